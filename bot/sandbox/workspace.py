@@ -1,0 +1,275 @@
+"""The state of the local Slack: who is there, what was said. In memory, one lock, changes told."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from bot.sandbox.messages import File, Message, View
+
+TEAM_ID = "T0SANDBOX"
+APP_ID = "A0SANDBOX"
+BOT_ID = "B0SANDBOX"
+BOT_USER_ID = "U0SANDBOXBOT"
+
+
+@dataclass(frozen=True)
+class User:
+    """A person; `name` is the handle after @, `real_name` what others read (the handle if empty).
+
+    `is_restricted` is a guest, `is_stranger` somebody from another workspace (Slack Connect).
+    """
+
+    id: str
+    name: str
+    real_name: str = ""
+    locale: str = "da-DK"
+    tz: str = "Europe/Copenhagen"
+    is_admin: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    is_stranger: bool = False
+    is_bot: bool = False
+    deleted: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The name others read."""
+        return self.real_name or self.name
+
+
+@dataclass
+class Channel:
+    """A channel, private channel or direct message; `members` are user ids, the bot's among them.
+
+    `messages` holds everything in order of ts, ephemerals included: read it through a `Person`.
+    """
+
+    id: str
+    name: str
+    members: set[str]
+    is_private: bool = False
+    is_im: bool = False
+    archived: bool = False
+    deleted: bool = False
+    messages: list[Message] = field(default_factory=list)
+
+
+class Timeline(Protocol):
+    """The domain time of the embedding program, and the ways the page can move it."""
+
+    def now(self) -> datetime:
+        """Domain time, aware, UTC."""
+
+    def hour(self) -> None:
+        """Move one hour on."""
+
+    def next_morning(self) -> None:
+        """Move to the next working morning."""
+
+    def next_event(self) -> None:
+        """Move to the next moment at which something happens."""
+
+    def week(self) -> None:
+        """Move one week on."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something changed. `kind`: message, view, notice, membership, user, channel.
+
+    `user` is set when only that person can see it; `channel` when it happened there.
+    """
+
+    kind: str
+    channel: str | None = None
+    user: str | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What Slack itself tells one person, in the channel where they were (None: in a view)."""
+
+    ts: str
+    channel: str | None
+    text: str
+
+
+class Workspace:
+    """Everything in one workspace. Hold `lock` around reads that must fit together and all writes."""
+
+    def __init__(
+        self,
+        users: Sequence[User],
+        channels: Sequence[Channel],
+        *,
+        bot_name: str,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.lock = threading.RLock()
+        self.team_id = TEAM_ID
+        self.team_name = "Sandbox"
+        self.domain = "sandbox"
+        self.app_id = APP_ID
+        self.bot_id = BOT_ID
+        self.bot_user_id = BOT_USER_ID
+        bot = User(BOT_USER_ID, bot_name, is_bot=True, locale="en-US", tz="UTC")
+        self.users: dict[str, User] = {user.id: user for user in (*users, bot)}
+        self.channels: dict[str, Channel] = {channel.id: channel for channel in channels}
+        self.files: dict[str, File] = {}
+        self.modals: dict[str, list[View]] = {user.id: [] for user in users}
+        self.homes: dict[str, View] = {}
+        self.notices: dict[str, list[Notice]] = {user.id: [] for user in users}
+        self._now = now or _machine_now
+        self._last_ts = 0
+        self._ids = 0
+        self._subscribers: list[Callable[[Change], None]] = []
+
+    def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
+        """Have `told` called after each change, in the changing thread; returns the way to stop.
+
+        `told` must be quick and must not raise.
+        """
+        with self.lock:
+            self._subscribers.append(told)
+        return lambda: self._unsubscribe(told)
+
+    def _unsubscribe(self, told: Callable[[Change], None]) -> None:
+        with self.lock:
+            if told in self._subscribers:
+                self._subscribers.remove(told)
+
+    def tell(self, change: Change) -> None:
+        """Tell the subscribers, outside the lock."""
+        with self.lock:
+            told = list(self._subscribers)
+        for subscriber in told:
+            subscriber(change)
+
+    def now(self) -> datetime:
+        """Domain time, aware, UTC."""
+        return self._now()
+
+    def next_ts(self) -> str:
+        """A message ts from domain time, unique and growing even if the clock stands or turns."""
+        with self.lock:
+            micros = int(self._now().timestamp() * 1_000_000)
+            self._last_ts = max(self._last_ts + 1, micros)
+            return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+
+    def new_id(self, letter: str) -> str:
+        """A fresh id such as V000001 (view), F (file), D (direct message), Ev (event)."""
+        with self.lock:
+            self._ids += 1
+            return f"{letter}{self._ids:08d}"
+
+    def channel(self, reference: str) -> Channel:
+        """The channel with this id or name (with or without #). Raises LookupError."""
+        name = reference.removeprefix("#")
+        with self.lock:
+            for channel in self.channels.values():
+                if reference == channel.id or (name == channel.name and not channel.is_im):
+                    return channel
+        raise LookupError(f"There is no channel {reference!r}.")
+
+    def user(self, reference: str) -> User:
+        """The user with this id or handle. Raises LookupError."""
+        with self.lock:
+            for user in self.users.values():
+                if reference in (user.id, user.name):
+                    return user
+        raise LookupError(f"There is no user {reference!r}.")
+
+    def direct(self, user_id: str) -> Channel:
+        """The direct message between this person and the bot; opened if need be."""
+        with self.lock:
+            pair = {user_id, self.bot_user_id}
+            for channel in self.channels.values():
+                if channel.is_im and channel.members == pair:
+                    return channel
+            channel = Channel(self.new_id("D"), "", pair, is_im=True)
+            self.channels[channel.id] = channel
+            return channel
+
+    def find_message(self, channel_id: str, ts: str) -> Message | None:
+        """The message as it is now, ephemerals included; None if there is none."""
+        with self.lock:
+            channel = self.channels.get(channel_id)
+            there = channel.messages if channel else []
+            return next((message for message in there if message.ts == ts), None)
+
+    def add_message(self, message: Message) -> Message:
+        """Append a message and tell the subscribers."""
+        with self.lock:
+            self.channels[message.channel].messages.append(message)
+        self.tell(Change("message", message.channel, message.ephemeral_to))
+        return message
+
+    def change_message(self, message: Message, **changes: Any) -> Message:
+        """Put a changed message in place of the one with its ts. Raises LookupError if it is gone."""
+        with self.lock:
+            there = self.channels[message.channel].messages
+            for place, current in enumerate(there):
+                if current.ts == message.ts:
+                    there[place] = changed = replace(current, **changes)
+                    break
+            else:
+                raise LookupError(f"There is no message {message.ts} any more.")
+        self.tell(Change("message", message.channel, message.ephemeral_to))
+        return changed
+
+    def remove_message(self, message: Message) -> None:
+        """Take a message away, if it is still there."""
+        with self.lock:
+            channel = self.channels[message.channel]
+            channel.messages = [kept for kept in channel.messages if kept.ts != message.ts]
+        self.tell(Change("message", message.channel, message.ephemeral_to))
+
+    def change_user(self, user_id: str, **changes: Any) -> User:
+        """Put a changed user in place and tell the subscribers."""
+        with self.lock:
+            changed = self.users[user_id] = replace(self.users[user_id], **changes)
+        self.tell(Change("user", user=user_id))
+        return changed
+
+    def notify(self, user_id: str, channel_id: str | None, text: str) -> None:
+        """Let Slack itself tell one person something."""
+        with self.lock:
+            self.notices[user_id].append(Notice(self.next_ts(), channel_id, text))
+        self.tell(Change("notice", channel_id, user_id))
+
+    def find_view(self, view_id: str) -> View | None:
+        """The open modal or App Home with this id."""
+        with self.lock:
+            open_now = [view for stack in self.modals.values() for view in stack]
+            everything = [*open_now, *self.homes.values()]
+            return next((view for view in everything if view.id == view_id), None)
+
+    def put_view(self, view: View) -> View:
+        """Put a view in place of the one with its id, or on top of its person's screen."""
+        with self.lock:
+            if view.type == "home":
+                self.homes[view.user] = view
+            else:
+                stack = self.modals[view.user]
+                ids = [other.id for other in stack]
+                if view.id in ids:
+                    stack[ids.index(view.id)] = view
+                else:
+                    stack.append(view)
+        self.tell(Change("view", user=view.user))
+        return view
+
+    def drop_views(self, user_id: str, *, everything: bool) -> list[View]:
+        """Close the top modal, or all; returns those closed, the top one first."""
+        with self.lock:
+            stack = self.modals[user_id]
+            closed = list(reversed(stack)) if everything else stack[-1:]
+            del stack[len(stack) - len(closed) :]
+        self.tell(Change("view", user=user_id))
+        return closed
+
+
+def _machine_now() -> datetime:
+    return datetime.now(UTC)
