@@ -1,0 +1,1 @@
+"""What is said: messages made of templates, and how they reach Slack."""

@@ -1,0 +1,194 @@
+"""Agreements, what stands in their way, their history, and what went to leadership."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.models.base import (
+    TEXT,
+    chosen,
+    maybe_moment,
+    maybe_slack_id,
+    moment,
+    no_longer_than,
+    one_of,
+    slack_id,
+)
+
+
+class AgreementStatus(StrEnum):
+    """Where an agreement stands."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Change(StrEnum):
+    """What can happen to an agreement: the words of its history."""
+
+    RECORDED = "recorded"
+    ACCEPTED = "accepted"
+    NOT_ME = "not_me"
+    OFFERED = "offered"
+    HANDED_OVER = "handed_over"
+    NEW_DATE = "new_date"
+    DATE_MOVED = "date_moved"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    WORDS = "words"
+    HELD = "held"
+    ESCALATED = "escalated"
+    TAKEN = "taken"
+    DECIDED = "decided"
+    SENT_BACK = "sent_back"
+    ROUTE_ENDED = "route_ended"
+    DONE = "done"
+    DROPPED = "dropped"
+    REOPENED = "reopened"
+
+
+class EscalationStatus(StrEnum):
+    """Where an escalation stands. The last three end it."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DECIDED = "decided"
+    RETURNED = "returned"
+    ENDED = "ended"
+
+
+class Agreement(SQLModel, table=True):
+    """A follow-up somebody took on: `A-12` is id 12."""
+
+    __table_args__ = (
+        one_of("status", AgreementStatus),
+        no_longer_than("what", TEXT),
+        no_longer_than("outcome", TEXT),
+        CheckConstraint("length(what) > 0", name="what_said"),
+        Index(
+            "ix_agreement_live",
+            "hotspot_id",
+            "due_on",
+            sqlite_where=text("status IN ('open', 'blocked')"),
+            postgresql_where=text("status IN ('open', 'blocked')"),
+        ),
+        Index("ix_agreement_owner_id", "owner_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    hotspot_id: int = Field(foreign_key="hotspot.id")
+    what: str
+    actor_id: int = Field(foreign_key="actor.id")
+    owner_id: str | None = maybe_slack_id(foreign_key="person.id")
+    offered_to_id: str | None = maybe_slack_id(foreign_key="person.id")
+    """Who is asked to take it over; the owner answers for it till they accept."""
+    due_on: date | None = None
+    """The working day it is due; None only while *before the next meeting* has no meeting."""
+    due_meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
+    before_next_meeting: bool = False
+    due_set_at: datetime = moment()
+    new_dates: int = 0
+    status: str = chosen(AgreementStatus, AgreementStatus.OPEN)
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
+    """The meeting it was agreed at; None between meetings."""
+    recorded_by: str = slack_id(foreign_key="person.id")
+    recorded_at: datetime = moment()
+    accepted_at: datetime | None = maybe_moment()
+    closed_at: datetime | None = maybe_moment()
+    outcome: str = ""
+
+
+class Block(SQLModel, table=True):
+    """One time an agreement came to a standstill: what is in the way, and the block's own clock."""
+
+    __table_args__ = (
+        no_longer_than("obstacle", TEXT),
+        no_longer_than("decision_needed", TEXT),
+        no_longer_than("owner_words", TEXT),
+        no_longer_than("hold_reason", TEXT),
+        Index(
+            "uq_block_open",
+            "agreement_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id")
+    obstacle: str
+    clearing_actor_id: int | None = Field(default=None, foreign_key="actor.id")
+    """Who could clear it; None is leadership."""
+    decision_needed: str = ""
+    owner_words: str = ""
+    began_at: datetime = moment()
+    ended_at: datetime | None = maybe_moment()
+    hold_until: date | None = None
+    hold_reason: str = ""
+    holds: int = 0
+    """How often it was held: after a hold the warning is given anew."""
+
+
+class History(SQLModel, table=True):
+    """Append-only: what happened to an agreement, who did it, on whose behalf, and why."""
+
+    __table_args__ = (
+        one_of("change", Change),
+        no_longer_than("note", TEXT),
+        Index("ix_history_agreement_id", "agreement_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    agreement_id: int = Field(foreign_key="agreement.id")
+    at: datetime = moment()
+    by_id: str | None = maybe_slack_id(foreign_key="person.id")
+    """None: the bot itself, by the clock."""
+    on_behalf_of_id: int | None = Field(default=None, foreign_key="actor.id")
+    change: str = chosen(Change)
+    note: str = ""
+    due_on: date | None = None
+    person_id: str | None = maybe_slack_id(foreign_key="person.id")
+    """Whom it was offered or given to."""
+
+
+class Escalation(SQLModel, table=True):
+    """One agreement's obstacle, put before leadership, with the route it follows."""
+
+    __table_args__ = (
+        UniqueConstraint("block_id"),
+        one_of("status", EscalationStatus),
+        no_longer_than("decision_asked", TEXT),
+        no_longer_than("answer", TEXT),
+        Index("ix_escalation_hotspot_id", "hotspot_id", "status"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    hotspot_id: int = Field(foreign_key="hotspot.id")
+    agreement_id: int = Field(foreign_key="agreement.id")
+    block_id: int = Field(foreign_key="block.id")
+    status: str = chosen(EscalationStatus, EscalationStatus.OPEN)
+    decision_asked: str = ""
+    route: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    """Slack user ids in the order they are asked; fixed when it is raised."""
+    position: int = 0
+    leader_days: int = 3
+    raised_at: datetime = moment()
+    raised_by: str | None = maybe_slack_id(foreign_key="person.id")
+    """None: it went by itself."""
+    asked_at: datetime = moment()
+    """Since when the leader at `position` has had it."""
+    reminded_at: datetime | None = maybe_moment()
+    taken_by: str | None = maybe_slack_id(foreign_key="person.id")
+    taken_until: date | None = None
+    came_back: bool = False
+    """An *I take it* whose date passed was brought up again, which happens once."""
+    answer: str = ""
+    answered_by: str | None = maybe_slack_id(foreign_key="person.id")
+    answered_at: datetime | None = maybe_moment()

@@ -1,0 +1,152 @@
+"""Hotspots, the actors in them, and the people: who belongs where, as what."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.store.models.base import (
+    chosen,
+    maybe_moment,
+    maybe_slack_id,
+    moment,
+    no_longer_than,
+    one_of,
+    slack_id,
+)
+
+
+class Language(StrEnum):
+    """The languages the bot speaks."""
+
+    DANISH = "da"
+    ENGLISH = "en"
+
+
+class Seat(StrEnum):
+    """Why somebody belongs to a hotspot. Chief and deputy are columns of the hotspot itself."""
+
+    MEMBER = "member"
+    LEADER = "leader"
+    GUEST = "guest"
+
+
+class Sector(StrEnum):
+    """The kinds of organisation a Task Force is made of (handbook; DESIGN section 1)."""
+
+    MUNICIPALITY = "municipality"
+    POLICE = "police"
+    SCHOOL = "school"
+    CLUB = "club"
+    HOUSING = "housing"
+    JOB_CENTRE = "job_centre"
+    PROBATION = "probation"
+    ASSOCIATION = "association"
+    OTHER = "other"
+
+
+class Workspace(SQLModel, table=True):
+    """The one Slack workspace this database belongs to, and how far domain time is moved."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    team_id: str = slack_id()
+    moved_seconds: int = 0
+    """Domain time minus machine time. Zero against real Slack."""
+    last_tick_at: datetime | None = maybe_moment()
+    """Machine time of the last tick that ended well: what `doctor` calls the heartbeat."""
+
+
+class Person(SQLModel, table=True):
+    """Somebody in the workspace, known by their Slack user id. No name is kept."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    locale: str | None = Field(default=None, max_length=16)
+    """Slack's locale, for example `da-DK`; None until it is read, and always for Slack Connect."""
+    restricted: bool = False
+    """A guest of the workspace."""
+    deleted: bool = False
+    """Deactivated in Slack."""
+    direct_channel: str | None = maybe_slack_id()
+    home_opened: bool = False
+    away_from: date | None = None
+    away_until: date | None = None
+    """The last day away."""
+    stand_in_id: str | None = maybe_slack_id(foreign_key="person.id")
+    """Who answers while this person is away."""
+
+
+class Hotspot(SQLModel, table=True):
+    """One area with its Task Force: channels, chief, cadence and the numbers of its ladder."""
+
+    __table_args__ = (
+        one_of("language", Language),
+        no_longer_than("name", 150),
+        no_longer_than("place", 300),
+        CheckConstraint("weeks BETWEEN 4 AND 6", name="weeks_in_cadence"),
+        CheckConstraint("weekday BETWEEN 0 AND 4", name="weekday_working"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    channel_id: str = Field(max_length=32, unique=True)
+    leadership_channel_id: str = slack_id(index=True)
+    chief_id: str = slack_id(foreign_key="person.id")
+    deputy_id: str | None = maybe_slack_id(foreign_key="person.id")
+    language: str = chosen(Language, Language.DANISH)
+    weeks: int = 5
+    weekday: int = 1
+    """0 is Monday."""
+    meeting_time: time = time(9, 0)
+    place: str = ""
+    closure_weeks: str = ""
+    """ISO week numbers closed every year, with commas: `28,29,30`."""
+    remind_before: int = 2
+    nudge_after: int = 2
+    last_nudge_after: int = 5
+    warning_days: int = 2
+    blocked_days: int = 10
+    leader_days: int = 3
+    lost_channel_at: datetime | None = maybe_moment()
+    """When the Task Force channel was archived or deleted: messages wait, the chief is asked."""
+    created_at: datetime = moment()
+
+
+class Actor(SQLModel, table=True):
+    """An organisation in a Task Force, with the person who speaks for it and its leader."""
+
+    __table_args__ = (
+        UniqueConstraint("hotspot_id", "name"),
+        one_of("sector", Sector),
+        no_longer_than("name", 75),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    hotspot_id: int = Field(foreign_key="hotspot.id")
+    name: str
+    sector: str = chosen(Sector, Sector.OTHER)
+    in_slack: bool = True
+    """False: the chief answers on behalf of this actor."""
+    contact_id: str | None = maybe_slack_id(foreign_key="person.id")
+    leader_id: str | None = maybe_slack_id(foreign_key="person.id")
+
+
+class Member(SQLModel, table=True):
+    """A seat somebody has in a hotspot. One person can have several, as member and as leader."""
+
+    __table_args__ = (
+        UniqueConstraint("hotspot_id", "person_id", "seat"),
+        one_of("seat", Seat),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    hotspot_id: int = Field(foreign_key="hotspot.id")
+    person_id: str = slack_id(foreign_key="person.id", index=True)
+    seat: str = chosen(Seat, Seat.MEMBER)
+    actor_id: int | None = Field(default=None, foreign_key="actor.id")
+    joined_at: datetime = moment()
+    left_at: datetime | None = maybe_moment()

@@ -1,0 +1,102 @@
+"""What is to be sent, what was given to whom, and which requests were answered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.models.base import chosen, maybe_moment, maybe_slack_id, moment, one_of
+
+
+class OutboxState(StrEnum):
+    """An outbox row's life. `queued` and `claimed` are still to do; the rest is history."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    DEAD = "dead"
+
+
+class Outbox(SQLModel, table=True):
+    """One thing to tell Slack: *what and for whom*, never the words.
+
+    The words are made when it is sent, from what is true then.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("key"),
+        one_of("state", OutboxState),
+        Index(
+            "ix_outbox_pending",
+            "id",
+            sqlite_where=text("state IN ('queued', 'claimed') OR stale"),
+            postgresql_where=text("state IN ('queued', 'claimed') OR stale"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(max_length=200)
+    """What makes it one and the same message, for example `minutes:15`. Also its metadata."""
+    kind: str = Field(max_length=40)
+    hotspot_id: int | None = Field(default=None, foreign_key="hotspot.id")
+    """None for what concerns a person across hotspots: the daily message, App Home."""
+    person_id: str | None = maybe_slack_id(foreign_key="person.id")
+    channel_id: str | None = maybe_slack_id()
+    """Exactly one of person and channel is given."""
+    thread_key: str | None = Field(default=None, max_length=200)
+    """The key of the row whose message this one answers in a thread."""
+    refs: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    """Ids only, for example `{"agreement": 12}`."""
+    state: str = chosen(OutboxState, OutboxState.QUEUED)
+    working_hours: bool = True
+    """False: may leave at any hour (the answer to one's own act, an urgent meeting)."""
+    not_before: datetime = moment()
+    """Domain time."""
+    local_date: date | None = None
+    """Past this date in the workspace's zone the row is superseded, not sent late."""
+    attempts: int = 0
+    lease_until: datetime | None = maybe_moment()
+    """Machine time: whose it is till then; the attempt number fences a late recorder off."""
+    retry_at: datetime | None = maybe_moment()
+    """Machine time."""
+    sent_channel: str | None = maybe_slack_id()
+    sent_ts: str | None = Field(default=None, max_length=32)
+    sent_at: datetime | None = maybe_moment()
+    """Domain time."""
+    stale: bool = False
+    """What it says has changed since: it is rendered again and updated in place."""
+    pin: bool = False
+    error: str | None = Field(default=None, max_length=100)
+    """Slack's error name or the class of what went wrong; never a text."""
+    created_at: datetime = moment()
+
+
+class Given(SQLModel, table=True):
+    """A step of a ladder that was given: its message was sent, or found in Slack."""
+
+    __table_args__ = (UniqueConstraint("subject", "step"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str = Field(max_length=40)
+    """`A-12`, `M-3`, `E-4`, `H-1`."""
+    step: str = Field(max_length=80)
+    """For example `nudge:2026-11-24`: the date is part of it, so a new date starts afresh."""
+    person_id: str | None = maybe_slack_id(foreign_key="person.id")
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id")
+    given_at: datetime = moment()
+
+
+class HandledRequest(SQLModel, table=True):
+    """A request from Slack that was carried out, with its answer: a duplicate gets it again."""
+
+    __tablename__ = "handled_request"
+
+    id: str = Field(primary_key=True, max_length=255)
+    answer: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    handled_at: datetime = moment()
+    """Machine time; kept seven days."""

@@ -1,0 +1,1 @@
+"""What people can do in Slack: slash commands, buttons, forms and shortcuts."""
