@@ -1,0 +1,26 @@
+"""What a person is told when something cannot be done: the one error meant for their eyes."""
+
+
+def N_(source: str) -> str:  # noqa: N802 - gettext's own name for "marked, translated later"
+    """Mark an English sentence for translation and return it unchanged."""
+    return source
+
+
+class UserError(Exception):
+    """Something the person can put right; nothing was saved.
+
+    `msgid` is an English source sentence marked with `N_`, with `%(name)s` where a parameter goes.
+    The edge translates it into the person's language and fills in `params`; a parameter that is a
+    `date` is written there the way that language writes dates, with its weekday. What the person
+    has just typed is never a parameter: it may hold what must not be echoed.
+    """
+
+    def __init__(self, msgid: str, /, **params: object) -> None:
+        """Keep the sentence and its parameters apart, so that the edge can translate."""
+        super().__init__(msgid)
+        self.msgid = msgid
+        self.params = params
+
+    def __str__(self) -> str:
+        """Return the English sentence, filled in; for tests and for the command line."""
+        return self.msgid % self.params
