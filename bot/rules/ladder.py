@@ -1,0 +1,226 @@
+"""The ladder: from a friendly reminder to leadership. Facts and clock in, next step out.
+
+Every rule here is DESIGN section 5. Days are working days of the hotspot's calendar. After
+downtime the answer is what is true *now*: one step for an agreement, never a replay of missed ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.rules.workdays import Calendar
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A hotspot's own numbers for the ladder, in working days."""
+
+    remind_before: int = 2
+    nudge_after: int = 2
+    last_nudge_after: int = 5
+    warning_days: int = 2
+    blocked_days: int = 10
+    leader_days: int = 3
+
+
+class Step(StrEnum):
+    """What the clock can bring about for an agreement."""
+
+    REMIND = "remind"
+    NUDGE = "nudge"
+    LAST_NUDGE = "last_nudge"
+    WARN = "warn"
+    ESCALATE = "escalate"
+
+
+@dataclass(frozen=True)
+class BlockFacts:
+    """A block that has not ended. `warned_on` is the day the last of its warnings was given."""
+
+    id: int
+    began_at: datetime
+    ordinary_closed_at: datetime | None = None
+    """When the first ordinary meeting after the block began closed."""
+    held_until: date | None = None
+    holds: int = 0
+    warned_on: date | None = None
+    """Counts only warnings given since the last hold."""
+    escalated: bool = False
+
+
+class Audience(StrEnum):
+    """Whom a step is for. Who that is in person is worked out when it is sent."""
+
+    OWNER = "owner"
+    CHIEF = "chief"
+    LEADER = "leader"
+    """The leader of the owning actor."""
+
+
+AUDIENCES: dict[Step, tuple[Audience, ...]] = {
+    Step.REMIND: (Audience.OWNER,),
+    Step.NUDGE: (Audience.OWNER,),
+    Step.LAST_NUDGE: (Audience.OWNER, Audience.CHIEF),
+    Step.WARN: (Audience.OWNER, Audience.CHIEF, Audience.LEADER),
+    Step.ESCALATE: (),
+}
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """What the ladder looks at. `given` holds what was given, each as `key:audience`."""
+
+    id: int
+    open: bool
+    due_on: date | None
+    due_set_on: date
+    given: frozenset[str] = frozenset()
+    block: BlockFacts | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A step that is due, the key it is given under, and who has not been given it yet."""
+
+    step: Step
+    key: str
+    to: tuple[Audience, ...] = ()
+
+    def given_as(self, audience: Audience) -> str:
+        """Return what is written down when this audience has been given the step."""
+        return f"{self.key}:{audience}"
+
+
+def next_step(
+    facts: AgreementFacts, now: datetime, calendar: Calendar, numbers: Numbers
+) -> Due | None:
+    """The one step that is due now, or None. Outside working hours nothing is."""
+    if not facts.open or not calendar.is_open(now):
+        return None
+    today = calendar.today(now)
+    if facts.block is not None:
+        due = _blocked_step(facts.block, now, calendar, numbers)
+    else:
+        due = _dated_step(facts, today, calendar, numbers)
+    return _still_to_give(due, facts.given) if due is not None else None
+
+
+def _still_to_give(due: Due, given: frozenset[str]) -> Due | None:
+    if due.step is Step.ESCALATE:
+        return due
+    to = tuple(who for who in AUDIENCES[due.step] if due.given_as(who) not in given)
+    return replace(due, to=to) if to else None
+
+
+def _dated_step(
+    facts: AgreementFacts, today: date, calendar: Calendar, numbers: Numbers
+) -> Due | None:
+    if facts.due_on is None:
+        return None
+    late = calendar.between(facts.due_on, today) if today > facts.due_on else 0
+    if late >= numbers.last_nudge_after:
+        return _dated(Step.LAST_NUDGE, facts.due_on)
+    if late >= numbers.nudge_after:
+        return _dated(Step.NUDGE, facts.due_on)
+    soon = calendar.add(facts.due_on, -numbers.remind_before)
+    if soon <= today <= facts.due_on and facts.due_set_on < today:
+        return _dated(Step.REMIND, facts.due_on)
+    return None
+
+
+def _dated(step: Step, due_on: date) -> Due:
+    """A new due date makes a new key, so its reminders start afresh."""
+    return Due(step, f"{step}:{due_on.isoformat()}")
+
+
+def _blocked_step(
+    block: BlockFacts, now: datetime, calendar: Calendar, numbers: Numbers
+) -> Due | None:
+    today = calendar.today(now)
+    if block.escalated or is_held(block, today) or not is_persistent(block, now, calendar, numbers):
+        return None
+    if block.warned_on is None:
+        return Due(Step.WARN, warning_key(block))
+    if today >= goes_on(block.warned_on, calendar, numbers):
+        return Due(Step.ESCALATE, f"{Step.ESCALATE}:{block.id}")
+    return None
+
+
+def warning_key(block: BlockFacts) -> str:
+    """A hold that ended by itself is followed by a warning of its own."""
+    return f"{Step.WARN}:{block.id}:{block.holds}"
+
+
+def is_held(block: BlockFacts, today: date) -> bool:
+    """A hold covers its last day and then ends by itself."""
+    return block.held_until is not None and today <= block.held_until
+
+
+def is_persistent(
+    block: BlockFacts, now: datetime, calendar: Calendar, numbers: Numbers
+) -> bool:
+    """Still blocked when the first ordinary meeting after the block began has closed.
+
+    If none closes within `blocked_days` working days: on the last of these.
+    """
+    if block.ordinary_closed_at is not None and block.ordinary_closed_at <= now:
+        return True
+    began = calendar.local(block.began_at).date()
+    return calendar.today(now) >= calendar.add(began, numbers.blocked_days)
+
+
+def goes_on(warned_on: date, calendar: Calendar, numbers: Numbers) -> date:
+    """The day a warned agreement goes to leadership."""
+    return calendar.add(warned_on, numbers.warning_days)
+
+
+class LeaderStep(StrEnum):
+    """What the clock can bring about for an escalation."""
+
+    REMIND = "remind"
+    NEXT = "next"
+    COME_BACK = "come_back"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class EscalationFacts:
+    """An escalation without a final answer. Its settings were fixed when it was raised."""
+
+    asked_on: date
+    """When the leader at the present position got it."""
+    position: int
+    route_length: int
+    leader_days: int
+    reminded_on: date | None = None
+    taken_until: date | None = None
+    """Set while somebody has said *I take it*."""
+    came_back: bool = False
+
+
+def next_leader_step(
+    facts: EscalationFacts, now: datetime, calendar: Calendar
+) -> LeaderStep | None:
+    """No answer: one reminder, then the next in the route; an *I take it* comes back once.
+
+    It always ends: after the last in the route nothing more comes.
+    """
+    if not calendar.is_open(now):
+        return None
+    today = calendar.today(now)
+    if facts.taken_until is not None:
+        return _taken_step(facts, facts.taken_until, today)
+    since = facts.reminded_on or facts.asked_on
+    if today < calendar.add(since, facts.leader_days):
+        return None
+    if facts.reminded_on is None:
+        return LeaderStep.REMIND
+    return LeaderStep.NEXT if facts.position + 1 < facts.route_length else LeaderStep.END
+
+
+def _taken_step(facts: EscalationFacts, taken_until: date, today: date) -> LeaderStep | None:
+    if today <= taken_until:
+        return None
+    return LeaderStep.END if facts.came_back else LeaderStep.COME_BACK

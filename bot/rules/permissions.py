@@ -1,0 +1,138 @@
+"""Who may do what, in one table. What is not listed is refused (DESIGN section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from enum import StrEnum
+
+from bot.rules.errors import N_, UserError
+
+
+class Role(StrEnum):
+    """What somebody is in a hotspot. One person can be several at once."""
+
+    CHIEF = "chief"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+    LEADER = "leader"
+    GUEST = "guest"
+    OWNER = "owner"
+    """Answers for the very agreement in question."""
+    CLEARER = "clearer"
+    """Speaks for the actor that could clear the very block in question."""
+    PROPOSER = "proposer"
+    """Put the very agenda item in question on the agenda."""
+    OFFERED = "offered"
+    """Was asked to take over the very agreement in question."""
+
+
+class Permission(StrEnum):
+    """Everything a person can do that the bot has to ask about first."""
+
+    READ = "read"
+    ADD_ITEM = "add_item"
+    WITHDRAW_ITEM = "withdraw_item"
+    ORDER_AGENDA = "order_agenda"
+    PLAN_MEETING = "plan_meeting"
+    CALL_URGENT = "call_urgent"
+    RUN_MEETING = "run_meeting"
+    SAY_COMING = "say_coming"
+    RECORD_AGREEMENT = "record_agreement"
+    ANSWER_AGREEMENT = "answer_agreement"
+    TAKE_OVER = "take_over"
+    DROP_AGREEMENT = "drop_agreement"
+    CLEAR_BLOCK = "clear_block"
+    ADD_WORDS = "add_words"
+    SEE_ESCALATIONS = "see_escalations"
+    ESCALATE = "escalate"
+    HOLD = "hold"
+    ANSWER_ESCALATION = "answer_escalation"
+    SEE_MEMBERS = "see_members"
+    MANAGE_MEMBERS = "manage_members"
+    CHANGE_SETTINGS = "change_settings"
+    SEE_DIGEST = "see_digest"
+    SEE_REPORT = "see_report"
+
+
+_STEERING = frozenset({Role.CHIEF, Role.DEPUTY})
+_INSIDE = _STEERING | {Role.MEMBER}
+_EVERYONE = _INSIDE | {Role.LEADER, Role.GUEST}
+
+TABLE: dict[Permission, frozenset[Role]] = {
+    Permission.READ: _INSIDE | {Role.LEADER},
+    Permission.ADD_ITEM: _INSIDE | {Role.GUEST},
+    Permission.WITHDRAW_ITEM: _STEERING | {Role.PROPOSER},
+    Permission.ORDER_AGENDA: _STEERING,
+    Permission.PLAN_MEETING: _STEERING,
+    Permission.CALL_URGENT: _STEERING,
+    Permission.RUN_MEETING: _STEERING,
+    Permission.SAY_COMING: _INSIDE | {Role.GUEST},
+    Permission.RECORD_AGREEMENT: _INSIDE,
+    Permission.ANSWER_AGREEMENT: _STEERING | {Role.OWNER},
+    Permission.TAKE_OVER: frozenset({Role.OFFERED}),
+    Permission.DROP_AGREEMENT: _STEERING,
+    Permission.CLEAR_BLOCK: _STEERING | {Role.OWNER, Role.CLEARER},
+    Permission.ADD_WORDS: _STEERING | {Role.OWNER},
+    Permission.SEE_ESCALATIONS: _INSIDE | {Role.LEADER},
+    Permission.ESCALATE: frozenset({Role.CHIEF}),
+    Permission.HOLD: frozenset({Role.CHIEF}),
+    Permission.ANSWER_ESCALATION: frozenset({Role.LEADER}),
+    Permission.SEE_MEMBERS: _INSIDE,
+    Permission.MANAGE_MEMBERS: _STEERING,
+    Permission.CHANGE_SETTINGS: _STEERING,
+    Permission.SEE_DIGEST: _STEERING,
+    Permission.SEE_REPORT: _STEERING | {Role.LEADER},
+}
+"""Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
+*is* chief (`roles_while_away`). Setting up needs no role: there is no hotspot yet."""
+
+_REFUSALS: dict[Permission, str] = {
+    Permission.READ: N_("Only people in this Task Force can see that."),
+    Permission.ADD_ITEM: N_("Only people in this Task Force can add to its agenda."),
+    Permission.WITHDRAW_ITEM: N_(
+        "Only the person who proposed the item, or the hotspot chief, can withdraw it."
+    ),
+    Permission.ORDER_AGENDA: N_(
+        "The hotspot chief puts the agenda in order. Write to the chief if something should move."
+    ),
+    Permission.PLAN_MEETING: N_("Only the hotspot chief or the deputy can set the meeting's date."),
+    Permission.CALL_URGENT: N_(
+        "Only the hotspot chief or the deputy can call an urgent meeting. Phone one of them."
+    ),
+    Permission.RUN_MEETING: N_("Only the hotspot chief or the deputy can run the meeting."),
+    Permission.SAY_COMING: N_("Only people in this Task Force can answer that."),
+    Permission.RECORD_AGREEMENT: N_("Only members of the Task Force can record an agreement."),
+    Permission.ANSWER_AGREEMENT: N_(
+        "Only the owner or the hotspot chief can answer for this agreement."
+    ),
+    Permission.TAKE_OVER: N_("Only the person who was asked can take the agreement over."),
+    Permission.DROP_AGREEMENT: N_("Only the hotspot chief or the deputy can drop an agreement."),
+    Permission.CLEAR_BLOCK: N_(
+        "Only the owner, the actor who could clear it, or the hotspot chief can answer that."
+    ),
+    Permission.ADD_WORDS: N_("Only the owner or the hotspot chief can add words to this."),
+    Permission.SEE_ESCALATIONS: N_("Only the Task Force and its leaders can see that."),
+    Permission.ESCALATE: N_(
+        "Only the hotspot chief can take something to leadership. Talk to the chief about it."
+    ),
+    Permission.HOLD: N_("Only the hotspot chief can hold something back from leadership."),
+    Permission.ANSWER_ESCALATION: N_(
+        "Only people in the leadership channel can answer what went to leadership."
+    ),
+    Permission.SEE_MEMBERS: N_("Only members of the Task Force can see who is in it."),
+    Permission.MANAGE_MEMBERS: N_("Only the hotspot chief or the deputy can change who is who."),
+    Permission.CHANGE_SETTINGS: N_("Only the hotspot chief or the deputy can change the settings."),
+    Permission.SEE_DIGEST: N_("The overview is for the hotspot chief and the deputy."),
+    Permission.SEE_REPORT: N_("The report is for the hotspot chief and the leaders."),
+}
+
+
+def allowed(permission: Permission, roles: Set[Role]) -> bool:
+    """Whether one of the roles may."""
+    return not TABLE[permission].isdisjoint(roles)
+
+
+def require(permission: Permission, roles: Set[Role]) -> None:
+    """Raises UserError with a sentence that says who may, when none of the roles may."""
+    if not allowed(permission, roles):
+        raise UserError(_REFUSALS[permission])

@@ -1,0 +1,222 @@
+"""Who is who: the questions about people that every rule and message asks the database."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.rules.ladder import Numbers
+from bot.rules.permissions import Role
+from bot.rules.workdays import Calendar
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Block,
+    Hotspot,
+    Member,
+    Person,
+    Seat,
+)
+
+_ROLE_OF_SEAT = {Seat.MEMBER: Role.MEMBER, Seat.LEADER: Role.LEADER, Seat.GUEST: Role.GUEST}
+
+
+def calendar_of(hotspot: Hotspot, zone: ZoneInfo) -> Calendar:
+    """Return the hotspot's own calendar."""
+    weeks = frozenset(int(week) for week in hotspot.closure_weeks.split(",") if week)
+    return Calendar(zone, weeks)
+
+
+def numbers_of(hotspot: Hotspot) -> Numbers:
+    """Return the hotspot's own numbers for the ladder."""
+    return Numbers(
+        remind_before=hotspot.remind_before,
+        nudge_after=hotspot.nudge_after,
+        last_nudge_after=hotspot.last_nudge_after,
+        warning_days=hotspot.warning_days,
+        blocked_days=hotspot.blocked_days,
+        leader_days=hotspot.leader_days,
+    )
+
+
+def known_person(session: Session, person_id: str) -> Person:
+    """Return the person, made on first sight. Their locale follows when Slack is read."""
+    person = session.get(Person, person_id)
+    if person is None:
+        person = Person(id=person_id)
+        session.add(person)
+        session.flush()
+    return person
+
+
+def is_away(person: Person, today: date) -> bool:
+    """Whether the person has said they are away that day, both ends included."""
+    if person.away_from is None or person.away_until is None:
+        return False
+    return person.away_from <= today <= person.away_until
+
+
+def acting_chief(session: Session, hotspot: Hotspot, today: date) -> str:
+    """Return who is chief that day: while the chief is away or gone, the deputy, in everything."""
+    chief = session.get_one(Person, hotspot.chief_id)
+    if hotspot.deputy_id is not None and (chief.deleted or is_away(chief, today)):
+        return hotspot.deputy_id
+    return hotspot.chief_id
+
+
+def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]:
+    """Return the seats the person has in the hotspot today."""
+    return list(
+        session.exec(
+            select(Member).where(
+                Member.hotspot_id == hotspot.id,
+                Member.person_id == person_id,
+                col(Member.left_at).is_(None),
+            )
+        )
+    )
+
+
+def roles_of(session: Session, hotspot: Hotspot, person_id: str, today: date) -> frozenset[Role]:
+    """Return what the person is in the hotspot, apart from any one agreement or item."""
+    roles = {_ROLE_OF_SEAT[Seat(seat.seat)] for seat in seats_of(session, hotspot, person_id)}
+    if person_id == hotspot.chief_id or person_id == acting_chief(session, hotspot, today):
+        roles.add(Role.CHIEF)
+    if person_id == hotspot.deputy_id:
+        roles.add(Role.DEPUTY)
+    return frozenset(roles)
+
+
+def roles_in_agreement(
+    session: Session, agreement: Agreement, hotspot: Hotspot, person_id: str, today: date
+) -> frozenset[Role]:
+    """Return what the person is to this very agreement, on top of their roles in the hotspot."""
+    roles: set[Role] = set()
+    if person_id in (agreement.owner_id, answers_for(session, agreement, hotspot, today)):
+        roles.add(Role.OWNER)
+    if agreement.offered_to_id == person_id:
+        roles.add(Role.OFFERED)
+    block = open_block(session, agreement)
+    if block is not None and block.clearing_actor_id is not None:
+        clearing = session.get_one(Actor, block.clearing_actor_id)
+        if person_id == speaks_for(session, clearing, hotspot, today):
+            roles.add(Role.CLEARER)
+    return frozenset(roles)
+
+
+def roles_in_item(item: AgendaItem, person_id: str) -> frozenset[Role]:
+    """Return what the person is to this very agenda item."""
+    return frozenset({Role.PROPOSER}) if item.proposer_id == person_id else frozenset()
+
+
+def answers_for(session: Session, agreement: Agreement, hotspot: Hotspot, today: date) -> str:
+    """Return who is reached about an agreement today.
+
+    The owner; while away their stand-in; when gone the actor's contact; for an actor without Slack
+    the chief, on its behalf (DESIGN section 5, "Who is reached").
+    """
+    reached = _present(session, hotspot, agreement.owner_id, today)
+    if reached is not None:
+        return reached
+    return speaks_for(session, session.get_one(Actor, agreement.actor_id), hotspot, today)
+
+
+def speaks_for(session: Session, actor: Actor, hotspot: Hotspot, today: date) -> str:
+    """Return who is reached about an actor today: its contact, else the chief on its behalf."""
+    reached = _present(session, hotspot, actor.contact_id, today) if actor.in_slack else None
+    return reached if reached is not None else acting_chief(session, hotspot, today)
+
+
+def _present(
+    session: Session, hotspot: Hotspot, person_id: str | None, today: date
+) -> str | None:
+    """Return the person, or the stand-in while they are away, if still active and in the group."""
+    person = session.get(Person, person_id) if person_id is not None else None
+    if person is None or not _belongs(session, hotspot, person):
+        return None
+    if is_away(person, today) and person.stand_in_id is not None:
+        stand_in = session.get_one(Person, person.stand_in_id)
+        return stand_in.id if not stand_in.deleted else None
+    return person.id
+
+
+def _belongs(session: Session, hotspot: Hotspot, person: Person) -> bool:
+    if person.deleted:
+        return False
+    if person.id in (hotspot.chief_id, hotspot.deputy_id):
+        return True
+    return bool(seats_of(session, hotspot, person.id))
+
+
+def members_of(session: Session, hotspot: Hotspot) -> list[Member]:
+    """Return the Task Force today: members and guests, not leaders, oldest seat first."""
+    return list(
+        session.exec(
+            select(Member)
+            .where(
+                Member.hotspot_id == hotspot.id,
+                Member.seat != Seat.LEADER,
+                col(Member.left_at).is_(None),
+            )
+            .order_by(col(Member.id))
+        )
+    )
+
+
+def actors_of(session: Session, hotspot: Hotspot) -> list[Actor]:
+    """Return the hotspot's actors by name."""
+    return list(
+        session.exec(
+            select(Actor).where(Actor.hotspot_id == hotspot.id).order_by(col(Actor.name))
+        )
+    )
+
+
+def actor_of(session: Session, hotspot: Hotspot, person_id: str) -> Actor | None:
+    """Return the actor the person belongs to in this hotspot; None for one not placed yet."""
+    for seat in seats_of(session, hotspot, person_id):
+        if seat.actor_id is not None:
+            return session.get_one(Actor, seat.actor_id)
+    return None
+
+
+def open_block(session: Session, agreement: Agreement) -> Block | None:
+    """Return what stands in the agreement's way now."""
+    return session.exec(
+        select(Block).where(Block.agreement_id == agreement.id, col(Block.ended_at).is_(None))
+    ).one_or_none()
+
+
+def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
+    """Return every hotspot the person has something to do with, oldest first."""
+    seated = select(Member.hotspot_id).where(
+        Member.person_id == person_id, col(Member.left_at).is_(None)
+    )
+    return list(
+        session.exec(
+            select(Hotspot)
+            .where(
+                col(Hotspot.id).in_(seated)
+                | (Hotspot.chief_id == person_id)
+                | (Hotspot.deputy_id == person_id)
+            )
+            .order_by(col(Hotspot.id))
+        )
+    )
+
+
+def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
+    """Return the hotspot of a channel: its Task Force channel, or the only one it leads."""
+    own = session.exec(select(Hotspot).where(Hotspot.channel_id == channel_id)).one_or_none()
+    if own is not None:
+        return own
+    led = session.exec(select(Hotspot).where(Hotspot.leadership_channel_id == channel_id)).all()
+    return led[0] if len(led) == 1 else None
+
+
+def local_today(now: datetime, zone: ZoneInfo) -> date:
+    """Return the date in the workspace's zone."""
+    return now.astimezone(zone).date()

@@ -1,0 +1,111 @@
+"""Somebody doing something: who, in which hotspot, when, inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission, Role, require
+from bot.rules.workdays import Calendar
+from bot.store import facts, outbox
+from bot.store.models import AgendaItem, Agreement, Hotspot, Person
+
+
+@dataclass(frozen=True)
+class Act:
+    """The frame of one use case. `now` is domain time; the hotspot's row is locked.
+
+    A use case asks `require`, changes rows and enqueues; it neither commits nor calls Slack.
+    """
+
+    session: Session
+    now: datetime
+    zone: ZoneInfo
+    hotspot: Hotspot
+    person: Person
+
+    @property
+    def hotspot_id(self) -> int:
+        """The hotspot's id, which a stored row always has."""
+        return row_id(self.hotspot.id)
+
+    @property
+    def calendar(self) -> Calendar:
+        return facts.calendar_of(self.hotspot, self.zone)
+
+    @property
+    def today(self) -> date:
+        return facts.local_today(self.now, self.zone)
+
+    def roles(
+        self, *, agreement: Agreement | None = None, item: AgendaItem | None = None
+    ) -> frozenset[Role]:
+        """Return what the person is in the hotspot, and to the thing in question."""
+        roles = facts.roles_of(self.session, self.hotspot, self.person.id, self.today)
+        if agreement is not None:
+            roles |= facts.roles_in_agreement(
+                self.session, agreement, self.hotspot, self.person.id, self.today
+            )
+        if item is not None:
+            roles |= facts.roles_in_item(item, self.person.id)
+        return roles
+
+    def require(
+        self,
+        permission: Permission,
+        *,
+        agreement: Agreement | None = None,
+        item: AgendaItem | None = None,
+    ) -> None:
+        """Raises UserError with a kind sentence when the person may not."""
+        require(permission, self.roles(agreement=agreement, item=item))
+
+    def agreement(self, agreement_id: int) -> Agreement:
+        """Return one of this hotspot's agreements. Raises UserError for any other number."""
+        found = self.session.get(Agreement, agreement_id)
+        if found is None or found.hotspot_id != self.hotspot_id:
+            raise UserError(
+                N_("There is no agreement A-%(number)s here. /agreement list shows them all."),
+                number=agreement_id,
+            )
+        return found
+
+    def tell_person(self, person_id: str, kind: str, key: str, **refs: Any) -> None:
+        """Tell one person, in working hours, unless it is the answer to their own act."""
+        own = person_id == self.person.id
+        self._enqueue(kind, key, refs, person_id=person_id, working_hours=not own)
+
+    def tell_channel(
+        self, kind: str, key: str, *, at_once: bool = False, pin: bool = False,
+        thread_key: str | None = None, **refs: Any,
+    ) -> None:
+        """Tell the Task Force channel, in working hours unless it must be known at once."""
+        self._enqueue(
+            kind, key, refs, channel_id=self.hotspot.channel_id, working_hours=not at_once,
+            pin=pin, thread_key=thread_key,
+        )
+
+    def tell_leadership(self, kind: str, key: str, thread_key: str | None = None, **refs: Any) -> None:
+        """Tell the leadership channel, in working hours."""
+        self._enqueue(
+            kind, key, refs, channel_id=self.hotspot.leadership_channel_id, thread_key=thread_key,
+        )
+
+    def _enqueue(self, kind: str, key: str, refs: Mapping[str, Any], **to: Any) -> None:
+        outbox.enqueue(
+            self.session, key=key, kind=kind, now=self.now, hotspot_id=self.hotspot_id,
+            refs=dict(refs), **to,
+        )
+
+
+def row_id(value: int | None) -> int:
+    """Return the id a flushed row has; SQLModel types it as if it could be missing."""
+    if value is None:
+        raise ValueError("the row has not been flushed")
+    return value
