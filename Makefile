@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format lock messages browser clean
+.PHONY: help install run test check format lock messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,8 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 
 help: ## what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/run.done ## what the bot needs, without starting it
 
 run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace when .env has its tokens
 	$(BIN)/taskforce run
