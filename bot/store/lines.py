@@ -1,0 +1,41 @@
+"""A line of the daily message: one thing the clock wants to tell one person, in ids only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LineKind(StrEnum):
+    """What a line says. Each has a template of its own, `templates/line_<kind>.j2`."""
+
+    REMIND = "remind"
+    NUDGE = "nudge"
+    LAST_NUDGE = "last_nudge"
+    LISTED = "listed"
+    """To the chief: this one is past the ladder, and on the call list now."""
+    WARN_OWNER = "warn_owner"
+    WARN_CHIEF = "warn_chief"
+    WARN_LEADER = "warn_leader"
+    PROPOSE_ITEMS = "propose_items"
+    """To an actor who has put nothing on the coming agenda."""
+    DRAFT = "draft"
+    """To the chief: the agenda is ready to be put in order."""
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line for one person. `steps` are what counts as given once it is sent."""
+
+    person_id: str
+    kind: LineKind
+    subject: str
+    """`A-12`, `M-3` or `H-1`."""
+    hotspot_id: int
+    steps: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """The id in the subject."""
+        return int(self.subject.partition("-")[2])
