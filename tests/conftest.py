@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,17 @@ import pytest
 from bot.store.db import Database
 from tests.clocks import ManualClock
 from tests.databases import PostgresServer, SqliteFiles
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The path of an installed Chromium or Chrome; without one the test fails and says so."""
+    for name in BROWSERS:
+        if path := shutil.which(name):
+            return path
+    pytest.fail("No Chromium or Chrome was found: run `make browser`, or install one of them.")
 
 
 @pytest.fixture

@@ -27,11 +27,11 @@ _SQLITE_BUSY = 5
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
 
 
-class DatabaseBusy(Exception):
+class DatabaseBusy(Exception):  # noqa: N818 - named for what happened
     """Somebody else was writing for longer than we may wait. Nothing was saved."""
 
 
-class DatabaseUnusable(Exception):
+class DatabaseUnusable(Exception):  # noqa: N818 - named for what happened
     """The address can't be used. Its text is one sentence for the person who starts the program."""
 
 
@@ -60,11 +60,11 @@ class Database:
 
         Raises DatabaseBusy when its turn doesn't come within two seconds.
         """
-        with self._my_turn(), Session(self._engine, expire_on_commit=False) as session:
-            with _busy_said_plainly():
-                session.connection()
-                yield session
-                session.commit()
+        session = Session(self._engine, expire_on_commit=False)
+        with self._my_turn(), _busy_said_plainly(), session:
+            session.connection()
+            yield session
+            session.commit()
         for listener in self._listeners:
             listener()
 
