@@ -6,7 +6,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 LOCKED := $(PIP) install --require-hashes
 # The project itself, without asking for anything the locks do not hold.
 ITSELF := $(PIP) install --no-deps --no-build-isolation --editable .
@@ -50,7 +50,8 @@ lock: $(VENV)/dev.done ## resolve the dependencies again (newest: make lock LOCK
 messages: $(VENV)/dev.done ## collect what is said to people into the Danish catalogue
 	mkdir -p var $(dir $(CATALOGUE))
 	$(BIN)/pybabel -q extract --mapping=babel.cfg --keyword=N_ --keyword=L_ --keyword=UserError:1 \
-		--add-comments=Translators: --sort-by-file --no-wrap --project=hotspot-taskforce \
+		--add-comments=Translators: --add-location=file --sort-by-file --no-wrap \
+		--project=hotspot-taskforce --copyright-holder="the hotspot-taskforce authors" \
 		--output=var/messages.pot .
 	test -f $(CATALOGUE) || \
 		$(BIN)/pybabel -q init --locale=da --input-file=var/messages.pot --output-file=$(CATALOGUE)

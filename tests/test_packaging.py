@@ -160,6 +160,14 @@ def test_what_the_project_asks_for_is_locked(group: str, locks: tuple[str, ...])
             assert asked.specifier.contains(locked[name]), f"run `make lock`: {asked}"
 
 
+def test_every_dependency_has_its_reason() -> None:
+    project = PROJECT["project"]
+    groups = (project["dependencies"], *project["optional-dependencies"].values())
+    asked = {Requirement(text).name for group in groups for text in group} - {project["name"]}
+    decision = (ROOT / "docs/decisions/0001-what-we-chose.md").read_text("utf-8")
+    assert {name for name in asked if not re.search(rf"\b{name}\b", decision)} == set()
+
+
 def test_every_setting_is_in_the_example() -> None:
     read = re.findall(
         r'"((?:SLACK|DATABASE|TASKFORCE)_[A-Z_]+)"', (ROOT / "bot/config.py").read_text("utf-8")
