@@ -1,0 +1,47 @@
+"""People's own words: tidied, short enough, and free of civil registration (CPR) numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from bot.rules.errors import N_, UserError
+from bot.rules.privacy import require_no_cpr
+from bot.store.models.base import TEXT
+
+_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def normalise(text: str) -> str:
+    """Return the text in Unicode's composed form, without what no keyboard means to write.
+
+    Line breaks become `\\n`. Control characters, lone surrogates (neither database takes them) and
+    marks that turn the reading direction are dropped; blanks at the ends of lines go.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    kept = ("".join(filter(_meant, line)).strip() for line in lines)
+    return unicodedata.normalize("NFC", "\n".join(kept).strip())
+
+
+def clean(text: str, limit: int = TEXT) -> str:
+    """Return what may be stored of a person's text; possibly empty.
+
+    Raises UserError when it is longer than `limit` characters or holds the shape of a CPR number.
+    """
+    tidy = normalise(text)
+    require_no_cpr(tidy)
+    if len(tidy) > limit:
+        raise UserError(
+            N_("That is too long: %(limit)s characters at most. Can you say it shorter?"),
+            limit=limit,
+        )
+    return tidy
+
+
+def clean_line(text: str, limit: int) -> str:
+    """Return the text as one line: for names, places and what stands in a list."""
+    return clean(" ".join(text.split()), limit)
+
+
+def _meant(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category not in {"Cc", "Cs", "Co", "Cn"} and character not in _DIRECTION_MARKS

@@ -1,0 +1,79 @@
+"""What a handler answers. Dispatch commits first and performs it afterwards, by kind of request.
+
+| reply   | command, shortcut    | click                   | Home, button in a modal | form             |
+|---------|----------------------|-------------------------|-------------------------|------------------|
+| Say     | ephemeral            | ephemeral, response_url | a small modal           | a small modal    |
+| Open    | modal                | modal                   | modal                   | the next modal   |
+| Push    | modal                | modal                   | modal on top            | modal on top     |
+| Replace | -                    | -                       | the modal, renewed      | the next modal   |
+| Refuse  | -                    | -                       | -                       | beside the field |
+| Nothing | nothing              | nothing                 | nothing                 | the modal closes |
+
+An ephemeral after a message shortcut goes through the shortcut's response_url.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.delivery.blocks import Message, Part
+from bot.rules.errors import UserError
+from commands.forms import Form
+
+
+@dataclass(frozen=True)
+class Say:
+    """Tell the person, and only them."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open a form."""
+
+    form: Form
+
+
+@dataclass(frozen=True)
+class Push:
+    """Put a form on top of the one the person pressed in."""
+
+    form: Form
+
+
+@dataclass(frozen=True)
+class Replace:
+    """Show this form in place of the one the person pressed in or submitted."""
+
+    form: Form
+
+
+@dataclass(frozen=True)
+class Refuse:
+    """Leave the form open, with a sentence (in the person's language) beside each field."""
+
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """What was done shows by itself; a form closes."""
+
+
+Reply = Say | Open | Push | Replace | Refuse | Nothing
+
+
+class FieldError(Exception):
+    """A UserError that belongs beside one field of a form."""
+
+    def __init__(self, field: str, error: UserError) -> None:
+        super().__init__(field)
+        self.field = field
+        self.error = error
+
+
+def say(*texts: str) -> Say:
+    """Answer with rendered mrkdwn, one part for each text."""
+    return Say(Message(tuple(Part(text) for text in texts)))
