@@ -1,1 +1,1 @@
-"""The pure rules: facts and a moment in, a decision out. Nothing here reads a clock or a database."""
+"""The pure rules: facts and a moment in, a decision out. No clock, no database, no Slack."""

@@ -1,0 +1,62 @@
+"""What the bot asks when a due date is not clear: never a guess, always what to write instead."""
+
+from datetime import date
+
+from bot.rules.errors import N_, UserError
+
+NOT_UNDERSTOOD = N_("Which day? Write for example “on Friday”, “week 34” or “24/12”.")
+PAST = N_("That day has passed. Write one from today on, for example “on Friday” or “in 2 weeks”.")
+TOO_FAR = N_(
+    "That is more than two years away. Write an earlier day, or “before the next meeting”."
+)
+EITHER = N_("Do you mean %(first)s or %(second)s? Write the date, for example “%(example)s”.")
+WHICH_NUMBER = N_(
+    "Is %(number)s a day of the month, a week or a number of days? "
+    "Write for example “24/12”, “week 34” or “in 12 days”."
+)
+WHICH_DAY = N_(
+    "Which day of the month? Write for example “1 September”, "
+    "or “end of September” for its last working day."
+)
+DISAGREE = N_(
+    "The weekday and the date don't match: it is %(day)s. "
+    "Write the date alone, for example “%(example)s”."
+)
+NO_SUCH_DAY = N_(
+    "There is no such day in the calendar. "
+    "Write the day first, then the month, for example “24/12”."
+)
+NO_SUCH_WEEK = N_(
+    "There is no week %(week)s in %(year)s: the last one is week %(last)s. "
+    "Write another week, or a date such as “24/12”."
+)
+ALL_CLOSED = N_("That period has no working day. Write a date, for example “24/12”.")
+
+
+class DateError(UserError):
+    """A due date that must be asked about; `msgid` is one of the questions of this module."""
+
+
+def either(first: date, second: date) -> DateError:
+    """Ask which of two days is meant."""
+    return DateError(EITHER, first=first, second=second, example=short(first))
+
+
+def disagree(day: date) -> DateError:
+    """Ask for the date alone, after a weekday that is not its own."""
+    return DateError(DISAGREE, day=day, example=short(day))
+
+
+def no_such_week(year: int, week: int) -> DateError:
+    """Ask for another week; 28 December is always in the year's last (ISO 8601)."""
+    return DateError(NO_SUCH_WEEK, year=year, week=week, last=last_week(year))
+
+
+def last_week(year: int) -> int:
+    """Return the number of the last ISO week of a year: 52 or 53."""
+    return date(year, 12, 28).isocalendar().week
+
+
+def short(day: date) -> str:
+    """Return a day the way one types it: `24/12/2026`."""
+    return f"{day.day}/{day.month}/{day.year}"
