@@ -130,9 +130,7 @@ def speaks_for(session: Session, actor: Actor, hotspot: Hotspot, today: date) ->
     return reached if reached is not None else acting_chief(session, hotspot, today)
 
 
-def _present(
-    session: Session, hotspot: Hotspot, person_id: str | None, today: date
-) -> str | None:
+def _present(session: Session, hotspot: Hotspot, person_id: str | None, today: date) -> str | None:
     """Return the person, or the stand-in while they are away, if still active and in the group."""
     person = session.get(Person, person_id) if person_id is not None else None
     if person is None or not _belongs(session, hotspot, person):
@@ -169,9 +167,7 @@ def members_of(session: Session, hotspot: Hotspot) -> list[Member]:
 def actors_of(session: Session, hotspot: Hotspot) -> list[Actor]:
     """Return the hotspot's actors by name."""
     return list(
-        session.exec(
-            select(Actor).where(Actor.hotspot_id == hotspot.id).order_by(col(Actor.name))
-        )
+        session.exec(select(Actor).where(Actor.hotspot_id == hotspot.id).order_by(col(Actor.name)))
     )
 
 

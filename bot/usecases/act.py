@@ -1,4 +1,4 @@
-"""Somebody doing something: who, in which hotspot, when, inside one transaction."""
+"""The frame of a use case: one hotspot at one moment, in one transaction; and who acts in it."""
 
 from __future__ import annotations
 
@@ -15,20 +15,25 @@ from bot.rules.permissions import Permission, Role, require
 from bot.rules.workdays import Calendar
 from bot.store import facts, outbox
 from bot.store.models import AgendaItem, Agreement, Hotspot, Person
+from bot.store.rows import row_id
 
 
 @dataclass(frozen=True)
-class Act:
-    """The frame of one use case. `now` is domain time; the hotspot's row is locked.
+class Frame:
+    """What the clock and people alike work in. `now` is domain time; the hotspot's row is locked.
 
-    A use case asks `require`, changes rows and enqueues; it neither commits nor calls Slack.
+    A use case changes rows and enqueues; it neither commits nor calls Slack.
     """
 
     session: Session
     now: datetime
     zone: ZoneInfo
     hotspot: Hotspot
-    person: Person
+
+    @property
+    def by_id(self) -> str | None:
+        """Who acts: nobody, when it is the clock."""
+        return None
 
     @property
     def hotspot_id(self) -> int:
@@ -42,6 +47,71 @@ class Act:
     @property
     def today(self) -> date:
         return facts.local_today(self.now, self.zone)
+
+    def agreement(self, agreement_id: int) -> Agreement:
+        """Return one of this hotspot's agreements. Raises UserError for any other number."""
+        found = self.session.get(Agreement, agreement_id)
+        if found is None or found.hotspot_id != self.hotspot_id:
+            raise UserError(
+                N_("There is no agreement A-%(number)s here. /agreement list shows them all."),
+                number=agreement_id,
+            )
+        return found
+
+    def tell_person(self, person_id: str, kind: str, key: str, **refs: Any) -> None:
+        """Tell one person, in working hours, unless it is the answer to their own act."""
+        own = person_id == self.by_id
+        self._enqueue(kind, key, refs, person_id=person_id, working_hours=not own)
+
+    def tell_channel(
+        self,
+        kind: str,
+        key: str,
+        *,
+        at_once: bool = False,
+        pin: bool = False,
+        thread_key: str | None = None,
+        **refs: Any,
+    ) -> None:
+        """Tell the Task Force channel, in working hours unless it must be known at once."""
+        self._enqueue(
+            kind,
+            key,
+            refs,
+            channel_id=self.hotspot.channel_id,
+            working_hours=not at_once,
+            pin=pin,
+            thread_key=thread_key,
+        )
+
+    def tell_leadership(
+        self, kind: str, key: str, *, thread_key: str | None = None, **refs: Any
+    ) -> None:
+        """Tell the leadership channel, in working hours."""
+        channel_id = self.hotspot.leadership_channel_id
+        self._enqueue(kind, key, refs, channel_id=channel_id, thread_key=thread_key)
+
+    def _enqueue(self, kind: str, key: str, refs: Mapping[str, Any], **to: Any) -> None:
+        outbox.enqueue(
+            self.session,
+            key=key,
+            kind=kind,
+            now=self.now,
+            hotspot_id=self.hotspot_id,
+            refs=dict(refs),
+            **to,
+        )
+
+
+@dataclass(frozen=True)
+class Act(Frame):
+    """Somebody doing something. A use case asks `require` before it changes anything."""
+
+    person: Person
+
+    @property
+    def by_id(self) -> str | None:
+        return self.person.id
 
     def roles(
         self, *, agreement: Agreement | None = None, item: AgendaItem | None = None
@@ -65,47 +135,3 @@ class Act:
     ) -> None:
         """Raises UserError with a kind sentence when the person may not."""
         require(permission, self.roles(agreement=agreement, item=item))
-
-    def agreement(self, agreement_id: int) -> Agreement:
-        """Return one of this hotspot's agreements. Raises UserError for any other number."""
-        found = self.session.get(Agreement, agreement_id)
-        if found is None or found.hotspot_id != self.hotspot_id:
-            raise UserError(
-                N_("There is no agreement A-%(number)s here. /agreement list shows them all."),
-                number=agreement_id,
-            )
-        return found
-
-    def tell_person(self, person_id: str, kind: str, key: str, **refs: Any) -> None:
-        """Tell one person, in working hours, unless it is the answer to their own act."""
-        own = person_id == self.person.id
-        self._enqueue(kind, key, refs, person_id=person_id, working_hours=not own)
-
-    def tell_channel(
-        self, kind: str, key: str, *, at_once: bool = False, pin: bool = False,
-        thread_key: str | None = None, **refs: Any,
-    ) -> None:
-        """Tell the Task Force channel, in working hours unless it must be known at once."""
-        self._enqueue(
-            kind, key, refs, channel_id=self.hotspot.channel_id, working_hours=not at_once,
-            pin=pin, thread_key=thread_key,
-        )
-
-    def tell_leadership(self, kind: str, key: str, thread_key: str | None = None, **refs: Any) -> None:
-        """Tell the leadership channel, in working hours."""
-        self._enqueue(
-            kind, key, refs, channel_id=self.hotspot.leadership_channel_id, thread_key=thread_key,
-        )
-
-    def _enqueue(self, kind: str, key: str, refs: Mapping[str, Any], **to: Any) -> None:
-        outbox.enqueue(
-            self.session, key=key, kind=kind, now=self.now, hotspot_id=self.hotspot_id,
-            refs=dict(refs), **to,
-        )
-
-
-def row_id(value: int | None) -> int:
-    """Return the id a flushed row has; SQLModel types it as if it could be missing."""
-    if value is None:
-        raise ValueError("the row has not been flushed")
-    return value

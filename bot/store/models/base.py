@@ -65,5 +65,3 @@ def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
 def no_longer_than(column: str, characters: int) -> CheckConstraint:
     """A CHECK on length: SQLite ignores VARCHAR(n), and SQLModel does not validate tables."""
     return CheckConstraint(f"length({column}) <= {characters}", name=f"{column}_length")
-
-

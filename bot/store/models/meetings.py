@@ -106,7 +106,6 @@ class Attendance(SQLModel, table=True):
     answer: str = Field(default="coming", max_length=16)
 
 
-
 class AgendaItem(SQLModel, table=True):
     """Something to talk about. Its number is fixed per hotspot; it travels till it is treated."""
 

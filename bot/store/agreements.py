@@ -1,0 +1,201 @@
+"""The facts about agreements that the ladder is fed with, and the lists people ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from bot.rules.ladder import (
+    AgreementFacts,
+    Audience,
+    BlockFacts,
+    EscalationFacts,
+    warning_key,
+)
+from bot.store.facts import open_block
+from bot.store.models import (
+    Agreement,
+    AgreementStatus,
+    Block,
+    Escalation,
+    EscalationStatus,
+    Given,
+    History,
+    Hotspot,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+)
+from bot.store.rows import row_id
+
+LIVE = (AgreementStatus.OPEN, AgreementStatus.BLOCKED)
+UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
+
+
+def subject(agreement: Agreement) -> str:
+    """Return `A-12`, as people write it."""
+    return f"A-{agreement.id}"
+
+
+def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:
+    """Return what is open or blocked in the hotspot, the oldest due date first."""
+    return list(
+        session.exec(
+            select(Agreement)
+            .where(Agreement.hotspot_id == hotspot.id, col(Agreement.status).in_(LIVE))
+            .order_by(col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id))
+        )
+    )
+
+
+def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
+    """Gather what the ladder looks at for one agreement."""
+    given = _given(session, subject(agreement))
+    block = open_block(session, agreement)
+    return AgreementFacts(
+        id=row_id(agreement.id),
+        open=agreement.status in LIVE,
+        due_on=agreement.due_on,
+        due_set_on=agreement.due_set_at.astimezone(zone).date(),
+        given=frozenset(given),
+        block=None if block is None else _block_facts(session, agreement, block, given, zone),
+    )
+
+
+def _given(session: Session, subject_: str) -> dict[str, datetime]:
+    rows = session.exec(select(Given).where(Given.subject == subject_)).all()
+    return {row.step: row.given_at for row in rows}
+
+
+def _block_facts(
+    session: Session,
+    agreement: Agreement,
+    block: Block,
+    given: dict[str, datetime],
+    zone: ZoneInfo,
+) -> BlockFacts:
+    facts = BlockFacts(
+        id=row_id(block.id),
+        began_at=block.began_at,
+        ordinary_closed_at=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
+        held_until=block.hold_until,
+        holds=block.holds,
+        escalated=escalation_of(session, block) is not None,
+    )
+    return _with_warning(facts, given, zone)
+
+
+def _with_warning(facts: BlockFacts, given: dict[str, datetime], zone: ZoneInfo) -> BlockFacts:
+    """Only when chief *and* owner have been given the warning does its clock run."""
+    key = warning_key(facts)
+    both = [given.get(f"{key}:{who}") for who in (Audience.CHIEF, Audience.OWNER)]
+    moments = [at for at in both if at is not None]
+    if len(moments) < len(both):
+        return facts
+    return BlockFacts(**{**vars(facts), "warned_on": max(moments).astimezone(zone).date()})
+
+
+def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> datetime | None:
+    """Return when the first ordinary meeting after a moment closed."""
+    return session.exec(
+        select(func.min(Meeting.closed_at)).where(
+            Meeting.hotspot_id == hotspot_id,
+            Meeting.kind == MeetingKind.ORDINARY,
+            Meeting.status == MeetingStatus.CLOSED,
+            col(Meeting.closed_at) > after,
+        )
+    ).one()
+
+
+def escalation_of(session: Session, block: Block) -> Escalation | None:
+    """Return the block's one escalation, if it went to leadership."""
+    return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+
+
+def escalations_under_way(session: Session, hotspot: Hotspot) -> list[Escalation]:
+    """Return what awaits leadership, the oldest first."""
+    return list(
+        session.exec(
+            select(Escalation)
+            .where(Escalation.hotspot_id == hotspot.id, col(Escalation.status).in_(UNDER_WAY))
+            .order_by(col(Escalation.id))
+        )
+    )
+
+
+def escalation_facts(escalation: Escalation, zone: ZoneInfo) -> EscalationFacts:
+    """Gather what the leaders' clock looks at."""
+    return EscalationFacts(
+        asked_on=escalation.asked_at.astimezone(zone).date(),
+        position=escalation.position,
+        route_length=len(escalation.route),
+        leader_days=escalation.leader_days,
+        reminded_on=_day(escalation.reminded_at, zone),
+        taken_until=escalation.taken_until,
+        came_back=escalation.came_back,
+    )
+
+
+def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
+    return None if moment is None else moment.astimezone(zone).date()
+
+
+def history_of(session: Session, agreement: Agreement) -> list[History]:
+    """Return what happened to an agreement, the oldest first."""
+    return list(
+        session.exec(
+            select(History)
+            .where(History.agreement_id == agreement.id)
+            .order_by(col(History.at), col(History.id))
+        )
+    )
+
+
+def last_change(session: Session, agreement: Agreement) -> History | None:
+    """Return the newest entry of an agreement's history."""
+    return session.exec(
+        select(History)
+        .where(History.agreement_id == agreement.id)
+        .order_by(col(History.id).desc())
+        .limit(1)
+    ).first()
+
+
+def agreed_at(session: Session, meeting: Meeting) -> list[Agreement]:
+    """Return what was agreed at a meeting, in the order it was recorded."""
+    return list(
+        session.exec(
+            select(Agreement).where(Agreement.meeting_id == meeting.id).order_by(col(Agreement.id))
+        )
+    )
+
+
+def search(
+    session: Session,
+    hotspot: Hotspot,
+    *,
+    actor_id: int | None = None,
+    owner_id: str | None = None,
+    statuses: Sequence[AgreementStatus] = LIVE,
+    due_before: date | None = None,
+) -> list[Agreement]:
+    """Return the hotspot's agreements that fit, the oldest due date first."""
+    chosen = select(Agreement).where(
+        Agreement.hotspot_id == hotspot.id, col(Agreement.status).in_(statuses)
+    )
+    if actor_id is not None:
+        chosen = chosen.where(Agreement.actor_id == actor_id)
+    if owner_id is not None:
+        chosen = chosen.where(Agreement.owner_id == owner_id)
+    if due_before is not None:
+        chosen = chosen.where(col(Agreement.due_on) < due_before)
+    return list(
+        session.exec(
+            chosen.order_by(
+                col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id)
+            )
+        )
+    )

@@ -1,0 +1,92 @@
+"""Which lines the clock has for whom in one hotspot now: agreements and their warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.rules.ladder import Audience, Due, Step, next_step
+from bot.store.agreements import agreement_facts, live_agreements, subject
+from bot.store.facts import acting_chief, answers_for, calendar_of, local_today, numbers_of
+from bot.store.lines import Line, LineKind
+from bot.store.models import Actor, Agreement, Hotspot
+from bot.store.rows import row_id
+
+_KINDS: dict[tuple[Step, Audience], LineKind] = {
+    (Step.REMIND, Audience.OWNER): LineKind.REMIND,
+    (Step.NUDGE, Audience.OWNER): LineKind.NUDGE,
+    (Step.LAST_NUDGE, Audience.OWNER): LineKind.LAST_NUDGE,
+    (Step.LAST_NUDGE, Audience.CHIEF): LineKind.LISTED,
+    (Step.WARN, Audience.OWNER): LineKind.WARN_OWNER,
+    (Step.WARN, Audience.CHIEF): LineKind.WARN_CHIEF,
+    (Step.WARN, Audience.LEADER): LineKind.WARN_LEADER,
+}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who the three audiences are in person today; the leader may be missing."""
+
+    owner: str
+    chief: str
+    leader: str | None
+
+    def of(self, audience: Audience) -> str | None:
+        """Return the person behind an audience."""
+        people = {
+            Audience.OWNER: self.owner,
+            Audience.CHIEF: self.chief,
+            Audience.LEADER: self.leader,
+        }
+        return people[audience]
+
+
+def reach(session: Session, hotspot: Hotspot, agreement: Agreement, today: date) -> Reach:
+    """Work out who is reached about an agreement today."""
+    return Reach(
+        owner=answers_for(session, agreement, hotspot, today),
+        chief=acting_chief(session, hotspot, today),
+        leader=session.get_one(Actor, agreement.actor_id).leader_id,
+    )
+
+
+def ladder_steps(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[tuple[Agreement, Due]]:
+    """Every agreement of the hotspot that has a step due now, with the step."""
+    calendar, numbers = calendar_of(hotspot, zone), numbers_of(hotspot)
+    for agreement in live_agreements(session, hotspot):
+        due = next_step(agreement_facts(session, agreement, zone), now, calendar, numbers)
+        if due is not None:
+            yield agreement, due
+
+
+def ladder_lines(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    """The daily message's lines about agreements. Who is reached twice gets one line for both."""
+    today = local_today(now, zone)
+    for agreement, due in ladder_steps(session, hotspot, now, zone):
+        who = reach(session, hotspot, agreement, today)
+        steps: dict[str, list[Audience]] = {}
+        for audience in due.to:
+            person_id = who.of(audience)
+            if person_id is not None:
+                steps.setdefault(person_id, []).append(audience)
+        for person_id, audiences in steps.items():
+            yield Line(
+                person_id=person_id,
+                kind=_KINDS[due.step, _telling(audiences)],
+                subject=subject(agreement),
+                hotspot_id=row_id(hotspot.id),
+                steps=tuple(due.given_as(audience) for audience in audiences),
+            )
+
+
+def _telling(audiences: list[Audience]) -> Audience:
+    """The chief's line says everything the owner's does, with the chief's buttons as well."""
+    return Audience.CHIEF if Audience.CHIEF in audiences else audiences[0]

@@ -1,0 +1,46 @@
+"""Which meetings there are: the coming one, the open one, the last one held."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus
+
+PLANNED = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
+
+
+def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:
+    """Return the ordinary meeting that is planned and has not begun. There is at most one."""
+    return session.exec(
+        select(Meeting).where(
+            Meeting.hotspot_id == hotspot.id,
+            Meeting.kind == MeetingKind.ORDINARY,
+            col(Meeting.status).in_(PLANNED),
+        )
+    ).one_or_none()
+
+
+def open_meeting(session: Session, hotspot: Hotspot) -> Meeting | None:
+    """Return the meeting going on now, the one opened last if an urgent one is beside another."""
+    return session.exec(
+        select(Meeting)
+        .where(Meeting.hotspot_id == hotspot.id, Meeting.status == MeetingStatus.OPEN)
+        .order_by(col(Meeting.started_at).desc())
+        .limit(1)
+    ).first()
+
+
+def last_held(
+    session: Session, hotspot: Hotspot, *, before: datetime | None = None
+) -> Meeting | None:
+    """Return the ordinary meeting held last (closed), or the last one before a moment."""
+    held = select(Meeting).where(
+        Meeting.hotspot_id == hotspot.id,
+        Meeting.kind == MeetingKind.ORDINARY,
+        Meeting.status == MeetingStatus.CLOSED,
+    )
+    if before is not None:
+        held = held.where(col(Meeting.closed_at) < before)
+    return session.exec(held.order_by(col(Meeting.closed_at).desc()).limit(1)).first()

@@ -1,0 +1,166 @@
+"""Agreements: taken on, accepted, given a new date, finished, dropped, taken up again."""
+
+from __future__ import annotations
+
+from bot.rules.dates import NextMeeting, On
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.agreements import LIVE
+from bot.store.models import Actor, Agreement, AgreementStatus, Change
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from bot.usecases.changes import (
+    NOTE_LIMIT,
+    WHAT_LIMIT,
+    answerable,
+    chief,
+    note,
+    owner_reached,
+    require_live,
+    require_present,
+    tell_others,
+    words,
+)
+from bot.usecases.due_dates import set_due
+from bot.usecases.obstacles import end_block
+from bot.usecases.words import clean
+
+
+def record(
+    act: Act,
+    what: str,
+    *,
+    owner_id: str | None,
+    actor_id: int | None,
+    due: On | NextMeeting,
+    meeting_id: int | None = None,
+) -> Agreement:
+    """Write down what somebody took on.
+
+    Either an owner or an actor must be given; an owner's actor is worked out from their seat.
+    Who takes something on themselves has accepted it. Between meetings the owner is told at once;
+    what was agreed at a meeting they hear once, when it closes.
+    """
+    act.require(Permission.RECORD_AGREEMENT)
+    actor = _owning_actor(act, owner_id, actor_id)
+    agreement = Agreement(
+        hotspot_id=act.hotspot_id,
+        what=words(what, WHAT_LIMIT),
+        actor_id=row_id(actor.id),
+        owner_id=owner_id,
+        due_set_at=act.now,
+        meeting_id=meeting_id,
+        recorded_by=act.person.id,
+        recorded_at=act.now,
+        accepted_at=act.now if owner_id == act.person.id else None,
+    )
+    set_due(act, agreement, due)
+    act.session.add(agreement)
+    act.session.flush()
+    note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
+    if meeting_id is None:
+        _tell_taken_on(act, agreement)
+    return agreement
+
+
+def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor:
+    actor = act.session.get(Actor, actor_id) if actor_id is not None else None
+    if owner_id is not None:
+        require_present(act, owner_id)
+        actor = actor or facts.actor_of(act.session, act.hotspot, owner_id)
+    if actor is not None and actor.hotspot_id == act.hotspot_id:
+        return actor
+    if owner_id is None:
+        raise UserError(N_("Who takes it on? Choose a person or an actor."))
+    raise UserError(
+        N_(
+            "%(owner)s has no actor yet. Choose one with /taskforce members, "
+            "or choose the actor here as well."
+        ),
+        owner=f"<@{owner_id}>",
+    )
+
+
+def _tell_taken_on(act: Act, agreement: Agreement) -> None:
+    reached = owner_reached(act, agreement)
+    if reached != act.person.id:
+        key = f"taken_on:a{agreement.id}"
+        act.tell_person(reached, "taken_on", key, agreements=[agreement.id])
+
+
+def accept(act: Act, agreement_id: int) -> Agreement:
+    """The owner says yes. Saying it twice changes nothing."""
+    agreement = answerable(act, agreement_id)
+    if agreement.accepted_at is None:
+        agreement.accepted_at = act.now
+        note(act, agreement, Change.ACCEPTED)
+    return agreement
+
+
+def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
+    """The owner says it isn't theirs: it goes back to the chief, with who it might be."""
+    agreement = answerable(act, agreement_id)
+    said = clean(suggestion, NOTE_LIMIT)
+    entry = note(act, agreement, Change.NOT_ME, note=said, person_id=agreement.owner_id)
+    agreement.owner_id = None
+    agreement.accepted_at = None
+    tell_others(act, "not_me", entry, chief(act))
+    return agreement
+
+
+def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
+    """Give it a new due date. The reason is asked, and the dates are counted.
+
+    Whoever gives a blocked agreement a date believes in it: the block ends.
+    """
+    agreement = answerable(act, agreement_id)
+    said = words(reason)
+    set_due(act, agreement, due)
+    agreement.new_dates += 1
+    agreement.status = AgreementStatus.OPEN
+    entry = note(act, agreement, Change.NEW_DATE, note=said, due_on=agreement.due_on)
+    end_block(act, agreement, entry)
+    return agreement
+
+
+def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
+    """Done. What came of it may be told; who waited for it hears that it is cleared."""
+    agreement = answerable(act, agreement_id)
+    agreement.outcome = clean(outcome, NOTE_LIMIT)
+    _end(act, agreement, AgreementStatus.DONE, Change.DONE, agreement.outcome)
+    return agreement
+
+
+def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
+    """The chief lets it fall, with a reason; the owner is told."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.DROP_AGREEMENT, agreement=agreement)
+    require_live(agreement)
+    said = words(reason)
+    entry = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said)
+    tell_others(act, "dropped", entry, owner_reached(act, agreement))
+    return agreement
+
+
+def _end(act: Act, agreement: Agreement, status: AgreementStatus, change: Change, said: str) -> int:
+    agreement.status = status
+    agreement.closed_at = act.now
+    agreement.offered_to_id = None
+    entry = note(act, agreement, change, note=said)
+    end_block(act, agreement, entry)
+    return entry
+
+
+def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
+    """Take up again what was done or dropped."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
+    if agreement.status in LIVE:
+        raise UserError(N_("A-%(number)s is still open."), number=agreement.id)
+    said = words(reason)
+    agreement.status = AgreementStatus.OPEN
+    agreement.closed_at = None
+    set_due(act, agreement, due)
+    note(act, agreement, Change.REOPENED, note=said, due_on=agreement.due_on)
+    return agreement

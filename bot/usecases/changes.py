@@ -1,0 +1,121 @@
+"""What every change to an agreement begins and ends with: may I, is it alive, write it down."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.agreements import LIVE
+from bot.store.histories import write
+from bot.store.models import Agreement, AgreementStatus, Change
+from bot.usecases.act import Act, Frame
+from bot.usecases.words import clean
+
+WHAT_LIMIT = 300
+NOTE_LIMIT = 1000
+"""Characters. Long enough for a sentence or five, short enough to be read in a message."""
+
+_OWNERS_OWN = frozenset(
+    {
+        Change.ACCEPTED,
+        Change.NOT_ME,
+        Change.OFFERED,
+        Change.NEW_DATE,
+        Change.BLOCKED,
+        Change.UNBLOCKED,
+        Change.WORDS,
+        Change.DONE,
+    }
+)
+"""Answers that are the owner's to give: another who gives one does so on the actor's behalf."""
+
+
+def words(text: str, limit: int = NOTE_LIMIT) -> str:
+    """Return what somebody has to say, which may be stored. Raises UserError when it is empty."""
+    kept = clean(text, limit)
+    if not kept:
+        raise UserError(N_("A few words are needed here. One sentence is enough."))
+    return kept
+
+
+def answerable(act: Act, agreement_id: int) -> Agreement:
+    """Return the agreement, if the person may answer for it and it has not ended."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
+    require_live(agreement)
+    return agreement
+
+
+def require_live(agreement: Agreement) -> None:
+    """Raises UserError when the agreement has ended: a late press changes nothing."""
+    if agreement.status == AgreementStatus.DONE:
+        raise UserError(N_("A-%(number)s is already done."), number=agreement.id)
+    if agreement.status not in LIVE:
+        raise UserError(N_("A-%(number)s was dropped earlier."), number=agreement.id)
+
+
+def require_present(act: Act, person_id: str) -> None:
+    """Raises UserError unless the person is in this Task Force today."""
+    in_charge = person_id in (act.hotspot.chief_id, act.hotspot.deputy_id)
+    if in_charge or facts.seats_of(act.session, act.hotspot, person_id):
+        return
+    raise UserError(
+        N_(
+            "%(person)s is not in this Task Force. Invite them to the channel first, "
+            "or choose somebody who is."
+        ),
+        person=f"<@{person_id}>",
+    )
+
+
+def note(
+    frame: Frame,
+    agreement: Agreement,
+    change: Change,
+    *,
+    note: str = "",
+    due_on: date | None = None,
+    person_id: str | None = None,
+) -> int:
+    """Write the change into the history, on behalf of the actor if another answers for it.
+
+    Returns the entry's id, which makes the keys of the messages it causes.
+    """
+    return write(
+        frame.session,
+        agreement,
+        change,
+        frame.now,
+        by_id=frame.by_id,
+        on_behalf_of_id=agreement.actor_id if _on_behalf(frame, agreement, change) else None,
+        note=note,
+        due_on=due_on,
+        person_id=person_id,
+    )
+
+
+def _on_behalf(frame: Frame, agreement: Agreement, change: Change) -> bool:
+    by_id = frame.by_id
+    if by_id is None or change not in _OWNERS_OWN or by_id == agreement.owner_id:
+        return False
+    own = facts.actor_of(frame.session, frame.hotspot, by_id)
+    return own is None or own.id != agreement.actor_id
+
+
+def chief(frame: Frame) -> str:
+    """Return who is chief today."""
+    return facts.acting_chief(frame.session, frame.hotspot, frame.today)
+
+
+def owner_reached(frame: Frame, agreement: Agreement) -> str:
+    """Return who is reached for the owner today."""
+    return facts.answers_for(frame.session, agreement, frame.hotspot, frame.today)
+
+
+def tell_others(frame: Frame, kind: str, entry: int, *people: str) -> None:
+    """Tell each of these people once about a history entry, but not the one who made it."""
+    for person_id in dict.fromkeys(people):
+        if person_id != frame.by_id:
+            frame.tell_person(person_id, kind, f"{kind}:{entry}:{person_id}", history=entry)

@@ -1,0 +1,72 @@
+"""Handing an agreement over: offered to a person, theirs when they accept, the giver's till then."""
+
+from __future__ import annotations
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.models import Agreement, Change
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from bot.usecases.changes import (
+    NOTE_LIMIT,
+    answerable,
+    note,
+    owner_reached,
+    require_live,
+    require_present,
+    tell_others,
+)
+from bot.usecases.obstacles import restart_block
+from bot.usecases.words import clean
+
+
+def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreement:
+    """Ask somebody to take it over. Asking another person instead withdraws the first offer."""
+    agreement = answerable(act, agreement_id)
+    said = clean(why, NOTE_LIMIT)
+    require_present(act, person_id)
+    if person_id == agreement.owner_id:
+        raise UserError(N_("A-%(number)s is already theirs."), number=agreement.id)
+    if facts.actor_of(act.session, act.hotspot, person_id) is None:
+        raise UserError(
+            N_("%(person)s has no actor yet. Choose one first with /taskforce members."),
+            person=f"<@{person_id}>",
+        )
+    agreement.offered_to_id = person_id
+    entry = note(act, agreement, Change.OFFERED, note=said, person_id=person_id)
+    if person_id == act.person.id:
+        return take_over(act, agreement_id)
+    tell_others(act, "offered", entry, person_id)
+    return agreement
+
+
+def take_over(act: Act, agreement_id: int) -> Agreement:
+    """The person who was asked says yes: now it is theirs, and their actor's."""
+    agreement = _offered(act, agreement_id)
+    giver = owner_reached(act, agreement)
+    actor = facts.actor_of(act.session, act.hotspot, act.person.id)
+    agreement.owner_id = act.person.id
+    agreement.actor_id = agreement.actor_id if actor is None else row_id(actor.id)
+    agreement.offered_to_id = None
+    agreement.accepted_at = act.now
+    entry = note(act, agreement, Change.HANDED_OVER, person_id=act.person.id)
+    restart_block(act, agreement)
+    tell_others(act, "offer_answer", entry, giver)
+    return agreement
+
+
+def leave_it(act: Act, agreement_id: int) -> Agreement:
+    """The person who was asked says no: it stays with the giver, who is told."""
+    agreement = _offered(act, agreement_id)
+    agreement.offered_to_id = None
+    entry = note(act, agreement, Change.NOT_TAKEN, person_id=act.person.id)
+    tell_others(act, "offer_answer", entry, owner_reached(act, agreement))
+    return agreement
+
+
+def _offered(act: Act, agreement_id: int) -> Agreement:
+    agreement = act.agreement(agreement_id)
+    require_live(agreement)
+    act.require(Permission.TAKE_OVER, agreement=agreement)
+    return agreement

@@ -1,0 +1,185 @@
+"""What stands in an agreement's way: said by its owner, cleared by whoever can."""
+
+from __future__ import annotations
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.agreements import escalation_of
+from bot.store.facts import open_block
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    Block,
+    Change,
+    EscalationStatus,
+)
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from bot.usecases.changes import (
+    NOTE_LIMIT,
+    answerable,
+    chief,
+    note,
+    owner_reached,
+    require_live,
+    tell_others,
+    words,
+)
+from bot.usecases.words import clean
+
+
+def block(
+    act: Act,
+    agreement_id: int,
+    obstacle: str,
+    *,
+    clearing_actor_id: int | None,
+    decision_needed: str = "",
+) -> Block:
+    """Say that it has come to a standstill. `clearing_actor_id` None means leadership.
+
+    The owner's nudges pause; the chief is told, and the actor who could clear it is asked.
+    """
+    agreement = answerable(act, agreement_id)
+    if agreement.status == AgreementStatus.BLOCKED:
+        raise UserError(
+            N_("A-%(number)s is already marked as blocked. The history says why."),
+            number=agreement.id,
+        )
+    clearing = _clearing_actor(act, clearing_actor_id)
+    made = begin_block(
+        act,
+        agreement,
+        words(obstacle),
+        clearing_actor_id=clearing_actor_id,
+        decision_needed=clean(decision_needed, NOTE_LIMIT),
+    )
+    entry = note(act, agreement, Change.BLOCKED, note=made.obstacle)
+    tell_others(act, "blocked", entry, chief(act))
+    if clearing is not None:
+        speaker = facts.speaks_for(act.session, clearing, act.hotspot, act.today)
+        tell_others(act, "clear_request", entry, speaker)
+    return made
+
+
+def _clearing_actor(act: Act, actor_id: int | None) -> Actor | None:
+    if actor_id is None:
+        return None
+    actor = act.session.get(Actor, actor_id)
+    if actor is None or actor.hotspot_id != act.hotspot_id:
+        raise UserError(N_("Choose an actor of this Task Force, or leadership."))
+    return actor
+
+
+def begin_block(
+    act: Act,
+    agreement: Agreement,
+    obstacle: str,
+    *,
+    clearing_actor_id: int | None,
+    decision_needed: str,
+) -> Block:
+    """Start a block and its own clock. The caller has asked who may, and writes the history."""
+    agreement.status = AgreementStatus.BLOCKED
+    made = Block(
+        agreement_id=row_id(agreement.id),
+        obstacle=obstacle,
+        clearing_actor_id=clearing_actor_id,
+        decision_needed=decision_needed,
+        began_at=act.now,
+    )
+    act.session.add(made)
+    act.session.flush()
+    return made
+
+
+def restart_block(act: Act, agreement: Agreement) -> None:
+    """Begin the block's clock anew: a new owner, or the Task Force once more, gets a fair chance."""
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        return
+    standing.ended_at = act.now
+    act.session.flush()
+    begin_block(
+        act,
+        agreement,
+        standing.obstacle,
+        clearing_actor_id=standing.clearing_actor_id,
+        decision_needed=standing.decision_needed,
+    )
+
+
+def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:
+    """It moves again. Everyone who waited for it is told."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.CLEAR_BLOCK, agreement=agreement)
+    require_blocked(act, agreement)
+    agreement.status = AgreementStatus.OPEN
+    entry = note(act, agreement, Change.UNBLOCKED, note=clean(how, NOTE_LIMIT))
+    end_block(act, agreement, entry)
+    return agreement
+
+
+def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agreement:
+    """The actor who could clear it can't: it needs leadership, or it isn't theirs to clear."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.CLEAR_BLOCK, agreement=agreement)
+    standing = require_blocked(act, agreement)
+    said = clean(text, NOTE_LIMIT)
+    if not ours:
+        standing.clearing_actor_id = None
+    entry = note(act, agreement, Change.CLEARER_SAID, note=said)
+    tell_others(act, "clearer_said", entry, chief(act), owner_reached(act, agreement))
+    return agreement
+
+
+def own_words(act: Act, agreement_id: int, text: str) -> Block:
+    """The owner adds a few words of their own to what leaders will read."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ADD_WORDS, agreement=agreement)
+    standing = require_blocked(act, agreement)
+    standing.owner_words = words(text)
+    note(act, agreement, Change.WORDS, note=standing.owner_words)
+    return standing
+
+
+def require_blocked(act: Act, agreement: Agreement) -> Block:
+    """Return what stands in the way now. Raises UserError when nothing does any more."""
+    require_live(agreement)
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        raise UserError(N_("A-%(number)s is no longer blocked."), number=agreement.id)
+    return standing
+
+
+def end_block(act: Act, agreement: Agreement, entry: int) -> None:
+    """End the block, if there is one, and tell everyone who waited for it."""
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        return
+    standing.ended_at = act.now
+    waiting = [chief(act), owner_reached(act, agreement)]
+    if standing.clearing_actor_id is not None:
+        clearing = act.session.get_one(Actor, standing.clearing_actor_id)
+        waiting.append(facts.speaks_for(act.session, clearing, act.hotspot, act.today))
+    tell_others(act, "released", entry, *waiting)
+    _end_escalation(act, standing, entry)
+
+
+def _end_escalation(act: Act, standing: Block, entry: int) -> None:
+    """Leaders who still have it on their table hear that it solved itself."""
+    escalation = escalation_of(act.session, standing)
+    if escalation is None or escalation.status not in (
+        EscalationStatus.OPEN,
+        EscalationStatus.TAKEN,
+    ):
+        return
+    escalation.status = EscalationStatus.ENDED
+    act.tell_leadership(
+        "released",
+        f"released:{entry}:leadership",
+        thread_key=f"escalation:{escalation.id}",
+        history=entry,
+    )
