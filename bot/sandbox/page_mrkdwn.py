@@ -1,7 +1,8 @@
 """Slack's mrkdwn as safe HTML, the way Slack's own clients show it.
 
-Text arrives as it is stored: ``&``, ``<`` and ``>`` of people's own words are entities, and what stands
-in angle brackets is a mention, a link or a date (docs.slack.dev/messaging/formatting-message-text).
+Text arrives as it is stored: ``&``, ``<`` and ``>`` of people's own words are entities, and what
+stands in angle brackets is a mention, a link or a date
+(docs.slack.dev/messaging/formatting-message-text).
 Whatever is not one of those is shown as it was written: a page that guesses would hide mistakes.
 """
 
@@ -11,13 +12,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_time
 from markupsafe import Markup, escape
 
 Language = Literal["da", "en"]
 
+_LOCALES: dict[Language, str] = {"da": "da_DK", "en": "en_GB"}
+"""How each language writes dates and times here: Europe's way in both."""
+
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>]+\Z", re.IGNORECASE)
-_DATE = re.compile(r"!date\^(-?\d{1,11})\^([^|^]*)(?:\^([^|]*))?(?:\|(.*))?\Z", re.DOTALL)
+_DATE = re.compile(r"!date\^(-?\d{1,14})\^([^|^]*)(?:\^([^|]*))?(?:\|(.*))?\Z", re.DOTALL)
 _DATE_PART = re.compile(r"\{(date\w*|time\w*)\}")
 _BROADCASTS = ("here", "channel", "everyone")
 _FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
@@ -102,19 +106,20 @@ class Reader:
         return Markup("<time datetime='{}'>{}</time>").format(when.isoformat(), shown)
 
     def _date_part(self, token: str, when: datetime) -> str:
+        locale = _LOCALES[self.language]
         match token:
             case "date_num":
                 return when.strftime("%Y-%m-%d")
             case "date" | "date_pretty":
-                return format_date(when, "long", locale=self.language)
+                return format_date(when, "long", locale=locale)
             case "date_short" | "date_short_pretty":
-                return format_date(when, "medium", locale=self.language)
+                return format_date(when, "medium", locale=locale)
             case "date_long" | "date_long_pretty":
-                return format_date(when, "full", locale=self.language)
+                return format_date(when, "full", locale=locale)
             case "time":
-                return format_time(when, "short", tzinfo=self.zone, locale=self.language)
+                return stamp(when, self.language)
             case "time_secs":
-                return format_time(when, "medium", tzinfo=self.zone, locale=self.language)
+                return format_time(when, "medium", tzinfo=self.zone, locale=locale)
             case _:
                 return "{" + token + "}"
 
@@ -182,14 +187,11 @@ def unescape(text: str) -> str:
 
 
 def stamp(when: datetime, language: Language) -> str:
-    """Time of day as the language writes it: ``09.00`` or ``9:00 AM``."""
-    return format_time(when, "short", tzinfo=when.tzinfo, locale=language)
+    """Time of day as the language writes it: ``09.00`` or ``09:00``."""
+    return format_time(when, "short", tzinfo=when.tzinfo, locale=_LOCALES[language])
 
 
 def day(when: datetime, language: Language) -> str:
-    """Weekday and date: ``mandag den 9. marts 2026`` or ``Monday, March 9, 2026``."""
-    if language == "da":
-        return f"{format_skeleton('EEEE', when, locale='da')} den " + format_date(
-            when, "d. MMMM y", locale="da"
-        )
-    return format_date(when, "EEEE d MMMM y", locale="en")
+    """Weekday and date: ``mandag den 9. marts 2026`` or ``Monday 9 March 2026``."""
+    pattern = "EEEE 'den' d. MMMM y" if language == "da" else "EEEE d MMMM y"
+    return format_date(when, pattern, locale=_LOCALES[language])

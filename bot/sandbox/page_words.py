@@ -1,0 +1,103 @@
+"""The page's own words, in the two languages a person of the workspace may have.
+
+What the bot says is the bot's; here stands only what Slack's own client would say around it.
+``{…}`` is filled in by :func:`words`.
+"""
+
+from collections.abc import Callable
+
+from bot.sandbox.page_mrkdwn import Language
+
+WORDS: dict[str, tuple[str, str]] = {
+    # key: (English, Danish)
+    "title": ("A local Slack", "Et lokalt Slack"),
+    "skip": ("Skip to messages", "Gå til beskederne"),
+    "welcome": ("Who would you like to be?", "Hvem vil du være?"),
+    "welcome_lead": (
+        "This workspace runs on your own machine, and nothing leaves it. "
+        "You can be one person now and another in a moment.",
+        "Dette workspace kører på din egen maskine, og intet forlader den. "
+        "Du kan være én nu og en anden om lidt.",
+    ),
+    "you_are": ("You are", "Du er"),
+    "change_person": ("Be somebody else", "Vær en anden"),
+    "guest": ("Guest", "Gæst"),
+    "external": ("Another organisation", "Anden organisation"),
+    "deactivated": ("Deactivated", "Deaktiveret"),
+    "menu": ("Menu", "Menu"),
+    "channels": ("Channels", "Kanaler"),
+    "other_channels": ("Channels you are not in", "Kanaler du ikke er med i"),
+    "direct": ("Messages", "Beskeder"),
+    "home": ("Home", "Hjem"),
+    "unread": ("{n} new", "{n} nye"),
+    "private": ("Private channel", "Privat kanal"),
+    "archived": ("This channel is archived.", "Kanalen er arkiveret."),
+    "members": ("{n} people", "{n} personer"),
+    "member": ("1 person", "1 person"),
+    "invite": ("Add to the channel", "Tilføj til kanalen"),
+    "join": ("Join {channel}", "Gå ind i {channel}"),
+    "leave": ("Leave the channel", "Forlad kanalen"),
+    "archive": ("Archive the channel", "Arkivér kanalen"),
+    "deactivate": ("Deactivate {person}", "Deaktivér {person}"),
+    "not_member": ("You are not in this channel.", "Du er ikke med i kanalen."),
+    "app": ("App", "App"),
+    "pinned": ("Pinned", "Fastgjort"),
+    "edited": ("edited", "redigeret"),
+    "only_you": ("Only visible to you", "Kun synlig for dig"),
+    "thread": ("Thread", "Tråd"),
+    "reply": ("Reply in the thread", "Svar i tråden"),
+    "actions_for": ("More actions", "Flere handlinger"),
+    "overflow": ("More options", "Flere muligheder"),
+    "empty_channel": ("Nothing has been written here yet.", "Der er ikke skrevet noget her endnu."),
+    "empty_home": (
+        "The app has not put anything on its Home yet.",
+        "Appen har ikke lagt noget på sin forside endnu.",
+    ),
+    "messages_in": ("Messages in {place}", "Beskeder i {place}"),
+    "write_to": ("Message {place}", "Skriv til {place}"),
+    "send": ("Send", "Send"),
+    "compose_hint": (
+        "Enter sends, Shift+Enter makes a new line, / shows commands, @ people",
+        "Enter sender, Shift+Enter giver ny linje, / viser kommandoer, @ personer",
+    ),
+    "suggestions": ("Suggestions", "Forslag"),
+    "slackbot": ("Slackbot", "Slackbot"),
+    "notices": ("From Slack", "Fra Slack"),
+    "dismiss": ("Dismiss", "Luk besked"),
+    "close_view": ("Close", "Luk"),
+    "cancel": ("Cancel", "Annuller"),
+    "choose": ("Choose", "Vælg"),
+    "optional": ("(optional)", "(kan udelades)"),
+    "ok": ("OK", "OK"),
+    "image": ("Image: {alt}", "Billede: {alt}"),
+    "clock": ("Workspace clock", "Workspacets ur"),
+    "week_no": ("week {n}", "uge {n}"),
+    "at": ("{time}", "kl. {time}"),
+    "hour": ("+1 hour", "+1 time"),
+    "next_morning": ("Next working morning", "Næste hverdagsmorgen"),
+    "week": ("+1 week", "+1 uge"),
+    "next_event": ("Next thing to happen", "Næste hændelse"),
+    "working": ("Working …", "Arbejder …"),
+    "language": ("Language", "Sprog"),
+    "danish": ("Dansk", "Dansk"),
+    "english": ("English", "English"),
+    "limits": ("Slack's rate limits", "Slacks hastighedsgrænser"),
+    "on": ("On", "Til"),
+    "off": ("Off", "Fra"),
+    "settings": ("Settings", "Indstillinger"),
+    "changed": (
+        "That message or window has changed since you saw it. Nothing was sent.",
+        "Beskeden eller vinduet er ændret, siden du så det. Intet blev sendt.",
+    ),
+    "offline": ("The connection is gone. Trying again.", "Forbindelsen er væk. Prøver igen."),
+}
+
+
+def words(language: Language) -> Callable[..., str]:
+    """A function from key to words in one language. Raises KeyError for a word not in the table."""
+    column = 1 if language == "da" else 0
+
+    def word(key: str, **values: object) -> str:
+        return WORDS[key][column].format(**values)
+
+    return word
