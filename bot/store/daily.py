@@ -90,3 +90,47 @@ def ladder_lines(
 def _telling(audiences: list[Audience]) -> Audience:
     """The chief's line says everything the owner's does, with the chief's buttons as well."""
     return Audience.CHIEF if Audience.CHIEF in audiences else audiences[0]
+
+
+def daily_lines(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> list[Line]:
+    """Everything the clock wants to say to people in one hotspot now, the digest first."""
+    return [
+        *_digest_line(session, hotspot, now, zone),
+        *meeting_lines(session, hotspot, now, zone),
+        *ladder_lines(session, hotspot, now, zone),
+    ]
+
+
+def _digest_line(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    key = digest_due(now, calendar_of(hotspot, zone))
+    if key is None or was_given(session, f"H-{hotspot.id}", key):
+        return
+    yield Line(
+        person_id=acting_chief(session, hotspot, local_today(now, zone)),
+        kind=LineKind.DIGEST,
+        subject=f"H-{hotspot.id}",
+        hotspot_id=row_id(hotspot.id),
+        steps=(key,),
+    )
+
+
+def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -> list[Line]:
+    """Return what the clock has for one person now, across all hotspots."""
+    return [
+        line
+        for hotspot in session.exec(select(Hotspot).order_by(col(Hotspot.id)))
+        for line in daily_lines(session, hotspot, now, zone)
+        if line.person_id == person_id
+    ]
+
+
+def lines_given(session: Session, row_id_: int) -> list[tuple[str, str]]:
+    """Return what a message that was sent said, as (subject, step) in the order it was said."""
+    rows = session.exec(
+        select(Given).where(Given.outbox_id == row_id_).order_by(col(Given.id))
+    ).all()
+    return [(row.subject, row.step) for row in rows]

@@ -75,10 +75,9 @@ def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor
         raise UserError(N_("Who takes it on? Choose a person or an actor."))
     raise UserError(
         N_(
-            "%(owner)s has no actor yet. Choose one with /taskforce members, "
+            "That person has no actor yet. Choose one with /taskforce members, "
             "or choose the actor here as well."
-        ),
-        owner=f"<@{owner_id}>",
+        )
     )
 
 

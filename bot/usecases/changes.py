@@ -63,10 +63,9 @@ def require_present(act: Act, person_id: str) -> None:
         return
     raise UserError(
         N_(
-            "%(person)s is not in this Task Force. Invite them to the channel first, "
+            "That person is not in this Task Force. Invite them to the channel first, "
             "or choose somebody who is."
-        ),
-        person=f"<@{person_id}>",
+        )
     )
 
 

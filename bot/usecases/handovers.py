@@ -1,4 +1,4 @@
-"""Handing an agreement over: offered to a person, theirs when they accept, the giver's till then."""
+"""Handing an agreement over: it is the giver's until the person who was asked accepts."""
 
 from __future__ import annotations
 
@@ -30,8 +30,7 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
         raise UserError(N_("A-%(number)s is already theirs."), number=agreement.id)
     if facts.actor_of(act.session, act.hotspot, person_id) is None:
         raise UserError(
-            N_("%(person)s has no actor yet. Choose one first with /taskforce members."),
-            person=f"<@{person_id}>",
+            N_("That person has no actor yet. Choose one first with /taskforce members.")
         )
     agreement.offered_to_id = person_id
     entry = note(act, agreement, Change.OFFERED, note=said, person_id=person_id)

@@ -96,7 +96,7 @@ def begin_block(
 
 
 def restart_block(act: Act, agreement: Agreement) -> None:
-    """Begin the block's clock anew: a new owner, or the Task Force once more, gets a fair chance."""
+    """Begin the block's clock anew: a new owner, or the Task Force again, gets a fair chance."""
     standing = open_block(act.session, agreement)
     if standing is None:
         return

@@ -431,7 +431,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("person_id", sa.String(length=32), nullable=True),
         sa.CheckConstraint(
-            "change IN ('recorded', 'accepted', 'not_me', 'offered', 'handed_over', 'new_date', 'date_moved', 'blocked', 'unblocked', 'words', 'held', 'escalated', 'taken', 'decided', 'sent_back', 'route_ended', 'done', 'dropped', 'reopened')",
+            "change IN ('recorded', 'accepted', 'not_me', 'offered', 'handed_over', 'not_taken', 'new_date', 'date_moved', 'blocked', 'unblocked', 'clearer_said', 'words', 'held', 'escalated', 'taken', 'decided', 'sent_back', 'route_ended', 'done', 'dropped', 'reopened')",
             name=op.f("ck_history_change_known"),
         ),
         sa.CheckConstraint("length(note) <= 3000", name=op.f("ck_history_note_length")),

@@ -1,0 +1,25 @@
+"""What a composer gives back, and what one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Message
+from bot.store.models import Outbox
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A message in one language, and the (subject, step) pairs that count as given with it."""
+
+    message: Message
+    language: str
+    given: tuple[tuple[str, str], ...] = ()
+
+
+Composer = Callable[[Session, Outbox, datetime], Composed | None]
+"""Words for a row, from what is true at that moment (domain time). None: nothing remains to say."""

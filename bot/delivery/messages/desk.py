@@ -1,0 +1,115 @@
+"""Where messages are composed: which voice speaks, and what is shown of an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Message, Part
+from bot.delivery.composed import Composed
+from bot.delivery.render import Voice, Voices
+from bot.rules.workdays import Calendar
+from bot.store.agreements import subject
+from bot.store.facts import calendar_of, local_today
+from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every composer needs besides the row: the voices, and the workspace's zone."""
+
+    voices: Voices
+    zone: ZoneInfo
+
+    def voice(self, session: Session, row: Outbox) -> Voice:
+        """Return the reader's voice: the person's own language, else the hotspot's."""
+        hotspot = self.hotspot(session, row)
+        fallback = hotspot.language if hotspot is not None else None
+        if row.person_id is None:
+            return self.voices.for_language(fallback)
+        person = session.get_one(Person, row.person_id)
+        return self.voices.for_language(person.locale, fallback)
+
+    def hotspot(self, session: Session, row: Outbox) -> Hotspot | None:
+        """Return the row's hotspot; None for what concerns a person across hotspots."""
+        return None if row.hotspot_id is None else session.get_one(Hotspot, row.hotspot_id)
+
+    def today(self, now: datetime) -> date:
+        """Return the date in the workspace's zone."""
+        return local_today(now, self.zone)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An agreement as templates see it. Persons are ids, for mentions."""
+
+    ref: str
+    what: str
+    actor: str
+    owner: str | None
+    due: date | None
+    before_next_meeting: bool
+    status: str
+    late: int
+    """Working days past the due date; 0 when it isn't."""
+    new_dates: int
+
+
+def shown(session: Session, agreement: Agreement, today: date, calendar: Calendar) -> Shown:
+    """Return an agreement with its actor's name and its age."""
+    due = agreement.due_on
+    return Shown(
+        ref=subject(agreement),
+        what=agreement.what,
+        actor=session.get_one(Actor, agreement.actor_id).name,
+        owner=agreement.owner_id,
+        due=due,
+        before_next_meeting=agreement.before_next_meeting,
+        status=agreement.status,
+        late=calendar.between(due, today) if due is not None and today > due else 0,
+        new_dates=agreement.new_dates,
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """A history entry somebody is told about, with everything around it."""
+
+    voice: Voice
+    hotspot: Hotspot
+    entry: History
+    agreement: Agreement
+    shown: Shown
+    today: date
+
+
+def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
+    """Gather what a message about a history entry says."""
+    entry = session.get_one(History, row.refs["history"])
+    agreement = session.get_one(Agreement, entry.agreement_id)
+    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
+    today = desk.today(now)
+    calendar = calendar_of(hotspot, desk.zone)
+    return Told(
+        voice=desk.voice(session, row),
+        hotspot=hotspot,
+        entry=entry,
+        agreement=agreement,
+        shown=shown(session, agreement, today, calendar),
+        today=today,
+    )
+
+
+def composed(
+    row: Outbox, voice: Voice, parts: Sequence[Part], *agreements: Agreement
+) -> Composed:
+    """Return the message, noting whose agreements it shows: a change there renews it."""
+    return Composed(
+        message=Message(tuple(parts)),
+        language=voice.language,
+        given=tuple((subject(agreement), row.key) for agreement in agreements),
+    )

@@ -1,0 +1,123 @@
+"""One tick: what is true now in each hotspot becomes escalations and rows to be sent.
+
+Running it twice is harmless: everything it makes has a key or a state of its own. Two at once
+queue up on the hotspot's row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import select
+
+from bot.clock import Clock
+from bot.rules.ladder import LeaderStep, Step, next_leader_step
+from bot.store import outbox
+from bot.store.agreements import escalation_facts, escalations_under_way
+from bot.store.daily import daily_lines, ladder_steps
+from bot.store.db import Database, domain_now, lock_hotspot
+from bot.store.facts import local_today, open_block
+from bot.store.models import Change, Escalation, EscalationStatus, Hotspot, Workspace
+from bot.store.rows import row_id
+from bot.usecases.act import Frame
+from bot.usecases.changes import chief, note, tell_others
+from bot.usecases.escalations import put_before_leadership
+from bot.usecases.meeting_steps import take_meeting_steps
+
+
+def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
+    """Take every step that is due, in one transaction for each hotspot."""
+    with database.read() as session:
+        hotspot_ids = list(session.exec(select(Hotspot.id)))
+    for hotspot_id in hotspot_ids:
+        with database.transaction() as session:
+            hotspot = lock_hotspot(session, row_id(hotspot_id))
+            take_steps(Frame(session, domain_now(session, clock), zone, hotspot))
+    with database.transaction() as session:
+        workspace = session.get(Workspace, 1)
+        if workspace is not None:
+            workspace.last_tick_at = clock.machine()
+
+
+def take_steps(frame: Frame) -> None:
+    """Take one hotspot's steps. Outside working hours only what may wait no longer."""
+    take_meeting_steps(frame)
+    _escalate_what_was_warned(frame)
+    _remind_leaders(frame)
+    _ask_for_daily_messages(frame)
+
+
+def _escalate_what_was_warned(frame: Frame) -> None:
+    for agreement, due in list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone)):
+        standing = open_block(frame.session, agreement)
+        if due.step is Step.ESCALATE and standing is not None:
+            put_before_leadership(frame, agreement, standing, raised_by=None)
+
+
+def _remind_leaders(frame: Frame) -> None:
+    for escalation in escalations_under_way(frame.session, frame.hotspot):
+        facts = escalation_facts(escalation, frame.zone)
+        step = next_leader_step(facts, frame.now, frame.calendar)
+        if step is not None:
+            _take_leader_step(frame, escalation, step)
+
+
+def _take_leader_step(frame: Frame, escalation: Escalation, step: LeaderStep) -> None:
+    if step is LeaderStep.END:
+        _end_of_route(frame, escalation)
+        return
+    if step is LeaderStep.REMIND:
+        escalation.reminded_at = frame.now
+    elif step is LeaderStep.NEXT:
+        escalation.position += 1
+        escalation.asked_at = frame.now
+        escalation.reminded_at = None
+    else:
+        escalation.came_back = True
+        escalation.status = EscalationStatus.OPEN
+        escalation.taken_until = None
+        escalation.asked_at = frame.now
+        escalation.reminded_at = frame.now
+    kind = f"escalation_{step}"
+    frame.tell_leadership(
+        kind,
+        f"{kind}:{escalation.id}:{escalation.position}",
+        thread_key=f"escalation:{escalation.id}",
+        escalation=escalation.id,
+    )
+    outbox.mark_stale(frame.session, [f"escalation:{escalation.id}"])
+
+
+def _end_of_route(frame: Frame, escalation: Escalation) -> None:
+    """Everybody in the route was asked. The chief is told; nothing pages anyone later."""
+    escalation.status = EscalationStatus.ENDED
+    agreement = frame.agreement(escalation.agreement_id)
+    entry = note(frame, agreement, Change.ROUTE_ENDED)
+    tell_others(frame, "route_ended", entry, chief(frame))
+
+
+def _ask_for_daily_messages(frame: Frame) -> None:
+    """One row a person and day. Its lines are worked out when it is sent."""
+    lines = daily_lines(frame.session, frame.hotspot, frame.now, frame.zone)
+    ask_for_daily(frame, {line.person_id for line in lines})
+
+
+def ask_for_daily(frame: Frame, people: Iterable[str]) -> None:
+    """Ask for today's daily message to each of these people, once."""
+    today = local_today(frame.now, frame.zone)
+    for person_id in sorted(people):
+        outbox.enqueue(
+            frame.session,
+            key=daily_key(person_id, frame.now, frame.zone),
+            kind="daily",
+            now=frame.now,
+            person_id=person_id,
+            local_date=today,
+        )
+
+
+def daily_key(person_id: str, now: datetime, zone: ZoneInfo) -> str:
+    """Return the key of somebody's daily message: what makes it one a day."""
+    return f"daily:{person_id}:{local_today(now, zone).isoformat()}"
