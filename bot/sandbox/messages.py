@@ -86,7 +86,7 @@ class Message(_Readable):
     values: Values = field(default_factory=dict)
 
     def words(self) -> str:
-        """All a sighted reader sees: the blocks if there are any, else the text; then file titles."""
+        """All a sighted reader sees: the blocks, or the text if there are none; then files."""
         body = reading.words(self.blocks) if self.blocks else reading.plain(self.text)
         return "\n".join([body, *(file.title or file.name for file in self.files)]).strip()
 
@@ -95,7 +95,8 @@ class Message(_Readable):
 class View(_Readable):
     """A modal (one on a person's stack) or an App Home, as that person has it on the screen now.
 
-    `values` is what is filled in, `errors` maps block_id to the message shown at that field.
+    `values` is what is filled in, `errors` maps block_id to the message shown at that field,
+    `definition` is what the app gave, `opened_in` the conversation a modal was opened from.
     """
 
     id: str
@@ -116,7 +117,7 @@ class View(_Readable):
     values: Values = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     definition: Mapping[str, Any] = field(default_factory=dict)
-    response_urls: tuple[Mapping[str, str], ...] = ()
+    opened_in: str | None = None
 
     def words(self) -> str:
         """All a sighted reader sees, the title first and the errors last."""

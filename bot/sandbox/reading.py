@@ -35,7 +35,7 @@ INTERACTIVE = frozenset(
 
 @dataclass(frozen=True)
 class Control:
-    """Something one can press, choose in or fill in: the element, its block and the label a reader sees."""
+    """Something one can press, choose in or fill in: an element and the block it is in."""
 
     block: Block
     element: Element

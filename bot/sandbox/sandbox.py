@@ -1,10 +1,14 @@
 """The local Slack as one object: state, doors and people."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.sandbox.core import Core
 from bot.sandbox.manifest import AppManifest
 from bot.sandbox.people import Person
+from bot.sandbox.server import Server
+from bot.sandbox.tickets import MachineTime
 from bot.sandbox.workspace import Channel, Timeline, User, Workspace
 
 
@@ -12,7 +16,8 @@ class Sandbox:
     """A Slack workspace on 127.0.0.1 with one app installed.
 
     `bot_token` (xoxb-…) and `app_token` (xapp-…) are those the app must show. `rate_limits` can be
-    switched at any time. `port` 0 takes a free one, known after `start`.
+    switched at any time. `port` 0 takes a free one, known after `start`. `machine_time` (seconds)
+    is what triggers, response URLs and rate limits run out by. It can be started once.
     """
 
     def __init__(
@@ -26,10 +31,10 @@ class Sandbox:
         timeline: Timeline | None = None,
         rate_limits: bool = False,
         port: int = 0,
+        machine_time: MachineTime = time.monotonic,
     ) -> None:
         self.manifest = AppManifest.read(manifest)
         self.timeline = timeline
-        self.rate_limits = rate_limits
         self.port = port
         self.workspace = Workspace(
             users,
@@ -37,6 +42,29 @@ class Sandbox:
             bot_name=self.manifest.bot_name,
             now=timeline.now if timeline else None,
         )
+        self._core = Core(
+            self.workspace,
+            self.manifest,
+            bot_token,
+            app_token,
+            rate_limits=rate_limits,
+            machine_time=machine_time,
+        )
+        self._server = Server(self._core, self)
+
+    @property
+    def rate_limits(self) -> bool:
+        """Whether Slack's rate limits are kept."""
+        return self._core.rate_limits
+
+    @rate_limits.setter
+    def rate_limits(self, on: bool) -> None:
+        self._core.rate_limits = on
+
+    @property
+    def connections(self) -> int:
+        """How many Socket Mode connections the app has open."""
+        return self._core.hub.connections
 
     @property
     def api_url(self) -> str:
@@ -49,17 +77,20 @@ class Sandbox:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self) -> None:
-        """Listen; returns when requests are answered."""
-        raise NotImplementedError
+        """Listen; returns when requests are answered. Raises OSError if the port is taken."""
+        self.port = self._server.start(self.port)
 
     def stop(self) -> None:
         """Close every connection and stop listening."""
-        raise NotImplementedError
+        self._server.stop()
 
     def person(self, user_id: str) -> Person:
         """The person with this id or handle. Raises LookupError."""
-        raise NotImplementedError
+        user = self.workspace.user(user_id)
+        if user.is_bot:
+            raise LookupError(f"{user_id} is not a person.")
+        return Person(self._core, user.id)
 
     def redeliver_all(self) -> int:
         """Send every envelope so far once more and wait for the acks; how many were sent."""
-        raise NotImplementedError
+        return self._core.hub.redeliver_all()

@@ -97,7 +97,7 @@ class Notice:
 
 
 class Workspace:
-    """Everything in one workspace. Hold `lock` around reads that must fit together and all writes."""
+    """Everything in one workspace. Hold `lock` around writes and reads that must fit together."""
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class Workspace:
     def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
         """Have `told` called after each change, in the changing thread; returns the way to stop.
 
-        `told` must be quick and must not raise.
+        `told` must be quick and must not raise; the lock may be held while it runs.
         """
         with self.lock:
             self._subscribers.append(told)
@@ -141,7 +141,7 @@ class Workspace:
                 self._subscribers.remove(told)
 
     def tell(self, change: Change) -> None:
-        """Tell the subscribers, outside the lock."""
+        """Tell the subscribers."""
         with self.lock:
             told = list(self._subscribers)
         for subscriber in told:
@@ -207,7 +207,7 @@ class Workspace:
         return message
 
     def change_message(self, message: Message, **changes: Any) -> Message:
-        """Put a changed message in place of the one with its ts. Raises LookupError if it is gone."""
+        """Put a changed message in place of the one with its ts. LookupError if that is gone."""
         with self.lock:
             there = self.channels[message.channel].messages
             for place, current in enumerate(there):
@@ -260,6 +260,13 @@ class Workspace:
                     stack.append(view)
         self.tell(Change("view", user=view.user))
         return view
+
+    def remove_view(self, view: View) -> None:
+        """Take one modal off its person's stack, wherever it is."""
+        with self.lock:
+            stack = self.modals[view.user]
+            stack[:] = [other for other in stack if other.id != view.id]
+        self.tell(Change("view", user=view.user))
 
     def drop_views(self, user_id: str, *, everything: bool) -> list[View]:
         """Close the top modal, or all; returns those closed, the top one first."""

@@ -1,0 +1,172 @@
+"""Socket Mode: connections, envelopes, acks and redelivery.
+
+Source: https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
+
+import asyncio
+import itertools
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from aiohttp import WSMsgType, web
+
+ACK_SECONDS = 3.0
+RETRY_SECONDS = (0.0, 60.0, 300.0)
+"""How long an unacknowledged event waits for each further attempt (docs: /apis/events-api)."""
+
+MOST_CONNECTIONS = 10
+CONNECTION_SECONDS = 3600
+HEARTBEAT_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What is sent: `kind` is slash_commands, interactive or events_api."""
+
+    kind: str
+    payload: Mapping[str, Any]
+    accepts_response: bool = False
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How it went: whether a connection took it, whether it was acknowledged, and with what."""
+
+    reached: bool
+    acked: bool = False
+    answer: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Hub:
+    """All connections of the app. `deliver` may be called from any thread but the loop's own."""
+
+    def __init__(self, app_id: str) -> None:
+        self._app_id = app_id
+        self._links: list[web.WebSocketResponse] = []
+        self._waiting: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
+        self._sent: list[Envelope] = []
+        self._background: set[asyncio.Task[None]] = set()
+        self._turn = itertools.count()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Say which loop the connections live in."""
+        self._loop = loop
+
+    @property
+    def connections(self) -> int:
+        """How many connections are open."""
+        return len(self._links)
+
+    def deliver(self, envelope: Envelope) -> Delivery:
+        """Send to one connection and wait for the ack, 3 s at most.
+
+        An event nobody acknowledges is redelivered later by itself.
+        """
+        return self._in_loop(self._deliver(envelope)).result()
+
+    def deliver_later(self, envelope: Envelope) -> None:
+        """Send without waiting; safe in the loop's own thread."""
+        self._in_loop(self._deliver(envelope))
+
+    def redeliver_all(self) -> int:
+        """Send everything sent so far once more, one after the other, and wait for each ack.
+
+        Answers are ignored: the person has had theirs. Returns how many were sent.
+        """
+        again = list(self._sent)
+        for envelope in again:
+            self._in_loop(self._attempt(envelope, 1)).result()
+        return len(again)
+
+    async def close(self) -> None:
+        """End every connection and every waiting retry."""
+        for task in list(self._background):
+            task.cancel()
+        for link in list(self._links):
+            await link.close()
+
+    async def serve(self, link: web.WebSocketResponse) -> None:
+        """Serve one connection until it closes."""
+        if len(self._links) >= MOST_CONNECTIONS:
+            await link.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            return
+        self._links.append(link)
+        try:
+            await link.send_json(self._hello())
+            async for message in link:
+                if message.type is WSMsgType.TEXT:
+                    self._acknowledge(message.json())
+        finally:
+            self._links.remove(link)
+
+    def _hello(self) -> dict[str, Any]:
+        return {
+            "type": "hello",
+            "num_connections": len(self._links),
+            "connection_info": {"app_id": self._app_id},
+            "debug_info": {
+                "host": "sandbox",
+                "approximate_connection_time": CONNECTION_SECONDS,
+            },
+        }
+
+    def _acknowledge(self, frame: Mapping[str, Any]) -> None:
+        waiting = self._waiting.pop(str(frame.get("envelope_id")), None)
+        if waiting and not waiting.done():
+            waiting.set_result(frame.get("payload") or {})
+
+    def _in_loop(self, work: Coroutine[Any, Any, Delivery]) -> "Future[Delivery]":
+        if self._loop is None:
+            work.close()
+            raise RuntimeError("The sandbox has not been started.")
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    async def _deliver(self, envelope: Envelope) -> Delivery:
+        self._sent.append(envelope)
+        delivery = await self._attempt(envelope, 0)
+        if envelope.kind == "events_api" and not delivery.acked:
+            task = asyncio.create_task(self._retry(envelope))
+            self._background.add(task)
+            task.add_done_callback(self._background.discard)
+        return delivery
+
+    async def _retry(self, envelope: Envelope) -> None:
+        for attempt, seconds in enumerate(RETRY_SECONDS, start=1):
+            await asyncio.sleep(seconds)
+            if (await self._attempt(envelope, attempt)).acked:
+                return
+
+    async def _attempt(self, envelope: Envelope, attempt: int) -> Delivery:
+        """Every envelope to the app passes here."""
+        if not self._links:
+            return Delivery(reached=False)
+        link = self._links[next(self._turn) % len(self._links)]
+        envelope_id = str(uuid4())
+        answer = asyncio.get_running_loop().create_future()
+        self._waiting[envelope_id] = answer
+        try:
+            await link.send_json(_frame(envelope, envelope_id, attempt))
+            async with asyncio.timeout(ACK_SECONDS):
+                return Delivery(reached=True, acked=True, answer=await answer)
+        except TimeoutError:
+            return Delivery(reached=True)
+        except ConnectionError:
+            return Delivery(reached=False)
+        finally:
+            self._waiting.pop(envelope_id, None)
+
+
+def _frame(envelope: Envelope, envelope_id: str, attempt: int) -> dict[str, Any]:
+    frame = {
+        "envelope_id": envelope_id,
+        "type": envelope.kind,
+        "payload": envelope.payload,
+        "accepts_response_payload": envelope.accepts_response,
+    }
+    if envelope.kind == "events_api":
+        frame |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""}
+    return frame
