@@ -1,0 +1,257 @@
+"""What is on an agenda: the items that wait, and the agreements that come by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from bot.rules.ladder import Numbers
+from bot.rules.workdays import Calendar
+from bot.store import facts
+from bot.store.agreements import live_agreements
+from bot.store.facts import open_block
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    AgreementStatus,
+    Block,
+    Hotspot,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    Outbox,
+)
+from bot.store.rows import row_id
+
+MANY_NEW_DATES = 3
+"""A third new date brings an agreement up, with the question whether it is blocked."""
+
+BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One point of an agenda. Without an item it comes by itself and is fixed at *Start*."""
+
+    source: ItemSource
+    item: AgendaItem | None = None
+    actor: Actor | None = None
+    """Who proposed it, or who owns the agreement it is about."""
+    agreement: Agreement | None = None
+    block: Block | None = None
+
+
+def coming_agenda(
+    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, zone: ZoneInfo
+) -> list[Entry]:
+    """Return the agenda of the coming ordinary meeting as it stands now.
+
+    First what people and leadership put there, in the chief's order, then what comes by itself.
+    """
+    waiting = waiting_items(session, hotspot, meeting)
+    entries = [entry_of(session, item) for item in waiting]
+    covered = _agreements_waiting(session, hotspot)
+    for source, agreement in by_themselves(session, hotspot, today, zone):
+        if agreement.id not in covered:
+            entries.append(_entry(session, source, agreement=agreement))
+    return entries
+
+
+def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -> list[AgendaItem]:
+    """Return the items that wait for the coming meeting, in the chief's order.
+
+    What was put off past this very meeting is left out, and so is a carried point about an
+    agreement that has moved on since.
+    """
+    found = [item for item in _waiting(session, hotspot) if not _moved_on(session, item)]
+    if meeting is not None:
+        found = [item for item in found if item.deferred_past_id != meeting.id]
+    return found
+
+
+def put_off(session: Session, hotspot: Hotspot, meeting: Meeting) -> list[AgendaItem]:
+    """Return what the chief put off past this meeting."""
+    return [item for item in _waiting(session, hotspot) if item.deferred_past_id == meeting.id]
+
+
+def settled_by_themselves(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
+    """Return carried points about agreements that have moved on: nothing is left to talk about."""
+    return [item for item in _waiting(session, hotspot) if _moved_on(session, item)]
+
+
+def _waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
+    return list(
+        session.exec(
+            select(AgendaItem)
+            .where(
+                AgendaItem.hotspot_id == hotspot.id,
+                AgendaItem.status == ItemStatus.WAITING,
+                col(AgendaItem.meeting_id).is_(None),
+            )
+            .order_by(
+                col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number)
+            )
+        )
+    )
+
+
+def _moved_on(session: Session, item: AgendaItem) -> bool:
+    """Whether a carried overdue or blocked point no longer is one."""
+    if item.source not in BY_THEMSELVES or item.agreement_id is None:
+        return False
+    agreement = session.get_one(Agreement, item.agreement_id)
+    if item.source == ItemSource.BLOCKED:
+        return agreement.status != AgreementStatus.BLOCKED
+    answered = agreement.due_set_at > item.added_at and agreement.new_dates < MANY_NEW_DATES
+    return agreement.status != AgreementStatus.OPEN or answered
+
+
+def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
+    """What is on the agenda already, or put off by the chief, doesn't come a second time."""
+    return {
+        item.agreement_id
+        for item in _waiting(session, hotspot)
+        if item.source != ItemSource.PERSON and not _moved_on(session, item)
+    }
+
+
+def by_themselves(
+    session: Session, hotspot: Hotspot, today: date, zone: ZoneInfo
+) -> list[tuple[ItemSource, Agreement]]:
+    """Return the agreements that put themselves on the agenda (DESIGN section 5), blocked first."""
+    calendar = facts.calendar_of(hotspot, zone)
+    numbers = facts.numbers_of(hotspot)
+    blocked, late = [], []
+    for agreement in live_agreements(session, hotspot):
+        if agreement.status == AgreementStatus.BLOCKED:
+            blocked.append((ItemSource.BLOCKED, agreement))
+        elif is_long_overdue(agreement, today, calendar, numbers) or _often_put_off(
+            session, agreement
+        ):
+            late.append((ItemSource.OVERDUE, agreement))
+    return blocked + late
+
+
+def is_long_overdue(
+    agreement: Agreement, today: date, calendar: Calendar, numbers: Numbers
+) -> bool:
+    """Whether the last nudge's day has come: from then on it is the Task Force's matter."""
+    if agreement.due_on is None or today <= agreement.due_on:
+        return False
+    return calendar.between(agreement.due_on, today) >= numbers.last_nudge_after
+
+
+def _often_put_off(session: Session, agreement: Agreement) -> bool:
+    """A third new date is brought up once for each time the date is moved again."""
+    if agreement.new_dates < MANY_NEW_DATES:
+        return False
+    treated = session.exec(
+        select(AgendaItem.id)
+        .where(
+            AgendaItem.agreement_id == agreement.id,
+            AgendaItem.status == ItemStatus.TREATED,
+            col(AgendaItem.treated_at) >= agreement.due_set_at,
+        )
+        .limit(1)
+    ).first()
+    return treated is None
+
+
+def entry_of(session: Session, item: AgendaItem) -> Entry:
+    """Return an item as a point of an agenda."""
+    agreement = None
+    if item.agreement_id is not None:
+        agreement = session.get_one(Agreement, item.agreement_id)
+    return _entry(session, ItemSource(item.source), item=item, agreement=agreement)
+
+
+def _entry(
+    session: Session,
+    source: ItemSource,
+    *,
+    item: AgendaItem | None = None,
+    agreement: Agreement | None = None,
+) -> Entry:
+    about_agreement = agreement is not None and source != ItemSource.PERSON
+    actor_id = agreement.actor_id if agreement and about_agreement else item and item.actor_id
+    return Entry(
+        source=source,
+        item=item,
+        actor=None if actor_id is None else session.get_one(Actor, actor_id),
+        agreement=agreement,
+        block=None if agreement is None else open_block(session, agreement),
+    )
+
+
+def items_fixed(session: Session, meeting: Meeting) -> list[AgendaItem]:
+    """Return the items that belong to a meeting: fixed at *Start*, or what an urgent one is for."""
+    return list(
+        session.exec(
+            select(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting.id)
+            .order_by(
+                col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number)
+            )
+        )
+    )
+
+
+def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
+    """Return everything that was on a meeting's agenda at *Start*, in order, also what it carried.
+
+    A carried item has left the meeting; that it was there is known from its post in the thread.
+    """
+    prefix = item_post_key(row_id(meeting.id), "")
+    posts = session.exec(
+        select(Outbox).where(col(Outbox.key).startswith(prefix)).order_by(col(Outbox.id))
+    ).all()
+    found = (session.get(AgendaItem, post.refs["item"]) for post in posts)
+    return [item for item in found if item is not None]
+
+
+def item_post_key(meeting_id: int, item_id: int | str) -> str:
+    """Return the key of an item's post in a meeting's thread."""
+    return f"meeting_item:{meeting_id}:{item_id}"
+
+
+def next_item_number(session: Session, hotspot_id: int) -> int:
+    """Return the next number; the hotspot's row is locked, so nobody else gets the same."""
+    highest = session.exec(
+        select(func.max(AgendaItem.number)).where(AgendaItem.hotspot_id == hotspot_id)
+    ).one()
+    return (highest or 0) + 1
+
+
+def item_numbered(session: Session, hotspot: Hotspot, number: int) -> AgendaItem | None:
+    """Return the hotspot's item with that number."""
+    return session.exec(
+        select(AgendaItem).where(AgendaItem.hotspot_id == hotspot.id, AgendaItem.number == number)
+    ).one_or_none()
+
+
+def quiet_actors(session: Session, hotspot: Hotspot) -> Iterator[Actor]:
+    """Yield the actors in Slack who have nothing of theirs waiting for the agenda."""
+    heard = {item.actor_id for item in _waiting(session, hotspot)}
+    for actor in facts.actors_of(session, hotspot):
+        if actor.in_slack and actor.id not in heard:
+            yield actor
+
+
+def planned_urgent(session: Session, hotspot: Hotspot) -> Sequence[Meeting]:
+    """Return the urgent meetings that have been called and have not begun, the first one first."""
+    return session.exec(
+        select(Meeting)
+        .where(
+            Meeting.hotspot_id == hotspot.id,
+            Meeting.kind == MeetingKind.URGENT,
+            Meeting.status == MeetingStatus.CONFIRMED,
+        )
+        .order_by(col(Meeting.starts_at))
+    ).all()

@@ -1,0 +1,84 @@
+"""What the clock wants to tell people one by one before a meeting: lines of the daily message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from bot.rules.meeting_steps import MeetingFacts, MeetingStep, next_step
+from bot.store import facts
+from bot.store.agenda import quiet_actors
+from bot.store.lines import Line, LineKind
+from bot.store.meetings import coming_ordinary
+from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
+from bot.store.rows import row_id
+
+
+def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
+    """Gather what the steps before a meeting are worked out from."""
+    keys = {
+        f"call_items:{meeting.id}": MeetingStep.CALL,
+        f"agenda:{meeting.id}": MeetingStep.PUBLISH,
+        f"meeting_soon:{meeting.id}:{meeting.moved}": MeetingStep.SOON,
+    }
+    given = {}
+    for key, step in keys.items():
+        row = session.exec(select(Outbox).where(Outbox.key == key)).one_or_none()
+        if row is not None:
+            given[step] = row.created_at
+    told = None if meeting.status == MeetingStatus.PROPOSED else meeting.planned_at
+    return MeetingFacts(meeting.starts_at, told, given)
+
+
+def meeting_lines(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    """Yield the lines that are due now and have not been given for the meeting's present date."""
+    meeting = coming_ordinary(session, hotspot)
+    if meeting is None:
+        return
+    step = next_step(meeting_facts(session, meeting), now, facts.calendar_of(hotspot, zone))
+    today = facts.local_today(now, zone)
+    if step is MeetingStep.DRAFT:
+        yield from _draft(session, hotspot, meeting, today)
+    if step is MeetingStep.REMIND:
+        yield from _propose_items(session, hotspot, meeting, today)
+
+
+def _draft(session: Session, hotspot: Hotspot, meeting: Meeting, today: date) -> Iterator[Line]:
+    step = f"draft:{meeting.moved}"
+    if step not in _given(session, meeting):
+        chief = facts.acting_chief(session, hotspot, today)
+        yield _line(chief, LineKind.DRAFT, hotspot, meeting, (step,))
+
+
+def _propose_items(
+    session: Session, hotspot: Hotspot, meeting: Meeting, today: date
+) -> Iterator[Line]:
+    """One line for a person, also when they speak for several actors."""
+    given = _given(session, meeting)
+    steps: dict[str, list[str]] = {}
+    for actor in quiet_actors(session, hotspot):
+        step = f"items:{meeting.moved}:{actor.id}"
+        if step not in given:
+            speaker = facts.speaks_for(session, actor, hotspot, today)
+            steps.setdefault(speaker, []).append(step)
+    for speaker, theirs in steps.items():
+        yield _line(speaker, LineKind.PROPOSE_ITEMS, hotspot, meeting, tuple(theirs))
+
+
+def _line(
+    person_id: str, kind: LineKind, hotspot: Hotspot, meeting: Meeting, steps: tuple[str, ...]
+) -> Line:
+    return Line(person_id, kind, _subject(meeting), row_id(hotspot.id), steps)
+
+
+def _subject(meeting: Meeting) -> str:
+    return f"M-{meeting.id}"
+
+
+def _given(session: Session, meeting: Meeting) -> set[str]:
+    return set(session.exec(select(Given.step).where(Given.subject == _subject(meeting))))

@@ -1,0 +1,209 @@
+"""The agenda between meetings: items added, ordered, put off, withdrawn, and sent out."""
+
+from __future__ import annotations
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts, outbox
+from bot.store.agenda import (
+    BY_THEMSELVES,
+    coming_agenda,
+    item_numbered,
+    next_item_number,
+    waiting_items,
+)
+from bot.store.meetings import coming_ordinary
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+)
+from bot.store.rows import row_id
+from bot.usecases.act import Act, Frame
+from bot.usecases.words import clean
+
+ITEM_LIMIT = 500
+"""Characters. An agenda item is a line or three; the rest is said at the meeting."""
+
+
+def add_item(act: Act, text: str, *, permalink: str = "") -> AgendaItem:
+    """Put something on the coming agenda. Anyone in the Task Force may, guests too."""
+    act.require(Permission.ADD_ITEM)
+    said = clean(text, ITEM_LIMIT)
+    if not said:
+        raise UserError(N_("What should the Task Force talk about? Write a line about it."))
+    actor = facts.actor_of(act.session, act.hotspot, act.person.id)
+    item = AgendaItem(
+        hotspot_id=act.hotspot_id,
+        number=next_item_number(act.session, act.hotspot_id),
+        text=said,
+        proposer_id=act.person.id,
+        actor_id=None if actor is None else actor.id,
+        permalink=permalink,
+        added_at=act.now,
+    )
+    act.session.add(item)
+    act.session.flush()
+    refresh_agenda(act)
+    return item
+
+
+def add_answer(frame: Frame, agreement: Agreement) -> AgendaItem:
+    """Put an answer from leadership on the coming agenda; once, however often they answer."""
+    for item in waiting_items(frame.session, frame.hotspot, None):
+        if item.source == ItemSource.LEADERSHIP and item.agreement_id == agreement.id:
+            return item
+    item = AgendaItem(
+        hotspot_id=frame.hotspot_id,
+        number=next_item_number(frame.session, frame.hotspot_id),
+        source=ItemSource.LEADERSHIP,
+        agreement_id=agreement.id,
+        added_at=frame.now,
+    )
+    frame.session.add(item)
+    frame.session.flush()
+    refresh_agenda(frame)
+    return item
+
+
+def item_with_id(act: Act, item_id: int) -> AgendaItem:
+    """Return one of this hotspot's items. Raises UserError for any other id."""
+    item = act.session.get(AgendaItem, item_id)
+    if item is None or item.hotspot_id != act.hotspot_id:
+        raise UserError(N_("That item is not on this agenda. /agenda shows what is."))
+    return item
+
+
+def item_with_number(act: Act, number: int) -> AgendaItem:
+    """Return the hotspot's item with that number. Raises UserError when there is none."""
+    item = item_numbered(act.session, act.hotspot, number)
+    if item is None:
+        raise UserError(
+            N_("There is no item %(number)s on the agenda. /agenda shows what is."), number=number
+        )
+    return item
+
+
+def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
+    """Take an item off the agenda: its proposer or the chief may, until it is being treated."""
+    act.require(Permission.WITHDRAW_ITEM, item=item)
+    _require_waiting(item)
+    if item.source in BY_THEMSELVES:
+        raise UserError(
+            N_(
+                "Item %(number)s is on the agenda because of A-%(agreement)s. "
+                "It leaves the agenda when the agreement moves again."
+            ),
+            number=item.number,
+            agreement=item.agreement_id,
+        )
+    item.status = ItemStatus.WITHDRAWN
+    item.treated_at = act.now
+    refresh_agenda(act)
+    return item
+
+
+def move_item(act: Act, item: AgendaItem, place: int) -> AgendaItem:
+    """Give an item its place, 1 for the first; one past the end means last."""
+    act.require(Permission.ORDER_AGENDA)
+    _require_waiting(item)
+    if place < 1:
+        raise UserError(N_("Places on the agenda count from 1."))
+    order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
+    if item not in order:
+        raise UserError(
+            N_("Item %(number)s has been put off till the meeting after."), number=item.number
+        )
+    order.remove(item)
+    order.insert(place - 1, item)
+    for position, each in enumerate(order, start=1):
+        each.position = position
+    refresh_agenda(act)
+    return item
+
+
+def move_up(act: Act, item: AgendaItem) -> AgendaItem:
+    """Move an item one place up; the first one stays first."""
+    order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
+    place = order.index(item) if item in order else 0
+    return move_item(act, item, max(place, 1))
+
+
+def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
+    """Put an item off: it is left out of the coming meeting and is on the one after."""
+    act.require(Permission.ORDER_AGENDA)
+    _require_waiting(item)
+    meeting = coming_ordinary(act.session, act.hotspot)
+    if meeting is None:
+        raise UserError(N_("No meeting is planned, so there is nothing to put it off from."))
+    item.deferred_past_id = meeting.id
+    item.position = None
+    refresh_agenda(act)
+    return item
+
+
+def publish(act: Act) -> Meeting:
+    """Send the agenda out now. Later changes show in the same message."""
+    act.require(Permission.ORDER_AGENDA)
+    meeting = coming_ordinary(act.session, act.hotspot)
+    if meeting is None:
+        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+    if meeting.status == MeetingStatus.PUBLISHED:
+        raise UserError(
+            N_("The agenda has already been sent out. What changes shows in the same message.")
+        )
+    send_out(act, meeting)
+    return meeting
+
+
+def send_out(frame: Frame, meeting: Meeting) -> None:
+    """The agenda goes to the channel and is pinned there. Its date is settled with that."""
+    meeting.status = MeetingStatus.PUBLISHED
+    frame.tell_channel("agenda", f"agenda:{meeting.id}", pin=True, meeting=row_id(meeting.id))
+    outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
+
+
+def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
+    """Fix the agenda at *Start*: what waits belongs to the meeting now, in this order."""
+    entries = coming_agenda(frame.session, frame.hotspot, meeting, frame.today, frame.zone)
+    number = next_item_number(frame.session, frame.hotspot_id)
+    fixed = []
+    for position, entry in enumerate(entries, start=1):
+        item = entry.item
+        if item is None:
+            item = AgendaItem(
+                hotspot_id=frame.hotspot_id,
+                number=number,
+                source=entry.source,
+                agreement_id=entry.agreement and entry.agreement.id,
+                added_at=frame.now,
+            )
+            number += 1
+            frame.session.add(item)
+        item.meeting_id = meeting.id
+        item.position = position
+        fixed.append(item)
+    frame.session.flush()
+    return fixed
+
+
+def refresh_agenda(frame: Frame) -> None:
+    """Have the agenda that was sent out say what is true now."""
+    meeting = coming_ordinary(frame.session, frame.hotspot)
+    if meeting is not None:
+        outbox.mark_stale(frame.session, [f"agenda:{meeting.id}"])
+
+
+def _require_waiting(item: AgendaItem) -> None:
+    if item.status == ItemStatus.TREATED:
+        raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
+    if item.status == ItemStatus.WITHDRAWN:
+        raise UserError(N_("Item %(number)s was withdrawn earlier."), number=item.number)
+    if item.meeting_id is not None:
+        raise UserError(
+            N_("Item %(number)s is on the table now. Use the buttons in the meeting's thread."),
+            number=item.number,
+        )

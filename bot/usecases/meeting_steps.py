@@ -1,0 +1,84 @@
+"""What a tick does about meetings: one step for each, the one that is true now."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from bot.rules.meeting_steps import MeetingStep, Overdue, next_step, overdue
+from bot.store import outbox
+from bot.store.agenda import planned_urgent
+from bot.store.meeting_lines import meeting_facts
+from bot.store.meetings import coming_ordinary
+from bot.store.models import Meeting, MeetingKind, MeetingStatus
+from bot.store.rows import row_id
+from bot.usecases.act import Frame
+from bot.usecases.agenda import send_out
+from bot.usecases.meetings import not_held, propose_next, settle_date
+from bot.usecases.meetings_run import end_meeting
+
+
+def take_meeting_steps(frame: Frame) -> None:
+    """Take the step that is due for each meeting. Running it twice changes nothing more.
+
+    A hotspot without a coming meeting gets one proposed: the cadence heals itself.
+    """
+    if not frame.calendar.is_open(frame.now):
+        return
+    _end_forgotten(frame)
+    if not _ordinary_under_way(frame):
+        propose_next(frame)
+    meeting = coming_ordinary(frame.session, frame.hotspot)
+    if meeting is not None:
+        _take_step(frame, meeting)
+
+
+def _take_step(frame: Frame, meeting: Meeting) -> None:
+    """Reminder and draft are lines of the daily message; the channel's steps are rows."""
+    step = next_step(meeting_facts(frame.session, meeting), frame.now, frame.calendar)
+    if step is MeetingStep.CALL:
+        _call_items(frame, meeting)
+    elif step is MeetingStep.PUBLISH:
+        send_out(frame, meeting)
+    elif step is MeetingStep.SOON:
+        key = f"meeting_soon:{meeting.id}:{meeting.moved}"
+        frame.tell_channel("meeting_soon", key, meeting=row_id(meeting.id))
+        outbox.mark_stale(frame.session, [f"agenda:{meeting.id}"])
+
+
+def _call_items(frame: Frame, meeting: Meeting) -> None:
+    """A proposed date that nobody objected to stands: the call tells it to everyone."""
+    if meeting.status == MeetingStatus.PROPOSED:
+        settle_date(frame, meeting)
+    key = f"call_items:{meeting.id}"
+    frame.tell_channel("call_items", key, meeting=row_id(meeting.id))
+
+
+def _end_forgotten(frame: Frame) -> None:
+    under_way = select(Meeting).where(
+        Meeting.hotspot_id == frame.hotspot_id, Meeting.status == MeetingStatus.OPEN
+    )
+    for meeting in frame.session.exec(under_way).all():
+        if _overdue(frame, meeting) is Overdue.LEFT_OPEN:
+            end_meeting(frame, meeting)
+    coming = coming_ordinary(frame.session, frame.hotspot)
+    planned = [*planned_urgent(frame.session, frame.hotspot), *([coming] if coming else [])]
+    for meeting in planned:
+        if _overdue(frame, meeting) is Overdue.NOT_HELD:
+            not_held(frame, meeting)
+
+
+def _overdue(frame: Frame, meeting: Meeting) -> Overdue | None:
+    return overdue(meeting.starts_at, meeting.started_at, frame.now, frame.calendar)
+
+
+def _ordinary_under_way(frame: Frame) -> bool:
+    return (
+        frame.session.exec(
+            select(Meeting.id).where(
+                Meeting.hotspot_id == frame.hotspot_id,
+                Meeting.kind == MeetingKind.ORDINARY,
+                Meeting.status == MeetingStatus.OPEN,
+            )
+        ).first()
+        is not None
+    )

@@ -1,0 +1,197 @@
+"""A meeting while it is held: started, its items treated or carried over, closed."""
+
+from __future__ import annotations
+
+from bot.rules.dates import NextMeeting, On
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts, outbox
+from bot.store.agenda import (
+    item_post_key,
+    items_fixed,
+    items_taken_up,
+    settled_by_themselves,
+)
+from bot.store.agreements import LIVE, agreed_at
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+)
+from bot.store.rows import row_id
+from bot.usecases import agreements
+from bot.usecases.act import Act, Frame
+from bot.usecases.agenda import fix_items
+from bot.usecases.meetings import propose_next, require_open, require_planned
+from bot.usecases.words import clean
+
+DECISION_LIMIT = 1000
+
+
+def start(act: Act, meeting: Meeting) -> Meeting:
+    """Begin the meeting: its agenda is fixed, and a thread opens with one post for each item.
+
+    It begins on its own day or later: one that is days away is moved first, so that nobody is
+    left out by a slip of the hand.
+    """
+    act.require(Permission.RUN_MEETING)
+    require_planned(meeting)
+    if act.calendar.today(meeting.starts_at) > act.today:
+        raise UserError(
+            N_("Meeting %(number)s is on %(date)s. Move it first if you meet today."),
+            number=meeting.number,
+            date=act.calendar.today(meeting.starts_at),
+        )
+    items = _begin_agenda(act, meeting)
+    meeting.status = MeetingStatus.OPEN
+    meeting.started_at = act.now
+    thread = f"meeting_open:{meeting.id}"
+    act.tell_channel("meeting_open", thread, at_once=True, meeting=row_id(meeting.id))
+    for item in items:
+        act.tell_channel(
+            "meeting_item",
+            item_post_key(row_id(meeting.id), row_id(item.id)),
+            at_once=True,
+            thread_key=thread,
+            meeting=row_id(meeting.id),
+            item=row_id(item.id),
+        )
+    _refresh(act, meeting)
+    return meeting
+
+
+def _begin_agenda(act: Act, meeting: Meeting) -> list[AgendaItem]:
+    if meeting.kind == MeetingKind.URGENT:
+        return items_fixed(act.session, meeting)
+    for item in settled_by_themselves(act.session, act.hotspot):
+        item.status = ItemStatus.WITHDRAWN
+        item.treated_at = act.now
+    act.session.flush()
+    return fix_items(act, meeting)
+
+
+def meeting_of_item(act: Act, item: AgendaItem) -> Meeting:
+    """Return the open meeting an item is treated at. Raises UserError when there is none."""
+    meeting = None
+    if item.meeting_id is not None:
+        meeting = act.session.get_one(Meeting, item.meeting_id)
+    if meeting is None:
+        raise UserError(N_("Item %(number)s waits for the next meeting now."), number=item.number)
+    require_open(meeting)
+    return meeting
+
+
+def treat_item(act: Act, item: AgendaItem, decision: str = "") -> AgendaItem:
+    """The item is done with; what was decided may be written down. Pressing twice is harmless."""
+    act.require(Permission.RUN_MEETING)
+    meeting = meeting_of_item(act, item)
+    said = clean(decision, DECISION_LIMIT)
+    _mark_treated(act, item)
+    item.decision = said or item.decision
+    _refresh_item(act, meeting, item)
+    return item
+
+
+def carry_item(act: Act, item: AgendaItem) -> AgendaItem:
+    """The item is carried over: it leaves this meeting and waits for the next."""
+    act.require(Permission.RUN_MEETING)
+    meeting = meeting_of_item(act, item)
+    if item.status != ItemStatus.WAITING:
+        raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
+    _carry(item)
+    act.session.flush()
+    _refresh_item(act, meeting, item)
+    return item
+
+
+def record_at_item(
+    act: Act,
+    item: AgendaItem,
+    what: str,
+    *,
+    owner_id: str | None,
+    actor_id: int | None,
+    due: On | NextMeeting,
+) -> Agreement:
+    """Record what was agreed at an item of the open meeting; the item is treated with that."""
+    meeting = meeting_of_item(act, item)
+    agreement = agreements.record(
+        act, what, owner_id=owner_id, actor_id=actor_id, due=due, meeting_id=row_id(meeting.id)
+    )
+    _mark_treated(act, item)
+    if item.source == ItemSource.PERSON and item.agreement_id is None:
+        item.agreement_id = agreement.id
+    _refresh_item(act, meeting, item)
+    return agreement
+
+
+def close(act: Act, meeting: Meeting) -> Meeting:
+    """End the meeting. Only the chief or the deputy may; a second press is told it is closed."""
+    act.require(Permission.RUN_MEETING)
+    require_open(meeting)
+    meeting.closed_by = act.person.id
+    end_meeting(act, meeting)
+    return meeting
+
+
+def end_meeting(frame: Frame, meeting: Meeting) -> None:
+    """Close it: what was not treated is carried over, minutes go out, the next date is proposed."""
+    for item in items_fixed(frame.session, meeting):
+        if item.status == ItemStatus.WAITING:
+            _carry(item)
+    meeting.status = MeetingStatus.CLOSED
+    meeting.closed_at = frame.now
+    frame.session.flush()
+    frame.tell_channel("minutes", f"minutes:{meeting.id}", meeting=row_id(meeting.id))
+    _tell_owners(frame, meeting)
+    _refresh(frame, meeting)
+    if meeting.kind == MeetingKind.ORDINARY:
+        propose_next(frame)
+
+
+def _tell_owners(frame: Frame, meeting: Meeting) -> None:
+    """Everyone is told once, privately, of all they took on."""
+    theirs: dict[str, list[int]] = {}
+    for agreement in agreed_at(frame.session, meeting):
+        if agreement.status in LIVE:
+            reached = facts.answers_for(frame.session, agreement, frame.hotspot, frame.today)
+            theirs.setdefault(reached, []).append(row_id(agreement.id))
+    for person_id, ids in theirs.items():
+        key = f"taken_on:{meeting.id}:{person_id}"
+        frame.tell_person(person_id, "taken_on", key, meeting=row_id(meeting.id), agreements=ids)
+
+
+def _mark_treated(act: Act, item: AgendaItem) -> None:
+    if item.status == ItemStatus.WITHDRAWN:
+        raise UserError(N_("Item %(number)s was withdrawn earlier."), number=item.number)
+    if item.status == ItemStatus.WAITING:
+        item.status = ItemStatus.TREATED
+        item.treated_at = act.now
+
+
+def _carry(item: AgendaItem) -> None:
+    item.carried += 1
+    item.meeting_id = None
+    item.position = None
+
+
+def _refresh_item(act: Act, meeting: Meeting, item: AgendaItem) -> None:
+    outbox.mark_stale(
+        act.session,
+        [item_post_key(row_id(meeting.id), row_id(item.id)), f"meeting_open:{meeting.id}"],
+    )
+
+
+def _refresh(frame: Frame, meeting: Meeting) -> None:
+    """Have every post about the meeting lose the buttons that no longer do anything."""
+    posts = [
+        item_post_key(row_id(meeting.id), row_id(item.id))
+        for item in items_taken_up(frame.session, meeting)
+    ]
+    named = [f"{kind}:{meeting.id}" for kind in ("agenda", "urgent", "call_items", "meeting_open")]
+    soon = f"meeting_soon:{meeting.id}:{meeting.moved}"
+    outbox.mark_stale(frame.session, [*posts, *named, soon])

@@ -1,0 +1,63 @@
+"""An urgent meeting: called in one step, told at once, about one thing."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from bot.rules.errors import N_, UserError
+from bot.rules.meeting_steps import urgent_time
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.agenda import next_item_number
+from bot.store.models import AgendaItem, ItemStatus, Meeting, MeetingKind, MeetingStatus
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from bot.usecases.agenda import ITEM_LIMIT
+from bot.usecases.meetings import new_meeting, place_words, require_ahead
+from bot.usecases.words import clean
+
+
+def call_urgent(
+    act: Act, why: str, day: date | None = None, at: time | None = None, place: str = ""
+) -> Meeting:
+    """Call an urgent meeting and tell everyone now, at any hour.
+
+    Without a day and a time the soonest sensible one is picked. It has one item: what made it
+    urgent. It is not *the next meeting* for due dates, blockage or the cadence.
+    """
+    act.require(Permission.CALL_URGENT)
+    said = clean(why, ITEM_LIMIT)
+    if not said:
+        raise UserError(N_("What has happened? One line is enough: everyone sees it."))
+    starts_at = urgent_time(act.now, act.calendar)
+    if day is not None or at is not None:
+        local = act.calendar.local(starts_at)
+        starts_at = act.calendar.at(day or local.date(), at or local.time())
+        require_ahead(act, starts_at)
+    meeting = new_meeting(
+        act, MeetingKind.URGENT, starts_at, place_words(place) or act.hotspot.place
+    )
+    meeting.status = MeetingStatus.CONFIRMED
+    meeting.why = said
+    _add_urgent_item(act, meeting)
+    key = f"urgent:{meeting.id}"
+    act.tell_channel("urgent", key, at_once=True, meeting=row_id(meeting.id))
+    return meeting
+
+
+def _add_urgent_item(act: Act, meeting: Meeting) -> None:
+    actor = facts.actor_of(act.session, act.hotspot, act.person.id)
+    act.session.add(
+        AgendaItem(
+            hotspot_id=act.hotspot_id,
+            number=next_item_number(act.session, act.hotspot_id),
+            text=meeting.why,
+            status=ItemStatus.WAITING,
+            proposer_id=act.person.id,
+            actor_id=None if actor is None else actor.id,
+            meeting_id=meeting.id,
+            position=1,
+            added_at=act.now,
+        )
+    )
+    act.session.flush()
