@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.delivery.blocks import Button
+from bot.delivery.blocks import Button, Style
 from bot.rules.errors import N_
 
 
@@ -121,7 +121,7 @@ OWNERS_ANSWERS = (Press.DONE, Press.NEW_DATE, Press.BLOCKED, Press.HAND_OVER)
 
 def button(press: Press, value: int | str = "") -> Button:
     """Return the button, carrying the id of what it is about."""
-    style = "primary" if press in _PRIMARY else None
+    style: Style | None = "primary" if press in _PRIMARY else None
     return Button(label=LABELS[press], action=press.value, value=str(value), style=style)
 
 

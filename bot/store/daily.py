@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from bot.rules.digest import digest_due
 from bot.rules.ladder import Audience, Due, Step, next_step
 from bot.store.agreements import agreement_facts, live_agreements, subject
 from bot.store.facts import acting_chief, answers_for, calendar_of, local_today, numbers_of
 from bot.store.lines import Line, LineKind
-from bot.store.models import Actor, Agreement, Hotspot
+from bot.store.meeting_lines import meeting_lines
+from bot.store.models import Actor, Agreement, Given, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
 _KINDS: dict[tuple[Step, Audience], LineKind] = {
@@ -25,6 +27,9 @@ _KINDS: dict[tuple[Step, Audience], LineKind] = {
     (Step.WARN, Audience.CHIEF): LineKind.WARN_CHIEF,
     (Step.WARN, Audience.LEADER): LineKind.WARN_LEADER,
 }
+
+LINES_BEFORE_MEETING = {"draft": LineKind.DRAFT, "items": LineKind.PROPOSE_ITEMS}
+"""The first word of the steps that `meeting_lines` gives."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +97,7 @@ def _telling(audiences: list[Audience]) -> Audience:
     return Audience.CHIEF if Audience.CHIEF in audiences else audiences[0]
 
 
-def daily_lines(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
-) -> list[Line]:
+def daily_lines(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> list[Line]:
     """Everything the clock wants to say to people in one hotspot now, the digest first."""
     return [
         *_digest_line(session, hotspot, now, zone),
@@ -107,15 +110,21 @@ def _digest_line(
     session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
 ) -> Iterator[Line]:
     key = digest_due(now, calendar_of(hotspot, zone))
-    if key is None or was_given(session, f"H-{hotspot.id}", key):
+    about = f"H-{hotspot.id}"
+    if key is None or _was_given(session, about, key):
         return
     yield Line(
         person_id=acting_chief(session, hotspot, local_today(now, zone)),
         kind=LineKind.DIGEST,
-        subject=f"H-{hotspot.id}",
+        subject=about,
         hotspot_id=row_id(hotspot.id),
         steps=(key,),
     )
+
+
+def _was_given(session: Session, about: str, step: str) -> bool:
+    found = select(Given.id).where(Given.subject == about, Given.step == step)
+    return session.exec(found).first() is not None
 
 
 def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -> list[Line]:
@@ -128,9 +137,41 @@ def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -
     ]
 
 
-def lines_given(session: Session, row_id_: int) -> list[tuple[str, str]]:
-    """Return what a message that was sent said, as (subject, step) in the order it was said."""
+def lines_given(session: Session, row: Outbox) -> list[Line]:
+    """Return the lines a daily message said, in the order it said them."""
     rows = session.exec(
-        select(Given).where(Given.outbox_id == row_id_).order_by(col(Given.id))
+        select(Given).where(Given.outbox_id == row.id).order_by(col(Given.id))
     ).all()
-    return [(row.subject, row.step) for row in rows]
+    steps: dict[str, list[str]] = {}
+    for given in rows:
+        steps.setdefault(given.subject, []).append(given.step)
+    return [
+        Line(
+            person_id=row.person_id or "",
+            kind=_kind_of(said),
+            subject=about,
+            hotspot_id=_hotspot_of(session, about),
+            steps=tuple(said),
+        )
+        for about, said in steps.items()
+    ]
+
+
+def _kind_of(steps: list[str]) -> LineKind:
+    """Read a line's kind off the steps it was given under."""
+    name = steps[0].partition(":")[0]
+    if name in LINES_BEFORE_MEETING:
+        return LINES_BEFORE_MEETING[name]
+    if name == "digest":
+        return LineKind.DIGEST
+    audiences = [Audience(step.rpartition(":")[2]) for step in steps]
+    return _KINDS[Step(name), _telling(audiences)]
+
+
+def _hotspot_of(session: Session, about: str) -> int:
+    kind, _, number = about.partition("-")
+    if kind == "H":
+        return int(number)
+    if kind == "M":
+        return session.get_one(Meeting, int(number)).hotspot_id
+    return session.get_one(Agreement, int(number)).hotspot_id

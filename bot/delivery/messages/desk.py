@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -27,12 +27,14 @@ class Desk:
 
     def voice(self, session: Session, row: Outbox) -> Voice:
         """Return the reader's voice: the person's own language, else the hotspot's."""
-        hotspot = self.hotspot(session, row)
+        return self.voice_of(session, row.person_id, self.hotspot(session, row))
+
+    def voice_of(self, session: Session, person_id: str | None, hotspot: Hotspot | None) -> Voice:
+        """Return a person's voice; without a person, that of the hotspot's channels."""
         fallback = hotspot.language if hotspot is not None else None
-        if row.person_id is None:
+        if person_id is None:
             return self.voices.for_language(fallback)
-        person = session.get_one(Person, row.person_id)
-        return self.voices.for_language(person.locale, fallback)
+        return self.voices.for_language(session.get_one(Person, person_id).locale, fallback)
 
     def hotspot(self, session: Session, row: Outbox) -> Hotspot | None:
         """Return the row's hotspot; None for what concerns a person across hotspots."""
@@ -41,6 +43,10 @@ class Desk:
     def today(self, now: datetime) -> date:
         """Return the date in the workspace's zone."""
         return local_today(now, self.zone)
+
+
+DeskComposer = Callable[[Desk, Session, Outbox, datetime], Composed | None]
+"""A composer that has not been given its desk yet."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,7 @@ def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
     )
 
 
-def composed(
-    row: Outbox, voice: Voice, parts: Sequence[Part], *agreements: Agreement
-) -> Composed:
+def composed(row: Outbox, voice: Voice, parts: Sequence[Part], *agreements: Agreement) -> Composed:
     """Return the message, noting whose agreements it shows: a change there renews it."""
     return Composed(
         message=Message(tuple(parts)),

@@ -1,0 +1,115 @@
+"""What people are told about agreements: taken on, offered, given back, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.delivery.blocks import Part
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.composed import Composed
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
+from bot.store.agreements import LIVE
+from bot.store.facts import answers_for, calendar_of
+from bot.store.models import Agreement, Change, Hotspot, Meeting, Outbox
+from bot.store.rows import row_id
+
+
+def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """Everything somebody took on: at a meeting all at once, between meetings one by one."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    agreements = _taken_on(desk, session, row, hotspot, now)
+    if not agreements:
+        return None
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
+    seen = [(it, shown(session, it, desk.today(now), calendar)) for it in agreements]
+    own = agreements[0].owner_id == row.person_id
+    head = voice.text(
+        "taken_on_head",
+        meeting=meeting.number if meeting is not None else None,
+        behalf=None if own else seen[0][1].actor,
+        by=agreements[0].recorded_by,
+        count=len(agreements),
+    )
+    parts = [Part(head)]
+    for agreement, facts in seen:
+        asked = agreement.status in LIVE and agreement.accepted_at is None
+        text = voice.text(
+            "taken_on",
+            a=facts,
+            behalf=not own,
+            accepted=agreement.accepted_at is not None and agreement.status in LIVE,
+            gone=agreement.status not in LIVE,
+        )
+        presses = (Press.ACCEPT, Press.NOT_ME) if asked else ()
+        parts.append(Part(text, buttons(presses, row_id(agreement.id))))
+    return composed(row, voice, parts, *agreements)
+
+
+def _taken_on(
+    desk: Desk, session: Session, row: Outbox, hotspot: Hotspot, now: datetime
+) -> list[Agreement]:
+    if "agreements" in row.refs:
+        return [session.get_one(Agreement, number) for number in row.refs["agreements"]]
+    at_meeting = session.exec(
+        select(Agreement)
+        .where(Agreement.meeting_id == row.refs["meeting"])
+        .order_by(col(Agreement.id))
+    )
+    today = desk.today(now)
+    return [it for it in at_meeting if answers_for(session, it, hotspot, today) == row.person_id]
+
+
+def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the chief: the owner says that it isn't theirs."""
+    it = told(desk, session, row, now)
+    still_open = it.agreement.owner_id is None and it.agreement.status in LIVE
+    text = it.voice.text(
+        "not_me", a=it.shown, who=it.entry.person_id, note=it.entry.note, open=still_open
+    )
+    presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the person who is asked to take an agreement over."""
+    it = told(desk, session, row, now)
+    still_open = it.agreement.offered_to_id == row.person_id
+    text = it.voice.text(
+        "offered", a=it.shown, who=it.entry.by_id, note=it.entry.note, open=still_open
+    )
+    presses = (Press.TAKE_OVER, Press.LEAVE_IT) if still_open else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the giver: it was taken over, or it wasn't."""
+    it = told(desk, session, row, now)
+    taken = it.entry.change == Change.HANDED_OVER
+    text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken)
+    still_theirs = not taken and it.agreement.status in LIVE
+    presses = OWNERS_ANSWERS if still_theirs else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def dropped(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: the chief has let it fall."""
+    it = told(desk, session, row, now)
+    text = it.voice.text("dropped", a=it.shown, who=it.entry.by_id, note=it.entry.note)
+    return composed(row, it.voice, [Part(text)])
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "taken_on": taken_on,
+    "not_me": not_me,
+    "offered": offered,
+    "offer_answer": offer_answer,
+    "dropped": dropped,
+}

@@ -1,0 +1,181 @@
+"""The daily message: the one message a day that the clock may cause for a person.
+
+Its lines are worked out when it is sent. Sent already, it is rendered from what it said then: a
+line that has been answered since says so and loses its buttons; the other lines stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.delivery.blocks import Message, Part
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.composed import Composed
+from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
+from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.escalations import escalation_text
+from bot.delivery.messages.meeting_lines import draft_part, propose_items_part
+from bot.delivery.render import Voice
+from bot.rules.ladder import goes_on
+from bot.store.agreements import agreement_facts
+from bot.store.daily import lines_for, lines_given
+from bot.store.facts import calendar_of, numbers_of, open_block
+from bot.store.lines import Line, LineKind
+from bot.store.models import Actor, Agreement, Change, History, Hotspot, Meeting, Outbox
+from bot.store.rows import row_id
+
+CHIEFS_ANSWERS = (
+    Press.ESCALATE_NOW,
+    Press.HOLD,
+    Press.EDIT_DECISION,
+    Press.NEW_DATE,
+    Press.HAND_OVER,
+    Press.DROP,
+)
+_SILENT_CHANGES = (Change.RECORDED, Change.ACCEPTED, Change.WORDS, Change.CLEARER_SAID)
+"""What does not answer a line: it is still to be done."""
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What a line is rendered with."""
+
+    desk: Desk
+    session: Session
+    voice: Voice
+    hotspot: Hotspot
+    now: datetime
+    sent_at: datetime | None
+
+    @property
+    def today(self) -> date:
+        return self.desk.today(self.now)
+
+
+def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """Compose somebody's daily message, or make a sent one anew."""
+    lines = _lines(desk, session, row, now)
+    if not lines:
+        return None
+    hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
+    voice = desk.voice_of(session, row.person_id, next(iter(hotspots.values())))
+    parts = [
+        _part(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
+        for it in lines
+    ]
+    head = voice.text(
+        "daily_head",
+        count=sum(bool(part.buttons) for part in parts),
+        digest=any(it.kind is LineKind.DIGEST for it in lines),
+    )
+    return Composed(
+        message=Message((Part(head), *parts)),
+        language=voice.language,
+        given=tuple((it.subject, step) for it in lines for step in it.steps),
+    )
+
+
+def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Line]:
+    if row.sent_at is not None:
+        return lines_given(session, row)
+    return lines_for(session, row.person_id or "", now, desk.zone)
+
+
+def _part(scene: _Scene, line: Line) -> Part:
+    if line.kind is LineKind.DIGEST:
+        return digest_part(scene.desk, scene.session, scene.voice, scene.hotspot, scene.now)
+    if line.kind in _BEFORE_MEETING:
+        meeting = scene.session.get_one(Meeting, line.number)
+        make = _BEFORE_MEETING[line.kind]
+        return make(scene.desk, scene.session, scene.voice, scene.hotspot, meeting, scene.now)
+    return _agreement_part(scene, line)
+
+
+_BEFORE_MEETING: dict[
+    LineKind, Callable[[Desk, Session, Voice, Hotspot, Meeting, datetime], Part]
+] = {
+    LineKind.DRAFT: draft_part,
+    LineKind.PROPOSE_ITEMS: propose_items_part,
+}
+
+
+def _agreement_part(scene: _Scene, line: Line) -> Part:
+    agreement = scene.session.get_one(Agreement, line.number)
+    calendar = calendar_of(scene.hotspot, scene.desk.zone)
+    facts = shown(scene.session, agreement, scene.today, calendar)
+    answered = _answered(scene, agreement)
+    if answered is not None:
+        return Part(_answered_text(scene, facts, answered))
+    text = scene.voice.text(f"line_{line.kind}", **_line_facts(scene, line, agreement, facts))
+    return Part(text, buttons(_PRESSES[line.kind], row_id(agreement.id)))
+
+
+def _answered(scene: _Scene, agreement: Agreement) -> History | None:
+    """The newest change since the message was sent that settles its line."""
+    if scene.sent_at is None:
+        return None
+    return scene.session.exec(
+        select(History)
+        .where(
+            History.agreement_id == agreement.id,
+            col(History.at) >= scene.sent_at,
+            col(History.change).not_in(_SILENT_CHANGES),
+        )
+        .order_by(col(History.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _answered_text(scene: _Scene, facts: Shown, entry: History) -> str:
+    return scene.voice.text(
+        "line_answered",
+        a=facts,
+        change=entry.change,
+        person=entry.person_id,
+        until=entry.due_on,
+    )
+
+
+def _line_facts(scene: _Scene, line: Line, agreement: Agreement, facts: Shown) -> dict[str, object]:
+    said: dict[str, object] = {"a": facts, "today": scene.today}
+    if line.kind is LineKind.LISTED:
+        said["leader"] = scene.session.get_one(Actor, agreement.actor_id).leader_id
+    if line.kind in _WARNINGS:
+        said |= _warning_facts(scene, agreement)
+    return said
+
+
+def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
+    """The day it goes, counted from the day the warning is (or was) given, and the text."""
+    block = open_block(scene.session, agreement)
+    if block is None:
+        raise LookupError("a warning that nobody has answered is about an open block")
+    calendar, numbers = calendar_of(scene.hotspot, scene.desk.zone), numbers_of(scene.hotspot)
+    warned = agreement_facts(scene.session, agreement, scene.desk.zone).block
+    since = warned.warned_on if warned is not None else None
+    given = scene.desk.today(scene.sent_at) if scene.sent_at is not None else scene.today
+    return {
+        "goes": goes_on(since or given, calendar, numbers),
+        "preview": escalation_text(
+            scene.desk, scene.session, scene.voice, agreement, block, scene.now
+        ),
+    }
+
+
+_WARNINGS = (LineKind.WARN_OWNER, LineKind.WARN_CHIEF, LineKind.WARN_LEADER)
+
+_PRESSES: dict[LineKind, tuple[Press, ...]] = {
+    LineKind.REMIND: OWNERS_ANSWERS,
+    LineKind.NUDGE: OWNERS_ANSWERS,
+    LineKind.LAST_NUDGE: OWNERS_ANSWERS,
+    LineKind.LISTED: OWNERS_ANSWERS,
+    LineKind.WARN_OWNER: (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER, Press.OWN_WORDS),
+    LineKind.WARN_CHIEF: CHIEFS_ANSWERS,
+    LineKind.WARN_LEADER: (),
+}
+
+COMPOSERS: Mapping[str, DeskComposer] = {"daily": daily}

@@ -1,0 +1,56 @@
+"""The chief's digest as one part: of the daily message on Mondays, or when she asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Part
+from bot.delivery.messages.desk import Desk, shown
+from bot.delivery.render import Voice
+from bot.store.agenda import coming_agenda
+from bot.store.agreements import escalations_under_way
+from bot.store.digests import actor_counts, call_list, heartbeat
+from bot.store.facts import calendar_of
+from bot.store.meetings import coming_ordinary
+from bot.store.models import Agreement, EscalationStatus, Hotspot
+
+WEEK = timedelta(days=7)
+
+
+def digest_part(
+    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, now: datetime
+) -> Part:
+    """Return a hotspot's digest as it is now. Empty sections don't appear."""
+    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    meeting = coming_ordinary(session, hotspot)
+    escalations = [
+        {
+            "a": shown(session, session.get_one(Agreement, it.agreement_id), today, calendar),
+            "since": calendar.between(desk.today(it.raised_at), today),
+            "taken": it.status == EscalationStatus.TAKEN,
+        }
+        for it in escalations_under_way(session, hotspot)
+    ]
+    calls = [
+        {
+            "a": shown(session, it.agreement, today, calendar),
+            "reason": it.reason,
+            "days": it.days,
+            "leader": it.leader,
+        }
+        for it in call_list(session, hotspot, now, desk.zone)
+    ]
+    return Part(
+        voice.text(
+            "line_digest",
+            area=hotspot.name,
+            meeting=meeting,
+            items=len(coming_agenda(session, hotspot, meeting, today, desk.zone)),
+            counts=actor_counts(session, hotspot, now - WEEK, today),
+            escalations=escalations,
+            calls=calls,
+            pulse=heartbeat(session),
+        )
+    )

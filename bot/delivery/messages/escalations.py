@@ -1,0 +1,142 @@
+"""What leaders read, and what comes back down (DESIGN section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Part
+from bot.delivery.buttons import Press, buttons
+from bot.delivery.composed import Composed
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
+from bot.delivery.mrkdwn import Mrkdwn
+from bot.delivery.render import Voice
+from bot.store.agreements import UNDER_WAY, first_ordinary_close, subject
+from bot.store.facts import calendar_of
+from bot.store.models import (
+    Actor,
+    Agreement,
+    Block,
+    Escalation,
+    EscalationStatus,
+    Hotspot,
+    Meeting,
+    Outbox,
+)
+from bot.store.rows import row_id
+
+LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
+
+
+def escalation_text(
+    desk: Desk,
+    session: Session,
+    voice: Voice,
+    agreement: Agreement,
+    block: Block,
+    now: datetime,
+    escalation: Escalation | None = None,
+) -> Mrkdwn:
+    """Return the text as leaders read it; without an escalation, as they will read it.
+
+    It names what was agreed, the owning actor (no person), the obstacle, who could clear it, the
+    decision asked for, and for how long.
+    """
+    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
+    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    meeting = _meeting(session, agreement.meeting_id)
+    asked_for = block.decision_needed if escalation is None else escalation.decision_asked
+    return voice.text(
+        "escalation",
+        a=shown(session, agreement, today, calendar),
+        decision=asked_for,
+        obstacle=block.obstacle,
+        owner_words=block.owner_words,
+        clearing=_actor(session, block.clearing_actor_id),
+        meeting=meeting.number if meeting is not None else None,
+        agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
+        age=calendar.between(desk.today(block.began_at), today),
+        treated=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
+        **_state(escalation),
+    )
+
+
+def _state(escalation: Escalation | None) -> dict[str, object]:
+    """What has come of it so far; for a preview nothing, and nobody is mentioned."""
+    if escalation is None:
+        return {"asked": None, "status": None}
+    waiting = escalation.status == EscalationStatus.OPEN
+    return {
+        "asked": asked_leader(escalation) if waiting else None,
+        "status": escalation.status,
+        "taken_by": escalation.taken_by,
+        "taken_until": escalation.taken_until,
+        "answered_by": escalation.answered_by,
+        "answer": escalation.answer,
+    }
+
+
+def asked_leader(escalation: Escalation) -> str | None:
+    """Return whose turn it is; None in a hotspot where no leader is known."""
+    position = escalation.position
+    return escalation.route[position] if position < len(escalation.route) else None
+
+
+def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To leadership: the decision first, the background after, three ways to answer."""
+    it = session.get_one(Escalation, row.refs["escalation"])
+    agreement = session.get_one(Agreement, it.agreement_id)
+    block = session.get_one(Block, it.block_id)
+    voice = desk.voice(session, row)
+    text = escalation_text(desk, session, voice, agreement, block, now, it)
+    presses = LEADERS_ANSWERS if it.status in UNDER_WAY else ()
+    return composed(row, voice, [Part(text, buttons(presses, row_id(it.id)))], agreement)
+
+
+def follow_up(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+    """In the thread: a reminder, the next leader's turn, or an *I take it* that comes back."""
+    it = session.get_one(Escalation, row.refs["escalation"])
+    asked = asked_leader(it) if row.kind != "escalation_come_back" else it.taken_by
+    if it.status != EscalationStatus.OPEN or asked is None:
+        return None
+    voice = desk.voice(session, row)
+    ref = subject(session.get_one(Agreement, it.agreement_id))
+    return composed(row, voice, [Part(voice.text(row.kind, asked=asked, ref=ref))])
+
+
+def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """Back down: what leadership answered, to owner, chief and Task Force."""
+    it = told(desk, session, row, now)
+    text = it.voice.text(
+        "answer", a=it.shown, change=it.entry.change, note=it.entry.note, until=it.entry.due_on
+    )
+    return composed(row, it.voice, [Part(text)])
+
+
+def route_ended(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the chief: everybody was asked and nobody answered."""
+    it = told(desk, session, row, now)
+    presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP)
+    text = it.voice.text("route_ended", a=it.shown)
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def _meeting(session: Session, meeting_id: int | None) -> Meeting | None:
+    return None if meeting_id is None else session.get_one(Meeting, meeting_id)
+
+
+def _actor(session: Session, actor_id: int | None) -> str | None:
+    return None if actor_id is None else session.get_one(Actor, actor_id).name
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "escalation": escalation,
+    "escalation_remind": follow_up,
+    "escalation_next": follow_up,
+    "escalation_come_back": follow_up,
+    "answer": answer,
+    "route_ended": route_ended,
+}

@@ -1,0 +1,110 @@
+"""What people are told about blocks: begun, asked to clear, answered, held back, released."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.delivery.blocks import Part
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.composed import Composed
+from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told
+from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
+from bot.store.rows import row_id
+
+
+def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the chief: what stands in the way, and who could clear it."""
+    it = told(desk, session, row, now)
+    standing = _block_of(session, it)
+    text = it.voice.text(
+        "blocked",
+        a=it.shown,
+        obstacle=standing.obstacle,
+        clearing=_name(session, standing.clearing_actor_id),
+        decision=standing.decision_needed,
+        over=standing.ended_at is not None,
+    )
+    presses = (Press.UNBLOCK,) if standing.ended_at is None else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the actor who could clear it: can you help?"""
+    it = told(desk, session, row, now)
+    standing = _block_of(session, it)
+    asked = standing.ended_at is None and standing.clearing_actor_id is not None
+    text = it.voice.text(
+        "clear_request",
+        a=it.shown,
+        obstacle=standing.obstacle,
+        clearing=_name(session, standing.clearing_actor_id) or "",
+        over=not asked,
+    )
+    presses = (Press.CLEARED, Press.NEEDS_LEADERSHIP, Press.NOT_OURS) if asked else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def clearer_said(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To chief and owner: the actor who was asked has answered."""
+    it = told(desk, session, row, now)
+    standing = _block_of(session, it)
+    text = it.voice.text(
+        "clearer_said",
+        a=it.shown,
+        who=it.entry.by_id,
+        note=it.entry.note,
+        ours=standing.clearing_actor_id is not None,
+    )
+    return composed(row, it.voice, [Part(text)])
+
+
+def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To everyone who waited: it moves again, or it has ended."""
+    it = told(desk, session, row, now)
+    text = it.voice.text(
+        "released",
+        a=it.shown,
+        note=it.entry.note,
+        done=it.entry.change == Change.DONE,
+        dropped=it.entry.change == Change.DROPPED,
+    )
+    mine = it.agreement.owner_id is not None and it.agreement.owner_id == row.person_id
+    open_again = it.agreement.status == AgreementStatus.OPEN
+    presses = OWNERS_ANSWERS if mine and open_again else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def held(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: the chief holds it back, until when and why."""
+    it = told(desk, session, row, now)
+    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, note=it.entry.note)
+    return composed(row, it.voice, [Part(text)])
+
+
+def _block_of(session: Session, it: Told) -> Block:
+    """The block the entry is about: the last one that had begun when it was written."""
+    return session.exec(
+        select(Block)
+        .where(Block.agreement_id == it.agreement.id, col(Block.began_at) <= it.entry.at)
+        .order_by(col(Block.id).desc())
+        .limit(1)
+    ).one()
+
+
+def _name(session: Session, actor_id: int | None) -> str | None:
+    return None if actor_id is None else session.get_one(Actor, actor_id).name
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "blocked": blocked,
+    "clear_request": clear_request,
+    "clearer_said": clearer_said,
+    "released": released,
+    "held": held,
+}
