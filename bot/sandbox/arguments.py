@@ -31,6 +31,8 @@ async def read_arguments(request: web.Request) -> dict[str, Any]:
 
 
 async def _json_body(request: web.Request) -> dict[str, Any]:
+    if not await request.read():
+        return {}
     try:
         body = await request.json()
     except ValueError:
