@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +19,7 @@ Handler = Callable[[Act, Request, Voice], Reply]
 FreeHandler = Callable[[Visit, Request, Voice], Reply]
 """Something that concerns no one hotspot, or none yet."""
 
-About = Literal["agreement", "meeting", "item", "escalation", "hotspot", "actor", ""]
+About = Literal["agreement", "block", "escalation", "meeting", "item", "actor", "hotspot", ""]
 """What a button's value is the id of. Empty: no id; the hotspot is the channel's."""
 
 
@@ -99,3 +99,13 @@ class Shortcut:
     about: str
     permission: Permission
     run: Handler
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything people can do. Dispatch is given one; the real one is `commands.table.TABLE`."""
+
+    commands: tuple[Command, ...]
+    presses: Mapping[str, Pressed]
+    forms: Mapping[str, Submitted | FreelySubmitted]
+    shortcuts: Mapping[str, Shortcut]

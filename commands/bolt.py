@@ -1,0 +1,83 @@
+"""Slack Bolt at the door: every kind of payload goes to dispatch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from commands.dispatch import Dispatch
+from commands.entries import Table
+from commands.events import EVENTS
+from commands.payloads import Kind
+from commands.services import Services
+
+ANYTHING = re.compile(r"(?s).*")
+
+Listener = Callable[..., None]
+
+
+def build_app(services: Services, table: Table, *, bot_token: str, team_id: str) -> App:
+    """Return the Bolt app. Nothing is asked of Slack: who the bot is, is known already.
+
+    With `process_before_response` the handler's commit comes before the ack, and an event whose
+    handler raises is not acknowledged, so that Slack delivers it again.
+    """
+    dispatch = Dispatch(services, table)
+    app = App(
+        client=WebClient(retry_handlers=[]),
+        authorize=_static_authorize(bot_token, team_id, services.bot_user_id),
+        process_before_response=True,
+        request_verification_enabled=False,  # Socket Mode carries no signatures
+        token_verification_enabled=False,
+    )
+    app.command(ANYTHING)(_listener(dispatch, Kind.COMMAND))
+    app.action(ANYTHING)(_pressed(dispatch))
+    app.view(ANYTHING)(_listener(dispatch, Kind.FORM))
+    app.shortcut(ANYTHING)(_listener(dispatch, Kind.SHORTCUT))
+    for name in EVENTS:
+        app.event(name)(_event(dispatch))
+    return app
+
+
+def _static_authorize(
+    bot_token: str, team_id: str, bot_user_id: str
+) -> Callable[..., AuthorizeResult]:
+    known = AuthorizeResult(
+        enterprise_id=None, team_id=team_id, bot_user_id=bot_user_id, bot_token=bot_token
+    )
+
+    def authorize() -> AuthorizeResult:
+        return known
+
+    return authorize
+
+
+def _listener(dispatch: Dispatch, kind: Kind) -> Listener:
+    def listen(ack: Ack, body: Mapping[str, Any]) -> None:
+        answer = dispatch.handle(kind, body)
+        ack(answer) if answer else ack()
+
+    return listen
+
+
+def _pressed(dispatch: Dispatch) -> Listener:
+    def listen(ack: Ack, body: Mapping[str, Any]) -> None:
+        """Choosing in a select reports itself too; what was chosen is read when the form comes."""
+        if body["actions"][0]["type"] == "button":
+            dispatch.handle(Kind.PRESS, body)
+        ack()
+
+    return listen
+
+
+def _event(dispatch: Dispatch) -> Listener:
+    def listen(ack: Ack, body: Mapping[str, Any]) -> None:
+        dispatch.event(body)
+        ack()
+
+    return listen

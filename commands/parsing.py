@@ -1,0 +1,137 @@
+"""Reading what people write after a verb: numbers, people, dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.rules.dates import parse_due
+from bot.rules.dates_questions import NOT_UNDERSTOOD, DateError
+from bot.rules.errors import N_, UserError
+from bot.rules.workdays import Calendar
+
+_ENTITY = re.compile(r"<([^<>]*)>")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
+_CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)>")
+_RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
+_NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
+_DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:inden|before)\b", re.IGNORECASE)
+
+PICK_PERSON = N_(
+    "Slack has not recognised the person after the @. "
+    "Write @ and pick the name from the list that Slack shows."
+)
+ONE_PERSON = N_("Name one person: write @ and pick the name from the list that Slack shows.")
+WHICH_NUMBER = N_("Which one? Write its number, for example “12” or “A-12”.")
+
+ANY_DAY = date(2026, 1, 1)
+ANY_CALENDAR = Calendar(ZoneInfo("UTC"))
+
+
+class AgreementWords(NamedTuple):
+    """What a person wrote after `/agreement add`, taken apart."""
+
+    what: str
+    person_id: str | None
+    due: str | None
+
+
+def readable(text: str) -> str:
+    """Return a command's or message's text as it was typed; people and channels stay references.
+
+    Slack sends `&`, `<` and `>` escaped, and what it recognised in angle brackets
+    (docs.slack.dev/messaging/formatting-message-text). A name after `|` is not kept.
+    """
+    unwrapped = _ENTITY.sub(_unwrapped, text)
+    return unwrapped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _unwrapped(entity: re.Match[str]) -> str:
+    reference, _, shown = entity[1].partition("|")
+    if reference[:1] in {"@", "#"}:
+        return f"<{reference}>"
+    if reference[:1] == "!":
+        return (shown or reference[1:].partition("^")[0]).lstrip("@")
+    return reference if "://" in reference else shown or reference
+
+
+def take_number(text: str) -> tuple[int, str]:
+    """Return the number the text begins with (`12`, `#12`, `a12`, `A-12`), and what follows.
+
+    Raises UserError when it begins with none.
+    """
+    found = _NUMBER.match(text)
+    if found is None:
+        raise UserError(WHICH_NUMBER)
+    return int(found[1]), text[found.end() :].strip()
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """Return the ids of the people mentioned, each once, in order."""
+    return tuple(dict.fromkeys(_MENTION.findall(text)))
+
+
+def mentioned_channel(text: str) -> str | None:
+    """Return the id of the first channel mentioned."""
+    found = _CHANNEL.search(text)
+    return found[1] if found else None
+
+
+def take_person(text: str) -> tuple[str, str]:
+    """Return the one person mentioned and the text without them. Raises UserError otherwise."""
+    require_recognised(text)
+    people = mentioned(text)
+    if len(people) != 1:
+        raise UserError(ONE_PERSON)
+    return people[0], _squeezed(_MENTION.sub(" ", text))
+
+
+def require_recognised(text: str) -> None:
+    """Raises UserError when an @name is still a name: Slack did not make a person of it."""
+    if _RAW_MENTION.search(text):
+        raise UserError(PICK_PERSON)
+
+
+def parse_agreement_words(text: str) -> AgreementWords:
+    """Take apart `<what> @owner by <date>`, the last two in either order and both optional.
+
+    The owner is the last person mentioned. What follows `by`, `due`, `senest`, `frist`, `inden` or
+    `before` is when, if it stands after the owner or reads as a date; else it belongs to what.
+    Raises UserError for an @name that Slack did not make a person of.
+    """
+    require_recognised(text)
+    mentions = list(_MENTION.finditer(text))
+    if not mentions:
+        what, due = _split_due(text, sure=False)
+        return AgreementWords(_squeezed(what), None, due)
+    owner = mentions[-1]
+    before, after = text[: owner.start()], text[owner.end() :]
+    between, due = _split_due(after, sure=True)
+    if due is None:
+        before, due = _split_due(before, sure=False)
+    return AgreementWords(_squeezed(f"{before} {between}"), owner[1], due)
+
+
+def _split_due(text: str, *, sure: bool) -> tuple[str, str | None]:
+    for marker in reversed(list(_DUE.finditer(text))):
+        from_itself = _ITSELF.match(text, marker.start()) is not None
+        phrase = text[marker.start() if from_itself else marker.end() :].strip(" \n.,;")
+        if phrase and (sure or _reads_as_date(phrase)):
+            return text[: marker.start()], phrase
+    return text, None
+
+
+def _reads_as_date(phrase: str) -> bool:
+    """Whether it is a date at all, be it past or ambiguous: which day it is does not matter."""
+    try:
+        parse_due(phrase, ANY_DAY, ANY_CALENDAR)
+    except DateError as error:
+        return error.msgid != NOT_UNDERSTOOD
+    return True
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split()).rstrip(" ,;:-")

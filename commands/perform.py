@@ -1,0 +1,92 @@
+"""Giving an answer, after the commit: what goes into the ack, and what takes a call of its own."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from bot.delivery.blocks import Message, Part
+from bot.delivery.render import Voice
+from bot.rules.errors import N_
+from commands.answers import Answer, How
+from commands.payloads import Incoming, Kind
+from commands.services import Services
+
+NO_WINDOW = N_("Slack could not open the window. Please try once more.")
+NOT_READ = N_("Nothing was saved: Slack sent something I can't read.")
+
+Ack = dict[str, Any]
+"""The body of an acknowledgement; empty for a bare one."""
+
+log = logging.getLogger(__name__)
+
+
+class Performer:
+    """Performs answers. What was asked for is already stored: nothing here can undo it."""
+
+    def __init__(self, services: Services) -> None:
+        self._api = services.api
+
+    def perform(self, incoming: Incoming, answer: Answer, voice: Voice, *, again: bool) -> Ack:
+        """Give the answer; return what is left for the ack. Never raises.
+
+        A request that came `again` may have had its window the first time: then a window that
+        does not open is not worth a word.
+        """
+        how, payload = How(answer["how"]), answer["payload"]
+        if incoming.kind is Kind.FORM:
+            return _form_ack(how, payload)
+        try:
+            return self._give(incoming, how, payload)
+        except Exception as error:  # the edge: raising after the commit would only lose the ack
+            log.warning("answer to %s failed: %s", incoming.name, type(error).__name__)
+            if again or how is How.MESSAGE:
+                return {}
+        return self._say_no_window(incoming, voice)
+
+    def unreadable(self, kind: Kind, voice: Voice) -> Ack:
+        """Return the ack to a payload that could not be read."""
+        return {"text": voice.gettext(NOT_READ)} if kind is Kind.COMMAND else {}
+
+    def _give(self, incoming: Incoming, how: How, payload: dict[str, Any]) -> Ack:
+        request = incoming.request
+        trigger = request.trigger_id or ""
+        match how:
+            case How.MESSAGE:
+                return self._message(incoming, payload)
+            case How.OPEN:
+                self._api.open_view(trigger, payload)
+            case How.PUSH:
+                self._api.push_view(trigger, payload)
+            case How.UPDATE:
+                self._api.update_view(incoming.view_id or "", payload)
+            case How.ERRORS | How.NOTHING:
+                pass
+        return {}
+
+    def _message(self, incoming: Incoming, payload: dict[str, Any]) -> Ack:
+        if incoming.kind is Kind.COMMAND:
+            return {"response_type": "ephemeral", **payload}
+        if incoming.request.response_url:
+            self._api.respond(incoming.request.response_url, payload)
+        return {}
+
+    def _say_no_window(self, incoming: Incoming, voice: Voice) -> Ack:
+        said = Message((Part(voice.sentence(NO_WINDOW)),)).for_slack(voice)
+        try:
+            return self._message(incoming, said)
+        except Exception as error:  # the edge, again: there is nothing left to try
+            log.warning("apology for %s failed: %s", incoming.name, type(error).__name__)
+            return {}
+
+
+def _form_ack(how: How, payload: dict[str, Any]) -> Ack:
+    match how:
+        case How.ERRORS:
+            return {"response_action": "errors", "errors": payload}
+        case How.PUSH:
+            return {"response_action": "push", "view": payload}
+        case How.UPDATE | How.OPEN:
+            return {"response_action": "update", "view": payload}
+        case How.MESSAGE | How.NOTHING:
+            return {}

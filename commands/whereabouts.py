@@ -1,0 +1,107 @@
+"""Which hotspot a request is about. Who may do what there is asked afterwards, from membership."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.rules.errors import N_, UserError
+from bot.store import facts
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Block,
+    Escalation,
+    Hotspot,
+    Meeting,
+)
+from commands.entries import About
+from commands.request import Request
+
+GONE = N_("What that was about is no longer here.")
+NO_HOTSPOT = N_(
+    "There is no Task Force here yet. Write /taskforce setup in the channel where it should be."
+)
+WHICH_HOTSPOT = N_(
+    "You are in more than one Task Force. Write the command in the channel of the one you mean: "
+    "%(names)s."
+)
+
+MEMO = "hotspot"
+"""Where a form remembers which hotspot it was opened for."""
+
+_TABLES: dict[About, type[Agreement | Meeting | AgendaItem | Escalation | Actor]] = {
+    "agreement": Agreement,
+    "meeting": Meeting,
+    "item": AgendaItem,
+    "escalation": Escalation,
+    "actor": Actor,
+}
+
+Thing = Agreement | AgendaItem | None
+"""What a button is about, where that decides who may press it."""
+
+
+def hotspot_id_of_place(session: Session, request: Request) -> int:
+    """Return the channel's hotspot, else the person's only one. Raises UserError otherwise."""
+    if request.channel_id is not None:
+        here = facts.hotspot_in_channel(session, request.channel_id)
+        if here is not None and here.id is not None:
+            return here.id
+    own = facts.hotspots_of(session, request.person_id)
+    if not own:
+        raise UserError(NO_HOTSPOT)
+    if len(own) > 1:
+        raise UserError(WHICH_HOTSPOT, names=", ".join(hotspot.name for hotspot in own))
+    return _known(own[0].id)
+
+
+def hotspot_id_of_form(request: Request) -> int:
+    """Return the hotspot a form was opened for. Raises UserError when it names none."""
+    return _number(request.memo.get(MEMO, ""))
+
+
+def hotspot_id_of_button(session: Session, about: About, request: Request) -> int:
+    """Return the hotspot of what a button is about. Raises UserError when it is gone."""
+    if about == "":
+        if request.memo.get(MEMO):
+            return hotspot_id_of_form(request)
+        return hotspot_id_of_place(session, request)
+    number = _number(request.value)
+    if about == "hotspot":
+        return _known(getattr(session.get(Hotspot, number), "id", None))
+    if about == "block":
+        block = session.get(Block, number)
+        agreement = session.get(Agreement, block.agreement_id) if block else None
+        return _known(agreement.hotspot_id if agreement else None)
+    found = session.get(_TABLES[about], number)
+    return _known(found.hotspot_id if found else None)
+
+
+def thing_of_button(session: Session, about: About, request: Request) -> Thing:
+    """Return the agreement or the agenda item whose owner or proposer may do more than others."""
+    match about:
+        case "agreement":
+            return session.get_one(Agreement, _number(request.value))
+        case "item":
+            return session.get_one(AgendaItem, _number(request.value))
+        case "block":
+            block = session.get_one(Block, _number(request.value))
+            return session.get_one(Agreement, block.agreement_id)
+        case "escalation":
+            escalation = session.get_one(Escalation, _number(request.value))
+            return session.get_one(Agreement, escalation.agreement_id)
+        case _:
+            return None
+
+
+def _number(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise UserError(GONE)
+    return int(value)
+
+
+def _known(hotspot_id: int | None) -> int:
+    if hotspot_id is None:
+        raise UserError(GONE)
+    return hotspot_id
