@@ -70,12 +70,13 @@ def mask_cpr(text: str) -> str:
 def find_cpr(text: str) -> list[Span]:
     """Return where such numbers stand in the text: (start, end) pairs, in order, never touching.
 
+    Invisible characters after the last digit belong to it (a keycap is a digit and two of them).
     The work grows in step with the length of the text.
     """
     seen, places = _as_seen(text)
     spans: list[Span] = []
     for start, end in _numbers(seen):
-        first, last = places[start], places[end - 1] + 1
+        first, last = places[start], max(places[end - 1] + 1, places[end])
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
         else:
@@ -132,9 +133,12 @@ def _is_cpr_with_century(digits: str) -> bool:
 
 
 def _as_seen(text: str) -> tuple[str, list[int]]:
-    """Return the text as the eye reads it, and for each of its characters where it came from."""
+    """Return the text as the eye reads it, and for each of its characters where it came from.
+
+    The places end with that of the text's end.
+    """
     pairs = [(char, place) for place, written in enumerate(text) for char in _seen(written)]
-    return "".join(char for char, _ in pairs), [place for _, place in pairs]
+    return "".join(char for char, _ in pairs), [*(place for _, place in pairs), len(text)]
 
 
 @lru_cache(maxsize=4096)
