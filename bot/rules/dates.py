@@ -16,6 +16,8 @@ from bot.rules.dates_questions import NOT_UNDERSTOOD, PAST, TOO_FAR, DateError
 from bot.rules.dates_words import LONGEST_PHRASE, plain
 from bot.rules.workdays import Calendar
 
+__all__ = ["DateError", "NextMeeting", "On", "parse_due"]
+
 FURTHEST = 24  # months ahead
 
 _POLITE = re.compile(

@@ -48,12 +48,12 @@ def disagree(day: date) -> DateError:
 
 
 def no_such_week(year: int, week: int) -> DateError:
-    """Ask for another week; 28 December is always in the year's last (ISO 8601)."""
+    """Ask for another week, or for a date."""
     return DateError(NO_SUCH_WEEK, year=year, week=week, last=last_week(year))
 
 
 def last_week(year: int) -> int:
-    """Return the number of the last ISO week of a year: 52 or 53."""
+    """Return the number of a year's last ISO week, 52 or 53: 28 December is always in it."""
     return date(year, 12, 28).isocalendar().week
 
 
