@@ -1,0 +1,291 @@
+"""The only caller of Slack's Web API. Sources: docs.slack.dev/reference/methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from slack_sdk.web import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from bot.delivery.failures import Permanent, classified, of_status
+
+METHODS: Mapping[str, tuple[str, ...]] = {
+    "auth.test": (),
+    "chat.postEphemeral": ("chat:write",),
+    "chat.postMessage": ("chat:write",),
+    "chat.update": ("chat:write",),
+    "conversations.history": ("channels:history", "groups:history", "im:history"),
+    "conversations.info": ("channels:read", "groups:read", "im:read"),
+    "conversations.members": ("channels:read", "groups:read"),
+    "conversations.open": ("im:write",),
+    "conversations.replies": ("channels:history", "groups:history", "im:history"),
+    "pins.add": ("pins:write",),
+    "pins.remove": ("pins:write",),
+    "users.info": ("users:read",),
+    "views.open": (),
+    "views.publish": (),
+    "views.push": (),
+    "views.update": (),
+}
+"""Every method that is called, and the bot scopes it takes: the manifest is tested against it."""
+
+READS = frozenset(
+    {
+        "conversations.history",
+        "conversations.info",
+        "conversations.members",
+        "conversations.replies",
+        "users.info",
+    }
+)
+"""These take their arguments in the address; JSON is for the rest."""
+
+TIMEOUT = 20
+"""Seconds for work nobody waits for; well within a lease."""
+
+INTERACTIVE_TIMEOUT = 1.5
+"""Seconds: a slow views.open must leave time to acknowledge within Slack's three (measured)."""
+
+PAGE = 200
+MOST_PAGES = 20
+"""How far back an earlier attempt is looked for: 4,000 messages."""
+
+Blocks = Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where a message stands. `metadata` is its event_payload, when it was looked up."""
+
+    channel: str
+    ts: str
+    metadata: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class User:
+    """What is known about somebody from users.info. No name is read."""
+
+    id: str
+    locale: str | None
+    restricted: bool
+    deleted: bool
+    is_bot: bool
+    is_stranger: bool
+    """From another workspace, through Slack Connect: no commands, no locale."""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What is known about a channel from conversations.info."""
+
+    id: str
+    archived: bool
+    is_member: bool
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who the bot is, and in which workspace: from auth.test."""
+
+    team_id: str
+    user_id: str
+    bot_id: str
+
+
+class SlackApi:
+    """Slack's Web API with our token. Every method raises NotAccepted, Uncertain or Permanent."""
+
+    def __init__(self, token: str, api_url: str) -> None:
+        self._api_url = api_url
+        self._client = WebClient(token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
+        self._quick = WebClient(token, base_url=api_url, retry_handlers=[])
+        self._quick.timeout = INTERACTIVE_TIMEOUT  # type: ignore[assignment]  # urlopen takes it
+
+    def auth_test(self) -> Identity:
+        """Who we are. The first call of a run, and what says that Slack is there."""
+        found = self._call("auth.test")
+        return Identity(found["team_id"], found["user_id"], found.get("bot_id", ""))
+
+    def post(
+        self,
+        channel: str,
+        text: str,
+        blocks: Blocks,
+        metadata: Mapping[str, Any],
+        thread_ts: str | None = None,
+    ) -> Posted:
+        """Say something. `metadata` is what `find` looks for: event_type and event_payload."""
+        answer = self._call(
+            "chat.postMessage",
+            channel=channel,
+            text=text,
+            blocks=list(blocks),
+            metadata=dict(metadata),
+            thread_ts=thread_ts,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return Posted(answer["channel"], answer["ts"], metadata["event_payload"])
+
+    def update(
+        self, channel: str, ts: str, text: str, blocks: Blocks, metadata: Mapping[str, Any]
+    ) -> None:
+        """Say something else in the same place."""
+        self._call(
+            "chat.update",
+            channel=channel,
+            ts=ts,
+            text=text,
+            blocks=list(blocks),
+            metadata=dict(metadata),
+        )
+
+    def find(
+        self, channel: str, event_type: str, key: str, thread_ts: str | None = None
+    ) -> Posted | None:
+        """Look for what an earlier attempt may have said, by the key in its metadata."""
+        for message in self._messages(channel, thread_ts):
+            metadata = message.get("metadata") or {}
+            payload = metadata.get("event_payload") or {}
+            if metadata.get("event_type") == event_type and payload.get("key") == key:
+                return Posted(channel, message["ts"], payload)
+        return None
+
+    def open_direct(self, user: str) -> str:
+        """The channel of the direct messages with somebody."""
+        channel: str = self._call("conversations.open", users=user)["channel"]["id"]
+        return channel
+
+    def pin(self, channel: str, ts: str) -> None:
+        """Pin a message. Done already is done."""
+        self._call("pins.add", channel=channel, timestamp=ts, fine=("already_pinned",))
+
+    def unpin(self, channel: str, ts: str) -> None:
+        """Take a pin out. Gone already is gone."""
+        self._call(
+            "pins.remove", channel=channel, timestamp=ts, fine=("no_pin", "message_not_found")
+        )
+
+    def members(self, channel: str) -> list[str]:
+        """The user ids of everybody in a channel."""
+        pages = self._pages("conversations.members", channel=channel)
+        return [user for page in pages for user in page["members"]]
+
+    def user(self, user_id: str) -> User:
+        """What Slack knows about somebody."""
+        found = self._call("users.info", user=user_id, include_locale=True)["user"]
+        return User(
+            id=found["id"],
+            locale=found.get("locale"),
+            restricted=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
+            deleted=bool(found.get("deleted")),
+            is_bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
+            is_stranger=bool(found.get("is_stranger")),
+        )
+
+    def conversation(self, channel: str) -> Conversation:
+        """Whether a channel is archived, and whether the bot is in it."""
+        found = self._call("conversations.info", channel=channel)["channel"]
+        return Conversation(
+            found["id"], bool(found.get("is_archived")), bool(found.get("is_member"))
+        )
+
+    def publish_home(self, user: str, view: Mapping[str, Any]) -> None:
+        """Show somebody their App Home."""
+        self._call("views.publish", user_id=user, view=dict(view))
+
+    # While somebody waits: 1.5 seconds, then it is given up.
+
+    def ephemeral(self, channel: str, user: str, text: str, blocks: Blocks) -> None:
+        """Say something in a channel that one person alone sees."""
+        self._quick_call(
+            "chat.postEphemeral", channel=channel, user=user, text=text, blocks=list(blocks)
+        )
+
+    def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        """Open a modal for somebody who has just done something."""
+        self._quick_call("views.open", trigger_id=trigger_id, view=dict(view))
+
+    def push_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        """Put a modal on top of the one that is open."""
+        self._quick_call("views.push", trigger_id=trigger_id, view=dict(view))
+
+    def update_view(
+        self, view_id: str, view: Mapping[str, Any], view_hash: str | None = None
+    ) -> None:
+        """Renew a modal; with `view_hash` only if nobody else did in the meantime."""
+        self._quick_call("views.update", view_id=view_id, view=dict(view), hash=view_hash)
+
+    def respond(self, response_url: str, **body: Any) -> None:
+        """Answer through a request's own address (five times within thirty minutes).
+
+        Raises ValueError for an address that is not Slack's, nor on the host of SLACK_API_URL.
+        """
+        if not _is_slacks(response_url, self._api_url):
+            raise ValueError("a response_url must be Slack's")
+        webhook = WebhookClient(response_url, retry_handlers=[])
+        webhook.timeout = INTERACTIVE_TIMEOUT  # type: ignore[assignment]  # urlopen takes it
+        with classified():
+            answer = webhook.send_dict(body)
+        if answer.status_code != 200:
+            raise of_status(answer.status_code, answer.headers, answer.body[:80])
+
+    def _call(self, method: str, *, fine: Sequence[str] = (), **arguments: Any) -> dict[str, Any]:
+        return _call(self._client, method, arguments, fine)
+
+    def _quick_call(self, method: str, **arguments: Any) -> dict[str, Any]:
+        return _call(self._quick, method, arguments)
+
+    def _messages(self, channel: str, thread_ts: str | None) -> Iterator[dict[str, Any]]:
+        """A channel's messages, newest first; or a thread's, from its beginning."""
+        where = {"channel": channel, "include_all_metadata": True}
+        pages = (
+            self._pages("conversations.history", **where)
+            if thread_ts is None
+            else self._pages("conversations.replies", ts=thread_ts, **where)
+        )
+        for page in pages:
+            yield from page["messages"]
+
+    def _pages(self, method: str, **arguments: Any) -> Iterator[dict[str, Any]]:
+        cursor = ""
+        for _ in range(MOST_PAGES):
+            page = self._call(method, limit=PAGE, cursor=cursor or None, **arguments)
+            yield page
+            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return
+
+
+def _call(
+    client: WebClient, method: str, arguments: Mapping[str, Any], fine: Sequence[str] = ()
+) -> dict[str, Any]:
+    """One call. `fine` are errors that mean it is as it should be."""
+    if method not in METHODS:
+        raise ValueError(f"{method} is not in METHODS")
+    given = {name: value for name, value in arguments.items() if value is not None}
+    try:
+        with classified():
+            answer = (
+                client.api_call(method, http_verb="GET", params=given)
+                if method in READS
+                else client.api_call(method, json=given)
+            )
+    except Permanent as refused:
+        if refused.error in fine:
+            return {}
+        raise
+    return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+def _is_slacks(address: str, api_url: str) -> bool:
+    """Whether an address is on Slack's hosts, or exactly where SLACK_API_URL is."""
+    there, ours = urlsplit(address), urlsplit(api_url)
+    if (there.scheme, there.netloc) == (ours.scheme, ours.netloc):
+        return True
+    host = there.hostname or ""
+    return there.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))

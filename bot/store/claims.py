@@ -1,0 +1,283 @@
+"""Taking a row of the outbox for a while, and saying how it went.
+
+Claim with a lease -> send with no transaction open -> record, fenced by the attempt number: whoever
+was too slow changes nothing. Leases and retries are machine time; what is due is domain time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import select as columns
+from sqlalchemy.orm import Mapped, aliased
+from sqlmodel import Session, col
+
+from bot.rules.workdays import Calendar
+from bot.store.facts import calendar_of
+from bot.store.models import Given, Hotspot, Outbox, OutboxState
+from bot.store.outbox import inserting
+
+LEASE = timedelta(seconds=60)
+"""How long a row is somebody's. No single call to Slack may take as long."""
+
+ATTEMPTS_THAT_HOLD_UP_OTHERS = 8
+"""A message Slack chokes on this often no longer keeps later ones of its channel waiting."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The two clocks, and the workspace's zone."""
+
+    machine: datetime
+    domain: datetime
+    zone: ZoneInfo
+
+
+class Waiting(NamedTuple):
+    """A row that could be claimed now."""
+
+    id: int
+    attempts: int
+    target: str
+    """The person's or the channel's id: order is kept and pace held for each."""
+    is_update: bool
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row that is ours until `lease_until`. `row` is as it was claimed, detached."""
+
+    row: Outbox
+    row_id: int
+    attempt: int
+    lease_until: datetime
+
+    @property
+    def is_update(self) -> bool:
+        """Whether it was said before, so that it is only to be made anew."""
+        return self.row.sent_at is not None
+
+
+def next_waiting(
+    session: Session, moment: Moment, *, not_to: Collection[str] = ()
+) -> Waiting | None:
+    """The first row that may go now, oldest first; `not_to` are targets that must rest a little.
+
+    A row that is due keeps later ones of its target waiting until it is done. One that is not due
+    (too early, outside its hotspot's working hours, its thread not begun) keeps nobody. An update
+    notifies nobody, so it goes at any hour and in any order.
+    """
+    hours = _Hours(session, moment)
+    held_up: set[str] = set()
+    for row in _pending(session, moment):
+        target = row.person_id or row.channel_id or ""
+        is_update = row.sent_at is not None
+        if not is_update and (target in held_up or not hours.let_through(row)):
+            continue
+        if _free(row, moment.machine) and target not in not_to:
+            return Waiting(row.id, row.attempts, target, is_update)
+        if not is_update and row.attempts < ATTEMPTS_THAT_HOLD_UP_OTHERS:
+            held_up.add(target)
+    return None
+
+
+def claim(session: Session, waiting: Waiting, machine_now: datetime) -> Claim | None:
+    """Make the row ours, or None when somebody else was faster.
+
+    What is said is made after this: an act that comes later marks the row stale again.
+    """
+    lease_until = machine_now + LEASE
+    taken = session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.id) == waiting.id,
+            col(Outbox.attempts) == waiting.attempts,
+            or_(*_open_states()),
+        )
+        .values(
+            state=OutboxState.CLAIMED,
+            attempts=waiting.attempts + 1,
+            lease_until=lease_until,
+            retry_at=None,
+            stale=False,
+        )
+        .returning(col(Outbox.id))
+        .execution_options(synchronize_session=False)
+    ).first()
+    if taken is None:
+        return None
+    row = session.get_one(Outbox, waiting.id, populate_existing=True)
+    return Claim(row, waiting.id, waiting.attempts + 1, lease_until)
+
+
+def renew(session: Session, ours: Claim, lease_until: datetime) -> bool:
+    """Have it for longer. False: it is not ours any more."""
+    return _change(session, ours, lease_until=lease_until)
+
+
+def record_sent(
+    session: Session,
+    ours: Claim,
+    now: datetime,
+    *,
+    channel: str | None,
+    ts: str | None,
+    given: Sequence[tuple[str, str]] = (),
+) -> bool:
+    """It was said: keep where, and which steps count as given. False: not ours any more.
+
+    `now` is domain time. A row that was said before keeps the time of the first.
+    """
+    done = _change(
+        session,
+        ours,
+        state=OutboxState.SENT,
+        lease_until=None,
+        error=None,
+        sent_channel=channel,
+        sent_ts=ts,
+        sent_at=ours.row.sent_at or now,
+    )
+    if done and given:
+        _keep_given(session, ours, now, given)
+    return done
+
+
+def release(session: Session, ours: Claim, retry_at: datetime, error: str) -> bool:
+    """Try again later. False: not ours any more."""
+    return _change(
+        session,
+        ours,
+        state=OutboxState.QUEUED if not ours.is_update else OutboxState.SENT,
+        stale=ours.is_update,
+        lease_until=None,
+        retry_at=retry_at,
+        error=error,
+    )
+
+
+def supersede(session: Session, ours: Claim) -> bool:
+    """There is nothing left to say. False: not ours any more."""
+    return _change(session, ours, state=OutboxState.SUPERSEDED, lease_until=None, error=None)
+
+
+def give_up(session: Session, ours: Claim, error: str) -> bool:
+    """Slack will never take it: a dead letter, which the chief and `doctor` see.
+
+    A message that stands in Slack already stays sent, as it was. False: not ours any more.
+    """
+    state = OutboxState.SENT if ours.is_update else OutboxState.DEAD
+    return _change(session, ours, state=state, lease_until=None, error=error[:100])
+
+
+def _change(session: Session, ours: Claim, **values: Any) -> bool:
+    """Change a claimed row, unless its lease ran out and somebody else has it since."""
+    changed = session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.id) == ours.row_id,
+            col(Outbox.attempts) == ours.attempt,
+            col(Outbox.state) == OutboxState.CLAIMED,
+        )
+        .values(**values)
+        .returning(col(Outbox.id))
+        .execution_options(synchronize_session=False)
+    )
+    return changed.first() is not None
+
+
+def _keep_given(
+    session: Session, ours: Claim, now: datetime, given: Sequence[tuple[str, str]]
+) -> None:
+    rows = [
+        {
+            "subject": subject,
+            "step": step,
+            "person_id": ours.row.person_id,
+            "outbox_id": ours.row_id,
+            "given_at": now,
+        }
+        for subject, step in given
+    ]
+    session.execute(inserting(session, Given).values(rows).on_conflict_do_nothing())
+
+
+class _Row(NamedTuple):
+    """What deciding about a pending row takes."""
+
+    id: int
+    attempts: int
+    person_id: str | None
+    channel_id: str | None
+    hotspot_id: int | None
+    working_hours: bool
+    sent_at: datetime | None
+    lease_until: datetime | None
+    retry_at: datetime | None
+
+
+def _pending(session: Session, moment: Moment) -> Sequence[_Row]:
+    """Everything due that is not done, oldest first, whether or not it is free now."""
+    thread = aliased(Outbox)
+    rows = session.execute(
+        columns(*(col(getattr(Outbox, name)) for name in _Row._fields))
+        .outerjoin(thread, col(thread.key) == col(Outbox.thread_key))
+        .where(
+            or_(*_open_states()),
+            or_(col(Outbox.not_before) <= moment.domain, col(Outbox.sent_at).is_not(None)),
+            _thread_has_begun(thread),
+        )
+        .order_by(col(Outbox.id))
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
+    """As the partial index `ix_outbox_pending` says it."""
+    pending = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
+    return (col(Outbox.state).in_(pending), col(Outbox.stale))
+
+
+def _thread_has_begun(thread: type[Outbox]) -> ColumnElement[bool]:
+    unfinished = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
+    waits = and_(col(thread.sent_at).is_(None), col(thread.state).in_(unfinished))
+    return or_(col(thread.id).is_(None), ~waits)
+
+
+def _free(row: _Row, machine_now: datetime) -> bool:
+    """Whether nobody has it and no pause is on."""
+    leased = row.lease_until is not None and row.lease_until > machine_now
+    paused = row.retry_at is not None and row.retry_at > machine_now
+    return not leased and not paused
+
+
+class _Hours:
+    """Whether hotspots are open now. What concerns no hotspot keeps the country's working hours."""
+
+    def __init__(self, session: Session, moment: Moment) -> None:
+        self._session = session
+        self._moment = moment
+        self._open: dict[int | None, bool] = {}
+
+    def let_through(self, row: _Row) -> bool:
+        if row.hotspot_id not in self._open:
+            self._open[row.hotspot_id] = self._is_open(row.hotspot_id)
+        return not row.working_hours or self._open[row.hotspot_id]
+
+    def _is_open(self, hotspot_id: int | None) -> bool:
+        return self._calendar(hotspot_id).is_open(self._moment.domain)
+
+    def _calendar(self, hotspot_id: int | None) -> Calendar:
+        if hotspot_id is None:
+            return Calendar(self._moment.zone)
+        return calendar_of(self._session.get_one(Hotspot, hotspot_id), self._moment.zone)
+
+
+def is_past(row: Outbox, today: date) -> bool:
+    """Whether the row's date in the workspace's zone is over: it is not sent late."""
+    return row.local_date is not None and row.local_date < today

@@ -1,0 +1,164 @@
+"""What is to be said to whom: asking for it, and asking for it to be made anew.
+
+A row says *what and for whom*. The words are made when it is sent (`bot.delivery`), from what is
+true then. How rows are taken and finished stands in `claims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, cast, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from bot.store.models import Agreement, Block, Escalation, Given, History, Outbox, OutboxState
+
+_PENDING = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
+_SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
+"""A claimed row may have been rendered a moment ago, so it can be out of date as well."""
+
+
+def enqueue(
+    session: Session,
+    *,
+    key: str,
+    kind: str,
+    now: datetime,
+    not_before: datetime | None = None,
+    hotspot_id: int | None = None,
+    person_id: str | None = None,
+    channel_id: str | None = None,
+    refs: Mapping[str, Any] | None = None,
+    thread_key: str | None = None,
+    working_hours: bool = True,
+    local_date: date | None = None,
+    pin: bool = False,
+) -> bool:
+    """Ask for something to be said, once for each key. True if nobody had asked before.
+
+    `now` and `not_before` are domain time. Raises ValueError unless exactly one of person and
+    channel is given.
+    """
+    if (person_id is None) == (channel_id is None):
+        raise ValueError("a message goes to a person or to a channel")
+    row = Outbox(
+        key=key,
+        kind=kind,
+        hotspot_id=hotspot_id,
+        person_id=person_id,
+        channel_id=channel_id,
+        thread_key=thread_key,
+        refs=dict(refs or {}),
+        working_hours=working_hours,
+        not_before=not_before or now,
+        local_date=local_date,
+        pin=pin,
+        created_at=now,
+    )
+    values = row.model_dump(exclude={"id"})
+    made = session.execute(
+        inserting(session, Outbox).values(values).on_conflict_do_nothing().returning(col(Outbox.id))
+    )
+    return made.first() is not None
+
+
+def mark_stale(session: Session, keys: Iterable[str]) -> None:
+    """Have messages made anew and updated in place: what they say has changed."""
+    _mark(session, col(Outbox.key).in_(list(keys)))
+
+
+def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
+    """Have every message made anew that shows the agreement.
+
+    Those are the ones whose step of it was given (the daily messages), and the ones whose refs name
+    it, one of its blocks, its escalations or an entry of its history.
+    """
+    given = select(Given.outbox_id).where(
+        Given.subject == f"A-{agreement_id}", col(Given.outbox_id).is_not(None)
+    )
+    _mark(session, col(Outbox.id).in_(given))
+    wanted = _names_of(session, agreement_id)
+    agreement = session.get_one(Agreement, agreement_id)
+    candidates = session.exec(
+        select(Outbox.id, Outbox.refs).where(
+            Outbox.hotspot_id == agreement.hotspot_id,
+            col(Outbox.state).in_(_SAID),
+            col(Outbox.stale).is_(False),
+            _may_name(wanted),
+        )
+    )
+    found = [row_id for row_id, refs in candidates if _name(refs, wanted)]
+    _mark(session, col(Outbox.id).in_(found))
+
+
+def move_channel(session: Session, old: str, new: str) -> None:
+    """Send what still waits for a lost channel to the one that was chosen in its place."""
+    session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.channel_id) == old,
+            col(Outbox.state).in_(_PENDING),
+            col(Outbox.sent_at).is_(None),
+        )
+        .values(channel_id=new, retry_at=None)
+    )
+
+
+def inserting(session: Session, table: type[Any]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say ON CONFLICT DO NOTHING, which both databases know."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
+def _mark(session: Session, which: ColumnElement[bool]) -> None:
+    said = col(Outbox.state).in_(_SAID)
+    session.execute(
+        update(Outbox)
+        .where(which, said)
+        .values(stale=True)
+        .execution_options(synchronize_session=False)
+    )
+
+
+_Names = dict[str, set[int]]
+
+
+def _names_of(session: Session, agreement_id: int) -> _Names:
+    """Every ref that stands for the agreement, by the ref's name."""
+    return {
+        "agreement": {agreement_id},
+        "agreements": {agreement_id},
+        "block": _ids(session, Block, agreement_id),
+        "escalation": _ids(session, Escalation, agreement_id),
+        "history": _ids(session, History, agreement_id),
+    }
+
+
+def _ids(
+    session: Session, table: type[Block | Escalation | History], agreement_id: int
+) -> set[int]:
+    found = session.exec(select(table.id).where(table.agreement_id == agreement_id))
+    return {row_id for row_id in found if row_id is not None}
+
+
+def _may_name(wanted: _Names) -> ColumnElement[bool]:
+    """A coarse sieve on the JSON's text, the same on both databases; `_name` looks properly."""
+    patterns = ['%"agreements": [%']
+    patterns += [
+        f'%"{name}": {number}%'
+        for name, numbers in wanted.items()
+        if name != "agreements"
+        for number in numbers
+    ]
+    refs = cast(Outbox.refs, Text)
+    return or_(*(refs.like(pattern) for pattern in patterns))
+
+
+def _name(refs: Mapping[str, Any], wanted: _Names) -> bool:
+    return any(
+        wanted.get(name, set()).intersection(value if isinstance(value, list) else [value])
+        for name, value in refs.items()
+    )
