@@ -29,8 +29,8 @@ def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
         row = session.exec(select(Outbox).where(Outbox.key == key)).one_or_none()
         if row is not None:
             given[step] = row.created_at
-    told = None if meeting.status == MeetingStatus.PROPOSED else meeting.planned_at
-    return MeetingFacts(meeting.starts_at, told, given)
+    told = meeting.status != MeetingStatus.PROPOSED
+    return MeetingFacts(meeting.starts_at, meeting.planned_at, told, given)
 
 
 def meeting_lines(

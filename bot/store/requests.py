@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.models import HandledRequest
+from bot.store.outbox import inserting
 
 KEPT = timedelta(days=7)
 
@@ -21,9 +21,9 @@ def claim(session: Session, request_id: str, machine_now: datetime) -> Answer | 
 
     Of two transactions that claim the same request, the second waits for the first to end.
     """
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert if is_sqlite else postgresql.insert
-    row = insert(HandledRequest).values(id=request_id, answer={}, handled_at=machine_now)
+    row = inserting(session, HandledRequest).values(
+        id=request_id, answer={}, handled_at=machine_now
+    )
     claimed = session.execute(row.on_conflict_do_nothing().returning(col(HandledRequest.id)))
     if claimed.first() is not None:
         return None

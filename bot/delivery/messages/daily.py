@@ -87,7 +87,7 @@ def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Lin
 
 def _part(scene: _Scene, line: Line) -> Part:
     if line.kind is LineKind.DIGEST:
-        return digest_part(scene.desk, scene.session, scene.voice, scene.hotspot, scene.now)
+        return digest_part(scene.session, scene.voice, scene.hotspot, scene.now)
     if line.kind in _BEFORE_MEETING:
         meeting = scene.session.get_one(Meeting, line.number)
         make = _BEFORE_MEETING[line.kind]
@@ -132,7 +132,7 @@ def _answered(scene: _Scene, agreement: Agreement) -> History | None:
 
 def _answered_text(scene: _Scene, facts: Shown, entry: History) -> str:
     return scene.voice.text(
-        "line_answered",
+        "agreement_now",
         a=facts,
         change=entry.change,
         person=entry.person_id,
@@ -160,9 +160,7 @@ def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
     given = scene.desk.today(scene.sent_at) if scene.sent_at is not None else scene.today
     return {
         "goes": goes_on(since or given, calendar, numbers),
-        "preview": escalation_text(
-            scene.desk, scene.session, scene.voice, agreement, block, scene.now
-        ),
+        "preview": escalation_text(scene.session, scene.voice, agreement, block, scene.now),
     }
 
 

@@ -7,28 +7,26 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.delivery.blocks import Part
-from bot.delivery.messages.desk import Desk, shown
+from bot.delivery.messages.desk import shown
 from bot.delivery.render import Voice
 from bot.store.agenda import coming_agenda
 from bot.store.agreements import escalations_under_way
 from bot.store.digests import actor_counts, call_list, heartbeat
-from bot.store.facts import calendar_of
+from bot.store.facts import calendar_of, local_today
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, EscalationStatus, Hotspot
 
 WEEK = timedelta(days=7)
 
 
-def digest_part(
-    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, now: datetime
-) -> Part:
+def digest_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Part:
     """Return a hotspot's digest as it is now. Empty sections don't appear."""
-    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = coming_ordinary(session, hotspot)
     escalations = [
         {
             "a": shown(session, session.get_one(Agreement, it.agreement_id), today, calendar),
-            "since": calendar.between(desk.today(it.raised_at), today),
+            "since": calendar.between(local_today(it.raised_at, voice.zone), today),
             "taken": it.status == EscalationStatus.TAKEN,
         }
         for it in escalations_under_way(session, hotspot)
@@ -40,14 +38,14 @@ def digest_part(
             "days": it.days,
             "leader": it.leader,
         }
-        for it in call_list(session, hotspot, now, desk.zone)
+        for it in call_list(session, hotspot, now, voice.zone)
     ]
     return Part(
         voice.text(
             "line_digest",
             area=hotspot.name,
             meeting=meeting,
-            items=len(coming_agenda(session, hotspot, meeting, today, desk.zone)),
+            items=len(coming_agenda(session, hotspot, meeting, today, voice.zone)),
             counts=actor_counts(session, hotspot, now - WEEK, today),
             escalations=escalations,
             calls=calls,

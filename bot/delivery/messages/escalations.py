@@ -14,7 +14,7 @@ from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.store.agreements import UNDER_WAY, first_ordinary_close, subject
-from bot.store.facts import calendar_of
+from bot.store.facts import calendar_of, local_today
 from bot.store.models import (
     Actor,
     Agreement,
@@ -31,7 +31,6 @@ LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
 
 
 def escalation_text(
-    desk: Desk,
     session: Session,
     voice: Voice,
     agreement: Agreement,
@@ -45,7 +44,7 @@ def escalation_text(
     decision asked for, and for how long.
     """
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
-    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = _meeting(session, agreement.meeting_id)
     asked_for = block.decision_needed if escalation is None else escalation.decision_asked
     return voice.text(
@@ -57,7 +56,7 @@ def escalation_text(
         clearing=_actor(session, block.clearing_actor_id),
         meeting=meeting.number if meeting is not None else None,
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
-        age=calendar.between(desk.today(block.began_at), today),
+        age=calendar.between(local_today(block.began_at, voice.zone), today),
         treated=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
         **_state(escalation),
     )
@@ -90,7 +89,7 @@ def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Comp
     agreement = session.get_one(Agreement, it.agreement_id)
     block = session.get_one(Block, it.block_id)
     voice = desk.voice(session, row)
-    text = escalation_text(desk, session, voice, agreement, block, now, it)
+    text = escalation_text(session, voice, agreement, block, now, it)
     presses = LEADERS_ANSWERS if it.status in UNDER_WAY else ()
     return composed(row, voice, [Part(text, buttons(presses, row_id(it.id)))], agreement)
 

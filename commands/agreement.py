@@ -1,0 +1,241 @@
+"""`/agreement`, in Danish `/aftale`: record, list, show, and answer for agreements in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.delivery.render import Voice
+from bot.rules.dates import parse_due
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store.agreements import LIVE, search
+from bot.store.facts import actors_of
+from bot.store.models import Actor, AgreementStatus
+from bot.store.rows import row_id
+from bot.usecases import agreements, handovers, obstacles
+from bot.usecases.act import Act
+from bot.usecases.changes import WHAT_LIMIT
+from commands import agreement_forms as forms
+from commands.agreement_words import changed, listed, story
+from commands.entries import Command, Shortcut, Verb
+from commands.parsing import parse_agreement_words, take_number, take_person
+from commands.reply import Open, Reply
+from commands.request import Request
+
+_OVERDUE = ("overdue", "over fristen")
+_FILTERS: Mapping[tuple[str, ...], tuple[AgreementStatus, ...]] = {
+    (*_OVERDUE, "open", "åbne", "aabne"): (AgreementStatus.OPEN,),
+    ("blocked", "gået i stå", "gaaet i staa"): (AgreementStatus.BLOCKED,),
+    ("done", "klaret"): (AgreementStatus.DONE,),
+}
+_REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
+
+
+def mine(act: Act, _request: Request, voice: Voice) -> Reply:
+    """List what the person answers for, with buttons."""
+    return listed(act, search(act.session, act.hotspot, owner_id=act.person.id), voice, mine=True)
+
+
+def add(act: Act, request: Request, voice: Voice) -> Reply:
+    """Record in one line; what is missing is asked for in a form that keeps what was written."""
+    words = parse_agreement_words(request.text)
+    if not (words.what and words.person_id and words.due):
+        form = forms.record_form(act, what=words.what, owner=words.person_id, due=words.due or "")
+        return Open(form)
+    agreement = agreements.record(
+        act,
+        words.what,
+        owner_id=words.person_id,
+        actor_id=None,
+        due=parse_due(words.due, act.today, act.calendar),
+    )
+    return changed(act, agreement, voice)
+
+
+def from_message(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Record an agreement from somebody's message."""
+    what = request.message.text if request.message is not None else ""
+    return Open(forms.record_form(act, what=" ".join(what.split())[:WHAT_LIMIT]))
+
+
+def list_all(act: Act, request: Request, voice: Voice) -> Reply:
+    """List the hotspot's agreements, narrowed by actor and by how they stand."""
+    act.require(Permission.READ)
+    name, statuses, overdue = _read_filter(request.text)
+    actor = _actor_called(act, name) if name else None
+    found = search(
+        act.session,
+        act.hotspot,
+        actor_id=row_id(actor.id) if actor is not None else None,
+        statuses=statuses,
+        due_before=act.today if overdue else None,
+    )
+    return listed(act, found, voice, mine=False)
+
+
+def _read_filter(text: str) -> tuple[str, tuple[AgreementStatus, ...], bool]:
+    """Return the actor's name, the statuses, and whether only what is past its date is wanted."""
+    lower = text.casefold().strip()
+    for words, statuses in _FILTERS.items():
+        for word in words:
+            if f" {lower}".endswith(f" {word}"):
+                return lower.removesuffix(word).strip(), statuses, word in _OVERDUE
+    return lower, LIVE, False
+
+
+def _actor_called(act: Act, name: str) -> Actor:
+    for actor in actors_of(act.session, act.hotspot):
+        if actor.name.casefold() == name:
+            return actor
+    raise UserError(N_("There is no actor by that name. /taskforce actors shows their names."))
+
+
+def show(act: Act, request: Request, voice: Voice) -> Reply:
+    """Tell the story of one agreement."""
+    act.require(Permission.READ)
+    number, _ = take_number(request.text)
+    return story(act, act.agreement(number), voice)
+
+
+def done(act: Act, request: Request, voice: Voice) -> Reply:
+    """Finish one, perhaps with what came of it."""
+    number, outcome = take_number(request.text)
+    return changed(act, agreements.finish(act, number, outcome), voice)
+
+
+def date(act: Act, request: Request, voice: Voice) -> Reply:
+    """Give one a new date: `12 Friday because …`; without both, in a form."""
+    number, words = take_number(request.text)
+    phrase, *reason = _REASON.split(words, maxsplit=1)
+    if not (phrase and reason):
+        return Open(forms.new_date_form(act, _own(act, number), voice))
+    due = parse_due(phrase, act.today, act.calendar)
+    return changed(act, agreements.new_date(act, number, due, reason[0]), voice)
+
+
+def blocked(act: Act, request: Request, voice: Voice) -> Reply:
+    """Say that one is blocked, in a form."""
+    number, _ = take_number(request.text)
+    return Open(forms.blocked_form(act, _own(act, number), voice))
+
+
+def unblock(act: Act, request: Request, voice: Voice) -> Reply:
+    """Say that one moves again, perhaps how."""
+    number, how = take_number(request.text)
+    return changed(act, obstacles.unblock(act, number, how), voice)
+
+
+def handover(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask a person to take one over; without a person, in a form."""
+    number, words = take_number(request.text)
+    if not words:
+        return Open(forms.hand_over_form(act, _own(act, number), voice))
+    person_id, why = take_person(words)
+    return changed(act, handovers.offer(act, number, person_id, why), voice)
+
+
+def drop(act: Act, request: Request, voice: Voice) -> Reply:
+    """Let one fall, with a reason; without words, in a form."""
+    number, reason = take_number(request.text)
+    if not reason:
+        act.require(Permission.DROP_AGREEMENT, agreement=act.agreement(number))
+        return Open(forms.drop_form(act, number, voice))
+    return changed(act, agreements.drop(act, number, reason), voice)
+
+
+def _own(act: Act, number: int) -> int:
+    """Ask before a form is opened, so that nobody fills one in for nothing."""
+    act.require(Permission.ANSWER_AGREEMENT, agreement=act.agreement(number))
+    return number
+
+
+COMMAND = Command(
+    name="/agreement",
+    danish="/aftale",
+    about=N_("Agreements: who does what, by when"),
+    verbs=(
+        Verb("", N_("Your own agreements"), Permission.READ, mine, danish=("mine",)),
+        Verb(
+            "add",
+            N_("Record an agreement"),
+            Permission.RECORD_AGREEMENT,
+            add,
+            danish=("tilføj", "notér"),
+            usage=N_("<what> @owner by <date>"),
+        ),
+        Verb(
+            "list",
+            N_("All agreements, or an actor's"),
+            Permission.READ,
+            list_all,
+            danish=("liste", "alle"),
+            usage=N_("[actor] [overdue | blocked | open | done]"),
+        ),
+        Verb(
+            "show",
+            N_("What has happened to one"),
+            Permission.READ,
+            show,
+            danish=("vis",),
+            usage=N_("<A-n>"),
+        ),
+        Verb(
+            "done",
+            N_("It is done"),
+            Permission.ANSWER_AGREEMENT,
+            done,
+            danish=("klaret",),
+            usage=N_("<A-n> [what came of it]"),
+        ),
+        Verb(
+            "date",
+            N_("Give it a new date"),
+            Permission.ANSWER_AGREEMENT,
+            date,
+            danish=("frist",),
+            usage=N_("<A-n> <date> because <reason>"),
+        ),
+        Verb(
+            "blocked",
+            N_("Something stands in the way"),
+            Permission.ANSWER_AGREEMENT,
+            blocked,
+            danish=("gået i stå",),
+            usage=N_("<A-n>"),
+        ),
+        Verb(
+            "unblock",
+            N_("It is moving again"),
+            Permission.CLEAR_BLOCK,
+            unblock,
+            danish=("i gang igen",),
+            usage=N_("<A-n> [how]"),
+        ),
+        Verb(
+            "handover",
+            N_("Ask somebody to take it over"),
+            Permission.ANSWER_AGREEMENT,
+            handover,
+            danish=("giv videre",),
+            usage=N_("<A-n> @person [why]"),
+        ),
+        Verb(
+            "drop",
+            N_("Let it fall"),
+            Permission.DROP_AGREEMENT,
+            drop,
+            danish=("lad falde",),
+            usage=N_("<A-n> <reason>"),
+        ),
+    ),
+)
+
+SHORTCUTS: Mapping[str, Shortcut] = {
+    "agreement.from_message": Shortcut(
+        "Record agreement",
+        "Make an agreement of this message",
+        Permission.RECORD_AGREEMENT,
+        from_message,
+    ),
+}

@@ -1,0 +1,144 @@
+"""The forms about one agreement: new date, blocked, hand over, and the short ones with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.delivery.render import Voice
+from bot.rules.dates import NextMeeting, On, parse_due
+from bot.rules.errors import N_, UserError
+from bot.store.facts import actors_of
+from bot.usecases.act import Act
+from bot.usecases.changes import NOTE_LIMIT, WHAT_LIMIT
+from commands.forms import ChoiceField, Field, Form, LongTextField, Option, PersonField, TextField
+from commands.reply import FieldError
+from commands.request import Request
+
+FormOf = Callable[[Act, int, Voice], Form]
+"""Builds the form about one agreement or escalation."""
+
+LEADERSHIP = "leadership"
+DATE_HINT = N_("For example “Friday”, “week 34”, “24/12” or “before the next meeting”.")
+CASE_HINT = N_("Write about the work, not about a person: no names, nothing that points to one.")
+
+
+def due_field(*, optional: bool = False, initial: str = "") -> TextField:
+    """The field for a due date, in words."""
+    return TextField(
+        "due", N_("Due date"), hint=DATE_HINT, longest=80, optional=optional, initial=initial
+    )
+
+
+def reason_field(label: str, *, optional: bool = False, name: str = "reason") -> LongTextField:
+    """The field for a few words."""
+    return LongTextField(name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT)
+
+
+def read_due(act: Act, request: Request, name: str = "due") -> On | NextMeeting:
+    """Return the due date in a form's field. Raises FieldError beside it when it can't be read."""
+    try:
+        return parse_due(request.entered(name), act.today, act.calendar)
+    except UserError as error:
+        raise FieldError(name, error) from error
+
+
+def read_day(act: Act, request: Request, name: str) -> On:
+    """Return a day; *before the next meeting* is not one here."""
+    due = read_due(act, request, name)
+    if isinstance(due, NextMeeting):
+        raise FieldError(name, UserError(N_("A day is needed here, for example “24/12”.")))
+    return due
+
+
+def actor_options(act: Act) -> tuple[Option, ...]:
+    """Return the hotspot's actors as choices."""
+    return tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
+
+
+def about(agreement_id: int, callback_id: str, title: str, *fields: Field) -> Form:
+    """A form about one agreement."""
+    return Form(callback_id, title, fields, memo={"agreement": str(agreement_id)})
+
+
+def agreement_id(request: Request) -> int:
+    """Return which agreement a form was opened for."""
+    return int(request.memo["agreement"])
+
+
+def record_form(
+    act: Act,
+    *,
+    what: str = "",
+    owner: str | None = None,
+    due: str = "",
+    memo: Mapping[str, str] | None = None,
+) -> Form:
+    """The form that records an agreement, filled in with what is known already."""
+    return Form(
+        "agreement.record",
+        N_("Record agreement"),
+        (
+            TextField("what", N_("What"), initial=what, longest=WHAT_LIMIT, hint=CASE_HINT),
+            PersonField("owner", N_("Owner"), optional=True, initial=owner),
+            ChoiceField(
+                "actor",
+                N_("Owning actor"),
+                options=actor_options(act),
+                optional=True,
+                hint=N_("Needed when no person is chosen. Otherwise it is the person's own actor."),
+            ),
+            due_field(initial=due),
+        ),
+        memo=memo or {},
+    )
+
+
+def new_date_form(_act: Act, number: int, _voice: Voice) -> Form:
+    """Ask for the new due date and why."""
+    return about(
+        number, "agreement.new_date", N_("New date"), due_field(), reason_field(N_("Reason"))
+    )
+
+
+def blocked_form(act: Act, number: int, voice: Voice) -> Form:
+    """Ask what stands in the way, who could clear it, and which decision is needed."""
+    leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
+    return about(
+        number,
+        "agreement.blocked",
+        N_("Blocked"),
+        reason_field(N_("Obstacle"), name="obstacle"),
+        ChoiceField(
+            "clearing", N_("Who could clear it"), options=(leadership, *actor_options(act))
+        ),
+        reason_field(N_("Decision needed"), name="decision", optional=True),
+    )
+
+
+def hand_over_form(_act: Act, number: int, _voice: Voice) -> Form:
+    """Ask who takes it over."""
+    return about(
+        number,
+        "agreement.hand_over",
+        N_("Hand over"),
+        PersonField("person", N_("Who takes it over")),
+        reason_field(N_("Reason"), optional=True),
+    )
+
+
+def reason_form(callback_id: str, title: str, label: str, *, optional: bool = False) -> FormOf:
+    """A form that asks for nothing but a few words."""
+
+    def build(_act: Act, number: int, _voice: Voice) -> Form:
+        return about(number, callback_id, title, reason_field(label, optional=optional))
+
+    return build
+
+
+not_me_form = reason_form(
+    "agreement.not_me", N_("Not me"), N_("Who could it be instead?"), optional=True
+)
+drop_form = reason_form("agreement.drop", N_("Drop"), N_("Reason"))
+own_words_form = reason_form(
+    "agreement.own_words", N_("Add your own words"), N_("What should leadership know?")
+)

@@ -1,0 +1,107 @@
+"""What is answered about agreements: one after a change, lists, and the story of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.delivery.blocks import Button, Message, Part
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.messages.desk import shown
+from bot.delivery.mrkdwn import Mrkdwn
+from bot.delivery.render import Voice
+from bot.rules.errors import N_
+from bot.rules.permissions import Permission, allowed
+from bot.store.agreements import history_of, last_change
+from bot.store.facts import actors_of, open_block
+from bot.store.models import Agreement, AgreementStatus, Change
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from commands.reply import Say, say
+
+MOST_WITH_BUTTONS = 12
+"""Agreements that are listed with their buttons. The rest are lines; `show` has the buttons."""
+
+STORY: dict[Change, str] = {
+    Change.RECORDED: N_("recorded"),
+    Change.ACCEPTED: N_("accepted"),
+    Change.NOT_ME: N_("given back: not theirs"),
+    Change.OFFERED: N_("offered to"),
+    Change.HANDED_OVER: N_("taken over by"),
+    Change.NOT_TAKEN: N_("not taken over"),
+    Change.NEW_DATE: N_("new due date"),
+    Change.DATE_MOVED: N_("due date moved with the meeting"),
+    Change.BLOCKED: N_("blocked"),
+    Change.UNBLOCKED: N_("no longer blocked"),
+    Change.CLEARER_SAID: N_("answer about the obstacle"),
+    Change.WORDS: N_("words added"),
+    Change.HELD: N_("held back from leadership"),
+    Change.ESCALATED: N_("taken to leadership"),
+    Change.TAKEN: N_("leadership has taken it on"),
+    Change.DECIDED: N_("leadership has decided"),
+    Change.SENT_BACK: N_("leadership has sent it back"),
+    Change.ROUTE_ENDED: N_("no answer from leadership"),
+    Change.DONE: N_("done"),
+    Change.DROPPED: N_("dropped"),
+    Change.REOPENED: N_("taken up again"),
+}
+
+
+def changed(act: Act, agreement: Agreement, voice: Voice) -> Say:
+    """Say what has just happened, with weekday, date and week, so that a slip is seen at once."""
+    return say(changed_text(act, agreement, voice))
+
+
+def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
+    """Return that sentence, for an answer that says more."""
+    entry = last_change(act.session, agreement)
+    return voice.text(
+        "agreement_now",
+        a=shown(act.session, agreement, act.today, act.calendar),
+        change=entry.change if entry is not None else None,
+        person=entry.person_id if entry is not None else None,
+        until=entry.due_on if entry is not None else None,
+    )
+
+
+def listed(act: Act, agreements: Sequence[Agreement], voice: Voice, *, mine: bool) -> Say:
+    """List agreements; the first ones with the buttons the person may press."""
+    if not agreements:
+        return say(voice.text("agreements_none", mine=mine))
+    parts = [
+        Part(_line(act, it, voice, mine=mine), _presses(act, it))
+        for it in agreements[:MOST_WITH_BUTTONS]
+    ]
+    rest = [_line(act, it, voice, mine=mine) for it in agreements[MOST_WITH_BUTTONS:]]
+    if rest:
+        parts.append(Part(Mrkdwn("\n\n").join(rest)))
+    return Say(Message(tuple(parts)))
+
+
+def _line(act: Act, agreement: Agreement, voice: Voice, *, mine: bool) -> Mrkdwn:
+    facts = shown(act.session, agreement, act.today, act.calendar)
+    return voice.text("agreement_list", a=facts, today=act.today, mine=mine)
+
+
+def story(act: Act, agreement: Agreement, voice: Voice) -> Say:
+    """Tell everything that happened to one agreement, with the buttons the person may press."""
+    block = open_block(act.session, agreement)
+    text = voice.text(
+        "agreement_show",
+        a=shown(act.session, agreement, act.today, act.calendar),
+        obstacle=block.obstacle if block is not None else "",
+        history=history_of(act.session, agreement),
+        lines={change: voice.gettext(msgid) for change, msgid in STORY.items()},
+        actors={row_id(it.id): it.name for it in actors_of(act.session, act.hotspot)},
+    )
+    return Say(Message((Part(text, _presses(act, agreement)),)))
+
+
+def _presses(act: Act, agreement: Agreement) -> tuple[Button, ...]:
+    may = allowed(Permission.ANSWER_AGREEMENT, act.roles(agreement=agreement))
+    if not may or agreement.status in (AgreementStatus.DONE, AgreementStatus.DROPPED):
+        return ()
+    if agreement.status == AgreementStatus.BLOCKED:
+        presses: tuple[Press, ...] = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER)
+    else:
+        presses = OWNERS_ANSWERS
+    return buttons(presses, row_id(agreement.id))

@@ -1,0 +1,202 @@
+"""`/escalation`, in Danish `/ledelse`: the chief's direct line, and what leaders answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.delivery.blocks import Message, Part
+from bot.delivery.buttons import Press, buttons
+from bot.delivery.messages.desk import shown
+from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
+from bot.delivery.render import Voice
+from bot.rules.dates import NextMeeting, parse_due
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission, allowed
+from bot.store.agreements import escalation_of, escalations_under_way
+from bot.store.facts import local_today, open_block
+from bot.store.models import Agreement, Block, Escalation
+from bot.store.rows import row_id
+from bot.usecases import escalations
+from bot.usecases.act import Act
+from commands import escalation_forms as forms
+from commands.agreement_answers import at_once, opens, says
+from commands.agreement_forms import agreement_id, read_day, read_due
+from commands.agreement_words import changed
+from commands.entries import Command, Pressed, Submitted, Verb
+from commands.parsing import take_number
+from commands.reply import Open, Reply, Say, say
+from commands.request import Request
+
+_UNTIL = re.compile(r"(?:until|til og med|til)\s+", re.IGNORECASE)
+_REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
+
+
+def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
+    """List what is with leadership; leaders get their buttons."""
+    act.require(Permission.SEE_ESCALATIONS)
+    found = escalations_under_way(act.session, act.hotspot)
+    if not found:
+        return say(voice.text("escalations_none"))
+    may_answer = allowed(Permission.ANSWER_ESCALATION, act.roles())
+    presses = LEADERS_ANSWERS if may_answer else ()
+    return Say(
+        Message(tuple(Part(_line(act, it, voice), buttons(presses, row_id(it.id))) for it in found))
+    )
+
+
+def _line(act: Act, escalation: Escalation, voice: Voice) -> str:
+    agreement = act.agreement(escalation.agreement_id)
+    return voice.text(
+        "escalation_list",
+        a=shown(act.session, agreement, act.today, act.calendar),
+        since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
+        taken_by=escalation.taken_by,
+        taken_until=escalation.taken_until,
+    )
+
+
+def show(act: Act, request: Request, voice: Voice) -> Reply:
+    """Show one as leaders read it, or as they would."""
+    act.require(Permission.SEE_ESCALATIONS)
+    number, _ = take_number(request.text)
+    agreement = act.agreement(number)
+    block = open_block(act.session, agreement)
+    if block is None:
+        raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)
+    return Say(Message((_shown(act, agreement, block, voice),)))
+
+
+def _shown(act: Act, agreement: Agreement, block: Block, voice: Voice) -> Part:
+    raised = escalation_of(act.session, block)
+    text = escalation_text(act.session, voice, agreement, block, act.now, raised)
+    if raised is not None:
+        may = allowed(Permission.ANSWER_ESCALATION, act.roles())
+        return Part(text, buttons(LEADERS_ANSWERS if may else (), row_id(raised.id)))
+    may = allowed(Permission.ESCALATE, act.roles())
+    presses = (Press.ESCALATE_NOW, Press.HOLD, Press.EDIT_DECISION)
+    return Part(text, buttons(presses if may else (), row_id(agreement.id)))
+
+
+def raise_it(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take an agreement to leadership: `12 <the decision asked for>`."""
+    number, asked = take_number(request.text)
+    if not asked:
+        raise UserError(
+            N_("What should leadership decide? Write it after the number, in one sentence.")
+        )
+    escalations.raise_it(act, number, asked)
+    return changed(act, act.agreement(number), voice)
+
+
+def hold(act: Act, request: Request, voice: Voice) -> Reply:
+    """Hold one back: `12 until Friday because …`; without all of it, in a form."""
+    number, words = take_number(request.text)
+    phrase, *reason = _REASON.split(_UNTIL.sub("", words, count=1), maxsplit=1)
+    if not (phrase and reason):
+        act.require(Permission.HOLD, agreement=act.agreement(number))
+        return Open(forms.hold_form(act, number, voice))
+    due = parse_due(phrase, act.today, act.calendar)
+    if isinstance(due, NextMeeting):
+        raise UserError(N_("A day is needed here, for example “24/12”."))
+    escalations.hold(act, number, due.day, reason[0])
+    return changed(act, act.agreement(number), voice)
+
+
+def _now(act: Act, number: int) -> Agreement:
+    escalations.escalate_now(act, number)
+    return act.agreement(number)
+
+
+def _hold(act: Act, request: Request) -> Agreement:
+    number = agreement_id(request)
+    escalations.hold(act, number, read_day(act, request, "until").day, request.entered("reason"))
+    return act.agreement(number)
+
+
+def _edit(act: Act, request: Request) -> Agreement:
+    number = agreement_id(request)
+    escalations.edit_decision(act, number, request.entered("decision"))
+    return act.agreement(number)
+
+
+def _take(act: Act, request: Request) -> Escalation:
+    return escalations.take(act, _id(request), read_day(act, request, "until").day)
+
+
+def _decide(act: Act, request: Request) -> Escalation:
+    return escalations.decide(
+        act,
+        _id(request),
+        request.entered("decision"),
+        due=read_due(act, request) if request.entered("due") else None,
+        owner_id=request.entered("owner") or None,
+    )
+
+
+def _send_back(act: Act, request: Request) -> Escalation:
+    return escalations.send_back(act, _id(request), request.entered("reason"))
+
+
+def _id(request: Request) -> int:
+    return int(request.memo["escalation"])
+
+
+def _answered(do: Callable[[Act, Request], Escalation]) -> Submitted:
+    def run(act: Act, request: Request) -> Agreement:
+        return act.agreement(do(act, request).agreement_id)
+
+    return Submitted(Permission.ANSWER_ESCALATION, says(run))
+
+
+COMMAND = Command(
+    name="/escalation",
+    danish="/ledelse",
+    about=N_("The direct line to leadership"),
+    verbs=(
+        Verb("", N_("What is with leadership now"), Permission.SEE_ESCALATIONS, under_way),
+        Verb(
+            "raise",
+            N_("Take an agreement to leadership"),
+            Permission.ESCALATE,
+            raise_it,
+            danish=("løft",),
+            usage=N_("<A-n> <decision asked for>"),
+        ),
+        Verb(
+            "hold",
+            N_("Hold one back, with a reason"),
+            Permission.HOLD,
+            hold,
+            danish=("hold tilbage",),
+            usage=N_("<A-n> until <date> because <reason>"),
+        ),
+        Verb(
+            "show",
+            N_("One as leaders read it"),
+            Permission.SEE_ESCALATIONS,
+            show,
+            danish=("vis",),
+            usage=N_("<A-n>"),
+        ),
+    ),
+)
+
+PRESSES: Mapping[Press, Pressed] = {
+    Press.ESCALATE_NOW: Pressed("agreement", Permission.ESCALATE, at_once(_now)),
+    Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
+    Press.EDIT_DECISION: Pressed("agreement", Permission.ESCALATE, opens(forms.edit_decision_form)),
+    Press.TAKE: Pressed("escalation", Permission.ANSWER_ESCALATION, opens(forms.take_form)),
+    Press.DECIDE: Pressed("escalation", Permission.ANSWER_ESCALATION, opens(forms.decide_form)),
+    Press.SEND_BACK: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, opens(forms.send_back_form)
+    ),
+}
+
+FORMS: Mapping[str, Submitted] = {
+    "escalation.hold": Submitted(Permission.HOLD, says(_hold)),
+    "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),
+    "escalation.take": _answered(_take),
+    "escalation.decide": _answered(_decide),
+    "escalation.send_back": _answered(_send_back),
+}

@@ -1,0 +1,74 @@
+"""The forms of the direct line: hold, the decision asked for, and leaders' three answers."""
+
+from __future__ import annotations
+
+from bot.delivery.render import Voice
+from bot.rules.errors import N_
+from bot.store.facts import open_block
+from bot.usecases.act import Act
+from bot.usecases.changes import NOTE_LIMIT
+from commands.agreement_forms import CASE_HINT, DATE_HINT, about, due_field, reason_field
+from commands.forms import Field, Form, LongTextField, PersonField, TextField
+
+
+def day_field(label: str) -> TextField:
+    """The field for a day, in words."""
+    return TextField("until", label, hint=DATE_HINT, longest=80)
+
+
+def hold_form(_act: Act, number: int, _voice: Voice) -> Form:
+    """Ask until when and why; the sentence says that it ends by itself."""
+    return about(
+        number,
+        "escalation.hold",
+        N_("Hold"),
+        day_field(N_("Until")),
+        reason_field(N_("Reason")),
+    )
+
+
+def edit_decision_form(act: Act, number: int, _voice: Voice) -> Form:
+    """Ask for the decision in words leaders can answer, with what stands there now."""
+    block = open_block(act.session, act.agreement(number))
+    return about(
+        number,
+        "escalation.edit",
+        N_("Decision needed"),
+        LongTextField(
+            "decision",
+            N_("Decision needed"),
+            initial=block.decision_needed if block is not None else "",
+            longest=NOTE_LIMIT,
+            hint=CASE_HINT,
+        ),
+    )
+
+
+def take_form(_act: Act, number: int, _voice: Voice) -> Form:
+    """Ask a leader by when."""
+    return _of_escalation(
+        number, "escalation.take", N_("I take it"), day_field(N_("By which day?"))
+    )
+
+
+def decide_form(_act: Act, number: int, _voice: Voice) -> Form:
+    """Ask a leader for the decision, and for a new date or owner if it brings one."""
+    return _of_escalation(
+        number,
+        "escalation.decide",
+        N_("Decide"),
+        LongTextField("decision", N_("Decision"), longest=NOTE_LIMIT, hint=CASE_HINT),
+        due_field(optional=True),
+        PersonField("owner", N_("Owner"), optional=True),
+    )
+
+
+def send_back_form(_act: Act, number: int, _voice: Voice) -> Form:
+    """Ask a leader why it goes back."""
+    return _of_escalation(
+        number, "escalation.send_back", N_("Send back"), reason_field(N_("Reason"))
+    )
+
+
+def _of_escalation(number: int, callback_id: str, title: str, *fields: Field) -> Form:
+    return Form(callback_id, title, fields, memo={"escalation": str(number)})
