@@ -1,6 +1,6 @@
 """The next meeting and what leads up to it, in tables with weekdays and over ten whole years."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -216,6 +216,13 @@ def test_the_last_reminder_is_in_working_hours(
     starts_at: str, last_reminder: str, why: str
 ) -> None:
     assert milestones(moment(starts_at), PLAIN).last_reminder == moment(last_reminder), why
+
+
+def test_milestones_are_utc_whatever_zone_the_meeting_is_given_in() -> None:
+    starts_at = moment("Tue 03 Nov 2026 08:00")
+    local = milestones(starts_at.astimezone(COPENHAGEN), PLAIN)
+    assert local == milestones(starts_at, PLAIN)
+    assert local.last_reminder.tzinfo is UTC
 
 
 def test_milestones_of_ten_years_come_in_order_and_in_working_hours() -> None:

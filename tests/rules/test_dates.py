@@ -102,6 +102,7 @@ DANISH = [
     ("senest på fredag", "Fri 04 Sep 2026"),
     ("til fredag", "Fri 04 Sep 2026"),
     ("frist: 24/12", "Thu 24 Dec 2026"),
+    ("inden i dag", "Wed 02 Sep 2026"),  # nothing earlier is left to ask about
 ]
 
 ENGLISH = [

@@ -115,6 +115,7 @@ def test_days_and_months_that_do_not(day: int, month: int) -> None:
         "DK50 0040 0440 1162 43",
         "1" + NUMBER,
         NUMBER + "1",
+        f"{DD}{MM}21{YY}-{SERIAL}",  # twelve digits, and nobody was born in the 2100s
         "02.11.2026 - 05.11.2026",
         "2/11/2026-5/11/2026",
         "2026-11-02/2026-11-05",
