@@ -49,8 +49,10 @@ class MeetingFacts:
     """A coming ordinary meeting. All moments are aware UTC."""
 
     starts_at: datetime
-    told_at: datetime | None = None
-    """When the channel was told this date; None while it is only proposed."""
+    set_at: datetime
+    """When this date was set: proposed to the chief, or told to the channel."""
+    told: bool
+    """Whether the channel was told. The call for items tells a date that is still a proposal."""
     given: Mapping[MeetingStep, datetime] = field(default_factory=dict)
     """The steps that were given, and when. Reminder and draft are given to one person at a time:
     who has had them is known where their lines are made."""
@@ -70,9 +72,7 @@ def next_step(facts: MeetingFacts, now: datetime, calendar: Calendar) -> Meeting
     return None
 
 
-def _published_step(
-    facts: MeetingFacts, marks: Milestones, now: datetime
-) -> MeetingStep | None:
+def _published_step(facts: MeetingFacts, marks: Milestones, now: datetime) -> MeetingStep | None:
     """The agenda names time and place: sent in the last hour, it is the last reminder as well."""
     published_at = facts.given.get(MeetingStep.PUBLISH)
     if published_at is None:
@@ -86,13 +86,15 @@ def _called_step(
 ) -> MeetingStep | None:
     """The call comes first, also late; a date told after the call's day asked for items itself.
 
-    The reminder waits for a day of its own: nobody is reminded of what was asked this morning.
+    A date proposed today leaves the chief the day to answer. The reminder waits for a day of its
+    own: nobody is reminded of what was asked this morning.
     """
     called_at = facts.given.get(MeetingStep.CALL)
-    if called_at is None and facts.told_at is not None and facts.told_at >= marks.call:
-        called_at = facts.told_at
+    if called_at is None and facts.told and facts.set_at >= marks.call:
+        called_at = facts.set_at
     if called_at is None:
-        return MeetingStep.CALL
+        proposed_today = not facts.told and calendar.today(facts.set_at) == calendar.today(now)
+        return None if proposed_today else MeetingStep.CALL
     if now >= marks.remind and calendar.today(called_at) < calendar.today(now):
         return MeetingStep.REMIND
     return None

@@ -75,39 +75,44 @@ def test_one_step_at_a_time(
 ) -> None:
     facts = MeetingFacts(
         starts_at=MEETING,
-        told_at=at("Mon 2 Nov 10:00"),
+        set_at=at("Mon 2 Nov 10:00"),
+        told=True,
         given={key: at(value) for key, value in given.items()},
     )
     assert next_step(facts, at(now), CALENDAR) == step
 
 
 @pytest.mark.parametrize(
-    ("told", "now", "step"),
+    ("set_at", "told", "now", "step"),
     [
         # Planned at short notice: the message with the date asked for items itself.
-        ("Wed 25 Nov 10:00", "Wed 25 Nov 10:01", None),
-        ("Wed 25 Nov 10:00", "Tue 1 Dec 08:00", REMIND),
-        ("Tue 1 Dec 09:00", "Tue 1 Dec 09:01", None),
-        ("Tue 1 Dec 09:00", "Wed 2 Dec 08:00", REMIND),
-        # Only proposed: the call tells the date.
-        (None, "Wed 25 Nov 10:01", CALL),
+        ("Wed 25 Nov 10:00", True, "Wed 25 Nov 10:01", None),
+        ("Wed 25 Nov 10:00", True, "Tue 1 Dec 08:00", REMIND),
+        ("Tue 1 Dec 09:00", True, "Tue 1 Dec 09:01", None),
+        ("Tue 1 Dec 09:00", True, "Wed 2 Dec 08:00", REMIND),
+        # Only proposed: the chief has the day to answer, then the call tells the date.
+        ("Mon 2 Nov 10:00", False, "Tue 24 Nov 08:00", CALL),
+        ("Wed 25 Nov 10:00", False, "Wed 25 Nov 15:00", None),
+        ("Wed 25 Nov 10:00", False, "Thu 26 Nov 08:00", CALL),
     ],
 )
-def test_a_date_told_late_is_the_call(told: str | None, now: str, step: MeetingStep | None) -> None:
-    facts = MeetingFacts(starts_at=MEETING, told_at=at(told) if told else None)
+def test_a_date_told_late_is_the_call(
+    set_at: str, told: bool, now: str, step: MeetingStep | None
+) -> None:
+    facts = MeetingFacts(MEETING, at(set_at), told)
     assert next_step(facts, at(now), CALENDAR) == step
 
 
 def test_an_early_meeting_is_reminded_of_the_afternoon_before() -> None:
     published = {PUBLISH: at("Fri 4 Dec 08:00")}
-    facts = MeetingFacts(at("Tue 8 Dec 08:30"), at("Mon 2 Nov 10:00"), published)
+    facts = MeetingFacts(at("Tue 8 Dec 08:30"), at("Mon 2 Nov 10:00"), told=True, given=published)
     assert next_step(facts, at("Mon 7 Dec 14:59"), CALENDAR) is None
     assert next_step(facts, at("Mon 7 Dec 15:00"), CALENDAR) == SOON
 
 
 def test_closure_weeks_are_no_working_days() -> None:
     closed = Calendar(ZONE, frozenset({48}))  # Mon 23 to Fri 27 November
-    facts = MeetingFacts(MEETING, at("Mon 2 Nov 10:00"))
+    facts = MeetingFacts(MEETING, at("Mon 2 Nov 10:00"), told=True)
     assert next_step(facts, at("Tue 17 Nov 08:00"), closed) == CALL
     assert next_step(facts, at("Tue 24 Nov 08:00"), closed) is None
 

@@ -1,0 +1,124 @@
+"""What is said at a meeting and after it: the thread, a post for each item, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Part
+from bot.delivery.buttons import Press, buttons
+from bot.delivery.composed import Composed
+from bot.delivery.messages.agenda import agreements_in
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown
+from bot.delivery.messages.meetings_shown import meeting_shown, point, points_of
+from bot.delivery.render import Voice
+from bot.store.agenda import entry_of
+from bot.store.agreements import agreed_at
+from bot.store.attendance import HERE, attendees
+from bot.store.facts import calendar_of
+from bot.store.meetings import coming_ordinary
+from bot.store.models import AgendaItem, Hotspot, ItemStatus, Meeting, MeetingStatus, Outbox
+from bot.store.rows import row_id
+
+
+def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel: the meeting has begun. Its thread has one post for each item."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    points = points_of(session, hotspot, meeting, desk.today(now), calendar)
+    text = voice.text(
+        "meeting_open",
+        m=meeting_shown(meeting),
+        count=len(points),
+        left=sum(it.state == ItemStatus.WAITING for it in points),
+        here=attendees(session, meeting, HERE),
+    )
+    presses = (Press.ATTENDANCE, Press.CLOSE_MEETING)
+    going_on = meeting.status == MeetingStatus.OPEN
+    return composed(
+        row, voice, [Part(text, buttons(presses if going_on else (), row_id(meeting.id)))]
+    )
+
+
+def meeting_item(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """In the meeting's thread: one item, with what can be done with it, or what came of it."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    item = session.get_one(AgendaItem, row.refs["item"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    p = point(session, entry_of(session, item), meeting, desk.today(now), calendar)
+    part = Part(
+        voice.text("meeting_item", p=p), buttons(_item_presses(meeting, p.state), row_id(item.id))
+    )
+    return composed(row, voice, [part], *agreements_in(session, [p]))
+
+
+def _item_presses(meeting: Meeting, state: str) -> tuple[Press, ...]:
+    """A treated item can still give one more agreement while the meeting lasts."""
+    if meeting.status != MeetingStatus.OPEN:
+        return ()
+    if state == ItemStatus.WAITING:
+        return (Press.ITEM_AGREEMENT, Press.ITEM_DONE, Press.ITEM_CARRY)
+    return (Press.ITEM_AGREEMENT,) if state == ItemStatus.TREATED else ()
+
+
+def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel when a meeting closes: what was talked about, agreed and carried over."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    return composed(
+        row,
+        voice,
+        minutes_parts(desk, session, voice, hotspot, meeting, now),
+        *agreed_at(session, meeting),
+    )
+
+
+def minutes_parts(
+    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, now: datetime
+) -> list[Part]:
+    """The minutes, for the channel and for whoever asks to see them again.
+
+    They name actors, not persons. What was agreed is shown as it stands now.
+    """
+    today, calendar = desk.today(now), calendar_of(hotspot, desk.zone)
+    points = points_of(session, hotspot, meeting, today, calendar)
+    m = meeting_shown(meeting)
+    coming = coming_ordinary(session, hotspot)
+    parts = [
+        Part(voice.text("minutes_heading", m=m), heading=True),
+        Part(
+            voice.text(
+                "minutes_head",
+                m=m,
+                closed_at=meeting.closed_at,
+                here=attendees(session, meeting, HERE),
+                count=len(points),
+            )
+        ),
+    ]
+    treated = [it for it in points if it.state == ItemStatus.TREATED]
+    carried = [it for it in points if it.state not in (ItemStatus.TREATED, ItemStatus.WITHDRAWN)]
+    agreed = [shown(session, it, today, calendar) for it in agreed_at(session, meeting)]
+    if treated:
+        parts.append(Part(voice.text("minutes_treated", points=treated)))
+    if agreed:
+        parts.append(Part(voice.text("minutes_agreed", agreements=agreed)))
+    if carried:
+        parts.append(Part(voice.text("minutes_carried", points=carried)))
+    if coming is not None:
+        parts.append(Part(voice.text("minutes_next", m=meeting_shown(coming)), quiet=True))
+    return parts
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "meeting_open": meeting_open,
+    "meeting_item": meeting_item,
+    "minutes": minutes,
+}
