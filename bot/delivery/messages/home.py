@@ -1,0 +1,94 @@
+"""App Home, by role: a member's agreements, the chief's whole hotspot, what awaits a leader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Message, Part
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, button, buttons
+from bot.delivery.composed import Composed
+from bot.delivery.messages.desk import Desk, DeskComposer, shown
+from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
+from bot.delivery.render import Voice
+from bot.rules.permissions import Permission, allowed
+from bot.store.agreements import escalations_under_way, search
+from bot.store.facts import calendar_of, hotspots_of, roles_of
+from bot.store.meetings import coming_ordinary
+from bot.store.models import Agreement, AgreementStatus, Block, Hotspot, Outbox
+from bot.store.rows import row_id
+
+
+def home(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """Compose somebody's App Home, hotspot by hotspot."""
+    person_id = row.person_id or ""
+    hotspots = hotspots_of(session, person_id)
+    voice = desk.voice_of(session, person_id, hotspots[0] if hotspots else None)
+    if not hotspots:
+        nothing = Part(voice.text("home_head", area=None))
+        return Composed(Message((nothing,)), voice.language)
+    parts = [
+        part
+        for hotspot in hotspots
+        for part in _hotspot(session, voice, hotspot, person_id, now, desk.today(now))
+    ]
+    return Composed(Message(tuple(parts)), voice.language)
+
+
+def _hotspot(
+    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
+) -> Iterator[Part]:
+    roles = roles_of(session, hotspot, person_id, today)
+    if allowed(Permission.SEE_DIGEST, roles):
+        yield digest_part(session, voice, hotspot, now)
+    else:
+        yield _head(session, voice, hotspot)
+    if allowed(Permission.ADD_ITEM, roles):
+        yield Part("", (button(Press.ADD_ITEM, row_id(hotspot.id)),))
+    if allowed(Permission.ANSWER_ESCALATION, roles):
+        yield from _leadership(session, voice, hotspot, now)
+    yield from _mine(session, voice, hotspot, person_id, today)
+
+
+def _head(session: Session, voice: Voice, hotspot: Hotspot) -> Part:
+    meeting = coming_ordinary(session, hotspot)
+    place = (meeting.place or hotspot.place) if meeting is not None else ""
+    return Part(voice.text("home_head", area=hotspot.name, meeting=meeting, place=place))
+
+
+def _leadership(
+    session: Session, voice: Voice, hotspot: Hotspot, now: datetime
+) -> Iterator[Part]:
+    found = escalations_under_way(session, hotspot)
+    if found:
+        yield Part(voice.text("home_section", section="leadership"))
+    for it in found:
+        agreement = session.get_one(Agreement, it.agreement_id)
+        block = session.get_one(Block, it.block_id)
+        text = escalation_text(session, voice, agreement, block, now, it)
+        yield Part(text, buttons(LEADERS_ANSWERS, row_id(it.id)))
+
+
+def _mine(
+    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, today: date
+) -> Iterator[Part]:
+    found = search(session, hotspot, owner_id=person_id)
+    if found:
+        yield Part(voice.text("home_section", section="mine"))
+    calendar = calendar_of(hotspot, voice.zone)
+    for agreement in found:
+        text = voice.text(
+            "agreement_list",
+            a=shown(session, agreement, today, calendar),
+            today=today,
+            mine=True,
+        )
+        blocked = agreement.status == AgreementStatus.BLOCKED
+        presses = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER) if blocked else OWNERS_ANSWERS
+        yield Part(text, buttons(presses, row_id(agreement.id)))
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {"home": home}

@@ -1,0 +1,37 @@
+"""Every kind of message there is, with the function that composes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from bot.delivery.composed import Composer
+from bot.delivery.messages import (
+    agenda,
+    agreements,
+    daily,
+    escalations,
+    home,
+    hotspots,
+    meetings,
+    meetings_run,
+    obstacles,
+)
+from bot.delivery.messages.desk import Desk, DeskComposer
+
+KINDS: Mapping[str, DeskComposer] = {
+    **agenda.COMPOSERS,
+    **agreements.COMPOSERS,
+    **daily.COMPOSERS,
+    **escalations.COMPOSERS,
+    **home.COMPOSERS,
+    **hotspots.COMPOSERS,
+    **meetings.COMPOSERS,
+    **meetings_run.COMPOSERS,
+    **obstacles.COMPOSERS,
+}
+
+
+def composers(desk: Desk) -> dict[str, Composer]:
+    """Return what delivery asks for words: kind -> composer, each sitting at the desk."""
+    return {kind: partial(compose, desk) for kind, compose in KINDS.items()}

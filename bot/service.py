@@ -1,0 +1,168 @@
+"""The running bot: database, Slack, delivery, scheduler and Socket Mode, put together."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.delivery.deliver import Delivery
+from bot.delivery.failures import NotAccepted, Permanent, Uncertain
+from bot.delivery.messages.desk import Desk
+from bot.delivery.messages.registry import composers
+from bot.delivery.pace import SECONDS_APART
+from bot.delivery.render import Voices
+from bot.delivery.slack import Identity, SlackApi, User
+from bot.delivery.sync import Facts, PersonFacts, Sync
+from bot.scheduler import Scheduler
+from bot.store.db import Database
+from bot.store.models import Workspace
+from bot.usecases import due, people_sync
+from commands.bolt import build_app
+from commands.services import Services
+from commands.table import TABLE
+
+log = logging.getLogger(__name__)
+
+PING_SECONDS = 2
+"""The builtin client notices a dead link after about five of these."""
+
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 60.0
+
+
+class CannotStart(Exception):
+    """Starting is no use. Its text is one sentence for the person who starts the program."""
+
+
+class Service:
+    """One process of the bot. `pace` is how many seconds lie between two posts in a channel."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        *,
+        bot_token: str,
+        app_token: str,
+        pace: float = SECONDS_APART,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.zone = settings.zone
+        self._bot_token = bot_token
+        self._app_token = app_token
+        self._api_url = settings.api_url
+        self.api = SlackApi(bot_token, settings.api_url)
+        self.voices = Voices(settings.zone)
+        self.delivery = new_delivery(
+            database, self.api, clock, self.voices, settings.zone, pace=pace
+        )
+        self.scheduler = Scheduler(database, clock, self.delivery, self.tick)
+        self._socket: SocketModeHandler | None = None
+
+    def start(self, stop: threading.Event) -> None:
+        """Wait for Slack, connect, and begin to tick and deliver.
+
+        Raises CannotStart when Slack refuses the token, or the database belongs to another
+        workspace. Returns early when `stop` is set while it waits.
+        """
+        self.database.upgrade()
+        identity = self._wait_for_slack(stop)
+        if identity is None:
+            return
+        self.claim_workspace(identity.team_id)
+        services = Services(
+            self.database, self.api, self.clock, self.voices, self.zone, identity.user_id
+        )
+        app = build_app(services, TABLE, bot_token=self._bot_token, team_id=identity.team_id)
+        self._socket = SocketModeHandler(
+            app,
+            self._app_token,
+            web_client=WebClient(self._app_token, base_url=self._api_url),
+            ping_interval=PING_SECONDS,
+        )
+        self._socket.connect()
+        self.scheduler.start()
+        log.info("connected; delivering and ticking")
+
+    def stop(self) -> None:
+        """Let go of Slack and finish what is being done."""
+        if self._socket is not None:
+            self._socket.close()
+            self.scheduler.stop()
+
+    def tick(self) -> None:
+        """Do what is due now."""
+        due.tick(self.database, self.clock, self.zone)
+
+    def settle(self) -> None:
+        """Deliver until nothing is left that can go now."""
+        self.delivery.drain()
+
+    def claim_workspace(self, team_id: str) -> None:
+        """Make this database the workspace's own. Raises CannotStart if it is another's."""
+        with self.database.transaction() as session:
+            known = session.get(Workspace, 1)
+            if known is None:
+                session.add(Workspace(team_id=team_id))
+            elif known.team_id != team_id:
+                raise CannotStart(
+                    "This database belongs to another Slack workspace: "
+                    "give DATABASE_URL one of its own."
+                )
+
+    def _wait_for_slack(self, stop: threading.Event) -> Identity | None:
+        wait = FIRST_WAIT
+        while not stop.is_set():
+            try:
+                return self.api.auth_test()
+            except Permanent as error:
+                raise CannotStart(
+                    f"Slack refuses the bot token ({error.error}): check SLACK_BOT_TOKEN."
+                ) from error
+            except (NotAccepted, Uncertain) as error:
+                log.warning("Slack does not answer (%s); trying again", type(error).__name__)
+            self.clock.wait(stop, wait)
+            wait = min(wait * 2, LONGEST_WAIT)
+        return None
+
+
+def new_delivery(
+    database: Database,
+    api: SlackApi,
+    clock: Clock,
+    voices: Voices,
+    zone: ZoneInfo,
+    *,
+    pace: float = SECONDS_APART,
+) -> Delivery:
+    """Return delivery with every composer, and with Slack's people followed."""
+    sync = Sync(api, clock, partial(_take_in, zone))
+    return Delivery(
+        database, api, clock, voices, composers(Desk(voices, zone)), sync, pace=pace
+    )
+
+
+def _take_in(zone: ZoneInfo, session: Session, facts: Facts, now: datetime) -> None:
+    """Hand what was read from Slack to the use case that follows it."""
+    if isinstance(facts, PersonFacts):
+        people_sync.sync_person(session, _standing(facts.person))
+        return
+    people = [_standing(user) for user in facts.people]
+    people_sync.sync_channel(session, now, zone, facts.channel_id, people)
+
+
+def _standing(user: User) -> people_sync.Standing:
+    return people_sync.Standing(
+        user.id, user.locale, user.restricted or user.is_stranger, user.deleted
+    )
