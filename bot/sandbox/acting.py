@@ -26,15 +26,14 @@ def choose(core: Core, user: User, on: Message | View, control: Control, value: 
 
     The app hears of it at once, except of an input block without `dispatch_action`.
     """
-    now = _as_it_is(core, on)
     if control.element["type"] == "overflow":
         option = find_option(control, value if isinstance(value, str) else "")
-        _send(core, user, now, control, {"selected_option": option})
+        _send(core, user, _as_it_is(core, on), control, {"selected_option": option})
         return
     if not is_kept(control):
         raise LookupError(f"Nothing can be chosen in {control.label!r}.")
     entry = entered(control, value, core.workspace)
-    now = _keep(core, now, control, entry)
+    now = _keep(core, on, control, entry)
     if control.block["type"] != "input" or control.block.get("dispatch_action"):
         _send(core, user, now, control, entry)
 
@@ -64,14 +63,14 @@ def _as_it_is(core: Core, on: Message | View) -> Message | View:
 def _keep(
     core: Core, on: Message | View, control: Control, entry: dict[str, Any]
 ) -> Message | View:
-    values: Values = {block_id: dict(inside) for block_id, inside in on.values.items()}
-    values.setdefault(control.block_id, {})[control.action_id] = entry
-    if isinstance(on, Message):
-        return core.workspace.change_message(on, values=values)
-    errors = {
-        block_id: error for block_id, error in on.errors.items() if block_id != control.block_id
-    }
-    return core.workspace.put_view(replace(on, values=values, errors=errors))
+    with core.workspace.lock:
+        now = _as_it_is(core, on)
+        values: Values = {block_id: dict(inside) for block_id, inside in now.values.items()}
+        values.setdefault(control.block_id, {})[control.action_id] = entry
+        if isinstance(now, Message):
+            return core.workspace.change_message(now, values=values)
+        errors = {key: error for key, error in now.errors.items() if key != control.block_id}
+        return core.workspace.put_view(replace(now, values=values, errors=errors))
 
 
 def _send(

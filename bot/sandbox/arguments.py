@@ -60,7 +60,7 @@ def limit(args: Arguments, *, default: int, most: int) -> int:
     """The `limit` argument. Raises SlackError invalid_limit."""
     try:
         number = int(args.get("limit") or default)
-    except ValueError:
+    except (TypeError, ValueError):
         raise SlackError("invalid_limit") from None
     if not 1 <= number <= most:
         raise SlackError("invalid_limit")

@@ -1,8 +1,37 @@
-"""What the sandbox needs to know from an app manifest."""
+"""What the sandbox needs to know from an app manifest, and what Slack would refuse in one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
+    "app_home_opened": (),
+    "app_mention": ("app_mentions:read",),
+    "app_uninstalled": (),
+    "channel_archive": ("channels:read",),
+    "channel_deleted": ("channels:read",),
+    "channel_id_changed": ("channels:read", "groups:read"),
+    "channel_left": ("channels:read",),
+    "channel_rename": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
+    "group_archive": ("groups:read",),
+    "group_deleted": ("groups:read",),
+    "group_left": ("groups:read",),
+    "group_rename": ("groups:read",),
+    "group_unarchive": ("groups:read",),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
+    "message.im": ("im:history",),
+    "team_join": ("users:read",),
+    "tokens_revoked": (),
+    "user_change": ("users:read",),
+}
+"""The events one may subscribe to here, and any one of which scopes each needs.
+
+Source: https://docs.slack.dev/reference/events
+"""
 
 
 @dataclass(frozen=True)
@@ -46,15 +75,18 @@ class AppManifest:
 
     @classmethod
     def read(cls, manifest: Mapping[str, Any]) -> "AppManifest":
-        """Read a manifest as parsed from YAML or JSON. Raises KeyError where a name is missing."""
+        """Read a manifest as parsed from YAML or JSON.
+
+        Raises ValueError, with everything Slack would refuse, or KeyError where a name is missing.
+        """
         features = manifest.get("features", {})
         settings = manifest.get("settings", {})
         home = features.get("app_home", {})
         name = str(manifest["display_information"]["name"])
-        return cls(
+        made = cls(
             name=name,
             bot_name=str(features.get("bot_user", {}).get("display_name", name)),
-            commands=_commands(features.get("slash_commands", ())),
+            commands=tuple(_command(entry) for entry in features.get("slash_commands", ())),
             shortcuts=tuple(Shortcut(**shortcut) for shortcut in features.get("shortcuts", ())),
             scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
@@ -64,6 +96,10 @@ class AppManifest:
             messages_tab=bool(home.get("messages_tab_enabled", False)),
             messages_tab_read_only=bool(home.get("messages_tab_read_only_enabled", True)),
         )
+        problems = [*_length_problems(made), *_scope_problems(made)]
+        if problems:
+            raise ValueError("Slack would refuse this manifest: " + " ".join(problems))
+        return made
 
     def command(self, name: str) -> SlashCommand | None:
         """The command with this name, slash included."""
@@ -74,13 +110,48 @@ class AppManifest:
         return next((cut for cut in self.shortcuts if cut.callback_id == callback_id), None)
 
 
-def _commands(entries: Sequence[Mapping[str, Any]]) -> tuple[SlashCommand, ...]:
-    return tuple(
-        SlashCommand(
-            command=str(entry["command"]),
-            description=str(entry.get("description", "")),
-            usage_hint=str(entry.get("usage_hint", "")),
-            should_escape=bool(entry.get("should_escape", False)),
-        )
-        for entry in entries
+def _command(entry: Mapping[str, Any]) -> SlashCommand:
+    return SlashCommand(
+        command=str(entry["command"]),
+        description=str(entry.get("description", "")),
+        usage_hint=str(entry.get("usage_hint", "")),
+        should_escape=bool(entry.get("should_escape", False)),
     )
+
+
+def _length_problems(app: AppManifest) -> Iterator[str]:
+    """The limits of https://docs.slack.dev/reference/app-manifest."""
+    yield from _too_long("name", app.name, 35)
+    yield from _too_long("bot display_name", app.bot_name, 80)
+    yield from _too_many("slash_commands", app.commands, 50)
+    yield from _too_many("shortcuts", app.shortcuts, 10)
+    for command in app.commands:
+        yield from _too_long("command", command.command, 32)
+        yield from _too_long("description", command.description, 2000)
+        yield from _too_long("usage_hint", command.usage_hint, 1000)
+        if not command.command.startswith("/") or not command.description:
+            yield f"{command.command!r} needs a slash and a description."
+    for shortcut in app.shortcuts:
+        yield from _too_long("shortcut name", shortcut.name, 24)
+        yield from _too_long("callback_id", shortcut.callback_id, 255)
+        yield from _too_long("description", shortcut.description, 150)
+
+
+def _too_long(what: str, text: str, limit: int) -> Iterator[str]:
+    if len(text) > limit:
+        yield f"{what} {text[:40]!r} is longer than {limit} characters."
+
+
+def _too_many(what: str, things: Sequence[object], limit: int) -> Iterator[str]:
+    if len(things) > limit:
+        yield f"There are more than {limit} {what}."
+
+
+def _scope_problems(app: AppManifest) -> Iterator[str]:
+    if (app.commands or app.shortcuts) and "commands" not in app.scopes:
+        yield "Commands and shortcuts need the scope commands."
+    for event in sorted(app.events):
+        if event not in EVENT_SCOPES:
+            yield f"The event {event} is not known here."
+        elif EVENT_SCOPES[event] and not app.scopes.intersection(EVENT_SCOPES[event]):
+            yield f"The event {event} needs the scope {' or '.join(EVENT_SCOPES[event])}."

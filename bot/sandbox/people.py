@@ -12,6 +12,8 @@ from bot.sandbox.typed import as_command, as_message, escape
 from bot.sandbox.values import Entered
 from bot.sandbox.workspace import Channel, User
 
+__all__ = ["Entered", "Person"]
+
 
 class Person:
     """One user at the keyboard. Every act sends an envelope and waits for its ack (3 s at most).
@@ -112,14 +114,15 @@ class Person:
             self._workspace.notify(self.id, there.id, words)
 
     def say(self, channel: str, text: str, *, thread_ts: str | None = None) -> Message:
-        """Write a message as typed."""
+        """Write a message as typed; `thread_ts` is any message of the thread."""
         there = self._writable(channel)
+        above = self._workspace.find_message(there.id, thread_ts) if thread_ts else None
         message = Message(
             ts=self._workspace.next_ts(),
             channel=there.id,
             user=self.id,
             text=as_message(text, self._workspace),
-            thread_ts=thread_ts,
+            thread_ts=(above.thread_ts or above.ts) if above else None,
         )
         self._workspace.add_message(message)
         if self._workspace.bot_user_id in there.members:

@@ -42,7 +42,7 @@ class Sandbox:
             bot_name=self.manifest.bot_name,
             now=timeline.now if timeline else None,
         )
-        self._core = Core(
+        self.core = Core(
             self.workspace,
             self.manifest,
             bot_token,
@@ -50,21 +50,21 @@ class Sandbox:
             rate_limits=rate_limits,
             machine_time=machine_time,
         )
-        self._server = Server(self._core, self)
+        self._server = Server(self.core, self)
 
     @property
     def rate_limits(self) -> bool:
         """Whether Slack's rate limits are kept."""
-        return self._core.rate_limits
+        return self.core.rate_limits
 
     @rate_limits.setter
     def rate_limits(self, on: bool) -> None:
-        self._core.rate_limits = on
+        self.core.rate_limits = on
 
     @property
     def connections(self) -> int:
         """How many Socket Mode connections the app has open."""
-        return self._core.hub.connections
+        return self.core.hub.connections
 
     @property
     def api_url(self) -> str:
@@ -89,8 +89,8 @@ class Sandbox:
         user = self.workspace.user(user_id)
         if user.is_bot:
             raise LookupError(f"{user_id} is not a person.")
-        return Person(self._core, user.id)
+        return Person(self.core, user.id)
 
     def redeliver_all(self) -> int:
         """Send every envelope so far once more and wait for the acks; how many were sent."""
-        return self._core.hub.redeliver_all()
+        return self.core.hub.redeliver_all()

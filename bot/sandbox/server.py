@@ -28,7 +28,7 @@ class Server:
     def __init__(self, core: Core, sandbox: "Sandbox") -> None:
         self._core = core
         self._sandbox = sandbox
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
         self._ready = threading.Event()
         self._failure: BaseException | None = None
@@ -46,18 +46,15 @@ class Server:
 
     def stop(self) -> None:
         """Stop listening and wait for the thread to end."""
-        if self._thread.is_alive():
+        if self._loop and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join()
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_until_complete(self._serve())
-        finally:
-            self._loop.close()
+        asyncio.run(self._serve())
 
     async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
         runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         try:

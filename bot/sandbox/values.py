@@ -13,7 +13,7 @@ from bot.sandbox import reading
 from bot.sandbox.elements import all_options
 from bot.sandbox.messages import Values
 from bot.sandbox.reading import Block, Control
-from bot.sandbox.workspace import Channel, User, Workspace
+from bot.sandbox.workspace import Channel, Workspace
 
 Entered = str | Sequence[str] | None
 """What a person enters in a field: text, an ISO date, HH:MM, an option's words or value, a user or
@@ -126,12 +126,6 @@ def find_option(control: Control, value: str) -> dict[str, Any]:
             return dict(option)
     known = [reading.shown(option["text"]) for option in offered]
     raise LookupError(f"{value!r} is not among {known}.")
-
-
-def people_offered(workspace: Workspace) -> list[User]:
-    """Whom a users_select offers: everybody active, bots included, by the name others read."""
-    active = [user for user in workspace.users.values() if not user.deleted]
-    return sorted(active, key=lambda user: user.shown.lower())
 
 
 def conversations_offered(

@@ -1,5 +1,6 @@
 """The state of the local Slack: who is there, what was said. In memory, one lock, changes told."""
 
+import secrets
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -123,7 +124,6 @@ class Workspace:
         self.notices: dict[str, list[Notice]] = {user.id: [] for user in users}
         self._now = now or _machine_now
         self._last_ts = 0
-        self._ids = 0
         self._subscribers: list[Callable[[Change], None]] = []
 
     def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
@@ -159,10 +159,8 @@ class Workspace:
             return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def new_id(self, letter: str) -> str:
-        """A fresh id such as V000001 (view), F (file), D (direct message), Ev (event)."""
-        with self.lock:
-            self._ids += 1
-            return f"{letter}{self._ids:08d}"
+        """A fresh id: V… (view), F… (file), Ev… (event); unlike any of an earlier run."""
+        return f"{letter}{secrets.token_hex(5).upper()}"
 
     def channel(self, reference: str) -> Channel:
         """The channel with this id or name (with or without #). Raises LookupError."""
@@ -182,15 +180,13 @@ class Workspace:
         raise LookupError(f"There is no user {reference!r}.")
 
     def direct(self, user_id: str) -> Channel:
-        """The direct message between this person and the bot; opened if need be."""
+        """The direct message between this person and the bot; its id is the same in every run."""
         with self.lock:
-            pair = {user_id, self.bot_user_id}
-            for channel in self.channels.values():
-                if channel.is_im and channel.members == pair:
-                    return channel
-            channel = Channel(self.new_id("D"), "", pair, is_im=True)
-            self.channels[channel.id] = channel
-            return channel
+            channel_id = f"D{user_id[1:]}"
+            if channel_id not in self.channels:
+                pair = {user_id, self.bot_user_id}
+                self.channels[channel_id] = Channel(channel_id, "", pair, is_im=True)
+            return self.channels[channel_id]
 
     def find_message(self, channel_id: str, ts: str) -> Message | None:
         """The message as it is now, ephemerals included; None if there is none."""

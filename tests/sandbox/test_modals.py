@@ -1,0 +1,365 @@
+"""Modals and App Home through Bolt."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from tests.sandbox.local_slack import (
+    CHIEF,
+    LEADERS,
+    POLICE,
+    SCHOOL,
+    TEAM,
+    Desk,
+    actions,
+    button,
+    field,
+    make_sandbox,
+    modal,
+    option,
+    plain,
+    problem,
+    section,
+    web_client,
+)
+
+Body = Mapping[str, Any]
+Ack = Callable[..., Any]
+TEXT = {"type": "plain_text_input"}
+WHAT = field("What", TEXT)
+MENU = {"type": "static_select", "options": [option("One", "1"), option("Two", "2")]}
+
+
+def reacting(**answer: Any) -> Callable[[Body, Ack], None]:
+    def reacts(body: Body, ack: Ack) -> None:
+        del body
+        ack(**answer)
+
+    return reacts
+
+
+def _forgets(body: Body, ack: Ack) -> None:
+    del body, ack
+
+
+ENTRIES: list[tuple[dict[str, Any], Any, dict[str, Any], dict[str, Any]]] = [
+    (TEXT, "Call & ask", {"value": "Call & ask"}, {"value": None}),
+    ({"type": "number_input", "is_decimal_allowed": False}, "5", {"value": "5"}, {"value": None}),
+    (MENU, "Two", {"selected_option": option("Two", "2")}, {"selected_option": None}),
+    (
+        {**MENU, "type": "multi_static_select"},
+        ["One", "Two"],
+        {"selected_options": [option("One", "1"), option("Two", "2")]},
+        {"selected_options": []},
+    ),
+    ({"type": "users_select"}, POLICE, {"selected_user": POLICE}, {"selected_user": None}),
+    (
+        {"type": "multi_users_select"},
+        ["police", "school"],
+        {"selected_users": [POLICE, SCHOOL]},
+        {"selected_users": []},
+    ),
+    (
+        {"type": "conversations_select"},
+        "leaders",
+        {"selected_conversation": LEADERS},
+        {"selected_conversation": None},
+    ),
+    ({"type": "channels_select"}, TEAM, {"selected_channel": TEAM}, {"selected_channel": None}),
+    (
+        {"type": "datepicker"},
+        "2026-11-03",
+        {"selected_date": "2026-11-03"},
+        {"selected_date": None},
+    ),
+    ({"type": "timepicker"}, "08:05", {"selected_time": "08:05"}, {"selected_time": None}),
+    (
+        {**MENU, "type": "checkboxes"},
+        "One",
+        {"selected_options": [option("One", "1")]},
+        {"selected_options": []},
+    ),
+    (
+        {**MENU, "type": "radio_buttons"},
+        "1",
+        {"selected_option": option("One", "1")},
+        {"selected_option": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("element", "value", "filled", "empty"), ENTRIES, ids=[row[0]["type"] for row in ENTRIES]
+)
+def test_each_element_has_its_shape_in_the_state(
+    desk: Desk,
+    element: dict[str, Any],
+    value: Any,
+    filled: dict[str, Any],
+    empty: dict[str, Any],
+) -> None:
+    desk.open_modal(modal(field("Full", element), field("Empty", element, optional=True)))
+    chief = desk.sandbox.person(CHIEF)
+    chief.fill("Full", value)
+    assert chief.submit() == {}
+    values = desk.heard[-1]["view"]["state"]["values"]
+    assert values["full"]["value"] == {"type": element["type"], **filled}
+    assert values["empty"]["value"] == {"type": element["type"], **empty}
+    assert chief.modal is None
+
+
+def test_what_a_field_starts_with_counts(desk: Desk) -> None:
+    desk.open_modal(
+        modal(
+            field("What", {**TEXT, "initial_value": "Tea"}),
+            field("Which", {**MENU, "initial_option": option("One", "1")}),
+            field(
+                "Where", {"type": "conversations_select", "default_to_current_conversation": True}
+            ),
+        )
+    )
+    assert desk.sandbox.person(CHIEF).submit() == {}
+    values = desk.heard[-1]["view"]["state"]["values"]
+    assert values["what"]["value"]["value"] == "Tea"
+    assert values["which"]["value"]["selected_option"]["value"] == "1"
+    assert values["where"]["value"]["selected_conversation"] == TEAM
+
+
+def test_the_current_conversation_must_fit_the_filter(desk: Desk) -> None:
+    element = {
+        "type": "conversations_select",
+        "default_to_current_conversation": True,
+        "filter": {"include": ["private"]},
+    }
+    desk.open_modal(modal(field("Where", element, optional=True)))
+    assert desk.sandbox.person(CHIEF).submit() == {}
+    values = desk.heard[-1]["view"]["state"]["values"]
+    assert values["where"]["value"]["selected_conversation"] is None
+
+
+@pytest.mark.parametrize(
+    ("element", "value", "error"),
+    [
+        (TEXT, None, "Please complete this required field."),
+        ({**TEXT, "min_length": 5}, "Tea", "Please write at least 5 characters."),
+        ({**TEXT, "max_length": 2}, "Tea", "Please write no more than 2 characters."),
+        ({"type": "number_input", "is_decimal_allowed": False}, "x", "Please enter a number."),
+        (
+            {"type": "number_input", "is_decimal_allowed": False},
+            "1.5",
+            "Please enter a whole number.",
+        ),
+        (
+            {"type": "number_input", "is_decimal_allowed": False, "min_value": "4"},
+            "3",
+            "Please enter 4 or more.",
+        ),
+    ],
+)
+def test_slack_checks_the_fields_before_the_app_does(
+    desk: Desk, element: dict[str, Any], value: Any, error: str
+) -> None:
+    desk.open_modal(modal(field("What", element)))
+    chief = desk.sandbox.person(CHIEF)
+    chief.fill("What", value)
+    heard = len(desk.heard)
+    assert chief.submit() == {"What": error}
+    assert chief.modal is not None
+    assert chief.modal.errors == {"what": error}
+    assert len(desk.heard) == heard
+
+
+def test_what_is_not_on_offer_cannot_be_chosen(desk: Desk) -> None:
+    desk.open_modal(modal(field("Which", MENU), field("Who", {"type": "users_select"})))
+    chief = desk.sandbox.person(CHIEF)
+    with pytest.raises(LookupError, match="One"):
+        chief.fill("Which", "Three")
+    with pytest.raises(LookupError):
+        chief.fill("Who", "nobody")
+    with pytest.raises(LookupError, match="Which"):
+        chief.fill("Whose", "x")
+
+
+def test_the_apps_errors_stand_at_their_fields_and_what_was_typed_stays(desk: Desk) -> None:
+    desk.open_modal(modal(WHAT))
+    desk.on_submit = reacting(response_action="errors", errors={"what": "Say more."})
+    chief = desk.sandbox.person(CHIEF)
+    chief.fill("What", "Tea")
+    assert chief.submit() == {"What": "Say more."}
+    assert chief.modal is not None
+    assert chief.modal.values["what"]["value"]["value"] == "Tea"
+    chief.fill("What", "Tea and cake")
+    desk.on_submit = reacting()
+    assert chief.submit() == {}
+    assert chief.modal is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ({"response_action": "errors", "errors": {"elsewhere": "No."}}, "invalid_errors"),
+        ({"response_action": "errors", "errors": {"what": ""}}, "invalid_errors"),
+        ({"response_action": "update", "view": {"type": "modal"}}, "invalid_arguments"),
+        ({"response_action": "vanish"}, "invalid_response_action"),
+    ],
+)
+def test_an_answer_slack_refuses_leaves_the_modal_open(
+    desk: Desk, answer: dict[str, Any], error: str
+) -> None:
+    desk.open_modal(modal(WHAT))
+
+    def answers(body: Body, ack: Ack) -> None:
+        del body
+        ack()
+        ack.response.body = json.dumps(answer)  # type: ignore[attr-defined]
+        ack.response.headers["content-type"] = ["application/json"]  # type: ignore[attr-defined]
+
+    desk.on_submit = answers
+    chief = desk.sandbox.person(CHIEF)
+    chief.fill("What", "Tea")
+    assert f'"{error}"' in chief.submit()[""]
+    assert chief.modal is not None
+    assert f'"{error}"' in chief.notices[-1]
+
+
+def test_an_answer_can_update_push_and_clear(desk: Desk) -> None:
+    desk.open_modal(modal(WHAT))
+    chief = desk.sandbox.person(CHIEF)
+    chief.fill("What", "Tea")
+    desk.on_submit = reacting(
+        response_action="update", view=modal(WHAT, field("Why", TEXT), title=plain("More"))
+    )
+    assert chief.submit() == {}
+    assert chief.modal is not None
+    assert chief.modal.title == "More"
+    assert chief.modal.values["what"]["value"]["value"] == "Tea"
+    chief.fill("Why", "Thirst")
+    below = chief.modal.id
+    desk.on_submit = reacting(response_action="push", view=modal(section("x"), title=plain("Top")))
+    assert chief.submit() == {}
+    assert chief.modal.title == "Top"
+    assert chief.modal.previous_view_id == below
+    desk.on_submit = reacting(response_action="clear")
+    assert chief.submit() == {}
+    assert chief.modal is None
+
+
+def test_closing_is_told_to_an_app_that_asked(desk: Desk) -> None:
+    chief = desk.sandbox.person(CHIEF)
+    desk.open_modal(modal(WHAT))
+    chief.close()
+    assert desk.heard[-1].get("command") == "/note"
+    desk.open_modal(modal(WHAT, notify_on_close=True))
+    chief.close()
+    assert (desk.heard[-1]["type"], desk.heard[-1]["is_cleared"]) == ("view_closed", False)
+
+
+def test_a_stack_holds_three_views(desk: Desk) -> None:
+    more = modal(section("x"), actions(button("More", "more")))
+    pushed: list[str] = []
+
+    def push(body: Body, ack: Ack) -> None:
+        try:
+            desk.slack.views_push(trigger_id=body["trigger_id"], view=more)
+            pushed.append("ok")
+        except SlackApiError as refused:
+            pushed.append(refused.response["error"])
+        ack()
+
+    desk.on_action = push
+    desk.open_modal(more)
+    chief = desk.sandbox.person(CHIEF)
+    for _ in range(3):
+        assert chief.modal is not None
+        chief.press(chief.modal, "More")
+    assert pushed[:2] == ["ok", "ok"]
+    assert pushed[2] == "push_limit_reached"
+
+
+def test_a_choice_in_a_modal_reaches_the_app_at_once_where_it_asked(desk: Desk) -> None:
+    chief = desk.sandbox.person(CHIEF)
+    desk.open_modal(modal(field("Quiet", MENU), field("Loud", MENU, dispatch_action=True)))
+    before = len(desk.heard)
+    chief.fill("Quiet", "One")
+    assert len(desk.heard) == before
+    chief.fill("Loud", "Two")
+    body = desk.heard[-1]
+    assert body["actions"][0]["selected_option"]["value"] == "2"
+    assert body["view"]["state"]["values"]["quiet"]["value"]["selected_option"]["value"] == "1"
+    assert body["container"] == {"type": "view", "view_id": chief.modal.id if chief.modal else ""}
+
+
+def test_a_view_is_updated_by_id_or_external_id_and_hash(desk: Desk) -> None:
+    desk.open_modal(modal(WHAT, external_id="mine"))
+    chief = desk.sandbox.person(CHIEF)
+    chief.fill("What", "Tea")
+    shown = chief.modal
+    assert shown is not None
+    update = desk.slack.views_update
+    update(external_id="mine", view=modal(WHAT, title=plain("Two"), external_id="mine"))
+    assert chief.modal is not None
+    assert (chief.modal.title, chief.modal.values["what"]["value"]["value"]) == ("Two", "Tea")
+    stale = problem(update, view_id=shown.id, hash=shown.hash, view=modal(WHAT))
+    assert stale == "hash_conflict"
+    assert problem(update, view_id="V0NONE", view=modal(WHAT)) == "not_found"
+    chief.close()
+    assert problem(update, view_id=shown.id, view=modal(WHAT)) == "not_found"
+
+
+def test_a_trigger_is_used_once_and_only_for_what_is_right(desk: Desk) -> None:
+    desk.sandbox.person(CHIEF).command(TEAM, "/note")
+    trigger = desk.heard[-1]["trigger_id"]
+    opening = desk.slack.views_open
+    wrong = problem(opening, trigger_id=trigger, view=modal(title=plain("x" * 25)))
+    assert wrong == "invalid_arguments"
+    desk.slack.views_open(trigger_id=trigger, view=modal(WHAT))
+    assert problem(opening, trigger_id=trigger, view=modal(WHAT)) == "exchanged_trigger_id"
+    assert problem(opening, trigger_id="1.2", view=modal(WHAT)) == "invalid_trigger_id"
+
+
+def test_a_trigger_lasts_three_seconds() -> None:
+    now = [0.0]
+    sandbox = make_sandbox(machine_time=lambda: now[0])
+    sandbox.start()
+    try:
+        tickets = sandbox.core.tickets
+        kept, late = (tickets.new_trigger(CHIEF, TEAM) for _ in range(2))
+        opening = web_client(sandbox).views_open
+        now[0] = 3.0
+        opening(trigger_id=kept, view=modal(WHAT))
+        now[0] = 3.1
+        assert problem(opening, trigger_id=late, view=modal(WHAT)) == "expired_trigger_id"
+    finally:
+        sandbox.stop()
+
+
+def test_a_modal_that_is_not_acknowledged_stays(desk: Desk) -> None:
+    desk.open_modal(modal(section("Sure?")))
+    desk.on_submit = _forgets
+    chief = desk.sandbox.person(CHIEF)
+    assert chief.submit() == {"": '“A form” failed with the error "operation_timeout"'}
+    assert chief.modal is not None
+
+
+def test_home_is_each_persons_own(desk: Desk) -> None:
+    chief, police = desk.sandbox.person(CHIEF), desk.sandbox.person(POLICE)
+    chief.open_home()
+    opened = desk.events()[-1]
+    assert (opened["type"], opened["tab"], opened["user"]) == ("app_home_opened", "home", CHIEF)
+    home = {"type": "home", "blocks": [section("Yours"), actions(button("Go", "go"))]}
+    first = desk.slack.views_publish(user_id=CHIEF, view=home)["view"]
+    assert (chief.home and chief.home.words()) == "Yours\nGo"
+    assert police.home is None
+    view = chief.open_home()
+    assert view is not None
+    assert desk.events()[-1]["view"]["id"] == first["id"]
+    chief.press(view, "Go")
+    assert desk.heard[-1]["view"]["type"] == "home"
+    assert "response_url" not in desk.heard[-1]
+    desk.slack.views_publish(user_id=CHIEF, view=home, hash=first["hash"])
+    late = problem(desk.slack.views_publish, user_id=CHIEF, view=home, hash=first["hash"])
+    assert late == "hash_conflict"
+    assert problem(desk.slack.views_publish, user_id=CHIEF, view=modal()) == "invalid_arguments"
