@@ -158,6 +158,11 @@ class Screen:
             told = list(self.workspace.notices.get(self.me.id, ()))
         return [notice for notice in told if notice.ts not in self.memory.dismissed]
 
+    def modal_notices(self) -> list[str]:
+        """What went wrong with the open modal itself, to be read where one is looking."""
+        told = [notice.text for notice in self.notices() if notice.channel is None]
+        return [*told, *filter(None, [self.memory.warning])]
+
     def _find(self, key: str) -> Place:
         """The place with this key. Raises LookupError for one that is not there for this person."""
         manifest = self.sandbox.manifest

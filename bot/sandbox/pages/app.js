@@ -283,6 +283,8 @@ if ($("#page")) {
   narrow.addEventListener("change", fold);
   fold();
   settle();
+  const text = $("#text");
+  text?.setSelectionRange(text.value.length, text.value.length);
   const log = $("#log");
   if (!log.classList.contains("home")) log.scrollTop = log.scrollHeight;
   const events = new EventSource(document.body.dataset.events);
