@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from bot.delivery.blocks import Message, Part
+from bot.delivery.blocks import Part
 from bot.delivery.locale import DANISH
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
@@ -94,7 +94,7 @@ def _usages(command: Command, roles: Set[Role], voice: Voice) -> list[Usage]:
 
 
 def _may_use(verb: Verb | FreeVerb, roles: Set[Role]) -> bool:
-    """Whether to show it: whoever is in the Task Force may turn out to be the owner of something."""
+    """Whether to show it: whoever is in the Task Force may be the owner of something."""
     if isinstance(verb, FreeVerb):
         return True
     entitled = MAY[verb.permission]

@@ -68,7 +68,12 @@ class Performer:
         if incoming.kind is Kind.COMMAND:
             return {"response_type": "ephemeral", **payload}
         if incoming.request.response_url:
-            self._api.respond(incoming.request.response_url, payload)
+            self._api.respond(
+                incoming.request.response_url,
+                response_type="ephemeral",
+                replace_original=False,
+                **payload,
+            )
         return {}
 
     def _say_no_window(self, incoming: Incoming, voice: Voice) -> Ack:

@@ -1,15 +1,15 @@
 """What a handler answers. Dispatch commits first and performs it afterwards, by kind of request.
 
-| reply   | command, shortcut    | click                   | Home, button in a modal | form             |
-|---------|----------------------|-------------------------|-------------------------|------------------|
-| Say     | ephemeral            | ephemeral, response_url | a small modal           | a small modal    |
-| Open    | modal                | modal                   | modal                   | the next modal   |
-| Push    | modal                | modal                   | modal on top            | modal on top     |
-| Replace | -                    | -                       | the modal, renewed      | the next modal   |
-| Refuse  | -                    | -                       | -                       | beside the field |
-| Nothing | nothing              | nothing                 | nothing                 | the modal closes |
+| reply   | command, shortcut | click      | Home    | button in a modal | form             |
+|---------|-------------------|------------|---------|-------------------|------------------|
+| Say     | ephemeral         | ephemeral  | a modal | a modal on top    | a modal instead  |
+| Open    | modal             | modal      | modal   | modal on top      | modal instead    |
+| Push    | modal             | modal      | modal   | modal on top      | modal on top     |
+| Replace | modal             | modal      | modal   | modal instead     | modal instead    |
+| Refuse  | ephemeral         | ephemeral  | a modal | a modal on top    | beside the field |
+| Nothing | nothing           | nothing    | nothing | nothing           | the modal closes |
 
-An ephemeral after a message shortcut goes through the shortcut's response_url.
+An ephemeral after a click or a shortcut goes through its response_url.
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ WHICH_HOTSPOT = N_(
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
-_TABLES: dict[About, type[Agreement | Meeting | AgendaItem | Escalation | Actor]] = {
+_OfHotspot = Agreement | Meeting | AgendaItem | Escalation | Actor
+
+_TABLES: dict[About, type[_OfHotspot]] = {
     "agreement": Agreement,
     "meeting": Meeting,
     "item": AgendaItem,
@@ -74,8 +76,7 @@ def hotspot_id_of_button(session: Session, about: About, request: Request) -> in
         block = session.get(Block, number)
         agreement = session.get(Agreement, block.agreement_id) if block else None
         return _known(agreement.hotspot_id if agreement else None)
-    found = session.get(_TABLES[about], number)
-    return _known(found.hotspot_id if found else None)
+    return _known(getattr(session.get(_TABLES[about], number), "hotspot_id", None))
 
 
 def thing_of_button(session: Session, about: About, request: Request) -> Thing:

@@ -1,14 +1,19 @@
-"""People: who they are, whom they belong to, and when they are away."""
+"""People: met for the first time, away, back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.store.models import Person
+from bot.rules.errors import N_, UserError
+from bot.store import facts
+from bot.store.models import Hotspot, Person
+from bot.usecases import people_sync
+
+LONGEST_AWAY = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -19,3 +24,65 @@ class Visit:
     now: datetime
     zone: ZoneInfo
     person: Person
+
+    @property
+    def today(self) -> date:
+        return facts.local_today(self.now, self.zone)
+
+
+def meet(session: Session, now: datetime, person_id: str) -> Person:
+    """Return the person; at first sight Slack is asked about them, for their language."""
+    known = session.get(Person, person_id)
+    if known is not None:
+        return known
+    person = facts.known_person(session, person_id)
+    people_sync.ask_about_person(session, now, person_id, why="met")
+    return person
+
+
+def go_away(visit: Visit, until: date, stand_in_id: str | None) -> list[Hotspot]:
+    """Be away from today to the last day given; return the hotspots where it changes who is chief.
+
+    Raises UserError for a day that has passed or is a year off, and for a stand-in who is not in
+    one of the same Task Forces: what is said to them is not for everybody.
+    """
+    if until < visit.today:
+        raise UserError(N_("That day has passed. Until when are you away?"))
+    if until > visit.today + LONGEST_AWAY:
+        raise UserError(
+            N_("That is more than a year. Talk to the hotspot chief about who takes over.")
+        )
+    if stand_in_id is not None:
+        _require_stand_in(visit, stand_in_id)
+    person = visit.person
+    person.away_from, person.away_until, person.stand_in_id = visit.today, until, stand_in_id
+    visit.session.add(person)
+    return led_by(visit)
+
+
+def come_back(visit: Visit) -> None:
+    """Be there again. Harmless for somebody who never was away."""
+    person = visit.person
+    person.away_from = person.away_until = person.stand_in_id = None
+    visit.session.add(person)
+
+
+def led_by(visit: Visit) -> list[Hotspot]:
+    """Return the hotspots whose chief the person is."""
+    own = facts.hotspots_of(visit.session, visit.person.id)
+    return [hotspot for hotspot in own if hotspot.chief_id == visit.person.id]
+
+
+def _require_stand_in(visit: Visit, stand_in_id: str) -> None:
+    if stand_in_id == visit.person.id:
+        raise UserError(N_("You can't stand in for yourself. Choose a colleague."))
+    own = {hotspot.id for hotspot in facts.hotspots_of(visit.session, visit.person.id)}
+    theirs = {hotspot.id for hotspot in facts.hotspots_of(visit.session, stand_in_id)}
+    stand_in = visit.session.get(Person, stand_in_id)
+    if stand_in is None or stand_in.deleted or not own & theirs:
+        raise UserError(
+            N_(
+                "Your stand-in must be in the Task Force too. "
+                "Invite them to the Task Force channel first."
+            )
+        )

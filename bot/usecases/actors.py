@@ -1,0 +1,115 @@
+"""The organisations in a Task Force, and who belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.models import Actor, Member, Sector
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from bot.usecases.words import clean_line
+
+NAME_LIMIT = 75
+
+
+@dataclass(frozen=True)
+class ActorPlan:
+    """How an actor is to be. `name` is as a person typed it."""
+
+    name: str
+    sector: Sector
+    in_slack: bool
+    contact_id: str | None
+    leader_id: str | None
+    people_ids: tuple[str, ...]
+
+
+def add_actor(act: Act, plan: ActorPlan) -> Actor:
+    """Add an organisation. Raises UserError where that name is taken, or a person is not here."""
+    act.require(Permission.MANAGE_MEMBERS)
+    actor = Actor(hotspot_id=act.hotspot_id, name=_free_name(act, plan.name, None))
+    _apply(act, actor, plan)
+    return actor
+
+
+def change_actor(act: Act, actor_id: int, plan: ActorPlan) -> Actor:
+    """Change an organisation. Its agreements stay its own. Raises UserError as `add_actor`."""
+    act.require(Permission.MANAGE_MEMBERS)
+    actor = actor_here(act, actor_id)
+    actor.name = _free_name(act, plan.name, actor)
+    _apply(act, actor, plan)
+    return actor
+
+
+def place(act: Act, actor_ids: Mapping[str, int]) -> None:
+    """Say which actor people belong to, by their ids."""
+    act.require(Permission.MANAGE_MEMBERS)
+    known = {row_id(actor.id) for actor in facts.actors_of(act.session, act.hotspot)}
+    for seat in _seats(act, actor_ids.keys()):
+        chosen = actor_ids[seat.person_id]
+        if chosen in known:
+            seat.actor_id = chosen
+            act.session.add(seat)
+    act.session.flush()
+
+
+def actor_here(act: Act, actor_id: int) -> Actor:
+    """Return one of this hotspot's actors. Raises UserError for any other number."""
+    found = act.session.get(Actor, actor_id)
+    if found is None or found.hotspot_id != act.hotspot_id:
+        raise UserError(N_("That actor is not in this Task Force."))
+    return found
+
+
+def people_of(act: Act, actor: Actor) -> tuple[str, ...]:
+    """Return who belongs to the actor, in the order they came."""
+    members = facts.members_of(act.session, act.hotspot)
+    return tuple(seat.person_id for seat in members if seat.actor_id == actor.id)
+
+
+def _apply(act: Act, actor: Actor, plan: ActorPlan) -> None:
+    actor.sector, actor.in_slack = plan.sector, plan.in_slack
+    for person_id in filter(None, (plan.contact_id, plan.leader_id)):
+        facts.known_person(act.session, person_id)
+    actor.contact_id, actor.leader_id = plan.contact_id, plan.leader_id
+    act.session.add(actor)
+    act.session.flush()
+    _gather(act, actor, plan.people_ids)
+
+
+def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
+    """Let exactly these people belong to the actor."""
+    seats = _seats(act, people_ids)
+    if {seat.person_id for seat in seats} != set(people_ids):
+        raise UserError(
+            N_("Somebody you chose is not in the Task Force channel. Invite them there first.")
+        )
+    for seat in facts.members_of(act.session, act.hotspot):
+        if seat.person_id in people_ids:
+            seat.actor_id = row_id(actor.id)
+        elif seat.actor_id == actor.id:
+            seat.actor_id = None
+        act.session.add(seat)
+    act.session.flush()
+
+
+def _seats(act: Act, people_ids: Collection[str]) -> list[Member]:
+    members = facts.members_of(act.session, act.hotspot)
+    return [seat for seat in members if seat.person_id in people_ids]
+
+
+def _free_name(act: Act, typed: str, own: Actor | None) -> str:
+    name = clean_line(typed, NAME_LIMIT)
+    if not name:
+        raise UserError(N_("What is the actor called?"))
+    others = act.session.exec(select(Actor).where(col(Actor.hotspot_id) == act.hotspot_id))
+    taken = {other.name.casefold() for other in others if other is not own}
+    if name.casefold() in taken:
+        raise UserError(N_("There is an actor of that name already."))
+    return name

@@ -1,0 +1,242 @@
+"""A hotspot's beginning, its settings, and what becomes of it when its channel goes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import time
+from typing import Any
+
+from sqlmodel import Session, select
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.rules.workdays import MOST_CLOSURE_WEEKS
+from bot.store import facts, outbox
+from bot.store.models import Hotspot, Language
+from bot.usecases import people_sync
+from bot.usecases.act import Act, Frame
+from bot.usecases.meetings import propose_next
+from bot.usecases.people import Visit
+from bot.usecases.words import clean_line
+
+NAME_LIMIT = 75
+"""The area's name stands in headings (150) and in forms' options (75)."""
+
+PLACE_LIMIT = 300
+
+GUESTS_CANNOT = N_("A guest can't set up a Task Force. Ask a full member of this Slack to do it.")
+
+BOUNDS: dict[str, tuple[int, int]] = {
+    "weeks": (4, 6),
+    "weekday": (0, 4),
+    "remind_before": (1, 10),
+    "nudge_after": (1, 10),
+    "last_nudge_after": (2, 20),
+    "warning_days": (1, 10),
+    "blocked_days": (5, 20),
+    "leader_days": (1, 10),
+}
+"""What a hotspot's numbers may be: `weeks` is the handbook's cadence, the others are working days
+around DESIGN section 5's defaults."""
+
+
+class SettingError(UserError):
+    """A setting that can't be, with the name of the setting it is about."""
+
+    def __init__(self, setting: str, msgid: str, /, **params: object) -> None:
+        """Keep which setting it is, so that a form can say it there."""
+        super().__init__(msgid, **params)
+        self.setting = setting
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a hotspot is to be: what `/taskforce setup` asks about. Texts are as a person typed."""
+
+    name: str
+    channel_id: str
+    leadership_channel_id: str
+    chief_id: str
+    deputy_id: str | None
+    weeks: int
+    weekday: int
+    meeting_time: time
+    place: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The ladder's numbers, in working days, and the weeks the hotspot is closed every year."""
+
+    closure_weeks: str
+    remind_before: int
+    nudge_after: int
+    last_nudge_after: int
+    warning_days: int
+    blocked_days: int
+    leader_days: int
+
+
+def set_up(visit: Visit, plan: Plan) -> Hotspot:
+    """Begin a hotspot: its people are read from Slack, and its first meeting is proposed.
+
+    Raises UserError for a guest, and SettingError for a setting that can't be.
+    """
+    if visit.person.restricted:
+        raise UserError(GUESTS_CANNOT)
+    hotspot = Hotspot(created_at=visit.now, **_checked(visit.session, plan))
+    visit.session.add(hotspot)
+    visit.session.flush()
+    act = Act(visit.session, visit.now, visit.zone, hotspot, visit.person)
+    _read_channels(act)
+    act.tell_channel("hotspot_welcome", f"hotspot_welcome:{hotspot.id}", hotspot=hotspot.id)
+    _tell_offices(act)
+    propose_next(act)
+    return hotspot
+
+
+def change(act: Act, plan: Plan, numbers: Numbers) -> None:
+    """Change everything about the hotspot. Raises SettingError for a setting that can't be.
+
+    What waits for the old Task Force channel goes to the new one.
+    """
+    act.require(Permission.CHANGE_SETTINGS)
+    hotspot = act.hotspot
+    before = (hotspot.channel_id, hotspot.leadership_channel_id)
+    offices = (hotspot.chief_id, hotspot.deputy_id)
+    checked = _checked(act.session, plan, act.hotspot_id) | _checked_numbers(numbers)
+    hotspot.sqlmodel_update(checked)
+    act.session.add(hotspot)
+    act.session.flush()
+    if before != (hotspot.channel_id, hotspot.leadership_channel_id):
+        hotspot.lost_channel_at = None
+        _redirect(act, before[0], hotspot.channel_id)
+        _redirect(act, before[1], hotspot.leadership_channel_id)
+        _read_channels(act)
+    if offices != (hotspot.chief_id, hotspot.deputy_id):
+        _tell_offices(act)
+
+
+def hotspot_of_channel(session: Session, channel_id: str) -> Hotspot | None:
+    """Return the hotspot whose Task Force channel it is."""
+    return session.exec(select(Hotspot).where(Hotspot.channel_id == channel_id)).one_or_none()
+
+
+def channel_lost(frame: Frame, channel_id: str) -> None:
+    """Remember that a channel was archived or deleted, and ask the chief for another."""
+    if channel_id == frame.hotspot.channel_id:
+        frame.hotspot.lost_channel_at = frame.now
+        frame.session.add(frame.hotspot)
+    _tell_chief_about(frame, "lost_channel", channel_id)
+
+
+def channel_back(frame: Frame, channel_id: str) -> None:
+    """Remember that an archived channel is in use again."""
+    if channel_id == frame.hotspot.channel_id:
+        frame.hotspot.lost_channel_at = None
+        frame.session.add(frame.hotspot)
+    people_sync.ask_about_channel(
+        frame.session, frame.now, channel_id, why=f"{frame.now:%Y%m%dT%H%M%S}"
+    )
+
+
+def not_invited(frame: Frame, channel_id: str) -> None:
+    """Tell the chief that the bot is not in a channel it should speak in, once a day."""
+    _tell_chief_about(frame, "invite_me", channel_id)
+
+
+def closure_weeks(text: str) -> str:
+    """Return ISO week numbers as they are stored, `28,29,30`. Raises SettingError for others."""
+    words = text.replace(",", " ").replace(";", " ").split()
+    if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= 53 for word in words):
+        raise SettingError(
+            "closure_weeks", N_("Write week numbers with commas, for example “28,29,30”.")
+        )
+    weeks = sorted({int(word) for word in words})
+    if len(weeks) > MOST_CLOSURE_WEEKS:
+        raise SettingError(
+            "closure_weeks", N_("At most %(most)s weeks a year."), most=MOST_CLOSURE_WEEKS
+        )
+    return ",".join(map(str, weeks))
+
+
+def _checked(session: Session, plan: Plan, hotspot_id: int = 0) -> dict[str, Any]:
+    """Return the hotspot's columns as they may be stored. Raises SettingError."""
+    name = clean_line(plan.name, NAME_LIMIT)
+    if not name:
+        raise SettingError("name", N_("What is the area called?"))
+    _require_channels(session, plan, hotspot_id)
+    if plan.deputy_id == plan.chief_id:
+        raise SettingError("deputy_id", N_("The deputy must be another person than the chief."))
+    for number in ("weeks", "weekday"):
+        _require_within(number, getattr(plan, number))
+    for person_id in filter(None, (plan.chief_id, plan.deputy_id)):
+        facts.known_person(session, person_id)
+    return asdict(plan) | {"name": name, "place": clean_line(plan.place, PLACE_LIMIT)}
+
+
+def _checked_numbers(numbers: Numbers) -> dict[str, Any]:
+    if numbers.nudge_after >= numbers.last_nudge_after:
+        raise SettingError("last_nudge_after", N_("The last nudge must come after the first one."))
+    for name in BOUNDS.keys() - {"weeks", "weekday"}:
+        _require_within(name, getattr(numbers, name))
+    return asdict(numbers) | {"closure_weeks": closure_weeks(numbers.closure_weeks)}
+
+
+def _require_within(name: str, value: int) -> None:
+    lowest, highest = BOUNDS[name]
+    if not lowest <= value <= highest:
+        raise SettingError(
+            name, N_("From %(lowest)s to %(highest)s."), lowest=lowest, highest=highest
+        )
+
+
+def _require_channels(session: Session, plan: Plan, hotspot_id: int) -> None:
+    """Several hotspots may share leaders; a Task Force has its channel to itself."""
+    if plan.channel_id == plan.leadership_channel_id:
+        raise SettingError(
+            "leadership_channel_id",
+            N_("Leadership needs a channel of its own: what is said to leaders stays with them."),
+        )
+    others = session.exec(select(Hotspot).where(Hotspot.id != hotspot_id)).all()
+    task_forces = {other.channel_id for other in others}
+    leaderships = {other.leadership_channel_id for other in others}
+    if plan.channel_id in task_forces | leaderships:
+        raise SettingError("channel_id", N_("That channel is used by another Task Force already."))
+    if plan.leadership_channel_id in task_forces:
+        raise SettingError(
+            "leadership_channel_id", N_("That channel is the channel of a Task Force.")
+        )
+
+
+def _read_channels(act: Act) -> None:
+    for channel_id in (act.hotspot.channel_id, act.hotspot.leadership_channel_id):
+        why = f"{act.hotspot_id}:{act.now:%Y%m%dT%H%M%S}"
+        people_sync.ask_about_channel(act.session, act.now, channel_id, why=why)
+
+
+def _tell_offices(act: Act) -> None:
+    """Tell chief and deputy what they have become, unless they did it themselves."""
+    for kind, person_id in (
+        ("hotspot_chief", act.hotspot.chief_id),
+        ("hotspot_deputy", act.hotspot.deputy_id),
+    ):
+        if person_id is not None and person_id != act.person.id:
+            key = f"{kind}:{act.hotspot_id}:{person_id}"
+            act.tell_person(person_id, kind, key, hotspot=act.hotspot_id)
+
+
+def _tell_chief_about(frame: Frame, kind: str, channel_id: str) -> None:
+    chief = facts.acting_chief(frame.session, frame.hotspot, frame.today)
+    key = f"{kind}:{frame.hotspot_id}:{channel_id}:{frame.today}"
+    frame.tell_person(chief, kind, key, hotspot=frame.hotspot_id, channel=channel_id)
+
+
+def _redirect(act: Act, old: str, new: str) -> None:
+    """Send what has not been sent to the channel that took the old one's place."""
+    leads_others = act.session.exec(
+        select(Hotspot.id).where(Hotspot.leadership_channel_id == old)
+    ).first()
+    if old != new and leads_others is None:
+        outbox.move_channel(act.session, old, new)

@@ -1,0 +1,132 @@
+"""What Slack tells the bot of its own accord. Exactly these events are in the manifest.
+
+A handler changes rows and queues work; what has to be asked of Slack is asked by delivery.
+Source: docs.slack.dev/reference/events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from bot.store import facts, outbox
+from bot.store.db import lock_hotspot
+from bot.store.models import Hotspot, Person
+from bot.store.rows import row_id
+from bot.usecases import hotspots, people, people_sync
+from bot.usecases.act import Frame
+
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The frame of one event. `now` is domain time."""
+
+    session: Session
+    now: datetime
+    zone: ZoneInfo
+    event_id: str
+    bot_user_id: str
+
+
+Handler = Callable[[Happening, Event], None]
+
+
+def someone_came_or_went(happening: Happening, event: Event) -> None:
+    """Have the people of a hotspot's channel read again. Sometimes it is the bot that came."""
+    _read_channel(happening, event["channel"])
+
+
+def someone_changed(happening: Happening, event: Event) -> None:
+    """Have somebody we know read again: their language, a guest's standing, a deactivation."""
+    person_id = event["user"]["id"]
+    if happening.session.get(Person, person_id) is not None:
+        people_sync.ask_about_person(
+            happening.session, happening.now, person_id, why=happening.event_id
+        )
+
+
+def home_opened(happening: Happening, event: Event) -> None:
+    """Remember that the person uses App Home, and have theirs made anew."""
+    if event.get("tab") != "home":
+        return
+    person = people.meet(happening.session, happening.now, event["user"])
+    person.home_opened = True
+    key = f"home:{person.id}"
+    outbox.enqueue(
+        happening.session,
+        key=key,
+        kind="home",
+        now=happening.now,
+        person_id=person.id,
+        working_hours=False,
+    )
+    outbox.mark_stale(happening.session, [key])
+
+
+def channel_went(happening: Happening, event: Event) -> None:
+    """A channel was archived or deleted: what is to be said there waits for another."""
+    for frame in _frames(happening, event["channel"]):
+        hotspots.channel_lost(frame, event["channel"])
+
+
+def channel_came_back(happening: Happening, event: Event) -> None:
+    """An archived channel is in use again."""
+    for frame in _frames(happening, event["channel"]):
+        hotspots.channel_back(frame, event["channel"])
+
+
+def somebody_wrote(happening: Happening, event: Event) -> None:
+    """Answer who writes to the bot, at most once a day: it reads commands, not messages."""
+    if event.get("subtype") is not None or event.get("bot_id") is not None:
+        return
+    person = people.meet(happening.session, happening.now, event["user"])
+    today = facts.local_today(happening.now, happening.zone)
+    outbox.enqueue(
+        happening.session,
+        key=f"direct_help:{person.id}:{today}",
+        kind="direct_help",
+        now=happening.now,
+        person_id=person.id,
+        working_hours=False,
+    )
+
+
+EVENTS: Mapping[str, Handler] = {
+    "app_home_opened": home_opened,
+    "channel_archive": channel_went,
+    "channel_deleted": channel_went,
+    "channel_unarchive": channel_came_back,
+    "group_archive": channel_went,
+    "group_deleted": channel_went,
+    "group_unarchive": channel_came_back,
+    "member_joined_channel": someone_came_or_went,
+    "member_left_channel": someone_came_or_went,
+    "message": somebody_wrote,
+    "user_change": someone_changed,
+}
+"""By the event's type. The manifest subscribes to `message` as `message.im`."""
+
+
+def _read_channel(happening: Happening, channel_id: str) -> None:
+    if _hotspot_ids(happening, channel_id):
+        people_sync.ask_about_channel(
+            happening.session, happening.now, channel_id, why=happening.event_id
+        )
+
+
+def _frames(happening: Happening, channel_id: str) -> Iterator[Frame]:
+    for hotspot_id in _hotspot_ids(happening, channel_id):
+        hotspot = lock_hotspot(happening.session, hotspot_id)
+        yield Frame(happening.session, happening.now, happening.zone, hotspot)
+
+
+def _hotspot_ids(happening: Happening, channel_id: str) -> list[int]:
+    uses_it = (Hotspot.channel_id == channel_id) | (Hotspot.leadership_channel_id == channel_id)
+    return [row_id(found) for found in happening.session.exec(select(Hotspot.id).where(uses_it))]

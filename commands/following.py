@@ -1,0 +1,35 @@
+"""What delivery has read from Slack, handed to the use cases that follow it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.delivery.slack import User
+from bot.delivery.sync import Apply, ChannelFacts, Facts
+from bot.usecases import people_sync
+from bot.usecases.people_sync import Standing
+
+
+def follow(zone: ZoneInfo) -> Apply:
+    """Return what takes over a channel's people, or one person, as Slack has them."""
+
+    def take_over(session: Session, facts: Facts, now: datetime) -> None:
+        if isinstance(facts, ChannelFacts):
+            people = tuple(_standing(user) for user in facts.people)
+            people_sync.sync_channel(session, now, zone, facts.channel_id, people)
+        elif not facts.person.is_bot:
+            people_sync.sync_person(session, _standing(facts.person))
+
+    return take_over
+
+
+def _standing(user: User) -> Standing:
+    return Standing(
+        id=user.id,
+        locale=user.locale,
+        guest=user.restricted or user.is_stranger,
+        deleted=user.deleted,
+    )

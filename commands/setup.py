@@ -1,0 +1,211 @@
+"""`/taskforce setup` and `/taskforce settings`: the forms a hotspot is made and changed with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Any, TypeVar
+
+from babel.dates import get_day_names
+
+from bot.delivery.blocks import Message, Part
+from bot.delivery.buttons import Press, button
+from bot.delivery.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store import facts
+from bot.store.meetings import coming_ordinary
+from bot.store.models import Hotspot, Language
+from bot.usecases import hotspots
+from bot.usecases.act import Act
+from bot.usecases.hotspots import BOUNDS, Numbers, Plan, SettingError
+from bot.usecases.people import Visit
+from commands.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
+from commands.forms import (
+    ChannelField,
+    ChoiceField,
+    Field,
+    Form,
+    Option,
+    PersonField,
+    TextField,
+    TimeField,
+)
+from commands.reply import FieldError, Open, Reply, Say, say
+from commands.request import Request
+
+T = TypeVar("T")
+
+SETUP_FORM = "taskforce.setup"
+SETTINGS_FORM = "taskforce.settings"
+
+DEFAULT_WEEKS, DEFAULT_WEEKDAY, DEFAULT_TIME = 5, 1, time(9, 0)
+LANGUAGES = ((Language.DANISH, "Dansk"), (Language.ENGLISH, "English"))
+
+_NUMBER_LABELS: dict[str, str] = {
+    "remind_before": N_("Reminder, working days before the due date"),
+    "nudge_after": N_("First nudge, working days after it"),
+    "last_nudge_after": N_("Last nudge, working days after it"),
+    "warning_days": N_("Working days from the warning until it goes to leadership"),
+    "blocked_days": N_("Working days until a block counts as persistent, without a meeting"),
+    "leader_days": N_("Working days a leader has to answer"),
+}
+
+
+def ask_setup(visit: Visit, request: Request, voice: Voice) -> Reply:
+    """Open the set-up form; where there is a hotspot already, say whose it is."""
+    here = facts.hotspot_in_channel(visit.session, request.channel_id or "")
+    if here is not None:
+        return say(voice.text("hotspot_exists", hotspot=here))
+    if visit.person.restricted:
+        raise UserError(hotspots.GUESTS_CANNOT)
+    fields = _plan_fields(
+        voice,
+        name="",
+        channel_id=request.channel_id,
+        leadership_channel_id=None,
+        chief_id=visit.person.id,
+        deputy_id=None,
+        weeks=DEFAULT_WEEKS,
+        weekday=DEFAULT_WEEKDAY,
+        meeting_time=DEFAULT_TIME,
+        place="",
+        language=Language.DANISH,
+    )
+    return Open(Form(SETUP_FORM, N_("Set up a Task Force"), fields, submit=N_("Set up")))
+
+
+def set_up(visit: Visit, request: Request, voice: Voice) -> Reply:
+    """Make the hotspot, and say what happens now."""
+    hotspot = _telling_where(lambda: hotspots.set_up(visit, _plan(request)))
+    meeting = coming_ordinary(visit.session, hotspot)
+    starts_at = meeting.starts_at if meeting is not None else None
+    return say(voice.text("hotspot_set_up", hotspot=hotspot, starts_at=starts_at))
+
+
+def ask_settings(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Open the form with everything the chief can change."""
+    return Open(settings_form(act, voice))
+
+
+def settings_form(act: Act, voice: Voice) -> Form:
+    """Return the settings, filled in as they are."""
+    hotspot = act.hotspot
+    closures = TextField(
+        "closure_weeks",
+        N_("Closure weeks"),
+        initial=hotspot.closure_weeks,
+        optional=True,
+        hint=N_("Week numbers with commas, for example 28,29,30. Those days are not counted."),
+    )
+    numbers = (
+        _number_choice(name, label, getattr(hotspot, name))
+        for name, label in _NUMBER_LABELS.items()
+    )
+    fields = (*_plan_fields(voice, **_as_set(hotspot)), closures, *numbers)
+    return Form(SETTINGS_FORM, N_("Settings"), fields)
+
+
+def change_settings(act: Act, request: Request, voice: Voice) -> Reply:
+    """Change the settings, and say them back."""
+    _telling_where(lambda: hotspots.change(act, _plan(request), _numbers(request)))
+    return Say(_settings_message(act, voice))
+
+
+def _settings_message(act: Act, voice: Voice) -> Message:
+    weekday = weekday_name(act.hotspot.weekday, voice)
+    text = voice.text("hotspot_settings", hotspot=act.hotspot, weekday=weekday)
+    return Message((Part(text, buttons=(button(Press.SETTINGS, act.hotspot_id),)),))
+
+
+def weekday_name(number: int, voice: Voice) -> str:
+    """Return the weekday's name; 0 is Monday."""
+    return str(get_day_names("wide", locale=voice.language)[number])
+
+
+def _plan_fields(voice: Voice, **initial: Any) -> tuple[Field, ...]:
+    weekdays = tuple(Option(str(n), weekday_name(n, voice)) for n in range(5))
+    languages = tuple(Option(language.value, name) for language, name in LANGUAGES)
+    return (
+        TextField("name", N_("Area"), initial=initial["name"], longest=hotspots.NAME_LIMIT),
+        ChannelField("channel_id", N_("Task Force channel"), initial=initial["channel_id"]),
+        ChannelField(
+            "leadership_channel_id",
+            N_("Leadership channel"),
+            initial=initial["leadership_channel_id"],
+            hint=N_("Where the steering group and the directors are."),
+        ),
+        PersonField("chief_id", N_("Chief"), initial=initial["chief_id"]),
+        PersonField("deputy_id", N_("Deputy"), initial=initial["deputy_id"], optional=True),
+        _number_choice("weeks", N_("Weeks between meetings"), initial["weeks"]),
+        ChoiceField("weekday", N_("Weekday"), options=weekdays, initial=str(initial["weekday"])),
+        TimeField("meeting_time", N_("Time"), initial=initial["meeting_time"]),
+        TextField(
+            "place",
+            N_("Place"),
+            initial=initial["place"],
+            longest=hotspots.PLACE_LIMIT,
+            optional=True,
+        ),
+        ChoiceField("language", N_("Language"), options=languages, initial=initial["language"]),
+    )
+
+
+def _as_set(hotspot: Hotspot) -> dict[str, Any]:
+    return {name: getattr(hotspot, name) for name in Plan.__dataclass_fields__}
+
+
+def _number_choice(name: str, label: str, value: int) -> ChoiceField:
+    lowest, highest = BOUNDS[name]
+    options = tuple(Option(str(n), str(n)) for n in range(lowest, highest + 1))
+    return ChoiceField(name, label, options=options, initial=str(value))
+
+
+def _plan(request: Request) -> Plan:
+    return Plan(
+        name=request.entered("name"),
+        channel_id=request.entered("channel_id"),
+        leadership_channel_id=request.entered("leadership_channel_id"),
+        chief_id=request.entered("chief_id"),
+        deputy_id=request.entered("deputy_id") or None,
+        weeks=int(request.entered("weeks")),
+        weekday=int(request.entered("weekday")),
+        meeting_time=time.fromisoformat(request.entered("meeting_time")),
+        place=request.entered("place"),
+        language=Language(request.entered("language")),
+    )
+
+
+def _numbers(request: Request) -> Numbers:
+    return Numbers(
+        closure_weeks=request.entered("closure_weeks"),
+        **{name: int(request.entered(name)) for name in _NUMBER_LABELS},
+    )
+
+
+def _telling_where(attempt: Callable[[], T]) -> T:
+    """Turn a setting that can't be into a sentence beside its field."""
+    try:
+        return attempt()
+    except SettingError as error:
+        raise FieldError(error.setting, error) from error
+
+
+SETUP = FreeVerb(
+    "setup",
+    danish=("opsæt",),
+    about=N_("Set up a Task Force in this channel"),
+    run=ask_setup,
+)
+SETTINGS = Verb(
+    "settings",
+    danish=("indstillinger",),
+    about=N_("Channels, chief, cadence and reminders"),
+    permission=Permission.CHANGE_SETTINGS,
+    run=ask_settings,
+)
+PRESSES = {Press.SETTINGS: Pressed("hotspot", Permission.CHANGE_SETTINGS, ask_settings)}
+FORMS: Mapping[str, Submitted | FreelySubmitted] = {
+    SETUP_FORM: FreelySubmitted(set_up),
+    SETTINGS_FORM: Submitted(Permission.CHANGE_SETTINGS, change_settings),
+}

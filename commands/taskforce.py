@@ -1,0 +1,41 @@
+"""`/taskforce`: set-up, actors, members, settings, away. The help is added by `commands.table`."""
+
+from __future__ import annotations
+
+from bot.delivery.render import Voice
+from bot.rules.errors import N_
+from bot.store import facts
+from bot.store.meetings import coming_ordinary
+from bot.usecases.people import Visit
+from commands import away, members, setup
+from commands.entries import Command, FreeVerb
+from commands.reply import Reply, say
+from commands.request import Request
+
+
+def overview(visit: Visit, request: Request, voice: Voice) -> Reply:
+    """Say which hotspots the person is in and when they meet; nobody's own: how to begin."""
+    here = facts.hotspot_in_channel(visit.session, request.channel_id or "")
+    own = facts.hotspots_of(visit.session, visit.person.id)
+    found = [here] if here is not None and here in own else own
+    meetings = [coming_ordinary(visit.session, hotspot) for hotspot in found]
+    return say(voice.text("taskforce", found=list(zip(found, meetings, strict=True)), here=here))
+
+
+COMMAND = Command(
+    name="/taskforce",
+    danish="/taskforce",
+    about=N_("The Task Force: set-up, actors, members, settings, away, help"),
+    verbs=(
+        FreeVerb("", about=N_("Your Task Forces"), run=overview),
+        setup.SETUP,
+        members.ACTORS,
+        members.ADD_ACTOR,
+        members.MEMBERS,
+        setup.SETTINGS,
+        away.AWAY,
+        away.BACK,
+    ),
+)
+PRESSES = {**setup.PRESSES, **members.PRESSES}
+FORMS = {**setup.FORMS, **members.FORMS, **away.FORMS}
