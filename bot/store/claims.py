@@ -58,6 +58,11 @@ class Claim:
     lease_until: datetime
 
     @property
+    def target(self) -> str:
+        """The person's or the channel's id."""
+        return self.row.person_id or self.row.channel_id or ""
+
+    @property
     def is_update(self) -> bool:
         """Whether it was said before, so that it is only to be made anew."""
         return self.row.sent_at is not None

@@ -1,0 +1,321 @@
+"""One claimed row: what is said for it, and what its failure leads to.
+
+An attempted row is looked up in Slack before anything else. No transaction is open while Slack is
+spoken to.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlmodel import select
+
+from bot.clock import Clock
+from bot.delivery.composed import Composed, Composer
+from bot.delivery.failures import NotAccepted, Permanent, Uncertain
+from bot.delivery.pace import Pace
+from bot.delivery.render import Voice, Voices
+from bot.delivery.slack import TIMEOUT, Blocks, Posted
+from bot.delivery.sync import Sync
+from bot.store import claims, outbox
+from bot.store.claims import Claim
+from bot.store.db import Database, domain_now
+from bot.store.facts import acting_chief, local_today
+from bot.store.models import Hotspot, Outbox, Person
+
+log = logging.getLogger(__name__)
+
+EVENT_TYPE = "taskforce"
+METADATA_BYTES = 7500
+"""Slack takes 8 kB (chat.postMessage, metadata_too_large)."""
+
+HOME = "home"
+LOST_CHANNEL = "lost_channel"
+SYNC = frozenset({"sync_channel", "sync_person"})
+
+FIRST_BACK_OFF = timedelta(seconds=5)
+LONGEST_BACK_OFF = timedelta(minutes=10)
+LOST_CHANNEL_PAUSE = timedelta(hours=1)
+LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
+
+Given = Sequence[tuple[str, str]]
+
+
+class Slack(Protocol):
+    """The part of `SlackApi` that delivery needs."""
+
+    def post(
+        self,
+        channel: str,
+        text: str,
+        blocks: Blocks,
+        metadata: Mapping[str, Any],
+        thread_ts: str | None = None,
+    ) -> Posted: ...
+
+    def update(
+        self, channel: str, ts: str, text: str, blocks: Blocks, metadata: Mapping[str, Any]
+    ) -> None: ...
+
+    def find(
+        self, channel: str, event_type: str, key: str, thread_ts: str | None = None
+    ) -> Posted | None: ...
+
+    def open_direct(self, user: str) -> str: ...
+
+    def pin(self, channel: str, ts: str) -> None: ...
+
+    def publish_home(self, user: str, view: Mapping[str, Any]) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a message goes."""
+
+    channel: str
+    thread_ts: str | None
+
+
+class Sender:
+    """Carries out claims. It may raise only what is a fault of ours; Slack's are dealt with."""
+
+    def __init__(
+        self,
+        database: Database,
+        slack: Slack,
+        clock: Clock,
+        voices: Voices,
+        composers: Mapping[str, Composer],
+        sync: Sync | None,
+        pace: Pace,
+    ) -> None:
+        self._database = database
+        self._slack = slack
+        self._clock = clock
+        self._voices = voices
+        self._composers = composers
+        self._sync = sync
+        self._pace = pace
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The workspace's zone, which the voices speak in."""
+        return self._voices.for_language(None).zone
+
+    def carry_out(self, ours: Claim) -> None:
+        """Do what the row asks for, and record how it went."""
+        try:
+            if ours.row.kind in SYNC:
+                self._read_slack(ours)
+            elif ours.row.kind == HOME:
+                self._publish_home(ours)
+            elif ours.is_update:
+                self._update(ours)
+            else:
+                self._send(ours)
+        except NotAccepted as refused:
+            pause = timedelta(seconds=refused.retry_after)
+            self._release(ours, self._clock.machine() + pause, "ratelimited")
+        except Uncertain as doubt:
+            self._release(ours, ours.lease_until + _back_off(ours.attempt), doubt.error)
+        except Permanent as refused:
+            self._refused(ours, refused)
+
+    # What a row can ask for
+
+    def _send(self, ours: Claim) -> None:
+        place = self._place(ours.row)
+        if ours.attempt > 1 and self._was_said(ours, place):
+            return
+        composed = None if self._is_past(ours.row) else self._compose(ours)
+        if composed is None:
+            with self._database.transaction() as session:
+                claims.supersede(session, ours)
+            return
+        if not self._still_ours(ours):
+            return
+        self._record(ours, self._post(ours, place, composed), composed.given)
+
+    def _post(self, ours: Claim, place: _Place, composed: Composed) -> Posted:
+        metadata = _metadata(ours.row.key, composed.given)
+        said = self._message(composed)
+        try:
+            return self._slack.post(
+                place.channel, **said, metadata=metadata, thread_ts=place.thread_ts
+            )
+        finally:
+            self._pace.said(ours.target)
+
+    def _was_said(self, ours: Claim, place: _Place) -> bool:
+        """Look for what an earlier attempt left. Found: record what it said, then refresh it."""
+        found = self._slack.find(place.channel, EVENT_TYPE, ours.row.key, place.thread_ts)
+        if found is None:
+            return False
+        self._record(ours, found, _steps(found.metadata))
+        with self._database.transaction() as session:
+            outbox.mark_stale(session, [ours.row.key])
+        return True
+
+    def _update(self, ours: Claim) -> None:
+        """Make it anew in its place. It notifies nobody, so no further step counts as given."""
+        row = ours.row
+        composed = self._compose(ours)
+        if composed is not None and row.sent_channel is not None and row.sent_ts is not None:
+            said = self._message(composed)
+            metadata = _metadata(row.key, ())
+            self._slack.update(row.sent_channel, row.sent_ts, **said, metadata=metadata)
+        self._record_done(ours)
+
+    def _publish_home(self, ours: Claim) -> None:
+        composed = self._compose(ours)
+        if composed is not None and ours.row.person_id is not None:
+            voice = self._voices.for_language(composed.language)
+            self._slack.publish_home(ours.row.person_id, composed.message.home_view(voice))
+        self._record_done(ours)
+
+    def _read_slack(self, ours: Claim) -> None:
+        if self._sync is None:
+            raise ValueError(f"nothing reads Slack for a row of kind {ours.row.kind}")
+        facts = self._sync.read(ours.row)
+        with self._database.transaction() as session:
+            now = domain_now(session, self._clock)
+            if claims.record_sent(session, ours, now, channel=None, ts=None):
+                self._sync.apply(session, facts, now)
+
+    # Around Slack
+
+    def _place(self, row: Outbox) -> _Place:
+        channel = row.channel_id or self._direct_channel(row.person_id or "")
+        if row.thread_key is None:
+            return _Place(channel, None)
+        with self._database.read() as session:
+            thread = session.exec(select(Outbox).where(Outbox.key == row.thread_key)).first()
+        if thread is None or thread.sent_channel != channel:
+            return _Place(channel, None)
+        return _Place(channel, thread.sent_ts)
+
+    def _direct_channel(self, person_id: str) -> str:
+        """The person's direct messages: asked for once, then kept."""
+        with self._database.read() as session:
+            known = session.get_one(Person, person_id).direct_channel
+        if known is not None:
+            return known
+        channel = self._slack.open_direct(person_id)
+        with self._database.transaction() as session:
+            session.get_one(Person, person_id).direct_channel = channel
+        return channel
+
+    def _compose(self, ours: Claim) -> Composed | None:
+        with self._database.read() as session:
+            row = session.get_one(Outbox, ours.row_id)
+            return self._composers[row.kind](session, row, domain_now(session, self._clock))
+
+    def _message(self, composed: Composed) -> dict[str, Any]:
+        voice: Voice = self._voices.for_language(composed.language)
+        return composed.message.for_slack(voice)
+
+    def _is_past(self, row: Outbox) -> bool:
+        with self._database.read() as session:
+            now = domain_now(session, self._clock)
+        return claims.is_past(row, local_today(now, self.zone))
+
+    def _still_ours(self, ours: Claim) -> bool:
+        """Whether the lease outlasts one more call to Slack, renewed if need be."""
+        now = self._clock.machine()
+        if now + timedelta(seconds=TIMEOUT) < ours.lease_until:
+            return True
+        with self._database.transaction() as session:
+            return claims.renew(session, ours, now + claims.LEASE)
+
+    # How it went
+
+    def _record(self, ours: Claim, posted: Posted, given: Given) -> None:
+        if ours.row.pin:
+            self._pin(ours, posted)
+        with self._database.transaction() as session:
+            recorded = claims.record_sent(
+                session,
+                ours,
+                domain_now(session, self._clock),
+                channel=posted.channel,
+                ts=posted.ts,
+                given=given,
+            )
+        if not recorded:
+            log.warning("row %s was taken over while it was being sent", ours.row_id)
+
+    def _record_done(self, ours: Claim) -> None:
+        row = ours.row
+        with self._database.transaction() as session:
+            now = domain_now(session, self._clock)
+            claims.record_sent(session, ours, now, channel=row.sent_channel, ts=row.sent_ts)
+
+    def _pin(self, ours: Claim, posted: Posted) -> None:
+        """Before it is recorded, so that a crash in between pins it all the same."""
+        try:
+            self._slack.pin(posted.channel, posted.ts)
+        except (NotAccepted, Uncertain, Permanent) as error:
+            log.warning("row %s is not pinned: %s", ours.row_id, error)
+
+    def _release(self, ours: Claim, retry_at: datetime, error: str) -> None:
+        log.info("row %s waits: %s", ours.row_id, error)
+        with self._database.transaction() as session:
+            claims.release(session, ours, retry_at, error)
+
+    def _refused(self, ours: Claim, refused: Permanent) -> None:
+        now = self._clock.machine()
+        if refused.is_workspace_lost:
+            log.error("Slack refuses the bot's access: %s", refused.error)
+            self._release(ours, now + LOST_WORKSPACE_PAUSE, refused.error)
+        elif refused.is_channel_lost and ours.row.channel_id is not None and not ours.is_update:
+            self._release(ours, now + LOST_CHANNEL_PAUSE, refused.error)
+            self._ask_for_another_channel(ours.row)
+        else:
+            log.warning("row %s is refused: %s", ours.row_id, refused.error)
+            with self._database.transaction() as session:
+                claims.give_up(session, ours, refused.error)
+
+    def _ask_for_another_channel(self, row: Outbox) -> None:
+        """The chief is asked, once a week, while the channel's messages wait."""
+        if row.hotspot_id is None:
+            return
+        with self._database.transaction() as session:
+            now = domain_now(session, self._clock)
+            hotspot = session.get_one(Hotspot, row.hotspot_id)
+            if row.channel_id == hotspot.channel_id and hotspot.lost_channel_at is None:
+                hotspot.lost_channel_at = now
+            outbox.enqueue(
+                session,
+                key=f"{LOST_CHANNEL}:{row.hotspot_id}:{row.channel_id}:{now:%G-W%V}",
+                kind=LOST_CHANNEL,
+                now=now,
+                hotspot_id=row.hotspot_id,
+                person_id=acting_chief(session, hotspot, local_today(now, self.zone)),
+                refs={"channel": row.channel_id},
+            )
+
+
+def _back_off(attempt: int) -> timedelta:
+    """5 s, 10 s, 20 s … 10 minutes, after the lease."""
+    return min(FIRST_BACK_OFF * (1 << min(attempt - 1, 10)), LONGEST_BACK_OFF)
+
+
+def _metadata(key: str, given: Given) -> dict[str, Any]:
+    """What `find` looks for: the key and the steps, ids only, as many as Slack takes."""
+    steps = [f"{subject} {step}" for subject, step in given]
+    while len(json.dumps(steps)) > METADATA_BYTES:
+        steps.pop()
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key, "steps": steps}}
+
+
+def _steps(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The steps a message found in Slack says it gave."""
+    steps = payload.get("steps")
+    pairs = [str(step).partition(" ") for step in steps] if isinstance(steps, list) else []
+    return [(subject, step) for subject, _, step in pairs]

@@ -1,0 +1,85 @@
+"""What happens by itself: the tick, the delivery, and forgetting old requests.
+
+Nothing is scheduled for a moment: each job looks at the database and does what is due. A missed
+tick costs a minute, and no job store can get out of step with the data.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC
+
+from apscheduler.schedulers.background import (  # type: ignore[import-untyped]  # it has no types
+    BackgroundScheduler,
+)
+
+from bot.clock import Clock
+from bot.delivery.deliver import Delivery
+from bot.delivery.failures import named
+from bot.store import requests
+from bot.store.db import Database
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 60
+FORGET_HOURS = 24
+STOP_SECONDS = 10.0
+"""How long a stop waits for a message that is under way."""
+
+
+class Scheduler:
+    """Starts what runs in the background, and stops it."""
+
+    def __init__(
+        self, database: Database, clock: Clock, delivery: Delivery, tick: Callable[[], None]
+    ) -> None:
+        self._delivery = delivery
+        self._stop = threading.Event()
+        self._thread = threading.Thread(
+            target=delivery.run_forever, args=(self._stop,), name="delivery", daemon=True
+        )
+
+        def forget_requests() -> None:
+            with database.transaction() as session:
+                requests.forget_old(session, clock.machine())
+
+        self._jobs = BackgroundScheduler(
+            timezone=UTC,
+            # APScheduler's own grace is one second: after a nap of the machine nothing would run.
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self._jobs.add_job(
+            guarded("tick", tick), "interval", seconds=TICK_SECONDS, next_run_time=clock.machine()
+        )
+        self._jobs.add_job(
+            guarded("forget requests", forget_requests),
+            "interval",
+            hours=FORGET_HOURS,
+            next_run_time=clock.machine(),
+        )
+
+    def start(self) -> None:
+        """Start ticking and delivering; the first tick comes at once."""
+        self._jobs.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait a little for what is under way."""
+        self._stop.set()
+        self._delivery.wake()
+        self._jobs.shutdown(wait=True)
+        self._thread.join(STOP_SECONDS)
+
+
+def guarded(name: str, unit: Callable[[], None]) -> Callable[[], None]:
+    """Keep a failure within its unit: logged by class and place, never by its text."""
+
+    def run() -> None:
+        try:
+            unit()
+        except Exception as error:
+            log.error("%s failed: %s", name, named(error))
+
+    return run
