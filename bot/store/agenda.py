@@ -210,7 +210,9 @@ def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
     """
     prefix = item_post_key(row_id(meeting.id), "")
     posts = session.exec(
-        select(Outbox).where(col(Outbox.key).startswith(prefix)).order_by(col(Outbox.id))
+        select(Outbox)
+        .where(col(Outbox.key).startswith(prefix, autoescape=True))
+        .order_by(col(Outbox.id))
     ).all()
     found = (session.get(AgendaItem, post.refs["item"]) for post in posts)
     return [item for item in found if item is not None]

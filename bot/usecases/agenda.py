@@ -29,7 +29,7 @@ ITEM_LIMIT = 500
 """Characters. An agenda item is a line or three; the rest is said at the meeting."""
 
 
-def add_item(act: Act, text: str, *, permalink: str = "") -> AgendaItem:
+def add_item(act: Act, text: str) -> AgendaItem:
     """Put something on the coming agenda. Anyone in the Task Force may, guests too."""
     act.require(Permission.ADD_ITEM)
     said = clean(text, ITEM_LIMIT)
@@ -42,7 +42,6 @@ def add_item(act: Act, text: str, *, permalink: str = "") -> AgendaItem:
         text=said,
         proposer_id=act.person.id,
         actor_id=None if actor is None else actor.id,
-        permalink=permalink,
         added_at=act.now,
     )
     act.session.add(item)
@@ -178,7 +177,7 @@ def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
                 hotspot_id=frame.hotspot_id,
                 number=number,
                 source=entry.source,
-                agreement_id=entry.agreement and entry.agreement.id,
+                agreement_id=None if entry.agreement is None else entry.agreement.id,
                 added_at=frame.now,
             )
             number += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlmodel import col, select
+
 from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
@@ -127,6 +129,25 @@ def record_at_item(
         item.agreement_id = agreement.id
     _refresh_item(act, meeting, item)
     return agreement
+
+
+def held_meeting(act: Act, number: int | None) -> Meeting:
+    """Return the closed meeting with that number, or the one closed last.
+
+    Raises UserError when there is none, or when it has no minutes yet.
+    """
+    act.require(Permission.READ)
+    held = select(Meeting).where(
+        Meeting.hotspot_id == act.hotspot_id, Meeting.status == MeetingStatus.CLOSED
+    )
+    if number is not None:
+        held = held.where(Meeting.number == number)
+    found = act.session.exec(held.order_by(col(Meeting.closed_at).desc()).limit(1)).first()
+    if found is not None:
+        return found
+    if number is None:
+        raise UserError(N_("No meeting has been closed here yet, so there are no minutes."))
+    raise UserError(N_("There are no minutes of a meeting %(number)s here."), number=number)
 
 
 def close(act: Act, meeting: Meeting) -> Meeting:

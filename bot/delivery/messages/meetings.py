@@ -67,7 +67,7 @@ def meeting_date(desk: Desk, session: Session, row: Outbox, _now: datetime) -> C
 
 def _was_told_before(session: Session, row: Outbox, meeting: Meeting) -> bool:
     earlier = select(Outbox.id).where(
-        col(Outbox.key).startswith(f"meeting_date:{meeting.id}:")
+        col(Outbox.key).startswith(f"meeting_date:{meeting.id}:", autoescape=True)
         | (col(Outbox.key) == f"call_items:{meeting.id}"),
         col(Outbox.id) < row.id,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -75,19 +75,19 @@ def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     return composed(
         row,
         voice,
-        minutes_parts(desk, session, voice, hotspot, meeting, now),
+        minutes_parts(session, voice, hotspot, meeting, desk.today(now)),
         *agreed_at(session, meeting),
     )
 
 
 def minutes_parts(
-    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, now: datetime
+    session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, today: date
 ) -> list[Part]:
     """The minutes, for the channel and for whoever asks to see them again.
 
     They name actors, not persons. What was agreed is shown as it stands now.
     """
-    today, calendar = desk.today(now), calendar_of(hotspot, desk.zone)
+    calendar = calendar_of(hotspot, voice.zone)
     points = points_of(session, hotspot, meeting, today, calendar)
     m = meeting_shown(meeting)
     coming = coming_ordinary(session, hotspot)
@@ -97,7 +97,6 @@ def minutes_parts(
             voice.text(
                 "minutes_head",
                 m=m,
-                closed_at=meeting.closed_at,
                 here=attendees(session, meeting, HERE),
                 count=len(points),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.desk import Shown, shown
+from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.workdays import Calendar
 from bot.store.agenda import MANY_NEW_DATES, Entry, coming_agenda, entry_of, items_taken_up
 from bot.store.meetings import PLANNED
@@ -21,6 +23,8 @@ from bot.store.models import (
     MeetingKind,
     MeetingStatus,
 )
+
+_REFERENCE = re.compile(r"&lt;(@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)&gt;")
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,9 @@ class Point:
     source: str
     number: int | None
     """None until *Start* for what comes by itself."""
-    text: str
+    text: Mrkdwn
     actor: str | None
     carried: int
-    permalink: str
     decision: str
     state: str
     """`waiting`, `treated`, `withdrawn`, or `carried` past the meeting it is shown for."""
@@ -60,6 +63,12 @@ class Point:
     obstacle: str
     answer: str
     """What leadership answered."""
+
+
+def with_references(text: str) -> Mrkdwn:
+    """Return somebody's words on one line: people and channels show, all else is escaped."""
+    escaped = escape_mrkdwn(" ".join(text.split()))
+    return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
 
 
 def meeting_shown(meeting: Meeting) -> MeetingShown:
@@ -114,10 +123,9 @@ def point(
     return Point(
         source=entry.source,
         number=None if item is None else item.number,
-        text="" if item is None else " ".join(item.text.split()),
+        text=with_references("" if item is None else item.text),
         actor=None if entry.actor is None else entry.actor.name,
         carried=0 if item is None else item.carried,
-        permalink="" if item is None else item.permalink,
         decision="" if item is None else item.decision,
         state=_state(entry, meeting),
         agreement=None if agreement is None else shown(session, agreement, today, calendar),

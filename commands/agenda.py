@@ -1,0 +1,189 @@
+"""`/agenda`, in Danish `/dagsorden`: see it, add to it, put it in order, send it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.delivery.buttons import Press
+from bot.delivery.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store.models import AgendaItem
+from bot.usecases import agenda
+from bot.usecases.act import Act
+from bot.usecases.meetings import meeting_with_id, require_planned
+from commands.agenda_words import add_form, added, listed, order_form
+from commands.entries import Command, Pressed, Shortcut, Submitted, Verb
+from commands.parsing import take_number
+from commands.reply import FieldError, Open, Replace, Reply, say
+from commands.request import Request, Surface
+
+
+def show(act: Act, _request: Request, voice: Voice) -> Reply:
+    """List the coming agenda."""
+    return listed(act, voice)
+
+
+def add(act: Act, request: Request, voice: Voice) -> Reply:
+    """Add an item in one line; without words, in a form."""
+    if not request.text:
+        return Open(add_form())
+    return added(act, agenda.add_item(act, request.text), voice)
+
+
+def withdraw(act: Act, request: Request, voice: Voice) -> Reply:
+    """Withdraw an item by its number."""
+    number, _ = take_number(request.text)
+    item = agenda.withdraw_item(act, agenda.item_with_number(act, number))
+    return _withdrawn(item, voice)
+
+
+def move(act: Act, request: Request, voice: Voice) -> Reply:
+    """Give an item its place, `7 1`; without words, put all of them in order in a form."""
+    if not request.text:
+        return Open(order_form(act, voice))
+    number, rest = take_number(request.text)
+    if not rest:
+        raise UserError(N_("To which place? Write for example “7 1” for item 7 to come first."))
+    place, _ = take_number(rest)
+    agenda.move_item(act, agenda.item_with_number(act, number), place)
+    return listed(act, voice)
+
+
+def defer(act: Act, request: Request, voice: Voice) -> Reply:
+    """Put an item off by its number."""
+    number, _ = take_number(request.text)
+    item = agenda.defer_item(act, agenda.item_with_number(act, number))
+    return _put_off(item, voice)
+
+
+def publish(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Send the agenda out now."""
+    meeting = agenda.publish(act)
+    said = N_("The agenda for %(date)s goes to the channel.")
+    return say(voice.sentence(said, date=meeting.starts_at))
+
+
+def from_message(_act: Act, request: Request, _voice: Voice) -> Reply:
+    """Make an item of somebody's message; its text can be put right first."""
+    return Open(add_form(request.message.text if request.message is not None else ""))
+
+
+def press_add(_act: Act, _request: Request, _voice: Voice) -> Reply:
+    """Ask what should be talked about."""
+    return Open(add_form())
+
+
+def submit_add(act: Act, request: Request, voice: Voice) -> Reply:
+    """Add what was written in the form."""
+    try:
+        item = agenda.add_item(act, request.entered("text"))
+    except UserError as error:
+        raise FieldError("text", error) from error
+    return added(act, item, voice)
+
+
+def press_withdraw(act: Act, request: Request, voice: Voice) -> Reply:
+    """Withdraw the item."""
+    item = agenda.withdraw_item(act, agenda.item_with_id(act, request.number))
+    return _after_press(act, request, voice, _withdrawn(item, voice))
+
+
+def press_up(act: Act, request: Request, voice: Voice) -> Reply:
+    """Move the item one place up."""
+    agenda.move_up(act, agenda.item_with_id(act, request.number))
+    return _after_press(act, request, voice, listed(act, voice))
+
+
+def press_defer(act: Act, request: Request, voice: Voice) -> Reply:
+    """Put the item off till the meeting after."""
+    item = agenda.defer_item(act, agenda.item_with_id(act, request.number))
+    return _after_press(act, request, voice, _put_off(item, voice))
+
+
+def press_publish(act: Act, request: Request, voice: Voice) -> Reply:
+    """Send the agenda out; an old button about a meeting that is over does nothing."""
+    require_planned(meeting_with_id(act, request.number))
+    return publish(act, request, voice)
+
+
+def _after_press(act: Act, request: Request, voice: Voice, said: Reply) -> Reply:
+    """In the form the order shows by itself; in a message it is said."""
+    return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
+
+
+def _withdrawn(item: AgendaItem, voice: Voice) -> Reply:
+    return say(voice.sentence(N_("Item %(number)s is withdrawn."), number=item.number))
+
+
+def _put_off(item: AgendaItem, voice: Voice) -> Reply:
+    said = N_("Item %(number)s is put off till the meeting after.")
+    return say(voice.sentence(said, number=item.number))
+
+
+COMMAND = Command(
+    name="/agenda",
+    danish="/dagsorden",
+    about=N_("The agenda: see it, add to it"),
+    verbs=(
+        Verb("", N_("The coming agenda"), Permission.READ, show),
+        Verb(
+            "add",
+            N_("Put something on the agenda"),
+            Permission.ADD_ITEM,
+            add,
+            danish=("foreslå", "tilføj"),
+            usage=N_("<text>"),
+        ),
+        Verb(
+            "withdraw",
+            N_("Take your item off again"),
+            Permission.WITHDRAW_ITEM,
+            withdraw,
+            danish=("træk", "træk tilbage"),
+            usage=N_("<n>"),
+        ),
+        Verb(
+            "move",
+            N_("Put the agenda in order"),
+            Permission.ORDER_AGENDA,
+            move,
+            danish=("flyt",),
+            usage=N_("[<n> <place>]"),
+        ),
+        Verb(
+            "defer",
+            N_("Put an item off till the meeting after"),
+            Permission.ORDER_AGENDA,
+            defer,
+            danish=("udsæt",),
+            usage=N_("<n>"),
+        ),
+        Verb(
+            "publish",
+            N_("Send the agenda out now"),
+            Permission.ORDER_AGENDA,
+            publish,
+            danish=("udsend",),
+        ),
+    ),
+)
+
+PRESSES: Mapping[Press, Pressed] = {
+    Press.ADD_ITEM: Pressed("hotspot", Permission.ADD_ITEM, press_add),
+    Press.WITHDRAW_ITEM: Pressed("item", Permission.WITHDRAW_ITEM, press_withdraw),
+    Press.MOVE_UP: Pressed("item", Permission.ORDER_AGENDA, press_up),
+    Press.DEFER_ITEM: Pressed("item", Permission.ORDER_AGENDA, press_defer),
+    Press.PUBLISH: Pressed("meeting", Permission.ORDER_AGENDA, press_publish),
+}
+
+FORMS: Mapping[str, Submitted] = {"agenda.add": Submitted(Permission.ADD_ITEM, submit_add)}
+
+SHORTCUTS: Mapping[str, Shortcut] = {
+    "agenda.from_message": Shortcut(
+        "Put on the agenda",
+        "Make an agenda item of this message",
+        Permission.ADD_ITEM,
+        from_message,
+    ),
+}

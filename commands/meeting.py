@@ -1,0 +1,170 @@
+"""`/meeting`, in Danish `/moede`: when, where, urgent, started, closed, cancelled, minutes."""
+
+from __future__ import annotations
+
+from bot.delivery.blocks import Message
+from bot.delivery.messages.meetings_run import minutes_parts
+from bot.delivery.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store.agenda import planned_urgent
+from bot.store.meetings import coming_ordinary, open_meeting
+from bot.store.models import Meeting
+from bot.usecases import meetings, meetings_run
+from bot.usecases.act import Act
+from bot.usecases.meetings_urgent import call_urgent
+from commands.entries import Command, Verb
+from commands.meeting_forms import cancel_form, date_form, urgent_form
+from commands.meeting_words import planned, read_when, told
+from commands.parsing import take_number
+from commands.reply import Open, Reply, Say
+from commands.request import Request
+
+DATE_SET = N_("Meeting %(number)s is on %(when)s. The channel is told.")
+
+
+def show(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Show what is planned."""
+    return planned(act, voice)
+
+
+def plan(act: Act, request: Request, voice: Voice) -> Reply:
+    """Set the next date: `next tuesday at 10`; without words, in a form."""
+    if not request.text:
+        return Open(date_form(act, None))
+    said = read_when(act, request.text)
+    if said.day is None:
+        raise UserError(N_("Which day? Write for example “next Tuesday” or “24/12”."))
+    return told(DATE_SET, meetings.plan(act, said.day, said.at), voice)
+
+
+def move(act: Act, request: Request, voice: Voice) -> Reply:
+    """Move the next meeting: `24/11 kl. 10`; without words, in a form."""
+    meeting = _coming(act)
+    if not request.text:
+        return Open(date_form(act, meeting))
+    said = read_when(act, request.text)
+    day = said.day or act.calendar.today(meeting.starts_at)
+    return told(DATE_SET, meetings.move(act, meeting, day, said.at), voice)
+
+
+def urgent(act: Act, request: Request, voice: Voice) -> Reply:
+    """Call an urgent meeting with what has happened; without words, in a form."""
+    if not request.text:
+        return Open(urgent_form())
+    meeting = call_urgent(act, request.text)
+    return told(N_("Everyone is told now: urgent meeting on %(when)s."), meeting, voice)
+
+
+def start(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Begin the meeting of today, an urgent one first."""
+    meeting = meetings_run.start(act, _to_start(act))
+    return told(N_("Meeting %(number)s has begun. Its items are in the thread."), meeting, voice)
+
+
+def close(act: Act, _request: Request, voice: Voice) -> Reply:
+    """End the meeting going on."""
+    meeting = open_meeting(act.session, act.hotspot)
+    if meeting is None:
+        raise UserError(N_("No meeting is going on now."))
+    meetings_run.close(act, meeting)
+    return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
+
+
+def cancel(act: Act, request: Request, voice: Voice) -> Reply:
+    """Cancel the planned meeting, with a reason; which one is asked where there are several."""
+    choices = _planned(act)
+    if not choices:
+        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+    if len(choices) > 1 or not request.text:
+        return Open(cancel_form(voice, choices, request.text))
+    meetings.cancel(act, choices[0], request.text)
+    return told(CANCELLED, choices[0], voice)
+
+
+CANCELLED = N_("Meeting %(number)s is cancelled. The channel is told.")
+
+
+def minutes(act: Act, request: Request, voice: Voice) -> Reply:
+    """Show the minutes of a meeting by its number, or of the last one."""
+    number = take_number(request.text)[0] if request.text else None
+    meeting = meetings_run.held_meeting(act, number)
+    parts = minutes_parts(act.session, voice, act.hotspot, meeting, act.today)
+    return Say(Message(tuple(parts)))
+
+
+def _coming(act: Act) -> Meeting:
+    meeting = coming_ordinary(act.session, act.hotspot)
+    if meeting is None:
+        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+    return meeting
+
+
+def _planned(act: Act) -> list[Meeting]:
+    coming = coming_ordinary(act.session, act.hotspot)
+    return [*([coming] if coming else []), *planned_urgent(act.session, act.hotspot)]
+
+
+def _to_start(act: Act) -> Meeting:
+    for meeting in planned_urgent(act.session, act.hotspot):
+        if act.calendar.today(meeting.starts_at) <= act.today:
+            return meeting
+    return _coming(act)
+
+
+COMMAND = Command(
+    name="/meeting",
+    danish="/moede",
+    about=N_("Meetings: when, where, minutes"),
+    verbs=(
+        Verb("", N_("The next meeting"), Permission.READ, show),
+        Verb(
+            "plan",
+            N_("Set the next date"),
+            Permission.PLAN_MEETING,
+            plan,
+            danish=("planlæg",),
+            usage=N_("<date> <time>"),
+        ),
+        Verb(
+            "move",
+            N_("Move the next meeting"),
+            Permission.PLAN_MEETING,
+            move,
+            danish=("flyt",),
+            usage=N_("<date> [time]"),
+        ),
+        Verb(
+            "urgent",
+            N_("Call everyone in now"),
+            Permission.CALL_URGENT,
+            urgent,
+            danish=("haster", "hastemøde"),
+            usage=N_("<why>"),
+        ),
+        Verb("start", N_("Begin the meeting"), Permission.RUN_MEETING, start),
+        Verb(
+            "close",
+            N_("End the meeting and send the minutes"),
+            Permission.RUN_MEETING,
+            close,
+            danish=("afslut",),
+        ),
+        Verb(
+            "cancel",
+            N_("Cancel a meeting"),
+            Permission.PLAN_MEETING,
+            cancel,
+            danish=("aflys",),
+            usage=N_("<why>"),
+        ),
+        Verb(
+            "minutes",
+            N_("The minutes of a meeting"),
+            Permission.READ,
+            minutes,
+            danish=("referat",),
+            usage=N_("[n]"),
+        ),
+    ),
+)

@@ -1,0 +1,192 @@
+"""What the buttons and forms about meetings do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.delivery.buttons import Press
+from bot.delivery.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE
+from bot.usecases import meetings, meetings_run
+from bot.usecases.act import Act
+from bot.usecases.agenda import item_with_id
+from bot.usecases.meetings import meeting_with_id
+from bot.usecases.meetings_people import say_coming, who_is_here
+from bot.usecases.meetings_urgent import call_urgent
+from commands import meeting_forms as forms
+from commands.agreement_forms import read_due
+from commands.entries import Handler, Pressed, Submitted
+from commands.meeting import CANCELLED, DATE_SET
+from commands.meeting_words import told
+from commands.reply import FieldError, Nothing, Open, Reply, say
+from commands.request import Request
+
+
+def confirm(act: Act, request: Request, voice: Voice) -> Reply:
+    """The proposed date stands."""
+    meeting = meetings.confirm_date(act, meeting_with_id(act, request.number))
+    return told(DATE_SET, meeting, voice)
+
+
+def another_date(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Ask for another date."""
+    meeting = meeting_with_id(act, request.number)
+    meetings.require_planned(meeting)
+    return Open(forms.date_form(act, meeting))
+
+
+def submit_date(act: Act, request: Request, voice: Voice) -> Reply:
+    """Move the meeting the form was opened for, or plan one."""
+    day, at, place = (
+        forms.needed_day(request),
+        forms.entered_time(request),
+        request.entered("place"),
+    )
+    moved = request.memo.get("meeting")
+    try:
+        if moved is None:
+            meeting = meetings.plan(act, day, at, place)
+        else:
+            meeting = meetings.move(act, meeting_with_id(act, int(moved)), day, at, place)
+    except UserError as error:
+        raise FieldError("day", error) from error
+    return told(DATE_SET, meeting, voice)
+
+
+def submit_urgent(act: Act, request: Request, voice: Voice) -> Reply:
+    """Call the urgent meeting."""
+    meeting = call_urgent(
+        act,
+        request.entered("why"),
+        forms.entered_day(request),
+        forms.entered_time(request),
+        request.entered("place"),
+    )
+    return told(N_("Everyone is told now: urgent meeting on %(when)s."), meeting, voice)
+
+
+def submit_cancel(act: Act, request: Request, voice: Voice) -> Reply:
+    """Cancel the meeting that was chosen, or the only one."""
+    chosen = request.entered("meeting") or request.memo["meeting"]
+    meeting = meeting_with_id(act, int(chosen))
+    meetings.cancel(act, meeting, request.entered("reason"))
+    return told(CANCELLED, meeting, voice)
+
+
+def start(act: Act, request: Request, voice: Voice) -> Reply:
+    """Begin this meeting."""
+    meeting = meetings_run.start(act, meeting_with_id(act, request.number))
+    return told(N_("Meeting %(number)s has begun. Its items are in the thread."), meeting, voice)
+
+
+def close(act: Act, request: Request, voice: Voice) -> Reply:
+    """End this meeting."""
+    meeting = meetings_run.close(act, meeting_with_id(act, request.number))
+    return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
+
+
+def attendance(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Ask who is here."""
+    meeting = meeting_with_id(act, request.number)
+    meetings.require_open(meeting)
+    return Open(forms.attendance_form(act.session, act.hotspot, meeting))
+
+
+def submit_attendance(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Write down who is here; the post in the channel shows it."""
+    meeting = meeting_with_id(act, int(request.memo["meeting"]))
+    who_is_here(act, meeting, request.chosen("people"))
+    return Nothing()
+
+
+def answers(answer: str, msgid: str) -> Handler:
+    """A press that says whether one comes to an urgent meeting."""
+
+    def run(act: Act, request: Request, voice: Voice) -> Reply:
+        say_coming(act, meeting_with_id(act, request.number), answer)
+        return say(voice.sentence(msgid))
+
+    return run
+
+
+def item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask what was agreed at this item."""
+    item = item_with_id(act, request.number)
+    meetings_run.meeting_of_item(act, item)
+    return Open(forms.item_agreement_form(act, item, voice))
+
+
+def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
+    """Record what was agreed at the item; its owner hears of it when the meeting closes."""
+    chosen = request.entered("actor")
+    agreement = meetings_run.record_at_item(
+        act,
+        item_with_id(act, int(request.memo["item"])),
+        request.entered("what"),
+        owner_id=request.entered("owner") or None,
+        actor_id=int(chosen) if chosen else None,
+        due=read_due(act, request),
+    )
+    if agreement.due_on is None:
+        said = N_("A-%(number)s is recorded, due before the next meeting.")
+        return say(voice.sentence(said, number=agreement.id))
+    said = N_("A-%(number)s is recorded, due %(date)s.")
+    return say(voice.sentence(said, number=agreement.id, date=agreement.due_on))
+
+
+def item_done(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Ask what was decided."""
+    item = item_with_id(act, request.number)
+    meetings_run.meeting_of_item(act, item)
+    return Open(forms.done_form(item))
+
+
+def submit_item_done(act: Act, request: Request, _voice: Voice) -> Reply:
+    """The item is done with; its post shows it."""
+    item = item_with_id(act, int(request.memo["item"]))
+    meetings_run.treat_item(act, item, request.entered("decision"))
+    return Nothing()
+
+
+def item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Carry the item over; its post shows it."""
+    meetings_run.carry_item(act, item_with_id(act, request.number))
+    return Nothing()
+
+
+PRESSES: Mapping[Press, Pressed] = {
+    Press.CONFIRM_DATE: Pressed("meeting", Permission.PLAN_MEETING, confirm),
+    Press.MOVE_MEETING: Pressed("meeting", Permission.PLAN_MEETING, another_date),
+    Press.START_MEETING: Pressed("meeting", Permission.RUN_MEETING, start),
+    Press.CLOSE_MEETING: Pressed("meeting", Permission.RUN_MEETING, close),
+    Press.ATTENDANCE: Pressed("meeting", Permission.RUN_MEETING, attendance),
+    Press.COMING: Pressed(
+        "meeting", Permission.SAY_COMING, answers(COMING, N_("Good. You are noted as coming."))
+    ),
+    Press.NOT_COMING: Pressed(
+        "meeting",
+        Permission.SAY_COMING,
+        answers(NOT_COMING, N_("You are noted as not coming.")),
+    ),
+    Press.SUBSTITUTE: Pressed(
+        "meeting",
+        Permission.SAY_COMING,
+        answers(
+            SUBSTITUTE, N_("It is noted that somebody comes for you. Tell them when and where.")
+        ),
+    ),
+    Press.ITEM_AGREEMENT: Pressed("item", Permission.RECORD_AGREEMENT, item_agreement),
+    Press.ITEM_DONE: Pressed("item", Permission.RUN_MEETING, item_done),
+    Press.ITEM_CARRY: Pressed("item", Permission.RUN_MEETING, item_carry),
+}
+
+FORMS: Mapping[str, Submitted] = {
+    "meeting.date": Submitted(Permission.PLAN_MEETING, submit_date),
+    "meeting.urgent": Submitted(Permission.CALL_URGENT, submit_urgent),
+    "meeting.cancel": Submitted(Permission.PLAN_MEETING, submit_cancel),
+    "meeting.attendance": Submitted(Permission.RUN_MEETING, submit_attendance),
+    "item.agreement": Submitted(Permission.RECORD_AGREEMENT, submit_item_agreement),
+    "item.done": Submitted(Permission.RUN_MEETING, submit_item_done),
+}

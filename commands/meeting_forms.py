@@ -1,0 +1,149 @@
+"""The forms about meetings: another date, an urgent call, a cancellation, who is here, an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from sqlmodel import Session
+
+from bot.delivery.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.store.attendance import COMING, HERE, attendees
+from bot.store.facts import members_of
+from bot.store.models import AgendaItem, Agreement, Hotspot, ItemSource, Meeting, MeetingKind
+from bot.usecases.act import Act
+from bot.usecases.agenda import ITEM_LIMIT
+from bot.usecases.changes import WHAT_LIMIT
+from bot.usecases.meetings import PLACE_LIMIT, REASON_LIMIT
+from bot.usecases.meetings_run import DECISION_LIMIT
+from commands.agenda_words import CASE_HINT
+from commands.agreement_forms import record_form
+from commands.forms import (
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    LongTextField,
+    Option,
+    PeopleField,
+    TextField,
+    TimeField,
+)
+from commands.meeting_words import when
+from commands.reply import FieldError
+from commands.request import Request
+
+MOST_PEOPLE = 50
+
+
+def date_form(act: Act, meeting: Meeting | None) -> Form:
+    """Ask for date, time and place: of a meeting to move, or of a new one to plan."""
+    if meeting is None:
+        return _date_form(None, act.hotspot.meeting_time, act.hotspot.place, {})
+    local = act.calendar.local(meeting.starts_at)
+    memo = {"meeting": str(meeting.id)}
+    return _date_form(local.date(), local.time(), meeting.place, memo)
+
+
+def _date_form(day: date | None, at: time, place: str, memo: dict[str, str]) -> Form:
+    fields = (
+        DateField("day", N_("Date"), initial=day),
+        TimeField("time", N_("Time"), initial=at),
+        TextField("place", N_("Place"), initial=place, longest=PLACE_LIMIT, optional=True),
+    )
+    return Form("meeting.date", N_("The meeting's date"), fields, memo=memo)
+
+
+def urgent_form() -> Form:
+    """Ask what has happened; when is optional."""
+    soonest = N_("Without a date and a time: the soonest that gives everyone two hours' notice.")
+    fields = (
+        LongTextField("why", N_("What has happened?"), longest=ITEM_LIMIT, hint=CASE_HINT),
+        DateField("day", N_("Date"), optional=True, hint=soonest),
+        TimeField("time", N_("Time"), optional=True),
+        TextField("place", N_("Place"), longest=PLACE_LIMIT, optional=True),
+    )
+    return Form("meeting.urgent", N_("Urgent meeting"), fields, submit=N_("Tell everyone now"))
+
+
+def cancel_form(voice: Voice, meetings: Sequence[Meeting], reason: str = "") -> Form:
+    """Ask why, and which one where several are planned."""
+    options = tuple(Option(str(it.id), _named(voice, it)) for it in meetings)
+    which = ChoiceField("meeting", N_("Which meeting?"), options=options)
+    why = LongTextField("reason", N_("Reason"), longest=REASON_LIMIT, initial=reason)
+    fields: tuple[Field, ...] = (which, why) if len(meetings) > 1 else (why,)
+    memo = {"meeting": str(meetings[0].id)}
+    return Form("meeting.cancel", N_("Cancel the meeting"), fields, memo=memo)
+
+
+def _named(voice: Voice, meeting: Meeting) -> str:
+    urgent = meeting.kind == MeetingKind.URGENT
+    said = N_("Urgent: %(when)s") if urgent else N_("Meeting %(number)s: %(when)s")
+    return voice.gettext(said, number=meeting.number, when=when(voice, meeting))
+
+
+def attendance_form(session: Session, hotspot: Hotspot, meeting: Meeting) -> Form:
+    """Ask who is here: those noted already, else who said they come, else the whole Task Force."""
+    people = attendees(session, meeting, HERE).people
+    if not people and meeting.kind == MeetingKind.URGENT:
+        people = attendees(session, meeting, COMING).people
+    if not people:
+        people = tuple(dict.fromkeys(it.person_id for it in members_of(session, hotspot)))
+    field = PeopleField(
+        "people",
+        N_("Who is here"),
+        initial=people[:MOST_PEOPLE],
+        most=MOST_PEOPLE,
+        optional=True,
+        hint=N_("Take away those who are not here. Only the actors are named in the minutes."),
+    )
+    memo = {"meeting": str(meeting.id)}
+    return Form("meeting.attendance", N_("Who is here"), (field,), memo=memo)
+
+
+def done_form(item: AgendaItem) -> Form:
+    """Ask what was decided, if anything was."""
+    field = LongTextField(
+        "decision",
+        N_("Decision"),
+        initial=item.decision,
+        longest=DECISION_LIMIT,
+        optional=True,
+        hint=N_("What was decided, for the minutes. It may be left empty."),
+    )
+    return Form("item.done", N_("Done"), (field,), memo={"item": str(item.id)})
+
+
+def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
+    """Record what was agreed at an item; it is filled in with what the item says."""
+    due = voice.gettext(N_("before the next meeting"))
+    form = record_form(act, what=_what(act, item), due=due)
+    return replace(form, callback_id="item.agreement", memo={"item": str(item.id)})
+
+
+def _what(act: Act, item: AgendaItem) -> str:
+    if item.source == ItemSource.PERSON or item.agreement_id is None:
+        return " ".join(item.text.split())[:WHAT_LIMIT]
+    return act.session.get_one(Agreement, item.agreement_id).what
+
+
+def entered_day(request: Request) -> date | None:
+    """Return the day chosen in a form; None when none was."""
+    chosen = request.entered("day")
+    return date.fromisoformat(chosen) if chosen else None
+
+
+def entered_time(request: Request) -> time | None:
+    """Return the time chosen in a form; None when none was."""
+    chosen = request.entered("time")
+    return time.fromisoformat(chosen) if chosen else None
+
+
+def needed_day(request: Request) -> date:
+    """Return the day chosen in a form. Raises FieldError when none was."""
+    day = entered_day(request)
+    if day is None:
+        raise FieldError("day", UserError(N_("Which day?")))
+    return day

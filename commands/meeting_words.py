@@ -1,0 +1,113 @@
+"""Meetings in one person's words: reading when, saying when, and the list of what is planned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.delivery.blocks import Button, Message, Part
+from bot.delivery.buttons import Press, button
+from bot.delivery.messages.meetings_shown import meeting_shown
+from bot.delivery.render import Voice
+from bot.rules.dates import NextMeeting, parse_due
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission, allowed
+from bot.store.agenda import planned_urgent
+from bot.store.meetings import coming_ordinary, open_meeting
+from bot.store.models import Meeting, MeetingKind, MeetingStatus
+from bot.store.rows import row_id
+from bot.usecases.act import Act
+from commands.reply import Reply, Say, say
+
+_CLOCK = re.compile(
+    r"(?:^|[\s,])(?:(?:kl\.?|klokken|at)\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?|([0-9]{1,2}):([0-9]{2}))$",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"[\s,]([0-9]{1,2})\.([0-9]{2})$")
+
+
+@dataclass(frozen=True)
+class When:
+    """What was written of a date and a time; either may be missing."""
+
+    day: date | None
+    at: time | None
+
+
+def read_when(act: Act, text: str) -> When:
+    """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `friday 9.30`, `kl. 10`.
+
+    Raises UserError for a day or a time that can't be read, or that lies in the past.
+    """
+    phrase = text.strip(" .,;")
+    found = _CLOCK.search(phrase)
+    at = None
+    if found is not None:
+        at = _time(found[1] or found[3], found[2] or found[4])
+    else:
+        found = _DOTTED.search(phrase)
+        at = _time(found[1], found[2]) if found is not None else None
+    day = phrase[: found.start()].strip(" ,") if found is not None else phrase
+    return When(read_day(act, day) if day else None, at)
+
+
+def read_day(act: Act, phrase: str) -> date:
+    """Read a day a meeting can be on. Raises UserError otherwise."""
+    due = parse_due(phrase, act.today, act.calendar)
+    if isinstance(due, NextMeeting):
+        raise UserError(N_("Which day? Write for example “next Tuesday” or “24/12”."))
+    return due.day
+
+
+def _time(hour: str, minute: str | None) -> time:
+    hours, minutes = int(hour), int(minute or 0)
+    if hours > 23 or minutes > 59:
+        raise UserError(N_("That is not a time of day. Write it like 9.30."))
+    return time(hours, minutes)
+
+
+def when(voice: Voice, meeting: Meeting) -> str:
+    """Say the date and the time, with weekday and week, so that a slip is seen at once."""
+    return voice.gettext(
+        N_("%(date)s at %(time)s"),
+        date=meeting.starts_at,
+        time=voice.dates.clock(meeting.starts_at),
+    )
+
+
+def told(msgid: str, meeting: Meeting, voice: Voice) -> Reply:
+    """Answer with a sentence that knows the meeting's `number` and `when`."""
+    return say(voice.sentence(msgid, number=meeting.number, when=when(voice, meeting)))
+
+
+def planned(act: Act, voice: Voice) -> Reply:
+    """Show the meeting going on, urgent ones, and the next; with the buttons that fit."""
+    going_on = open_meeting(act.session, act.hotspot)
+    coming = coming_ordinary(act.session, act.hotspot)
+    meetings = [going_on, *planned_urgent(act.session, act.hotspot), coming]
+    parts = [
+        Part(voice.text("meeting_planned", m=meeting_shown(it)), _presses(act, it))
+        for it in meetings
+        if it is not None
+    ]
+    if not parts:
+        said = N_("No meeting is planned. /meeting plan sets a date.")
+        parts.append(Part(voice.sentence(said)))
+    return Say(Message(tuple(parts)))
+
+
+def _presses(act: Act, meeting: Meeting) -> tuple[Button, ...]:
+    if not allowed(Permission.RUN_MEETING, act.roles()):
+        return ()
+    shown: list[Press] = []
+    if meeting.status == MeetingStatus.OPEN:
+        shown = [Press.ATTENDANCE, Press.CLOSE_MEETING]
+    else:
+        if meeting.status == MeetingStatus.PROPOSED:
+            shown.append(Press.CONFIRM_DATE)
+        if meeting.kind == MeetingKind.ORDINARY:
+            shown.append(Press.MOVE_MEETING)
+        if act.calendar.today(meeting.starts_at) <= act.today:
+            shown.append(Press.START_MEETING)
+    return tuple(button(press, row_id(meeting.id)) for press in shown)
