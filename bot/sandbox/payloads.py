@@ -94,7 +94,7 @@ def message_actions_payload(
         "actions": list(actions),
     }
     if not message.ephemeral_to:
-        payload["message"] = message_json(workspace, message, with_metadata=True)
+        payload["message"] = message_json(workspace, message)
     return payload
 
 
@@ -153,7 +153,7 @@ def shortcut_payload(
         "response_url": response_url,
         "message_ts": message.ts,
         "channel": {"id": channel.id, "name": channel_name(channel)},
-        "message": message_json(workspace, message, with_metadata=True),
+        "message": message_json(workspace, message),
         "action_ts": workspace.next_ts(),
     }
 

@@ -11,7 +11,7 @@ from bot.sandbox.core import Core
 from bot.sandbox.errors import SlackError
 from bot.sandbox.page import add_page
 from bot.sandbox.responses import GONE, respond
-from bot.sandbox.socketmode import HEARTBEAT_SECONDS
+from bot.sandbox.socketmode import CLOSE_SECONDS, HEARTBEAT_SECONDS
 from bot.sandbox.webapi_files import receive_upload
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Server:
     async def _link(self, request: web.Request) -> web.StreamResponse:
         if not self._core.tickets.use_socket(request.query.get("ticket", "")):
             return web.Response(status=401, text="invalid ticket")
-        link = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS)
+        link = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, timeout=CLOSE_SECONDS)
         await link.prepare(request)
         await self._core.hub.serve(link)
         return link

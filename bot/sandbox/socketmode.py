@@ -15,11 +15,12 @@ from aiohttp import WSMsgType, web
 
 ACK_SECONDS = 3.0
 RETRY_SECONDS = (0.0, 60.0, 300.0)
-"""How long an unacknowledged event waits for each further attempt (docs: /apis/events-api)."""
+"""At once, after a minute, after five (https://docs.slack.dev/apis/events-api)."""
 
 MOST_CONNECTIONS = 10
 CONNECTION_SECONDS = 3600
 HEARTBEAT_SECONDS = 20.0
+CLOSE_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,13 @@ class Delivery:
 
 
 class Hub:
-    """All connections of the app. `deliver` may be called from any thread but the loop's own."""
+    """All connections of the app. `deliver` may be called from any thread but the loop's own.
+
+    `retry_seconds` may be changed: how long an unacknowledged event waits for each attempt.
+    """
 
     def __init__(self, app_id: str) -> None:
+        self.retry_seconds: tuple[float, ...] = RETRY_SECONDS
         self._app_id = app_id
         self._links: list[web.WebSocketResponse] = []
         self._waiting: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
@@ -135,7 +140,7 @@ class Hub:
         return delivery
 
     async def _retry(self, envelope: Envelope) -> None:
-        for attempt, seconds in enumerate(RETRY_SECONDS, start=1):
+        for attempt, seconds in enumerate(self.retry_seconds, start=1):
             await asyncio.sleep(seconds)
             if (await self._attempt(envelope, attempt)).acked:
                 return

@@ -90,6 +90,17 @@ def test_an_event_that_is_not_acknowledged_comes_again(
     assert again.payload["event_id"] == first.payload["event_id"]
 
 
+def test_an_event_waits_for_an_app_that_is_away(sandbox: Sandbox) -> None:
+    sandbox.core.hub.retry_seconds = (0.2,) * 50
+    sandbox.person(CHIEF).open_home()
+    listener = Listener(sandbox)
+    wait_until(lambda: len(listener.got) == 1)
+    listener.client.auto_reconnect_enabled = False
+    sandbox.stop()
+    listener.client.close()
+    assert listener.got[0].payload["event"]["type"] == "app_home_opened"
+
+
 def test_everything_can_be_sent_twice(desk: Desk) -> None:
     chief = desk.sandbox.person(CHIEF)
     sent_before = desk.sandbox.redeliver_all()
