@@ -39,7 +39,7 @@ FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 
 
-class CannotStart(Exception):
+class CannotStartError(Exception):
     """Starting is no use. Its text is one sentence for the person who starts the program."""
 
 
@@ -73,7 +73,7 @@ class Service:
     def start(self, stop: threading.Event) -> None:
         """Wait for Slack, connect, and begin to tick and deliver.
 
-        Raises CannotStart when Slack refuses the token, or the database belongs to another
+        Raises CannotStartError when Slack refuses the token, or the database belongs to another
         workspace. Returns early when `stop` is set while it waits.
         """
         self.database.upgrade()
@@ -91,14 +91,14 @@ class Service:
             web_client=WebClient(self._app_token, base_url=self._api_url),
             ping_interval=PING_SECONDS,
         )
-        self._socket.connect()
+        self._socket.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
         self.scheduler.start()
         log.info("connected; delivering and ticking")
 
     def stop(self) -> None:
         """Let go of Slack and finish what is being done."""
         if self._socket is not None:
-            self._socket.close()
+            self._socket.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
             self.scheduler.stop()
 
     def tick(self) -> None:
@@ -110,13 +110,13 @@ class Service:
         self.delivery.drain()
 
     def claim_workspace(self, team_id: str) -> None:
-        """Make this database the workspace's own. Raises CannotStart if it is another's."""
+        """Make this database the workspace's own. Raises CannotStartError if it is another's."""
         with self.database.transaction() as session:
             known = session.get(Workspace, 1)
             if known is None:
                 session.add(Workspace(team_id=team_id))
             elif known.team_id != team_id:
-                raise CannotStart(
+                raise CannotStartError(
                     "This database belongs to another Slack workspace: "
                     "give DATABASE_URL one of its own."
                 )
@@ -127,7 +127,7 @@ class Service:
             try:
                 return self.api.auth_test()
             except Permanent as error:
-                raise CannotStart(
+                raise CannotStartError(
                     f"Slack refuses the bot token ({error.error}): check SLACK_BOT_TOKEN."
                 ) from error
             except (NotAccepted, Uncertain) as error:
@@ -149,7 +149,7 @@ def new_delivery(
     """Return delivery with every composer, and with Slack's people followed."""
     sync = Sync(api, clock, partial(_take_in, zone))
     return Delivery(
-        database, api, clock, voices, composers(Desk(voices, zone)), sync, pace=pace
+        database, api, clock, voices, composers(Desk(voices, zone)), sync=sync, pace=pace
     )
 
 

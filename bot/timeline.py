@@ -28,7 +28,7 @@ LONGEST_LOOK = timedelta(days=120)
 
 
 class MovedTime:
-    """The domain time of one database, and the ways to move it. Never backwards."""
+    """The domain time of one database, and the ways to move it."""
 
     def __init__(
         self,
@@ -49,6 +49,10 @@ class MovedTime:
         """Domain time, aware, UTC."""
         with self._database.read() as session:
             return domain_now(session, self._clock)
+
+    def begin_at(self, moment: datetime) -> None:
+        """Put domain time anywhere, also back: only where nothing has happened yet."""
+        self._set(moment)
 
     def hour(self) -> None:
         """Move one hour on."""
@@ -124,6 +128,4 @@ def _meeting_moments(session: Session, zone: ZoneInfo) -> list[datetime]:
 
 
 def _waiting_rows(session: Session) -> list[datetime]:
-    return list(
-        session.exec(select(Outbox.not_before).where(Outbox.state == OutboxState.QUEUED))
-    )
+    return list(session.exec(select(Outbox.not_before).where(Outbox.state == OutboxState.QUEUED)))

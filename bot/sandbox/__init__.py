@@ -3,8 +3,18 @@
 It knows nothing of the bot it serves: whoever embeds it gives a manifest, people and channels.
 """
 
+from bot.sandbox.messages import Message, View
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.workspace import Channel, Timeline, User
+from bot.sandbox.workspace import BOT_USER_ID, Channel, Timeline, User
 
-__all__ = ["Channel", "Person", "Sandbox", "Timeline", "User"]
+__all__ = [
+    "BOT_USER_ID",
+    "Channel",
+    "Message",
+    "Person",
+    "Sandbox",
+    "Timeline",
+    "User",
+    "View",
+]

@@ -1,0 +1,99 @@
+"""What leaders are told about a hotspot, and what is kept about one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.agreements import LIVE, escalations_under_way
+from bot.store.meetings import coming_ordinary, last_held
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    AgreementStatus,
+    Attendance,
+    Escalation,
+    History,
+    Hotspot,
+    Meeting,
+    Member,
+)
+
+PERIOD = timedelta(days=31)
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A hotspot's last month, as leaders read it: no persons, and no list of who did what."""
+
+    held: Meeting | None
+    coming: Meeting | None
+    open: int
+    blocked: int
+    done: int
+    with_leadership: int
+    answered: int
+    """How often leadership answered in twelve months."""
+
+
+def report(session: Session, hotspot: Hotspot, now: datetime) -> Report:
+    """Gather the report."""
+    own = Agreement.hotspot_id == hotspot.id
+    return Report(
+        held=last_held(session, hotspot),
+        coming=coming_ordinary(session, hotspot),
+        open=_count(session, select(Agreement).where(own, col(Agreement.status).in_(LIVE))),
+        blocked=_count(
+            session, select(Agreement).where(own, Agreement.status == AgreementStatus.BLOCKED)
+        ),
+        done=_count(
+            session,
+            select(Agreement).where(
+                own,
+                Agreement.status == AgreementStatus.DONE,
+                col(Agreement.closed_at) > now - PERIOD,
+            ),
+        ),
+        with_leadership=len(escalations_under_way(session, hotspot)),
+        answered=_count(
+            session,
+            select(Escalation).where(
+                Escalation.hotspot_id == hotspot.id, col(Escalation.answered_at) > now - YEAR
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much is kept about one person, table by table."""
+
+    seats: list[Member]
+    agreements: list[Agreement]
+    items: int
+    attended: int
+    acts: int
+
+
+def kept_about(session: Session, person_id: str) -> Kept:
+    """Gather what is kept about a person, across all hotspots."""
+    return Kept(
+        seats=list(session.exec(select(Member).where(Member.person_id == person_id))),
+        agreements=list(
+            session.exec(
+                select(Agreement).where(Agreement.owner_id == person_id).order_by(col(Agreement.id))
+            )
+        ),
+        items=_count(session, select(AgendaItem).where(AgendaItem.proposer_id == person_id)),
+        attended=_count(session, select(Attendance).where(Attendance.person_id == person_id)),
+        acts=_count(session, select(History).where(History.by_id == person_id)),
+    )
+
+
+def _count(session: Session, rows: SelectOfScalar[Any]) -> int:
+    return session.exec(select(func.count()).select_from(rows.subquery())).one()

@@ -1,0 +1,54 @@
+"""`/taskforce digest`, `report` and `my-data`: the same facts for chief, leaders and oneself."""
+
+from __future__ import annotations
+
+from bot.delivery.blocks import Message
+from bot.delivery.messages.digests import digest_part
+from bot.delivery.render import Voice
+from bot.rules.errors import N_
+from bot.rules.permissions import Permission
+from bot.store.reports import kept_about
+from bot.store.reports import report as gather
+from bot.usecases.act import Act
+from bot.usecases.people import Visit
+from commands.entries import FreeVerb, Verb
+from commands.reply import Reply, Say, say
+from commands.request import Request
+
+
+def digest(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Show the chief's overview as it is now."""
+    act.require(Permission.SEE_DIGEST)
+    return Say(Message((digest_part(act.session, voice, act.hotspot, act.now),)))
+
+
+def report(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Show what leaders are told: no persons, no list of who did what."""
+    act.require(Permission.SEE_REPORT)
+    found = gather(act.session, act.hotspot, act.now)
+    return say(voice.text("report", area=act.hotspot.name, it=found))
+
+
+def my_data(visit: Visit, _request: Request, voice: Voice) -> Reply:
+    """Show what is kept about the person who asks."""
+    kept = kept_about(visit.session, visit.person.id)
+    return say(voice.text("my_data", it=kept, person=visit.person))
+
+
+VERBS: tuple[Verb | FreeVerb, ...] = (
+    Verb(
+        "digest",
+        N_("The overview, as you get it on Mondays"),
+        Permission.SEE_DIGEST,
+        digest,
+        danish=("overblik",),
+    ),
+    Verb(
+        "report",
+        N_("How the hotspot is doing, for leaders"),
+        Permission.SEE_REPORT,
+        report,
+        danish=("rapport",),
+    ),
+    FreeVerb("my-data", N_("What is kept about you"), my_data, danish=("mine data",)),
+)
