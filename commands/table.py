@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.delivery.buttons import Press
-from commands import agreement, agreement_answers, escalation, taskforce
+from commands import (
+    agenda,
+    agreement,
+    agreement_answers,
+    escalation,
+    meeting,
+    meeting_answers,
+    taskforce,
+)
 from commands.entries import Command, FreelySubmitted, Pressed, Shortcut, Submitted, Table
 from commands.help import with_help
 
 COMMANDS: tuple[Command, ...] = with_help(
-    (agreement.COMMAND, escalation.COMMAND, taskforce.COMMAND)
+    (agenda.COMMAND, agreement.COMMAND, meeting.COMMAND, escalation.COMMAND, taskforce.COMMAND)
 )
 PRESSES: Mapping[Press, Pressed] = {
+    **agenda.PRESSES,
     **agreement_answers.PRESSES,
     **escalation.PRESSES,
+    **meeting_answers.PRESSES,
     **taskforce.PRESSES,
 }
 FORMS: Mapping[str, Submitted | FreelySubmitted] = {
+    **agenda.FORMS,
     **agreement_answers.FORMS,
     **escalation.FORMS,
+    **meeting_answers.FORMS,
     **taskforce.FORMS,
 }
-SHORTCUTS: Mapping[str, Shortcut] = {**agreement.SHORTCUTS}
+SHORTCUTS: Mapping[str, Shortcut] = {**agenda.SHORTCUTS, **agreement.SHORTCUTS}
 
 TABLE = Table(COMMANDS, {press.value: entry for press, entry in PRESSES.items()}, FORMS, SHORTCUTS)

@@ -7,7 +7,7 @@ from bot.rules.errors import N_
 from bot.store import facts
 from bot.store.meetings import coming_ordinary
 from bot.usecases.people import Visit
-from commands import away, members, setup
+from commands import away, members, overviews, setup
 from commands.entries import Command, FreeVerb
 from commands.reply import Reply, say
 from commands.request import Request
@@ -35,6 +35,7 @@ COMMAND = Command(
         setup.SETTINGS,
         away.AWAY,
         away.BACK,
+        *overviews.VERBS,
     ),
 )
 PRESSES = {**setup.PRESSES, **members.PRESSES}
