@@ -1,7 +1,6 @@
 """Socket Mode: connections, acks, redelivery, and the events people's acts cause."""
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.sandbox import Sandbox
-from tests.sandbox.conftest import wait_until
+from tests.sandbox.conftest import hang_up, wait_until
 from tests.sandbox.local_slack import (
     APP_TOKEN,
     BOT,
@@ -54,14 +53,7 @@ def listeners(sandbox: Sandbox) -> Iterator[list[Listener]]:
     two = [Listener(sandbox), Listener(sandbox)]
     wait_until(lambda: sandbox.connections == 2)
     yield two
-    for listener in two:
-        listener.client.auto_reconnect_enabled = False
-    sandbox.stop()
-    closing = [threading.Thread(target=listener.client.close) for listener in two]
-    for thread in closing:
-        thread.start()
-    for thread in closing:
-        thread.join()
+    hang_up(sandbox, *(listener.client for listener in two))
 
 
 def test_each_envelope_goes_to_one_connection(sandbox: Sandbox, listeners: list[Listener]) -> None:
@@ -95,9 +87,7 @@ def test_an_event_waits_for_an_app_that_is_away(sandbox: Sandbox) -> None:
     sandbox.person(CHIEF).open_home()
     listener = Listener(sandbox)
     wait_until(lambda: len(listener.got) == 1)
-    listener.client.auto_reconnect_enabled = False
-    sandbox.stop()
-    listener.client.close()
+    hang_up(sandbox, listener.client)
     assert listener.got[0].payload["event"]["type"] == "app_home_opened"
 
 
@@ -152,6 +142,7 @@ def test_coming_and_going_is_heard_where_the_bot_is(desk: Desk) -> None:
     chief.invite(LEADERS, "police")
     chief.remove(LEADERS, "police")
     police.leave(ELSEWHERE)
+    chief.invite(ELSEWHERE, "police")
     assert kinds(desk) == [
         ("member_left_channel", POLICE),
         ("member_joined_channel", POLICE),
