@@ -76,6 +76,12 @@ def channel_went(happening: Happening, event: Event) -> None:
         hotspots.channel_lost(frame, event["channel"])
 
 
+def sent_away(happening: Happening, event: Event) -> None:
+    """The bot was taken out of a channel: the chief is told how to bring it back."""
+    for frame in _frames(happening, event["channel"]):
+        hotspots.not_invited(frame, event["channel"])
+
+
 def channel_came_back(happening: Happening, event: Event) -> None:
     """An archived channel is in use again."""
     for frame in _frames(happening, event["channel"]):
@@ -102,9 +108,11 @@ EVENTS: Mapping[str, Handler] = {
     "app_home_opened": home_opened,
     "channel_archive": channel_went,
     "channel_deleted": channel_went,
+    "channel_left": sent_away,
     "channel_unarchive": channel_came_back,
     "group_archive": channel_went,
     "group_deleted": channel_went,
+    "group_left": sent_away,
     "group_unarchive": channel_came_back,
     "member_joined_channel": someone_came_or_went,
     "member_left_channel": someone_came_or_went,

@@ -1,0 +1,157 @@
+"""The app's manifest, made from the table, the events and the methods that are called.
+
+`python -m commands.manifest` prints it as YAML; `manifest.yml` is that output, and a test holds
+the two together. Source: docs.slack.dev/reference/app-manifest.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot.delivery.locale import DANISH, ENGLISH
+from bot.delivery.render import Voice
+from bot.delivery.slack import METHODS
+from commands.entries import Command, FreeVerb, Table, Verb
+from commands.events import EVENTS
+from commands.table import TABLE
+
+Json = dict[str, Any]
+
+NAME = "Task Force"
+DESCRIPTION = (
+    "Keeps a Task Force's meetings, agreements and line to leadership. "
+    "Holder styr på møder, aftaler og vejen til ledelsen."
+)
+LONG_DESCRIPTION = (
+    "For Task Forces of municipal departments, schools, police, housing associations and others "
+    "who work together in one area. The bot proposes the meetings, gathers the agenda, writes the "
+    "minutes, reminds each owner of what was agreed, and brings leaders what the Task Force cannot "
+    "solve itself. It speaks Danish and English.\n\n"
+    "Til Task Forces af forvaltninger, skoler, politi, boligorganisationer og andre, der arbejder "
+    "sammen i ét område. Botten foreslår møder, samler dagsordenen, skriver referatet, minder hver "
+    "tovholder om det aftalte og bringer det til ledelsen, som Task Force ikke selv kan løse."
+)
+COLOUR = "#1f4e5f"
+
+COMMAND_SCOPE = "commands"
+EVENT_NAMES = {"message": "message.im"}
+"""Slack delivers some events under another name than they are subscribed to."""
+
+EVENT_SCOPES: dict[str, tuple[str, ...]] = {
+    "app_home_opened": (),
+    "channel_archive": ("channels:read",),
+    "channel_deleted": ("channels:read",),
+    "channel_left": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
+    "group_archive": ("groups:read",),
+    "group_deleted": ("groups:read",),
+    "group_left": ("groups:read",),
+    "group_unarchive": ("groups:read",),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
+    "message.im": ("im:history",),
+    "user_change": ("users:read",),
+}
+"""What each event takes (docs.slack.dev/reference/events)."""
+
+_ZONE = ZoneInfo("UTC")  # no time is written in a manifest
+
+
+def manifest(table: Table = TABLE) -> Json:
+    """Return the manifest as Slack takes it."""
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": NAME,
+            "description": DESCRIPTION,
+            "long_description": LONG_DESCRIPTION,
+            "background_color": COLOUR,
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": NAME, "always_online": True},
+            "shortcuts": _shortcuts(table),
+            "slash_commands": [entry for command in table.commands for entry in _entries(command)],
+        },
+        "oauth_config": {"scopes": {"bot": scopes()}},
+        "settings": {
+            "event_subscriptions": {"bot_events": subscriptions()},
+            "interactivity": {"is_enabled": True},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def as_yaml(table: Table = TABLE) -> str:
+    """Return the manifest as it is kept in `manifest.yml`."""
+    return yaml.safe_dump(manifest(table), sort_keys=False, allow_unicode=True, width=100)
+
+
+def subscriptions() -> list[str]:
+    """Return the events to subscribe to: those with a handler."""
+    return sorted(EVENT_NAMES.get(name, name) for name in EVENTS)
+
+
+def scopes() -> list[str]:
+    """Return the bot's scopes: what its methods and events take, and commands."""
+    needed = {COMMAND_SCOPE}
+    needed.update(scope for group in METHODS.values() for scope in group)
+    needed.update(scope for event in subscriptions() for scope in EVENT_SCOPES[event])
+    return sorted(needed)
+
+
+def _shortcuts(table: Table) -> list[Json]:
+    return [
+        {
+            "name": shortcut.name,
+            "type": "message",
+            "callback_id": callback_id,
+            "description": shortcut.about,
+        }
+        for callback_id, shortcut in table.shortcuts.items()
+    ]
+
+
+def _entries(command: Command) -> Iterator[Json]:
+    """Yield the command under its English and its Danish name; once where they are the same."""
+    english, danish = Voice(ENGLISH, _ZONE), Voice(DANISH, _ZONE)
+    if command.name == command.danish:
+        both = dict.fromkeys((english.gettext(command.about), danish.gettext(command.about)))
+        yield _entry(command.name, " / ".join(both), _hint(command, english))
+        return
+    yield _entry(command.name, english.gettext(command.about), _hint(command, english))
+    yield _entry(command.danish, danish.gettext(command.about), _hint(command, danish))
+
+
+def _entry(name: str, description: str, hint: str) -> Json:
+    return {
+        "command": name,
+        "description": description,
+        "usage_hint": hint,
+        "should_escape": True,
+    }
+
+
+def _hint(command: Command, voice: Voice) -> str:
+    """Return what may follow the command: its verbs, as that language writes them."""
+    return " | ".join(_word(verb, voice) for verb in command.verbs if verb.name and not verb.hidden)
+
+
+def _word(verb: Verb | FreeVerb, voice: Voice) -> str:
+    word = verb.danish[0] if voice.language == DANISH and verb.danish else verb.name
+    return f"{word} {voice.gettext(verb.usage)}".strip()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(as_yaml())

@@ -1,0 +1,77 @@
+"""An office for each test, behind one connection: connecting takes the SDK seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot.sandbox import Sandbox
+from bot.store.db import Database
+from tests.clocks import ManualClock
+from tests.commands.office import APP_TOKEN, Office, as_new, make_sandbox
+
+
+class Line:
+    """A sandbox and a connection to it; whose app is at the end of it changes with each test."""
+
+    def __init__(self) -> None:
+        self.sandbox: Sandbox = make_sandbox()
+        self.sandbox.start()
+        self._handler: SocketModeHandler | None = None
+
+    def connect(self, app: App) -> None:
+        if self._handler is not None:
+            self._handler.app = app
+            return
+        client = WebClient(APP_TOKEN, base_url=self.sandbox.api_url)
+        self._handler = SocketModeHandler(app, APP_TOKEN, web_client=client)
+        self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt says nothing of its type
+        end = time.monotonic() + 10
+        while self.sandbox.connections != 1:
+            assert time.monotonic() < end, "the app did not connect"
+            time.sleep(0.01)
+
+    def close(self) -> None:
+        if self._handler is not None:
+            self._handler.client.auto_reconnect_enabled = False
+        self.sandbox.stop()
+        if self._handler is not None:
+            self._handler.close()  # type: ignore[no-untyped-call]  # as above
+
+
+@pytest.fixture(scope="session")
+def shared_line() -> Iterator[Line]:
+    line = Line()
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def office(shared_line: Line, sqlite: Database, clock: ManualClock) -> Office:
+    """The app with an empty database, in a workspace where nothing has been said."""
+    as_new(shared_line.sandbox)
+    made = Office(shared_line.sandbox, sqlite, clock)
+    shared_line.connect(made.app)
+    return made
+
+
+@pytest.fixture
+def own_office(sqlite: Database, clock: ManualClock) -> Iterator[Office]:
+    """The same in a workspace of its own, where only this test's requests were ever sent."""
+    line = Line()
+    made = Office(line.sandbox, sqlite, clock)
+    line.connect(made.app)
+    yield made
+    line.close()
+
+
+@pytest.fixture
+def task_force(office: Office) -> Office:
+    """An office where the chief has set up a hotspot and its people are known."""
+    office.set_up()
+    return office
