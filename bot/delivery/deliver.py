@@ -42,6 +42,8 @@ class Delivery:
         self._pace = Pace(clock, pace)
         self._sender = Sender(database, slack, clock, voices, composers, sync, self._pace)
         self._woken = threading.Event()
+        self._hand = threading.Lock()
+        """One row is in hand at a time: who drains waits for what the background has begun."""
         database.on_commit(self.wake)
 
     def wake(self) -> None:
@@ -68,10 +70,11 @@ class Delivery:
 
     def run_once(self) -> bool:
         """Deliver one row. True if work was found."""
-        waiting = self._next(self._pace.resting())
-        if waiting is not None:
-            self._work(waiting)
-        return waiting is not None
+        with self._hand:
+            waiting = self._next(self._pace.resting())
+            if waiting is not None:
+                self._work(waiting)
+            return waiting is not None
 
     def _work(self, waiting: Waiting) -> None:
         with self._database.transaction() as session:
@@ -82,14 +85,15 @@ class Delivery:
     def _run_safely(self) -> bool:
         """One unit. What goes wrong leaves the row to its lease, and it is tried again."""
         waiting = None
-        try:
-            waiting = self._next(self._pace.resting())
-            if waiting is not None:
-                self._work(waiting)
-        except Exception as error:
-            row_id = None if waiting is None else waiting.id
-            log.error("delivery of row %s failed: %s", row_id, named(error))
-            return False
+        with self._hand:
+            try:
+                waiting = self._next(self._pace.resting())
+                if waiting is not None:
+                    self._work(waiting)
+            except Exception as error:
+                row_id = None if waiting is None else waiting.id
+                log.error("delivery of row %s failed: %s", row_id, named(error))
+                return False
         return waiting is not None
 
     def _idle_seconds(self) -> float:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from bot.rules.workdays import Calendar
@@ -134,13 +135,17 @@ def _why_call(
 
 
 def heartbeat(session: Session) -> Heartbeat:
-    """Return how the bot itself is doing."""
-    states = dict(
-        session.exec(select(Outbox.state, func.count()).group_by(col(Outbox.state))).all()
-    )
+    """Return how the bot itself is doing. What has not been tried yet is not late."""
     workspace = session.get(Workspace, 1)
     return Heartbeat(
         last_tick_at=None if workspace is None else workspace.last_tick_at,
-        waiting=states.get(OutboxState.QUEUED, 0) + states.get(OutboxState.CLAIMED, 0),
-        dead=states.get(OutboxState.DEAD, 0),
+        waiting=_rows(session, col(Outbox.state).in_(TRIED), col(Outbox.attempts) > 1),
+        dead=_rows(session, Outbox.state == OutboxState.DEAD),
     )
+
+
+TRIED = (OutboxState.QUEUED, OutboxState.CLAIMED)
+
+
+def _rows(session: Session, *conditions: ColumnElement[bool] | bool) -> int:
+    return session.exec(select(func.count()).select_from(Outbox).where(*conditions)).one()
