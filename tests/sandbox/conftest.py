@@ -10,7 +10,7 @@ import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode import SocketModeClient
 
 from bot.sandbox import Sandbox
 from tests.sandbox.local_slack import APP_TOKEN, Desk, make_sandbox, web_client
@@ -86,7 +86,7 @@ def _listen(desk: Desk) -> None:
     desk.app.view_closed(anything)(action)
 
 
-def hang_up(sandbox: Sandbox, *clients: BaseSocketModeClient) -> None:
+def hang_up(sandbox: Sandbox, *clients: SocketModeClient) -> None:
     """Stop the workspace first, then the clients: the other way round each takes 3 seconds.
 
     A client closed at the very moment when it notices by itself trips over its own socket.
