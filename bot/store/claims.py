@@ -6,7 +6,7 @@ was too slow changes nothing. Leases and retries are machine time; what is due i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -226,7 +226,7 @@ class _Row(NamedTuple):
     retry_at: datetime | None
 
 
-def _pending(session: Session, moment: Moment) -> Sequence[_Row]:
+def _pending(session: Session, moment: Moment) -> Iterator[_Row]:
     """Everything due that is not done, oldest first, whether or not it is free now."""
     thread = aliased(Outbox)
     rows = session.execute(
@@ -239,7 +239,7 @@ def _pending(session: Session, moment: Moment) -> Sequence[_Row]:
         )
         .order_by(col(Outbox.id))
     )
-    return [_Row(*row) for row in rows]
+    return (_Row(*row) for row in rows)
 
 
 def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
