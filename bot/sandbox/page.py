@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _PAGES = Path(__file__).parent / "pages"
-_KINDS = {"app.css": "text/css", "app.js": "text/javascript"}
+_KINDS = {"app.css": "text/css", "app.js": "text/javascript", "composer.js": "text/javascript"}
 _LOCAL = ("127.0.0.1", "localhost")
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -49,6 +49,7 @@ def add_page(app: web.Application, sandbox: "Sandbox") -> None:
     get("/as/{user}", _guarded(page.enter))
     get("/as/{user}/events", _guarded(page.events))
     get("/as/{user}/{place}", _guarded(page.show))
+    get("/as/{user}/file/{file}", _guarded(page.file))
     post("/as/{user}/{place}/{act}", _guarded(page.act))
 
 
@@ -92,7 +93,7 @@ class _Page:
         )
 
     async def asset(self, request: web.Request) -> web.Response:
-        """The style sheet or the script."""
+        """The style sheet or a script."""
         name = request.match_info["name"]
         if name not in _KINDS:
             raise web.HTTPNotFound
@@ -117,6 +118,20 @@ class _Page:
             return await asyncio.to_thread(self._show, user_id, place, arriving)
         except LookupError:
             raise web.HTTPSeeOther(f"/as/{user_id}") from None
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file shared where this person is, to save; never shown as a page of our own."""
+        found = self._sandbox.workspace.files.get(request.match_info["file"])
+        channels = self._sandbox.workspace.channels
+        user_id = self._user(request)
+        if found is None or found.content is None:
+            raise web.HTTPNotFound
+        if not any(user_id in channels[place].members for place in found.shared_in):
+            raise web.HTTPNotFound
+        name = quote(found.name, safe="")
+        headers = _HEADERS | {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+        kind = "application/octet-stream"
+        return web.Response(body=found.content, content_type=kind, headers=headers)
 
     async def act(self, request: web.Request) -> web.Response:
         """Do what a form says, then show the place again."""

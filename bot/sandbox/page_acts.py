@@ -13,6 +13,9 @@ from bot.sandbox.workspace import Change
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
 
+_ABOUT_THE_PAGE = frozenset({"clock", "dismiss", "limits"})
+"""What a deactivated person can still do: none of it is done in Slack."""
+
 LOCALES = {"da": "da-DK", "en": "en-US"}
 
 
@@ -42,13 +45,16 @@ def perform(visit: Visit, act: str, posted: Posted) -> None:
     Raises KeyError for an act there is not.
     """
     doing = ACTS[act]
+    t = words(language_of(visit.person.user))
     visit.memory.warning = ""
+    if visit.person.user.deleted and act not in _ABOUT_THE_PAGE:
+        return
     try:
         doing(visit, posted)
     except StaleError:
-        visit.memory.warning = words(language_of(visit.person.user))("changed")
+        visit.memory.warning = t("changed")
     except (LookupError, PermissionError, ValueError) as refused:
-        visit.memory.warning = str(refused)
+        visit.memory.warning = t("refused", why=str(refused))
 
 
 def _write(visit: Visit, posted: Posted) -> None:

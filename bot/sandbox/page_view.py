@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.sandbox.manifest import Shortcut, SlashCommand
 from bot.sandbox.messages import Message, View
 from bot.sandbox.page_mrkdwn import Language, Reader
 from bot.sandbox.workspace import Channel, Notice, User, Workspace
@@ -158,6 +159,15 @@ class Screen:
             told = list(self.workspace.notices.get(self.me.id, ()))
         return [notice for notice in told if notice.ts not in self.memory.dismissed]
 
+    def shortcuts(self) -> list[Shortcut]:
+        """Message shortcuts; Slack offers none to people of another workspace."""
+        there = self.sandbox.manifest.shortcuts if not self.me.is_stranger else ()
+        return [shortcut for shortcut in there if shortcut.type == "message"]
+
+    def commands(self) -> Sequence[SlashCommand]:
+        """Slash commands, on the same terms."""
+        return self.sandbox.manifest.commands if not self.me.is_stranger else ()
+
     def modal_notices(self) -> list[str]:
         """What went wrong with the open modal itself, to be read where one is looking."""
         told = [notice.text for notice in self.notices() if notice.channel is None]
@@ -169,14 +179,15 @@ class Screen:
         if key == "home" and manifest.home_tab:
             return Place(key, self.bot.shown, member=True, writable=False)
         if key == "direct" and manifest.messages_tab:
-            writable = not manifest.messages_tab_read_only
+            writable = not (manifest.messages_tab_read_only or self.me.deleted)
             return Place(key, self.bot.shown, self.person.direct_channel(), writable=writable)
         channel = self.workspace.channels[key]
         member = self.me.id in channel.members
         if channel.is_im or channel.deleted or (channel.is_private and not member):
             raise LookupError(key)
-        writable = member and not channel.archived
-        return Place(key, f"#{channel.name}", channel, member=member, writable=writable)
+        writable = member and not channel.archived and not self.me.deleted
+        title = channel.name if channel.is_private else f"#{channel.name}"
+        return Place(key, title, channel, member=member, writable=writable)
 
     def _link(self, key: str) -> Link:
         place = self._find(key)

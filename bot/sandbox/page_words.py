@@ -89,6 +89,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "That message or window has changed since you saw it. Nothing was sent.",
         "Beskeden eller vinduet er ændret, siden du så det. Intet blev sendt.",
     ),
+    "refused": (
+        "Slack does not let you do that: {why}",
+        "Det giver Slack ikke lov til: {why}",
+    ),
+    "you_are_gone": (
+        "This account is deactivated and cannot be used any more.",
+        "Kontoen er deaktiveret og kan ikke bruges mere.",
+    ),
     "offline": ("The connection is gone. Trying again.", "Forbindelsen er væk. Prøver igen."),
 }
 

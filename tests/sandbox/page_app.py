@@ -40,7 +40,7 @@ MANIFEST: dict[str, Any] = {
             "bot": [
                 *("app_mentions:read", "channels:history", "channels:join", "channels:read"),
                 *("chat:write", "commands", "groups:history", "groups:read", "im:history"),
-                *("im:read", "im:write", "pins:write", "users:read"),
+                *("files:write", "im:read", "im:write", "pins:write", "users:read"),
             ]
         }
     },
@@ -208,6 +208,8 @@ def small_app(client: WebClient) -> App:
 
     @app.event("user_change")
     def _changed(event: dict[str, Any]) -> None:
+        if event["user"]["deleted"]:
+            return
         locale = event["user"]["locale"]
         client.chat_postMessage(channel=event["user"]["id"], text=f"Locale: {locale}")
 

@@ -194,6 +194,11 @@ def test_home_the_clock_and_the_language(be: Open, sandbox: Sandbox) -> None:
     expect(clock).to_contain_text("mandag den 9. marts 2026 kl. 08.00 uge 11")
     clock.get_by_role("button", name="+1 uge").click()
     expect(clock).to_contain_text("mandag den 16. marts 2026 kl. 08.00 uge 12")
+    page.get_by_role("form", name="Slacks hastighedsgrænser").get_by_role(
+        "button", name="Til"
+    ).click()
+    expect(page.get_by_role("button", name="Til", pressed=True)).to_be_visible()
+    assert sandbox.rate_limits
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Punkter", level=1)).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -237,6 +242,34 @@ def test_forms_alone_are_enough(be: Open) -> None:
     page.get_by_role("button", name="Send", exact=True).last.click()
     page.get_by_role("dialog").get_by_role("button", name="Annuller").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_file_is_saved_by_those_who_are_there(be: Open, sandbox: Sandbox) -> None:
+    client = WebClient(token=BOT_TOKEN, base_url=sandbox.api_url)
+    client.files_upload_v2(
+        channel="C1", content=b"Referat", filename="møde 14.txt", title="Referat af møde 14"
+    )
+    page = be(POLICE)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Referat af møde 14").click()
+    assert saved.value.suggested_filename == "møde 14.txt"
+    assert saved.value.path().read_bytes() == b"Referat"
+    elsewhere = saved.value.url.replace(POLICE, DIRECTOR)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(elsewhere)
+
+
+def test_a_deactivated_person_can_do_nothing_more(be: Open, sandbox: Sandbox) -> None:
+    chief, police = be(CHIEF), be(POLICE)
+    chief.get_by_text("3 personer").click()
+    chief.get_by_role("button", name="Deaktivér Politi").click()
+    sure = chief.get_by_role("dialog", name="Deaktivér Politi")
+    sure.get_by_role("button", name="Deaktivér Politi").click()
+    expect(police.get_by_text("Kontoen er deaktiveret")).to_be_visible()
+    expect(composer(police)).to_have_count(0)
+    expect(police.get_by_role("main").get_by_role("button")).to_have_count(0)
+    urllib.request.urlopen(f"{sandbox.page_url}as/{POLICE}/C1/join", data=b"channel=C1")
+    assert POLICE not in sandbox.workspace.channels["C1"].members
 
 
 @pytest.mark.parametrize(
