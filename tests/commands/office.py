@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from slack_bolt import BoltRequest, BoltResponse
 from sqlmodel import Session
 
 from bot.delivery.buttons import Press
@@ -18,6 +19,7 @@ from bot.delivery.slack import SlackApi
 from bot.delivery.sync import Sync
 from bot.sandbox import Channel, Person, Sandbox, User
 from bot.sandbox.messages import Message
+from bot.sandbox.reading import Block
 from bot.sandbox.workspace import BOT_USER_ID
 from bot.store.db import Database
 from bot.store.models import Hotspot
@@ -140,6 +142,15 @@ class Office:
         if chief.modal is not None:
             chief.close()
         self.deliver()
+
+    def receive(self, body: dict[str, Any]) -> BoltResponse:
+        """Hand the app a payload past the local Slack; return what Slack would get."""
+        return self.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+
+    def say_in(self, channel: str, blocks: Sequence[Block]) -> None:
+        """Have the bot say something of the test's own."""
+        clean = [{key: block[key] for key in ("type", "elements")} for block in blocks]
+        self.api.post(channel, "Old", clean, {"event_type": "test", "event_payload": {}})
 
     def voice(self, language: str) -> Voice:
         return self.voices.for_language(language)
