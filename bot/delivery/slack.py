@@ -41,7 +41,7 @@ READS = frozenset(
         "users.info",
     }
 )
-"""These take their arguments in the address; JSON is for the rest."""
+"""These take their arguments as a form; JSON is for the rest."""
 
 TIMEOUT = 20
 """Seconds for work nobody waits for; well within a lease."""
