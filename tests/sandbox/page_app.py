@@ -108,6 +108,17 @@ def modal() -> dict[str, Any]:
     }
 
 
+def home(title: str) -> dict[str, Any]:
+    menu = {"type": "overflow", "action_id": "more", "options": [option("Vis alle", "all")]}
+    area = {"type": "plain_text_input", "action_id": "area"}
+    blocks = [
+        {"type": "header", "text": plain(title)},
+        {"type": "section", "text": plain("Her er dine aftaler."), "accessory": menu},
+        asking("Område", "area", area, dispatch_action=True),
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
 def offer(text: str) -> list[dict[str, Any]]:
     drop = {
         "title": plain("Lad den falde?"),
@@ -203,8 +214,20 @@ def small_app(client: WebClient) -> App:
 
     @app.event("app_home_opened")
     def _home(event: dict[str, Any]) -> None:
-        blocks = [{"type": "header", "text": plain("Mine aftaler")}]
-        client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
+        if event["tab"] == "home":
+            client.views_publish(user_id=event["user"], view=home("Mine aftaler"))
+
+    @app.action("area")
+    def _area(ack: Callable[..., None], body: dict[str, Any]) -> None:
+        ack()
+        value = body["view"]["state"]["values"]["area"]["area"]["value"]
+        client.views_publish(user_id=body["user"]["id"], view=home(f"Område: {value}"))
+
+    @app.action("more")
+    def _more(ack: Callable[..., None], body: dict[str, Any]) -> None:
+        ack()
+        value = body["actions"][0]["selected_option"]["value"]
+        client.views_publish(user_id=body["user"]["id"], view=home(f"Valgt: {value}"))
 
     @app.event("user_change")
     def _changed(event: dict[str, Any]) -> None:

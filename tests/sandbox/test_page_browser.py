@@ -209,6 +209,17 @@ def test_home_the_clock_and_the_language(be: Open, sandbox: Sandbox) -> None:
     expect(page.get_by_text("Locale: da-DK")).to_be_visible()
 
 
+def test_what_tells_at_once_is_told_when_one_leaves_the_field(be: Open) -> None:
+    page = be(POLICE, "home")
+    page.get_by_label("Område").fill("Nord & Syd")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("heading", name="Område: Nord & Syd")).to_be_visible()
+    expect(page.get_by_label("Område")).to_have_value("Nord & Syd")
+    page.get_by_label("Flere muligheder").click()
+    page.get_by_role("button", name="Vis alle").click()
+    expect(page.get_by_role("heading", name="Valgt: all")).to_be_visible()
+
+
 def test_channels_are_joined_left_and_marked_as_new(be: Open, sandbox: Sandbox) -> None:
     page = be(POLICE, "C3")
     page.get_by_role("button", name="Gå ind i #nyt-fra-nord").click()
