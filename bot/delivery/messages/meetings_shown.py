@@ -67,7 +67,7 @@ class Point:
 
 def with_references(text: str) -> Mrkdwn:
     """Return somebody's words on one line: people and channels show, all else is escaped."""
-    escaped = escape_mrkdwn(" ".join(text.split()))
+    escaped = str(escape_mrkdwn(" ".join(text.split())))
     return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
 
 

@@ -1,0 +1,282 @@
+"""A meeting while it is held, and what comes of it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from bot.rules.dates import NextMeeting, On
+from bot.rules.errors import UserError
+from bot.store.agenda import waiting_items
+from bot.store.db import Database
+from bot.store.models import AgendaItem, Agreement, MeetingStatus
+from bot.usecases import agenda, agreements, meetings, meetings_run, obstacles
+from bot.usecases.meetings_people import who_is_here
+from bot.usecases.meetings_urgent import call_urgent
+from tests.usecases.meeting_scene import CHIEF, DEPUTY, POLICE, SCHOOL, Scene, at, said
+
+
+@pytest.fixture
+def scene(database: Database) -> Scene:
+    """A Task Force that meets on Tuesday 8 December 2026 at 9:00; the day has come."""
+    made = Scene(database)
+    with made.act() as act:
+        meetings.plan(act, date(2026, 12, 8))
+    made.now = at("Tue 8 Dec 09:02")
+    return made
+
+
+def add(scene: Scene, *texts: str) -> None:
+    for text in texts:
+        with scene.act(POLICE) as act:
+            agenda.add_item(act, text)
+
+
+def start(scene: Scene, meeting_id: int = 1, person: str = CHIEF) -> None:
+    with scene.act(person) as act:
+        meetings_run.start(act, meetings.meeting_with_id(act, meeting_id))
+
+
+def close(scene: Scene, meeting_id: int = 1, person: str = CHIEF) -> None:
+    with scene.act(person) as act:
+        meetings_run.close(act, meetings.meeting_with_id(act, meeting_id))
+
+
+def waiting(scene: Scene) -> list[tuple[int, int]]:
+    """The numbers of the items that wait for the next meeting, with how often they were carried."""
+    with scene.act() as act:
+        return [(it.number, it.carried) for it in waiting_items(act.session, act.hotspot, None)]
+
+
+def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
+    add(scene, "First", "Second")
+    scene.agree("Call the parents", date(2026, 11, 10))
+    start(scene)
+    add(scene, "Too late for this one")
+    assert [key for key in scene.queued() if key.startswith("meeting_")] == [
+        "meeting_date:1:0",
+        "meeting_open:1",
+        "meeting_item:1:1",
+        "meeting_item:1:2",
+        "meeting_item:1:3",
+    ]
+    assert scene.row("meeting_item:1:2").thread_key == "meeting_open:1"
+    assert scene.row("meeting_item:1:2").working_hours is False
+    assert "*3* Open point, A-1: Call the parents" in scene.words("meeting_item:1:3")
+    assert scene.labels("meeting_item:1:1") == ["Record agreement", "Done", "Carry over"]
+    assert scene.labels("meeting_open:1") == ["Who is here", "Close meeting"]
+    assert waiting(scene) == [(4, 0)]
+
+
+def test_what_came_by_itself_is_fixed_at_start(scene: Scene) -> None:
+    scene.agree("Call the parents", date(2026, 11, 10))
+    start(scene)
+    with scene.act() as act:
+        agreements.finish(act, 1)
+    assert "A-1" in scene.words("meeting_item:1:1")
+    with scene.database.read() as session:
+        item = session.get_one(AgendaItem, 1)
+        assert (item.meeting_id, item.source, item.number) == (1, "overdue", 1)
+
+
+def test_a_meeting_begins_on_its_day_and_once(scene: Scene) -> None:
+    scene.now = at("Mon 7 Dec 15:00")
+    with pytest.raises(UserError, match="Move it first"):
+        start(scene)
+    scene.now = at("Tue 8 Dec 08:40")
+    start(scene, person=DEPUTY)
+    with pytest.raises(UserError, match="already begun"):
+        start(scene)
+
+
+@pytest.mark.parametrize("person", [POLICE, SCHOOL])
+def test_only_the_chief_and_the_deputy_run_it(scene: Scene, person: str) -> None:
+    add(scene, "First")
+    with pytest.raises(UserError, match="Only the hotspot chief"):
+        start(scene, person=person)
+    start(scene)
+    with scene.act(person) as act:
+        item = agenda.item_with_number(act, 1)
+        meeting = meetings.meeting_with_id(act, 1)
+        for attempt in (
+            lambda: meetings_run.treat_item(act, item),
+            lambda: meetings_run.carry_item(act, item),
+            lambda: who_is_here(act, meeting, [POLICE]),
+            lambda: meetings_run.close(act, meeting),
+        ):
+            with pytest.raises(UserError, match="Only the hotspot chief"):
+                attempt()
+
+
+def test_nothing_untreated_vanishes(scene: Scene) -> None:
+    add(scene, "Treated", "Carried by hand", "Forgotten")
+    scene.agree("Call the parents", date(2026, 11, 10))
+    start(scene)
+    with scene.act() as act:
+        meetings_run.treat_item(act, agenda.item_with_number(act, 1), "We say yes.")
+        meetings_run.carry_item(act, agenda.item_with_number(act, 2))
+    close(scene)
+    assert waiting(scene) == [(2, 1), (3, 1), (4, 1)]
+    told = scene.words("minutes:1")
+    treated, carried = told.split("Carried over to the next meeting")
+    assert "*1* Treated (The police)\n> We say yes." in treated
+    assert all(text in carried for text in ("*2* Carried by hand", "*3* Forgotten", "*4* Open"))
+
+
+def test_minutes_of_an_earlier_meeting_still_say_what_it_carried(scene: Scene) -> None:
+    add(scene, "Travels")
+    start(scene)
+    close(scene)
+    scene.now = at("Tue 15 Dec 10:00")
+    with scene.act() as act:
+        following = meetings.meeting_with_id(act, 2)
+        meetings.move(act, following, date(2026, 12, 15), time(12))
+        meetings_run.start(act, following)
+        meetings_run.treat_item(act, agenda.item_with_number(act, 1), "Settled.")
+        meetings_run.close(act, following)
+    assert "Carried over to the next meeting*\n*1* Travels" in scene.words("minutes:1")
+    assert "Settled." in scene.words("minutes:2")
+    assert "carried over once" in scene.words("minutes:2")
+
+
+def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(scene: Scene) -> None:
+    scene.agree("Call the parents", date(2026, 11, 10))
+    start(scene)
+    close(scene)
+    with scene.act() as act:
+        agenda.publish(act)
+    assert scene.words("agenda:2").count("A-1") == 1
+    with scene.act() as act:
+        agreements.finish(act, 1)
+    assert "A-1" not in scene.words("agenda:2")
+    assert waiting(scene) == []
+
+
+def test_a_blocked_point_is_said_in_the_owners_words(scene: Scene) -> None:
+    scene.agree("A fixed day at the job centre", date(2026, 12, 14))
+    with scene.act() as act:
+        obstacles.block(act, 1, "There are no hours for it", clearing_actor_id=None)
+    start(scene)
+    assert "In the way: There are no hours for it" in scene.words("meeting_item:1:1")
+
+
+def test_an_agreement_recorded_at_an_item_treats_it_and_its_owner_hears_once(scene: Scene) -> None:
+    add(scene, "The light at the bus stop", "The benches")
+    start(scene)
+    for number, what in ((1, "Write to the road department"), (2, "Ask for two benches")):
+        with scene.act() as act:
+            meetings_run.record_at_item(
+                act,
+                agenda.item_with_number(act, number),
+                what,
+                owner_id=SCHOOL,
+                actor_id=None,
+                due=On(date(2026, 12, 15)) if number == 1 else NextMeeting(),
+            )
+    assert not any(key.startswith("taken_on") for key in scene.queued())
+    assert "Agreed: A-1 Write to the road department (The school)" in scene.words(
+        "meeting_item:1:1"
+    )
+    assert scene.labels("meeting_item:1:1") == ["Record agreement"]
+    close(scene)
+    assert [key for key in scene.queued() if key.startswith("taken_on")] == [f"taken_on:1:{SCHOOL}"]
+    assert scene.row(f"taken_on:1:{SCHOOL}").refs["agreements"] == [1, 2]
+    told = scene.words("minutes:1")
+    assert "A-1* Write to the road department (The school). Due Tuesday 15 December" in told
+    assert SCHOOL not in told
+    with scene.database.read() as session:
+        assert session.get_one(Agreement, 2).due_on == date(2027, 1, 11)  # the day before meeting 2
+
+
+def test_who_is_here_can_be_put_right_and_the_minutes_name_the_actors(scene: Scene) -> None:
+    start(scene)
+    for people in ([POLICE, SCHOOL], [SCHOOL, CHIEF]):
+        with scene.act() as act:
+            who_is_here(act, meetings.meeting_with_id(act, 1), people)
+    assert "Here: The school and one more" in scene.words("meeting_open:1")
+    close(scene)
+    assert "Present: The school and one more." in scene.words("minutes:1")
+
+
+def test_an_empty_meeting_with_nobody_there_still_closes(scene: Scene) -> None:
+    start(scene)
+    with scene.act() as act:
+        assert who_is_here(act, meetings.meeting_with_id(act, 1), []) == 0
+    assert "There is nothing on the agenda." in scene.words("meeting_open:1")
+    close(scene)
+    told = scene.words("minutes:1")
+    assert "It was not noted who was there." in told
+    assert "There was nothing on the agenda." in told
+
+
+def test_closing_proposes_the_next_date_and_takes_the_buttons_away(scene: Scene) -> None:
+    add(scene, "First")
+    start(scene)
+    for key in ("meeting_open:1", "meeting_item:1:1"):
+        scene.sent(key)
+    close(scene)
+    assert said(scene.coming().starts_at) == "Tue 12 Jan 09:00"
+    assert "propose:2:0" in scene.queued()
+    for key in ("meeting_open:1", "meeting_item:1:1"):
+        assert scene.row(key).stale
+        assert scene.labels(key) == []
+
+
+def test_a_second_press_on_close_is_told_so(scene: Scene) -> None:
+    start(scene)
+    close(scene)
+    with pytest.raises(UserError, match="already closed"):
+        close(scene, person=DEPUTY)
+    assert scene.queued().count("minutes:1") == 1
+    with scene.act() as act, pytest.raises(UserError, match="already closed"):
+        who_is_here(act, meetings.meeting_with_id(act, 1), [POLICE])
+
+
+def test_a_late_press_on_an_item_changes_nothing(scene: Scene) -> None:
+    add(scene, "First", "Second")
+    start(scene)
+    with scene.act() as act:
+        meetings_run.carry_item(act, agenda.item_with_number(act, 1))
+        meetings_run.treat_item(act, agenda.item_with_number(act, 2), "Yes.")
+        meetings_run.treat_item(act, agenda.item_with_number(act, 2))
+    with scene.act() as act, pytest.raises(UserError, match="waits for the next meeting"):
+        meetings_run.treat_item(act, agenda.item_with_number(act, 1))
+    with scene.act() as act, pytest.raises(UserError, match="treated already"):
+        meetings_run.carry_item(act, agenda.item_with_number(act, 2))
+    with scene.act() as act:
+        assert agenda.item_with_number(act, 2).decision == "Yes."
+    assert waiting(scene) == [(1, 1)]
+
+
+def test_an_item_on_the_table_is_not_withdrawn_behind_the_meetings_back(scene: Scene) -> None:
+    add(scene, "First")
+    start(scene)
+    with scene.act(POLICE) as act, pytest.raises(UserError, match="on the table"):
+        agenda.withdraw_item(act, agenda.item_with_number(act, 1))
+
+
+def test_an_urgent_meeting_has_one_item_and_leaves_the_cadence_alone(scene: Scene) -> None:
+    add(scene, "For the ordinary one")
+    with scene.act() as act:
+        meeting_id = call_urgent(act, "Windows broken at the school").id or 0
+    start(scene, meeting_id)
+    posts = [key for key in scene.queued() if key.startswith(f"meeting_item:{meeting_id}:")]
+    assert posts == [f"meeting_item:{meeting_id}:2"]
+    close(scene, meeting_id)
+    assert scene.coming().id == 1
+    assert not any(key.startswith("propose:") for key in scene.queued())
+    assert waiting(scene) == [(1, 0), (2, 1)]
+    assert "Minutes of urgent meeting 2" in scene.words(f"minutes:{meeting_id}")
+
+
+def test_the_minutes_can_be_asked_for_again(scene: Scene) -> None:
+    with scene.act(POLICE) as act, pytest.raises(UserError, match="no minutes"):
+        meetings_run.held_meeting(act, None)
+    start(scene)
+    close(scene)
+    with scene.act(POLICE) as act:
+        assert meetings_run.held_meeting(act, None).number == 1
+        assert meetings_run.held_meeting(act, 1).status == MeetingStatus.CLOSED
+        with pytest.raises(UserError, match="meeting 9"):
+            meetings_run.held_meeting(act, 9)
