@@ -141,11 +141,9 @@ def _blocked_step(
     today = calendar.today(now)
     if block.escalated or is_held(block, today) or not is_persistent(block, now, calendar, numbers):
         return None
-    if block.warned_on is None:
-        return Due(Step.WARN, warning_key(block))
-    if today >= goes_on(block.warned_on, calendar, numbers):
+    if block.warned_on is not None and today >= goes_on(block.warned_on, calendar, numbers):
         return Due(Step.ESCALATE, f"{Step.ESCALATE}:{block.id}")
-    return None
+    return Due(Step.WARN, warning_key(block))
 
 
 def warning_key(block: BlockFacts) -> str:
