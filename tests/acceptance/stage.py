@@ -1,0 +1,208 @@
+"""A hotspot in the local Slack, with the real bot behind it, for tests that speak as people do.
+
+Everything goes through real sockets. Domain time is moved through every due moment, and each tick
+is run twice: what is asserted of a tick is asserted of its replay too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import SQLModel, func, select
+
+from bot import cast
+from bot.clock import Clock
+from bot.config import Settings
+from bot.embedded import Embedded
+from bot.rules.workdays import Calendar
+from bot.sandbox import Message, Person
+from bot.timeline import MovedTime
+from tests.rules.calendar_text import day
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+LOCALES = {"da": "da-DK", "en": "en-US"}
+
+
+class Stage:
+    """The workspace, its people, and the time. `begin` is a local moment, with its weekday."""
+
+    def __init__(self, database_url: str, language: str, begin: str) -> None:
+        settings = Settings.from_environment(
+            {"DATABASE_URL": database_url, "TASKFORCE_PORT": "0", "TASKFORCE_LOG_LEVEL": "WARNING"}
+        )
+        self.language = language
+        self.calendar = Calendar(COPENHAGEN)
+        self.bot = Embedded(settings, Clock(), example=False)
+        self.bot.start()
+        self.service = self.bot.service
+        self.time = MovedTime(
+            self.bot.database, Clock(), COPENHAGEN, tick=self._tick_twice, settle=self.settle
+        )
+        self.time.begin_at(self.at(begin))
+        for person_id in (*cast.MEMBERS, *cast.LEADERS):
+            self.person(person_id).set_locale(LOCALES[language])
+        self.settle()
+
+    def stop(self) -> None:
+        """End it."""
+        self.bot.stop()
+
+    def person(self, person_id: str) -> Person:
+        """Return somebody."""
+        return self.bot.sandbox.person(person_id)
+
+    def at(self, text: str) -> datetime:
+        """Read `Tue 17 Mar 2026 09:00` in the zone of Copenhagen."""
+        hour, minute = text[-5:].split(":")
+        local = datetime.combine(day(text[:-6]), datetime.min.time(), tzinfo=COPENHAGEN)
+        return local.replace(hour=int(hour), minute=int(minute)).astimezone(UTC)
+
+    def move_to(self, text: str) -> None:
+        """Let time pass, up to a local moment."""
+        self.time.move_to(self.at(text))
+
+    def settle(self) -> None:
+        """Let everything be sent that can be sent now."""
+        self.service.settle()
+
+    def _tick_twice(self) -> None:
+        self.service.tick()
+        self.service.tick()
+
+    def send(self, person: Person) -> None:
+        """Send the form in, which must be accepted, and close what it answers with."""
+        assert person.submit() == {}
+        while person.modal is not None:
+            person.close()
+        self.settle()
+
+    def command(self, person_id: str, text: str, channel: str = cast.TASK_FORCE) -> str:
+        """Type a command, and return everything only this person was shown in answer."""
+        person = self.person(person_id)
+        before = {it.ts for it in person.sees(channel)}
+        person.command(channel, text)
+        self.settle()
+        assert not person.notices, person.notices
+        answers = [it for it in person.sees(channel) if it.ts not in before and it.ephemeral_to]
+        return "\n".join(it.words() for it in answers)
+
+    def press(self, person_id: str, action: str, within: str | None = None) -> Person:
+        """Press a button in the newest direct message that has it."""
+        person = self.person(person_id)
+        message = self.newest(person.direct(), action, within)
+        person.press(message, action, within=within)
+        self.settle()
+        return person
+
+    def newest(self, messages: list[Message], action: str, within: str | None = None) -> Message:
+        """Return the newest message with that button."""
+        for message in reversed(messages):
+            has_words = within is None or within in message.words()
+            if has_words and any(it.action_id == action for it in message.controls()):
+                return message
+        raise LookupError(f"There is no {action} to press.")
+
+    def newest_that_says(self, messages: list[Message], words: str) -> Message:
+        """Return the newest message that says this."""
+        return next(it for it in reversed(messages) if words in it.words())
+
+    def facts(self) -> dict[str, object]:
+        """What the database and the workspace hold: rows by table, and every visible word."""
+        with self.bot.database.read() as session:
+            rows = {
+                name: session.connection().execute(select(func.count()).select_from(table)).scalar()
+                for name, table in SQLModel.metadata.tables.items()
+            }
+        return {"rows": rows, "said": sorted((it.channel, it.words()) for it in self.posts())}
+
+    def said_to(self, person_id: str, since: datetime | None = None) -> str:
+        """Everything the bot has said to one person directly."""
+        return "\n---\n".join(
+            it.words() for it in self.person(person_id).direct() if self._later(it, since)
+        )
+
+    def said_in(self, channel: str, since: datetime | None = None) -> str:
+        """Everything said in a channel that everybody there can see."""
+        return "\n---\n".join(
+            it.words()
+            for it in self.bot.sandbox.workspace.channel(channel).messages
+            if it.ephemeral_to is None and self._later(it, since)
+        )
+
+    def _later(self, message: Message, since: datetime | None) -> bool:
+        return since is None or when(message) >= since
+
+    def posts(self) -> list[Message]:
+        """Everything the bot has posted that is not an ephemeral answer, everywhere."""
+        channels = list(self.bot.sandbox.workspace.channels.values())
+        return [
+            it
+            for channel in channels
+            for it in channel.messages
+            if it.bot_id is not None and it.ephemeral_to is None
+        ]
+
+    def keys(self) -> Counter[str]:
+        """How often each outbox key stands in a post."""
+        return Counter(key_of(it) for it in self.posts())
+
+    def daily_messages(self) -> Counter[tuple[str, date]]:
+        """How many messages caused by the clock each person got on each day."""
+        return Counter(
+            (it.channel, when(it).astimezone(COPENHAGEN).date())
+            for it in self.posts()
+            if key_of(it).startswith("daily:")
+        )
+
+
+def when(message: Message) -> datetime:
+    """The moment a message was posted, in domain time."""
+    return datetime.fromtimestamp(float(message.ts), UTC)
+
+
+def key_of(message: Message) -> str:
+    """The outbox key in a post's metadata."""
+    assert message.metadata is not None
+    return str(message.metadata["event_payload"]["key"])
+
+
+def set_up(stage: Stage, *, weekday: int = 1) -> None:
+    """Set the hotspot up as a chief would, with every actor placed."""
+    chief = stage.person(cast.CHIEF)
+    chief.command(cast.TASK_FORCE, "/taskforce setup")
+    chief.fill("name", "Vestbyen")
+    chief.fill("leadership_channel_id", cast.LEADERSHIP)
+    chief.fill("deputy_id", cast.DEPUTY)
+    chief.fill("weekday", str(weekday))
+    chief.fill("place", "Kulturhuset")
+    chief.fill("language", stage.language)
+    stage.send(chief)
+    for actor in cast.ACTORS:
+        _add(stage, chief, actor)
+
+
+def _add(stage: Stage, chief: Person, actor: cast.ActorRow) -> None:
+    chief.command(cast.TASK_FORCE, f"/taskforce actors add {actor.name}")
+    chief.fill("sector", actor.sector)
+    if actor.contact is None:
+        chief.fill("in_slack", [])
+    else:
+        chief.fill("contact", actor.contact)
+        chief.fill("people", [actor.contact])
+    if actor.leader is not None:
+        chief.fill("leader", actor.leader)
+    stage.send(chief)
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
+    """Whether something comes true within some seconds of machine time."""
+    clock = Clock()
+    end = clock.monotonic() + seconds
+    while not holds():
+        if clock.monotonic() > end:
+            return False
+        clock.sleep(0.02)
+    return True
