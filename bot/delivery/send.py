@@ -168,7 +168,7 @@ class Sender:
         composed = self._compose(ours)
         if composed is not None and row.sent_channel is not None and row.sent_ts is not None:
             said = self._message(composed)
-            metadata = _metadata(row.key, ())
+            metadata = _metadata(row.key, composed.given)
             self._slack.update(row.sent_channel, row.sent_ts, **said, metadata=metadata)
         self._record_done(ours)
 
