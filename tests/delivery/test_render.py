@@ -18,7 +18,8 @@ HOSTILE = "it's <!channel> & *bold* <@U1|x> <https://evil.example|kommune.dk>"
 ESCAPED = "it's &lt;!channel&gt; &amp; *bold* &lt;@U1|x&gt; &lt;https://evil.example|kommune.dk&gt;"
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-BOLD_VARIABLE = re.compile(r"\*\{\{\s*[\w.]+\s*\}\}[^*\n]*\*")
+BOLD_VARIABLE = re.compile(r"\*\{\{\s*(?!(?:\w+\.)*(?:number|ref|count)\s)[\w.]+\s*\}\}[^*\n]*\*")
+"""A fact between stars, other than a number or a reference such as A-12."""
 
 Render = Callable[..., str]
 
