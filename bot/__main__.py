@@ -1,0 +1,191 @@
+"""The command line: `taskforce run | tick | doctor | export | manifest`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from dotenv import dotenv_values
+
+from bot import byhand, doctor, export, logs, running
+from bot.clock import Clock
+from bot.config import Settings, SettingsError
+from bot.refusals import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
+from bot.store.copies import snapshot
+from bot.store.db import Database
+from commands.manifest import as_yaml, manifest
+
+ENV_FILE = Path(".env")
+
+Do = Callable[[Namespace, Clock], int]
+Words: TypeAlias = "_SubParsersAction[_Parser]"
+
+ABOUT = """The Task Force bot: meetings, agreements and the line to leadership, in Slack.
+
+Without a word it runs: in the workspace whose tokens stand in the environment or in .env here,
+else in a local Slack on this machine."""
+
+
+def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
+    """Do what the words ask for; return the exit code.
+
+    0 done, 1 refused or not well, 2 wrong words or settings. What is wrong is one sentence on
+    stderr.
+    """
+    asked = _parser().parse_args(argv)
+    do: Do = asked.do
+    try:
+        with _files_for_nobody_else():
+            return do(asked, clock or Clock())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return REFUSED
+    except EXPECTED as error:
+        code, sentence = explained(error)
+        print(f"taskforce: {sentence}", file=sys.stderr)
+        return code
+
+
+# The words
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong in one sentence, and no more."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"taskforce: {message}; see `{self.prog} --help`.\n")
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(prog="taskforce", description=ABOUT)
+    parser.set_defaults(do=_run)
+    parser.add_argument(
+        "--version", dest="do", action="store_const", const=_version, help="print the version"
+    )
+    words = parser.add_subparsers(title="words", metavar="WORD")
+    _word(words, "run", _run, "run the bot until it is told to stop (also without a word)")
+    tick = _word(words, "tick", _tick, "do once what is due now, and deliver it")
+    tick.add_argument(
+        "--at",
+        metavar="TIME",
+        help="move time on to this moment, through every due one: ISO 8601, in the workspace's "
+        "zone if it names none; against Slack itself only with --dry-run",
+    )
+    tick.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="say what would be sent, to whom and why, and change nothing",
+    )
+    _word(words, "doctor", _doctor, "check that everything is well, and say what to do if not")
+    exporting = _word(words, "export", _export, "write the whole database as JSON")
+    exporting.add_argument(
+        "--output", type=Path, metavar="FILE", help="to a file that only you can read"
+    )
+    printing = _word(words, "manifest", _manifest, "print the manifest of the app for Slack")
+    printing.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    return parser
+
+
+def _word(words: Words, name: str, do: Do, about: str) -> ArgumentParser:
+    made = words.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    made.set_defaults(do=do)
+    return made
+
+
+# What they do
+
+
+def _run(_asked: Namespace, clock: Clock) -> int:
+    running.run(_settings(), clock)
+    return 0
+
+
+def _tick(asked: Namespace, clock: Clock) -> int:
+    byhand.tick(_settings(), clock, asked.at, dry_run=asked.dry_run)
+    return 0
+
+
+def _doctor(_asked: Namespace, clock: Clock) -> int:
+    well = True
+    for finding in doctor.examine(_settings(), clock, ENV_FILE):
+        print(f"{'ok' if finding.ok else 'not ok':<6}  {finding.about}: {finding.said}", flush=True)
+        well = well and finding.ok
+    return 0 if well else REFUSED
+
+
+def _export(asked: Namespace, clock: Clock) -> int:
+    database = Database(_settings().database_url)
+    try:
+        with snapshot(database) as session:
+            if asked.output is None:
+                export.write(session, clock.machine(), sys.stdout)
+            else:
+                _export_to(asked.output, lambda it: export.write_file(session, clock.machine(), it))
+    finally:
+        database.close()
+    return 0
+
+
+def _export_to(path: Path, write: Callable[[Path], None]) -> None:
+    if path.exists() and not path.is_file():
+        raise RefusedError(f"{path} is not a file: name one, or a new one.")
+    try:
+        write(path)
+    except OSError as error:
+        raise RefusedError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _manifest(asked: Namespace, _clock: Clock) -> int:
+    if asked.json:
+        print(json.dumps(manifest(), indent=2, ensure_ascii=False))
+    else:
+        print(as_yaml(), end="")
+    return 0
+
+
+def _version(_asked: Namespace, _clock: Clock) -> int:
+    print(version("hotspot-taskforce"))
+    return 0
+
+
+# What they need
+
+
+def _settings() -> Settings:
+    """Read the settings and begin to log. The environment wins over `.env`."""
+    try:
+        from_file = dotenv_values(ENV_FILE, interpolate=False)
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(f"{ENV_FILE} can't be read ({type(error).__name__}).") from error
+    known = {name: value for name, value in from_file.items() if value is not None}
+    settings = Settings.from_environment({**known, **os.environ})
+    logs.set_up(settings.log_level)
+    return settings
+
+
+@contextmanager
+def _files_for_nobody_else() -> Iterator[None]:
+    """What is made in the meantime (databases, exports) is readable for this user alone."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _let_go_of_stdout() -> None:
+    """Whoever read it has gone. Python would complain again when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

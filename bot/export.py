@@ -1,0 +1,65 @@
+"""The whole database as JSON: for moving on, for looking into, for keeping.
+
+The call list is worked out when it is looked at and stored nowhere, so it is in no export.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TextIO
+
+from sqlmodel import Session
+
+from bot.store.copies import Row, revision, rows_of, tables
+
+FORMAT = 1
+"""Raised when the shape changes so that a reader of the old one would be misled."""
+
+
+def write(session: Session, now: datetime, out: TextIO) -> None:
+    """Write every table, a row a line, in an order that depends on the data alone.
+
+    `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
+    Moments are ISO 8601 in UTC.
+    """
+    head = {"format": FORMAT, "revision": revision(session), "exported_at": _plain(now)}
+    out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
+    for number, table in enumerate(tables()):
+        out.write(f"{',' if number else ''}\n{json.dumps(table.name)}: [")
+        first = True
+        for part in rows_of(session, table):
+            for row in part:
+                out.write(f"{'' if first else ','}\n{_line(row)}")
+                first = False
+        out.write("]")
+    out.write("\n}}\n")
+
+
+def write_file(session: Session, now: datetime, path: Path) -> None:
+    """Write it to a file that nobody else may read, whole or not at all. Raises OSError."""
+    with tempfile.NamedTemporaryFile(  # made with mode 0600
+        "w", dir=path.parent, prefix=f".{path.name}.", encoding="ascii", delete=False
+    ) as out:
+        part = Path(out.name)
+        try:
+            write(session, now, out)
+            out.flush()
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _line(row: Row) -> str:
+    return json.dumps(row, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in an export")

@@ -1,0 +1,46 @@
+"""What the log looks like: one line for a record, with ids and never a text."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from bot.delivery.failures import named
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+OURS = frozenset({"bot", "commands"})
+
+
+class OneLine(logging.Formatter):
+    """A record as one line, its time in UTC.
+
+    Of an exception it says the class and the place. Its text, and the message of whoever logged
+    it, may quote what somebody wrote, so they are left out.
+    """
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            record = logging.makeLogRecord(
+                {**vars(record), "msg": named(error), "args": (), "exc_info": None}
+            )
+            record.exc_text = None
+        return " ".join(super().format(record).split("\n"))
+
+
+def worth_saying(record: logging.LogRecord) -> bool:
+    """Below a warning only our own lines: others' are noise, or (slack_sdk) what people wrote."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in OURS
+
+
+def set_up(level: str) -> None:
+    """Log to stderr from `level` on. Called once; what is set up already is left alone."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(OneLine(FORMAT))
+    handler.addFilter(worth_saying)
+    logging.basicConfig(level=level, handlers=[handler])

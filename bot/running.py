@@ -1,0 +1,99 @@
+"""`taskforce run`: the bot in its workspace, or in a local Slack, until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from sqlmodel import select
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.refusals import RefusedError
+from bot.service import Service
+from bot.store.db import Database
+from bot.store.models import Workspace
+
+LOOK_UP_SECONDS = 1.0
+"""A wait without an end can't be interrupted on Windows."""
+
+
+def run(settings: Settings, clock: Clock) -> None:
+    """Run until SIGTERM or Ctrl-C; what is in hand is finished first."""
+    stop = threading.Event()
+    with _stopped_by_signals(stop):
+        if settings.bot_token is None or settings.app_token is None:
+            _in_local_slack(settings, clock, stop)
+        else:
+            _in_workspace(settings, clock, stop, settings.bot_token, settings.app_token)
+
+
+def _in_workspace(
+    settings: Settings, clock: Clock, stop: threading.Event, bot_token: str, app_token: str
+) -> None:
+    database = Database(settings.database_url)
+    service = Service(settings, database, clock, bot_token=bot_token, app_token=app_token)
+    try:
+        service.start(stop)
+        if not stop.is_set():
+            with database.read() as session:
+                team_id = session.exec(select(Workspace.team_id)).one()
+            _say(f"connected to workspace {team_id} (stop with Ctrl-C)")
+            _wait(clock, stop)
+    finally:
+        service.stop()
+        database.close()
+
+
+def _in_local_slack(settings: Settings, clock: Clock, stop: threading.Event) -> None:
+    try:
+        from bot.embedded import Embedded  # aiohttp, which it needs, is an extra
+    except ModuleNotFoundError as error:
+        if error.name != "aiohttp":
+            raise
+        raise RefusedError(
+            "Without tokens a local Slack is started, which needs one more package: "
+            "pip install 'hotspot-taskforce[sandbox]'."
+        ) from error
+    try:
+        embedded = Embedded(settings, clock)
+    except OSError as error:
+        raise RefusedError(
+            f"Port {settings.port} is not free: give TASKFORCE_PORT another, or 0 for any."
+        ) from error
+    try:
+        _say("there are no tokens, so this is a local Slack; an example is being played in it ...")
+        embedded.start()
+        if not stop.is_set():
+            _say(f"open {embedded.page_url} in a browser (stop with Ctrl-C)")
+            _wait(clock, stop)
+    finally:
+        embedded.stop()
+
+
+def _wait(clock: Clock, stop: threading.Event) -> None:
+    while not clock.wait(stop, LOOK_UP_SECONDS):
+        pass
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # whoever reads it through a pipe waits for it
+
+
+@contextmanager
+def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
+    """The first signal asks for a clean end; a second one is obeyed at once."""
+
+    def asked(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        stop.set()
+
+    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
