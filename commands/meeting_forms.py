@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.store.attendance import COMING, HERE, attendees
-from bot.store.facts import members_of
+from bot.store.facts import actors_of, members_of
 from bot.store.models import AgendaItem, Agreement, Hotspot, ItemSource, Meeting, MeetingKind
 from bot.usecases.act import Act
 from bot.usecases.agenda import ITEM_LIMIT
@@ -117,7 +117,14 @@ def done_form(item: AgendaItem) -> Form:
 
 
 def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
-    """Record what was agreed at an item; it is filled in with what the item says."""
+    """Record what was agreed at an item; it is filled in with what the item says.
+
+    Raises UserError while there is no actor that could own it.
+    """
+    if not actors_of(act.session, act.hotspot):
+        raise UserError(
+            N_("Add the organisations first: /taskforce actors. Each agreement is owned by one.")
+        )
     due = voice.gettext(N_("before the next meeting"))
     form = record_form(act, what=_what(act, item), due=due)
     return replace(form, callback_id="item.agreement", memo={"item": str(item.id)})

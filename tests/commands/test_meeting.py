@@ -1,0 +1,194 @@
+"""Meetings through the local Slack, from the proposed date to the minutes."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import select
+
+from bot.delivery.buttons import Press
+from bot.store.models import Agreement, Attendance
+from tests.commands.meeting_office import (
+    go_to,
+    item_post,
+    items,
+    meeting_day,
+    meetings,
+    post,
+    posts,
+    set_up,
+)
+from tests.commands.office import CHIEF, POLICE, SCHOOL, STRANGER, TEAM, Office
+
+
+@pytest.fixture
+def task_office(office: Office) -> Office:
+    return set_up(office)
+
+
+def test_the_chief_confirms_the_proposed_date(task_office: Office) -> None:
+    chief = task_office.person(CHIEF)
+    proposed = task_office.with_button(chief.direct(), Press.CONFIRM_DATE)
+    assert len(proposed) == 1
+    chief.press(proposed[0], Press.CONFIRM_DATE)
+    task_office.deliver()
+    assert meetings(task_office) == [(1, "confirmed", "24 Nov 09:00")]
+    assert task_office.with_button(chief.direct(), Press.CONFIRM_DATE) == []
+    assert "Tuesday 24 November (week 48) at 9:00" in post(task_office, "meeting 1").words()
+
+
+def test_another_date_is_chosen_in_a_form_that_refuses_a_sunday(task_office: Office) -> None:
+    chief = task_office.person(CHIEF)
+    proposed = task_office.with_button(chief.direct(), Press.CONFIRM_DATE)[0]
+    chief.press(proposed, Press.MOVE_MEETING)
+    chief.fill("day", "2026-11-29")
+    errors = chief.submit()
+    assert any("not a working day" in sentence for sentence in errors.values())
+    chief.fill("day", "2026-11-30")
+    chief.fill("time", "10:30")
+    assert chief.submit() == {}
+    assert meetings(task_office) == [(1, "confirmed", "30 Nov 10:30")]
+
+
+@pytest.mark.parametrize(
+    ("command", "starts"),
+    [
+        ("/meeting move 25/11", "25 Nov 09:00"),
+        ("/meeting move 25/11 kl. 10", "25 Nov 10:00"),
+        ("/meeting move 25/11 at 10", "25 Nov 10:00"),
+        ("/meeting move 25 November 13:15", "25 Nov 13:15"),
+        ("/moede flyt 25. november kl. 9.30", "25 Nov 09:30"),
+        ("/moede flyt 25. november 9.30", "25 Nov 09:30"),
+        ("/meeting move kl. 14", "24 Nov 14:00"),
+        ("/moede planlæg 25/11 10:00", "25 Nov 10:00"),
+        ("/meeting move 29/11", "24 Nov 09:00"),
+        ("/meeting move 12", "24 Nov 09:00"),
+        ("/meeting move 25/11 kl. 25", "24 Nov 09:00"),
+        ("/meeting move before the next meeting", "24 Nov 09:00"),
+    ],
+)
+def test_a_date_in_words_is_read_or_asked_about(
+    task_office: Office, command: str, starts: str
+) -> None:
+    assert task_office.says(CHIEF, command) != ""
+    assert meetings(task_office)[0][2] == starts
+
+
+def test_members_see_the_next_meeting_but_no_buttons(task_office: Office) -> None:
+    assert "Tuesday 24 November" in task_office.says(POLICE, "/meeting")
+    seen = [it for it in task_office.person(POLICE).sees(TEAM) if it.ephemeral_to == POLICE]
+    assert seen[-1].labels() == []
+    assert "Only the hotspot chief" in task_office.says(POLICE, "/meeting move 25/11")
+
+
+def test_a_whole_meeting(task_office: Office) -> None:
+    for text in ("The light", "The benches", "The swings"):
+        task_office.says(POLICE, f"/agenda add {text}")
+    chief = task_office.person(CHIEF)
+    chief.command(TEAM, "/taskforce actors add Politiet")
+    assert chief.submit() == {}
+    chief.close()
+    meeting_day(task_office)
+    chief.command(TEAM, "/meeting start")
+    task_office.deliver()
+    opened = post(task_office, "Task Force meeting 1 has begun")
+
+    chief.press(opened, Press.ATTENDANCE)
+    chief.fill("people", [POLICE, SCHOOL])
+    assert chief.submit() == {}
+    chief.press(item_post(task_office, 1), Press.ITEM_AGREEMENT)
+    chief.fill("what", "Write to the road department")
+    chief.fill("owner", SCHOOL)
+    chief.fill("actor", "1")
+    assert chief.submit() == {}
+    chief.close()
+    chief.press(item_post(task_office, 2), Press.ITEM_DONE)
+    chief.fill("decision", "We ask for two.")
+    assert chief.submit() == {}
+    chief.press(item_post(task_office, 3), Press.ITEM_CARRY)
+    task_office.deliver()
+    assert "We ask for two." in item_post(task_office, 2).words()
+    assert task_office.with_button(chief.sees(TEAM), Press.ITEM_DONE) == []
+
+    chief.press(post(task_office, "Task Force meeting 1 has begun"), Press.CLOSE_MEETING)
+    task_office.deliver()
+    minutes = post(task_office, "Minutes of Task Force meeting 1").words()
+    assert "We ask for two." in minutes
+    assert "A-1" in minutes
+    assert "The swings" in minutes.split("Carried over")[1]
+    assert f"<@{SCHOOL}>" not in minutes
+    assert len(task_office.with_button(task_office.person(SCHOOL).direct(), Press.ACCEPT)) == 1
+    assert meetings(task_office)[1][:2] == (2, "proposed")
+    assert [status for _, _, status in items(task_office)] == ["treated", "treated", "waiting"]
+    with task_office.looking() as session:
+        assert len(session.exec(select(Attendance)).all()) == 2
+        assert session.get_one(Agreement, 1).meeting_id == 1
+
+
+def test_without_any_actor_recording_says_what_to_do_first(task_office: Office) -> None:
+    task_office.says(POLICE, "/agenda add The light")
+    meeting_day(task_office)
+    task_office.says(CHIEF, "/meeting start")
+    task_office.deliver()
+    chief = task_office.person(CHIEF)
+    chief.press(item_post(task_office, 1), Press.ITEM_AGREEMENT)
+    assert "/taskforce actors" in task_office.answer(CHIEF)
+    assert chief.modal is None
+
+
+def test_start_and_close_pressed_twice_are_said_kindly(task_office: Office) -> None:
+    chief = task_office.person(CHIEF)
+    meeting_day(task_office)
+    soon = post(task_office, "Agenda for Task Force meeting 1")
+    chief.press(soon, Press.START_MEETING)
+    chief.press(soon, Press.START_MEETING)
+    assert "already begun" in task_office.answer(CHIEF)
+    task_office.deliver()
+    opened = post(task_office, "Task Force meeting 1 has begun")
+    chief.press(opened, Press.CLOSE_MEETING)
+    chief.press(opened, Press.CLOSE_MEETING)
+    assert "already closed" in task_office.answer(CHIEF)
+    task_office.deliver()
+    assert len(posts(task_office, "Minutes of Task Force meeting 1")) == 1
+    assert "Minutes of Task Force meeting 1" in task_office.says(POLICE, "/meeting minutes 1")
+
+
+def test_everyone_hears_of_an_urgent_meeting_at_night_and_answers(task_office: Office) -> None:
+    go_to(task_office, 11, 3, 22)
+    task_office.says(CHIEF, "/moede haster Windows broken at the school")
+    task_office.deliver()
+    told = post(task_office, "Urgent meeting: Wednesday 4 November (week 45) at 9:00")
+    task_office.person(STRANGER).press(told, Press.COMING)
+    task_office.person(SCHOOL).press(told, Press.NOT_COMING)
+    task_office.deliver()
+    renewed = post(task_office, "Urgent meeting:").words()
+    assert "Coming: one person" in renewed
+    assert "Not coming: one person" in renewed
+    assert meetings(task_office)[0][1] == "proposed"
+
+
+def test_an_urgent_meeting_can_be_called_in_a_form(task_office: Office) -> None:
+    chief = task_office.person(CHIEF)
+    chief.command(TEAM, "/meeting urgent")
+    chief.fill("why", "Windows broken at the school")
+    chief.fill("day", "2026-11-03")
+    chief.fill("time", "18:00")
+    assert chief.submit() == {}
+    assert meetings(task_office)[1] == (2, "confirmed", "03 Nov 18:00")
+
+
+def test_which_meeting_is_cancelled_is_asked_where_two_are_planned(task_office: Office) -> None:
+    task_office.says(CHIEF, "/meeting urgent Windows broken")
+    chief = task_office.person(CHIEF)
+    chief.command(TEAM, "/moede aflys The police have it")
+    chief.fill("meeting", "2")
+    assert chief.submit() == {}
+    assert [status for _, status, _ in meetings(task_office)] == ["proposed", "cancelled"]
+
+
+def test_a_cancelled_meeting_gives_way_to_a_new_proposal(task_office: Office) -> None:
+    task_office.says(CHIEF, "/meeting cancel Half of us are ill")
+    task_office.deliver()
+    assert [status for _, status, _ in meetings(task_office)] == ["cancelled", "proposed"]
+    assert "Half of us are ill" in post(task_office, "is cancelled").words()
+    chief = task_office.person(CHIEF)
+    assert len(task_office.with_button(chief.direct(), Press.CONFIRM_DATE)) == 1
