@@ -25,9 +25,9 @@ from bot.delivery.slack import TIMEOUT, Blocks, Posted
 from bot.delivery.sync import Sync
 from bot.store import claims, outbox
 from bot.store.claims import Claim
-from bot.store.db import Database, domain_now
+from bot.store.db import Database, domain_now, lock_hotspot
 from bot.store.facts import acting_chief, local_today
-from bot.store.models import Hotspot, Outbox, Person
+from bot.store.models import Outbox, Person
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ METADATA_BYTES = 7500
 
 HOME = "home"
 LOST_CHANNEL = "lost_channel"
+NOT_INVITED = "invite_me"
 SYNC = frozenset({"sync_channel", "sync_person"})
 
 FIRST_BACK_OFF = timedelta(seconds=5)
@@ -275,29 +276,34 @@ class Sender:
             self._release(ours, now + LOST_WORKSPACE_PAUSE, refused.error)
         elif refused.is_channel_lost and ours.row.channel_id is not None and not ours.is_update:
             self._release(ours, now + LOST_CHANNEL_PAUSE, refused.error)
-            self._ask_for_another_channel(ours.row)
+            self._ask_the_chief(ours.row, refused)
         else:
             log.warning("row %s is refused: %s", ours.row_id, refused.error)
             with self._database.transaction() as session:
                 claims.give_up(session, ours, refused.error)
 
-    def _ask_for_another_channel(self, row: Outbox) -> None:
-        """The chief is asked, once a week, while the channel's messages wait."""
+    def _ask_the_chief(self, row: Outbox, refused: Permanent) -> None:
+        """For an invitation, or once for another channel; what was to be said there waits."""
         if row.hotspot_id is None:
             return
+        kind = NOT_INVITED if refused.error == "not_in_channel" else LOST_CHANNEL
         with self._database.transaction() as session:
             now = domain_now(session, self._clock)
-            hotspot = session.get_one(Hotspot, row.hotspot_id)
-            if row.channel_id == hotspot.channel_id and hotspot.lost_channel_at is None:
+            hotspot = lock_hotspot(session, row.hotspot_id)
+            is_own = row.channel_id == hotspot.channel_id
+            if kind == LOST_CHANNEL and is_own:
+                if hotspot.lost_channel_at is not None:
+                    return
                 hotspot.lost_channel_at = now
+            today = local_today(now, self.zone)
             outbox.enqueue(
                 session,
-                key=f"{LOST_CHANNEL}:{row.hotspot_id}:{row.channel_id}:{now:%G-W%V}",
-                kind=LOST_CHANNEL,
+                key=f"{kind}:{row.hotspot_id}:{row.channel_id}:{today}",
+                kind=kind,
                 now=now,
                 hotspot_id=row.hotspot_id,
-                person_id=acting_chief(session, hotspot, local_today(now, self.zone)),
-                refs={"channel": row.channel_id},
+                person_id=acting_chief(session, hotspot, today),
+                refs={"hotspot": row.hotspot_id, "channel": row.channel_id},
             )
 
 

@@ -41,7 +41,7 @@ def make(
     """Delivery as one process has it; called twice it is two processes."""
 
     def another(sync: Sync | None = None, composer: Composer = words) -> Delivery:
-        composers = dict.fromkeys(("note", "home", "lost_channel"), composer)
+        composers = dict.fromkeys(("note", "home", "lost_channel", "invite_me"), composer)
         return Delivery(database, slack, clock, voices, composers, sync=sync)
 
     return another
@@ -250,7 +250,7 @@ def test_what_slack_will_never_take_is_a_dead_letter(
     assert slack.messages == []
 
 
-@pytest.mark.parametrize("error", ["is_archived", "channel_not_found", "not_in_channel"])
+@pytest.mark.parametrize("error", ["is_archived", "channel_not_found"])
 def test_what_was_meant_for_a_lost_channel_waits_and_the_chief_is_asked(
     database: Database, delivery: Delivery, slack: FakeSlack, error: str
 ) -> None:
@@ -269,6 +269,40 @@ def test_what_was_meant_for_a_lost_channel_waits_and_the_chief_is_asked(
         ("CNEW", "a"),
         ("CNEW", "b"),
     ]
+
+
+def test_while_the_channel_is_lost_the_chief_is_asked_no_more(
+    database: Database, delivery: Delivery, slack: FakeSlack, clock: ManualClock
+) -> None:
+    hotspot_id = add_hotspot(database, NOW)
+    ask(database, "a", NOW, hotspot_id=hotspot_id)
+
+    def archived(call: str) -> None:
+        if call == "post" and look(database, "a").lease_until is not None:
+            raise Permanent("is_archived")
+
+    slack.meanwhile = archived
+    for day in (3, 4, 5):
+        clock.now = datetime(2026, 11, day, 9, tzinfo=UTC)
+        delivery.drain()
+    assert [said.channel for said in slack.messages] == [f"D{CHIEF}"]
+    assert look(database, "a").state == OutboxState.QUEUED
+
+
+def test_a_bot_that_was_not_invited_asks_the_chief_once_a_day(
+    database: Database, delivery: Delivery, slack: FakeSlack
+) -> None:
+    hotspot_id = add_hotspot(database, NOW)
+    for key in ("a", "b"):
+        ask(database, key, NOW, hotspot_id=hotspot_id, channel_id=f"C{key}{key}")
+    slack.refuse = [Permanent("not_in_channel"), Permanent("not_in_channel")]
+    delivery.drain()
+    assert slack.texts() == [
+        f"invite_me:{hotspot_id}:Caa:2026-11-03",
+        f"invite_me:{hotspot_id}:Cbb:2026-11-03",
+    ]
+    with database.read() as session:
+        assert session.get_one(Hotspot, hotspot_id).lost_channel_at is None
 
 
 def test_while_the_bot_has_no_access_nothing_is_thrown_away(
