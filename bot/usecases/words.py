@@ -43,5 +43,5 @@ def clean_line(text: str, limit: int) -> str:
 
 
 def _meant(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category not in {"Cc", "Cs", "Co", "Cn"} and character not in _DIRECTION_MARKS
+    kind = unicodedata.category(character)
+    return kind not in {"Cc", "Cs"} and character not in _DIRECTION_MARKS
