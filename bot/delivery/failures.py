@@ -49,7 +49,7 @@ WORKSPACE_LOST = frozenset(
 """The bot's access is at fault, not the message: everything waits until somebody mends it."""
 
 
-class NotAccepted(Exception):  # noqa: N818 - named for what happened
+class NotAccepted(Exception):
     """Slack did not take it, because of the pace. It may be sent again after `retry_after` s."""
 
     def __init__(self, retry_after: float) -> None:
@@ -57,7 +57,7 @@ class NotAccepted(Exception):  # noqa: N818 - named for what happened
         self.retry_after = retry_after
 
 
-class Uncertain(Exception):  # noqa: N818 - named for what happened
+class Uncertain(Exception):
     """Nobody knows whether Slack took it: look before sending it again. `error` is a name."""
 
     def __init__(self, error: str) -> None:
@@ -65,7 +65,7 @@ class Uncertain(Exception):  # noqa: N818 - named for what happened
         self.error = error
 
 
-class Permanent(Exception):  # noqa: N818 - named for what happened
+class Permanent(Exception):
     """Slack will not take this, however often it is sent. `error` is Slack's name for it."""
 
     def __init__(self, error: str) -> None:

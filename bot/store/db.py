@@ -27,11 +27,11 @@ _SQLITE_BUSY = 5
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
 
 
-class DatabaseBusy(Exception):  # noqa: N818 - named for what happened
+class DatabaseBusy(Exception):
     """Somebody else was writing for longer than we may wait. Nothing was saved."""
 
 
-class DatabaseUnusable(Exception):  # noqa: N818 - named for what happened
+class DatabaseUnusable(Exception):
     """The address can't be used. Its text is one sentence for the person who starts the program."""
 
 

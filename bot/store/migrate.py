@@ -19,7 +19,7 @@ _UPGRADE_LOCK = 4_010_2014
 """Any number will do, as long as every version of this program takes the same."""
 
 
-class DatabaseTooNew(Exception):  # noqa: N818 - named for what happened
+class DatabaseTooNew(Exception):
     """Newer code than this has been at work in the database."""
 
 

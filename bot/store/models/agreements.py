@@ -96,7 +96,7 @@ class Agreement(SQLModel, table=True):
     before_next_meeting: bool = False
     due_set_at: datetime = moment()
     new_dates: int = 0
-    status: str = chosen(AgreementStatus, AgreementStatus.OPEN)
+    status: str = chosen(AgreementStatus.OPEN)
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
     """The meeting it was agreed at; None between meetings."""
     recorded_by: str = slack_id(foreign_key="person.id")
@@ -153,7 +153,7 @@ class History(SQLModel, table=True):
     by_id: str | None = maybe_slack_id(foreign_key="person.id")
     """None: the bot itself, by the clock."""
     on_behalf_of_id: int | None = Field(default=None, foreign_key="actor.id")
-    change: str = chosen(Change)
+    change: str = chosen()
     note: str = ""
     due_on: date | None = None
     person_id: str | None = maybe_slack_id(foreign_key="person.id")
@@ -175,7 +175,7 @@ class Escalation(SQLModel, table=True):
     hotspot_id: int = Field(foreign_key="hotspot.id")
     agreement_id: int = Field(foreign_key="agreement.id")
     block_id: int = Field(foreign_key="block.id")
-    status: str = chosen(EscalationStatus, EscalationStatus.OPEN)
+    status: str = chosen(EscalationStatus.OPEN)
     decision_asked: str = ""
     route: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     """Slack user ids in the order they are asked; fixed when it is raised."""

@@ -49,7 +49,7 @@ def maybe_slack_id(*, foreign_key: str | None = None) -> Any:
     return Field(default=None, max_length=SLACK_ID, foreign_key=foreign_key)
 
 
-def chosen(words: type[StrEnum], default: StrEnum | None = None) -> Any:
+def chosen(default: StrEnum | None = None) -> Any:
     """A column that holds one word of an enumeration, as text."""
     if default is None:
         return Field(sa_type=String(24))

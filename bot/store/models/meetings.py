@@ -80,8 +80,8 @@ class Meeting(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hotspot_id: int = Field(foreign_key="hotspot.id")
     number: int
-    kind: str = chosen(MeetingKind, MeetingKind.ORDINARY)
-    status: str = chosen(MeetingStatus, MeetingStatus.PROPOSED)
+    kind: str = chosen(MeetingKind.ORDINARY)
+    status: str = chosen(MeetingStatus.PROPOSED)
     starts_at: datetime = moment()
     place: str = ""
     why: str = ""
@@ -126,8 +126,8 @@ class AgendaItem(SQLModel, table=True):
     number: int
     text: str = ""
     """Empty when the item came by itself: then what is said is worked out from the agreement."""
-    source: str = chosen(ItemSource, ItemSource.PERSON)
-    status: str = chosen(ItemStatus, ItemStatus.WAITING)
+    source: str = chosen(ItemSource.PERSON)
+    status: str = chosen(ItemStatus.WAITING)
     proposer_id: str | None = maybe_slack_id(foreign_key="person.id")
     actor_id: int | None = Field(default=None, foreign_key="actor.id")
     agreement_id: int | None = Field(default=None, foreign_key="agreement.id")

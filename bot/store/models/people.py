@@ -53,7 +53,7 @@ class Workspace(SQLModel, table=True):
 
     __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
 
-    id: int = Field(default=1, primary_key=True)
+    id: int = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
     team_id: str = slack_id()
     moved_seconds: int = 0
     """Domain time minus machine time. Zero against real Slack."""
@@ -97,7 +97,7 @@ class Hotspot(SQLModel, table=True):
     leadership_channel_id: str = slack_id(index=True)
     chief_id: str = slack_id(foreign_key="person.id")
     deputy_id: str | None = maybe_slack_id(foreign_key="person.id")
-    language: str = chosen(Language, Language.DANISH)
+    language: str = chosen(Language.DANISH)
     weeks: int = 5
     weekday: int = 1
     """0 is Monday."""
@@ -128,7 +128,7 @@ class Actor(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hotspot_id: int = Field(foreign_key="hotspot.id")
     name: str
-    sector: str = chosen(Sector, Sector.OTHER)
+    sector: str = chosen(Sector.OTHER)
     in_slack: bool = True
     """False: the chief answers on behalf of this actor."""
     contact_id: str | None = maybe_slack_id(foreign_key="person.id")
@@ -146,7 +146,7 @@ class Member(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hotspot_id: int = Field(foreign_key="hotspot.id")
     person_id: str = slack_id(foreign_key="person.id", index=True)
-    seat: str = chosen(Seat, Seat.MEMBER)
+    seat: str = chosen(Seat.MEMBER)
     actor_id: int | None = Field(default=None, foreign_key="actor.id")
     joined_at: datetime = moment()
     left_at: datetime | None = maybe_moment()

@@ -52,7 +52,7 @@ class Outbox(SQLModel, table=True):
     """The key of the row whose message this one answers in a thread."""
     refs: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     """Ids only, for example `{"agreement": 12}`."""
-    state: str = chosen(OutboxState, OutboxState.QUEUED)
+    state: str = chosen(OutboxState.QUEUED)
     working_hours: bool = True
     """False: may leave at any hour (the answer to one's own act, an urgent meeting)."""
     not_before: datetime = moment()
