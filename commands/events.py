@@ -39,8 +39,13 @@ Handler = Callable[[Happening, Event], None]
 
 
 def someone_came_or_went(happening: Happening, event: Event) -> None:
-    """Have the people of a hotspot's channel read again. Sometimes it is the bot that came."""
-    _read_channel(happening, event["channel"])
+    """Have the people of a hotspot's channel read again; when the bot came, it can speak there."""
+    if event["user"] == happening.bot_user_id and event["type"] == "member_joined_channel":
+        channel_came_back(happening, event)
+    elif _hotspot_ids(happening, event["channel"]):
+        people_sync.ask_about_channel(
+            happening.session, happening.now, event["channel"], why=happening.event_id
+        )
 
 
 def someone_changed(happening: Happening, event: Event) -> None:
@@ -85,7 +90,7 @@ def sent_away(happening: Happening, event: Event) -> None:
 def channel_came_back(happening: Happening, event: Event) -> None:
     """An archived channel is in use again."""
     for frame in _frames(happening, event["channel"]):
-        hotspots.channel_back(frame, event["channel"])
+        hotspots.channel_back(frame, event["channel"], why=happening.event_id)
 
 
 def somebody_wrote(happening: Happening, event: Event) -> None:
@@ -120,13 +125,6 @@ EVENTS: Mapping[str, Handler] = {
     "user_change": someone_changed,
 }
 """By the event's type. The manifest subscribes to `message` as `message.im`."""
-
-
-def _read_channel(happening: Happening, channel_id: str) -> None:
-    if _hotspot_ids(happening, channel_id):
-        people_sync.ask_about_channel(
-            happening.session, happening.now, channel_id, why=happening.event_id
-        )
 
 
 def _frames(happening: Happening, channel_id: str) -> Iterator[Frame]:

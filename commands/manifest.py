@@ -128,7 +128,7 @@ def _entries(command: Command) -> Iterator[Json]:
     english, danish = Voice(ENGLISH, _ZONE), Voice(DANISH, _ZONE)
     if command.name == command.danish:
         both = dict.fromkeys((english.gettext(command.about), danish.gettext(command.about)))
-        yield _entry(command.name, " / ".join(both), _hint(command, english))
+        yield _entry(command.name, " / ".join(both), _hint(command, danish))
         return
     yield _entry(command.name, english.gettext(command.about), _hint(command, english))
     yield _entry(command.danish, danish.gettext(command.about), _hint(command, danish))

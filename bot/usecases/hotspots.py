@@ -131,14 +131,13 @@ def channel_lost(frame: Frame, channel_id: str) -> None:
     _tell_chief_about(frame, "lost_channel", channel_id)
 
 
-def channel_back(frame: Frame, channel_id: str) -> None:
-    """Remember that an archived channel is in use again."""
+def channel_back(frame: Frame, channel_id: str, *, why: str) -> None:
+    """The bot can speak in the channel again: what waited for it goes, and it is read anew."""
     if channel_id == frame.hotspot.channel_id:
         frame.hotspot.lost_channel_at = None
         frame.session.add(frame.hotspot)
-    people_sync.ask_about_channel(
-        frame.session, frame.now, channel_id, why=f"{frame.now:%Y%m%dT%H%M%S}"
-    )
+    outbox.move_channel(frame.session, channel_id, channel_id)
+    people_sync.ask_about_channel(frame.session, frame.now, channel_id, why=why)
 
 
 def not_invited(frame: Frame, channel_id: str) -> None:

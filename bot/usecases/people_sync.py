@@ -22,13 +22,26 @@ SYNC_PERSON = "sync_person"
 
 
 def ask_about_channel(session: Session, now: datetime, channel_id: str, *, why: str) -> None:
-    """Have the channel's people read from Slack, unless that is about to happen anyway.
+    """Have the channel's people read from Slack; if that waits already, let it wait no longer.
 
-    `why` makes the row's key unique, for example an event's id.
+    `why` makes the row's key unique, for example an event's id. The row belongs to a hotspot that
+    uses the channel: its chief is asked for an invitation when the bot may not look.
     """
-    if not _waiting(session, SYNC_CHANNEL, channel_id=channel_id):
-        key = f"{SYNC_CHANNEL}:{channel_id}:{why}"
-        _enqueue(session, now, key, SYNC_CHANNEL, {"channel": channel_id}, channel_id=channel_id)
+    waiting = _waiting(session, channel_id)
+    if waiting is not None:
+        waiting.retry_at = None
+        session.add(waiting)
+        return
+    users = _hotspots_of_channel(session, channel_id)
+    _enqueue(
+        session,
+        now,
+        f"{SYNC_CHANNEL}:{channel_id}:{why}",
+        SYNC_CHANNEL,
+        {"channel": channel_id},
+        channel_id=channel_id,
+        hotspot_id=users[0][0].id if users else None,
+    )
 
 
 def ask_about_person(session: Session, now: datetime, person_id: str, *, why: str) -> None:
@@ -152,13 +165,14 @@ def _ask_whose_they_are(session: Session, now: datetime, zone: ZoneInfo, hotspot
     outbox.mark_stale(session, [key])
 
 
-def _waiting(session: Session, kind: str, *, channel_id: str) -> bool:
-    queued = select(Outbox.id).where(
-        Outbox.kind == kind,
-        Outbox.channel_id == channel_id,
-        Outbox.state == OutboxState.QUEUED,
-    )
-    return session.exec(queued).first() is not None
+def _waiting(session: Session, channel_id: str) -> Outbox | None:
+    return session.exec(
+        select(Outbox).where(
+            Outbox.kind == SYNC_CHANNEL,
+            Outbox.channel_id == channel_id,
+            Outbox.state == OutboxState.QUEUED,
+        )
+    ).first()
 
 
 def _enqueue(

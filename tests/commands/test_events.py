@@ -7,7 +7,17 @@ from sqlmodel import col, select
 from bot.delivery.buttons import Press
 from bot.sandbox.workspace import BOT_USER_ID
 from bot.store.models import Member, Outbox, Person
-from tests.commands.office import CHIEF, GUEST, LEADERS, OUTSIDER, POLICE, SECOND, TEAM, Office
+from tests.commands.office import (
+    CHIEF,
+    DIRECTOR,
+    GUEST,
+    LEADERS,
+    OUTSIDER,
+    POLICE,
+    SECOND,
+    TEAM,
+    Office,
+)
 
 
 def kinds(office: Office) -> list[str]:
@@ -96,6 +106,20 @@ def test_another_channel_takes_over_what_waited(task_force: Office) -> None:
 def test_a_bot_taken_out_is_told_of(task_force: Office) -> None:
     task_force.person(CHIEF).remove(TEAM, BOT_USER_ID)
     assert "invite_me" in kinds(task_force)
+
+
+def test_a_bot_that_is_not_invited_yet_asks_and_goes_on_when_it_is(office: Office) -> None:
+    chief = office.person(CHIEF)
+    chief.remove(LEADERS, BOT_USER_ID)
+    office.set_up()
+    asked = [message.text for message in chief.direct() if f"<#{LEADERS}>" in message.text]
+    assert len(asked) == 1
+    assert "/invite" in asked[0]
+    chief.invite(LEADERS, BOT_USER_ID)
+    office.deliver()
+    with office.looking() as session:
+        leaders = session.exec(select(Member.person_id).where(Member.seat == "leader")).all()
+    assert DIRECTOR in leaders
 
 
 def test_who_writes_to_the_bot_is_answered_once_a_day(task_force: Office) -> None:
