@@ -58,13 +58,18 @@ def _draft(session: Session, hotspot: Hotspot, meeting: Meeting, today: date) ->
 def _propose_items(
     session: Session, hotspot: Hotspot, meeting: Meeting, today: date
 ) -> Iterator[Line]:
-    """One line for a person, also when they speak for several actors."""
+    """One line for a person, also when they speak for several actors.
+
+    An actor that only the chief could answer for is left out: the chief has the agenda already.
+    """
     given = _given(session, meeting)
+    chief = facts.acting_chief(session, hotspot, today)
     steps: dict[str, list[str]] = {}
     for actor in quiet_actors(session, hotspot):
         step = f"items:{meeting.moved}:{actor.id}"
-        if step not in given:
-            speaker = facts.speaks_for(session, actor, hotspot, today)
+        speaker = facts.speaks_for(session, actor, hotspot, today)
+        on_behalf = speaker == chief != actor.contact_id
+        if step not in given and not on_behalf:
             steps.setdefault(speaker, []).append(step)
     for speaker, theirs in steps.items():
         yield _line(speaker, LineKind.PROPOSE_ITEMS, hotspot, meeting, tuple(theirs))

@@ -9,7 +9,7 @@ import pytest
 from bot.store.db import Database
 from bot.store.lines import LineKind
 from bot.store.meeting_lines import meeting_lines
-from bot.store.models import Given, Hotspot, MeetingStatus
+from bot.store.models import Given, Hotspot, MeetingStatus, Person
 from bot.usecases import meetings, meetings_run
 from bot.usecases.agenda import add_item
 from bot.usecases.meetings_urgent import call_urgent
@@ -92,6 +92,13 @@ def test_only_actors_in_slack_who_added_nothing_are_reminded(scene: Scene) -> No
     assert lines(scene, "Wed 2 Dec 08:00") == []
 
 
+def test_an_actor_whose_contact_left_is_not_asked_through_the_chief(scene: Scene) -> None:
+    scene.tick("Tue 24 Nov 08:00")
+    with scene.act() as act:
+        act.session.get_one(Person, SCHOOL).deleted = True
+    assert lines(scene, "Tue 1 Dec 08:00") == [(POLICE, LineKind.PROPOSE_ITEMS)]
+
+
 def test_the_draft_goes_to_the_chief_once(scene: Scene) -> None:
     assert lines(scene, "Wed 2 Dec 15:59") != [(CHIEF, LineKind.DRAFT)]
     assert lines(scene, "Thu 3 Dec 08:00") == [(CHIEF, LineKind.DRAFT)]
@@ -123,6 +130,7 @@ def test_a_meeting_nobody_started_gives_way_to_a_new_date(scene: Scene) -> None:
     assert scene.tick("Mon 14 Dec 12:00") == []
     assert scene.tick("Tue 15 Dec 08:00") == ["propose:2:0"]
     assert scene.meeting(1).status == MeetingStatus.CANCELLED
+    assert "Nobody started meeting 1 here" in scene.words("propose:2:0")
 
 
 def test_a_meeting_nobody_closed_closes_by_itself(scene: Scene) -> None:

@@ -122,6 +122,7 @@ def test_nothing_untreated_vanishes(scene: Scene) -> None:
     treated, carried = told.split("Carried over to the next meeting")
     assert "*1* Treated (The police)\n> We say yes." in treated
     assert all(text in carried for text in ("*2* Carried by hand", "*3* Forgotten", "*4* Open"))
+    assert "once" not in carried
 
 
 def test_minutes_of_an_earlier_meeting_still_say_what_it_carried(scene: Scene) -> None:
@@ -151,6 +152,14 @@ def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(scene
         agreements.finish(act, 1)
     assert "A-1" not in scene.words("agenda:2")
     assert waiting(scene) == []
+
+
+def test_a_carried_overdue_point_is_not_withdrawn_while_it_is_one(scene: Scene) -> None:
+    scene.agree("Call the parents", date(2026, 11, 10))
+    start(scene)
+    close(scene)
+    with scene.act() as act, pytest.raises(UserError, match="because of A-1"):
+        agenda.withdraw_item(act, agenda.item_with_number(act, 1))
 
 
 def test_a_blocked_point_is_said_in_the_owners_words(scene: Scene) -> None:

@@ -42,7 +42,7 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
         Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
         Part(voice.text("agenda", m=meeting_shown(meeting), count=len(points))),
     ]
-    if meeting.status != MeetingStatus.CANCELLED:
+    if meeting.status not in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED):
         parts += points_parts(voice, points)
     if meeting.status == MeetingStatus.PUBLISHED:
         presses = (

@@ -16,7 +16,7 @@ from bot.rules.cadence import milestones
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE, attendees
 from bot.store.facts import calendar_of, members_of
 from bot.store.meetings import last_held
-from bot.store.models import Hotspot, Meeting, MeetingStatus, Outbox
+from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus, Outbox
 from bot.store.rows import row_id
 
 
@@ -35,9 +35,26 @@ def propose_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
         name=hotspot.name,
         weeks=None if since is None else round((day - since).days / 7),
         other_weekday=day.weekday() != hotspot.weekday,
+        not_held=_not_held_before(session, meeting),
         call=max(milestones(meeting.starts_at, calendar).call, calendar.next_open(now)),
     )
     return composed(row, voice, [Part(text, _date_buttons(meeting))])
+
+
+def _not_held_before(session: Session, meeting: Meeting) -> int | None:
+    """The number of the meeting before, if it fell away without anybody giving a reason."""
+    before = session.exec(
+        select(Meeting)
+        .where(
+            Meeting.hotspot_id == meeting.hotspot_id,
+            Meeting.kind == MeetingKind.ORDINARY,
+            col(Meeting.number) < meeting.number,
+        )
+        .order_by(col(Meeting.number).desc())
+        .limit(1)
+    ).first()
+    fell_away = before is not None and before.status == MeetingStatus.CANCELLED and not before.why
+    return before.number if before is not None and fell_away else None
 
 
 def _date_buttons(meeting: Meeting) -> tuple[Button, ...]:
