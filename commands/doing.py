@@ -7,23 +7,20 @@ from dataclasses import dataclass, replace
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import TABLE as MAY
-from bot.rules.permissions import Permission, Role
+from bot.rules.permissions import Permission
 from bot.rules.privacy import CprError, require_no_cpr
 from bot.store.db import lock_hotspot
 from bot.store.models import AgendaItem, Agreement
 from bot.usecases.act import Act
 from bot.usecases.people import Visit
 from commands import whereabouts
-from commands.entries import FreelySubmitted, FreeVerb, Handler, Table, Verb
+from commands.entries import OF_THE_THING, FreelySubmitted, FreeVerb, Handler, Table, Verb
 from commands.help import unknown_verb, with_footer
 from commands.payloads import Incoming, Kind
 from commands.reply import FieldError, Reply, Say
 from commands.spelling import find_command, find_verb
 
 UNKNOWN = N_("That no longer does anything. /taskforce help shows what you can do.")
-
-OF_THE_THING = frozenset({Role.OWNER, Role.CLEARER, Role.PROPOSER, Role.OFFERED})
-"""Roles that only the use case can see, when words and not a button say what it is about."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.delivery.render import Voice
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, Role
 from bot.usecases.act import Act
 from bot.usecases.people import Visit
 from commands.reply import Reply
@@ -18,6 +18,15 @@ Handler = Callable[[Act, Request, Voice], Reply]
 
 FreeHandler = Callable[[Visit, Request, Voice], Reply]
 """Something that concerns no one hotspot, or none yet."""
+
+OF_THE_THING = frozenset(Role) - {
+    Role.CHIEF,
+    Role.DEPUTY,
+    Role.MEMBER,
+    Role.LEADER,
+    Role.GUEST,
+}
+"""Roles that only the use case can see, when words and not a button say what it is about."""
 
 About = Literal["agreement", "block", "escalation", "meeting", "item", "actor", "hotspot", ""]
 """What a button's value is the id of. Empty: no id; the hotspot is the channel's."""

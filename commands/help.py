@@ -13,14 +13,12 @@ from bot.rules.permissions import TABLE as MAY
 from bot.rules.permissions import Role
 from bot.store import facts
 from bot.usecases.people import Visit
-from commands.entries import Command, FreeVerb, Verb
+from commands.entries import OF_THE_THING, Command, FreeVerb, Verb
 from commands.reply import Reply, Say, say
 from commands.request import Request
 from commands.spelling import closest_verb
 
 HELP = "help"
-
-_OF_THE_THING = frozenset({Role.OWNER, Role.CLEARER, Role.PROPOSER, Role.OFFERED})
 
 
 @dataclass(frozen=True)
@@ -98,9 +96,7 @@ def _may_use(verb: Verb | FreeVerb, roles: Set[Role]) -> bool:
     if isinstance(verb, FreeVerb):
         return True
     entitled = MAY[verb.permission]
-    return not entitled.isdisjoint(roles) or (
-        bool(roles) and not entitled.isdisjoint(_OF_THE_THING)
-    )
+    return not entitled.isdisjoint(roles) or (bool(roles) and not entitled.isdisjoint(OF_THE_THING))
 
 
 def _usage(command: Command, verb: Verb | FreeVerb, voice: Voice) -> Usage:
