@@ -9,7 +9,7 @@ from bot.delivery.render import Voice
 from bot.rules.dates import parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
-from bot.store.agreements import LIVE, search
+from bot.store.agreements import LIVE, answered_by, search
 from bot.store.facts import actors_of
 from bot.store.models import Actor, AgreementStatus
 from bot.store.rows import row_id
@@ -34,7 +34,8 @@ _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 def mine(act: Act, _request: Request, voice: Voice) -> Reply:
     """List what the person answers for, with buttons."""
-    return listed(act, search(act.session, act.hotspot, owner_id=act.person.id), voice, mine=True)
+    own = answered_by(act.session, act.hotspot, act.person.id, act.today)
+    return listed(act, own, voice, mine=True)
 
 
 def add(act: Act, request: Request, voice: Voice) -> Reply:
@@ -61,7 +62,7 @@ def from_message(act: Act, request: Request, _voice: Voice) -> Reply:
 
 def list_all(act: Act, request: Request, voice: Voice) -> Reply:
     """List the hotspot's agreements, narrowed by actor and by how they stand."""
-    act.require(Permission.READ)
+    act.require(Permission.SEE_AGREEMENTS)
     name, statuses, overdue = _read_filter(request.text)
     actor = _actor_called(act, name) if name else None
     found = search(
@@ -93,7 +94,7 @@ def _actor_called(act: Act, name: str) -> Actor:
 
 def show(act: Act, request: Request, voice: Voice) -> Reply:
     """Tell the story of one agreement."""
-    act.require(Permission.READ)
+    act.require(Permission.SEE_AGREEMENTS)
     number, _ = take_number(request.text)
     return story(act, act.agreement(number), voice)
 
@@ -144,6 +145,16 @@ def drop(act: Act, request: Request, voice: Voice) -> Reply:
     return changed(act, agreements.drop(act, number, reason), voice)
 
 
+def reopen(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take up again what was done or dropped: `12 Friday because …`."""
+    number, words = take_number(request.text)
+    phrase, *reason = _REASON.split(words, maxsplit=1)
+    if not (phrase and reason):
+        raise UserError(N_("By when, and why? For example “12 Friday because it came back”."))
+    due = parse_due(phrase, act.today, act.calendar)
+    return changed(act, agreements.reopen(act, number, due, reason[0]), voice)
+
+
 def _own(act: Act, number: int) -> int:
     """Ask before a form is opened, so that nobody fills one in for nothing."""
     act.require(Permission.ANSWER_AGREEMENT, agreement=act.agreement(number))
@@ -155,7 +166,7 @@ COMMAND = Command(
     danish="/aftale",
     about=N_("Agreements: who does what, by when"),
     verbs=(
-        Verb("", N_("Your own agreements"), Permission.READ, mine, danish=("mine",)),
+        Verb("", N_("Your own agreements"), Permission.SEE_AGREEMENTS, mine, danish=("mine",)),
         Verb(
             "add",
             N_("Record an agreement"),
@@ -167,7 +178,7 @@ COMMAND = Command(
         Verb(
             "list",
             N_("All agreements, or an actor's"),
-            Permission.READ,
+            Permission.SEE_AGREEMENTS,
             list_all,
             danish=("liste", "alle"),
             usage=N_("[actor] [overdue | blocked | open | done]"),
@@ -175,7 +186,7 @@ COMMAND = Command(
         Verb(
             "show",
             N_("What has happened to one"),
-            Permission.READ,
+            Permission.SEE_AGREEMENTS,
             show,
             danish=("vis",),
             usage=N_("<A-n>"),
@@ -227,6 +238,14 @@ COMMAND = Command(
             drop,
             danish=("lad falde",),
             usage=N_("<A-n> <reason>"),
+        ),
+        Verb(
+            "reopen",
+            N_("Take one up again"),
+            Permission.ANSWER_AGREEMENT,
+            reopen,
+            danish=("tag op igen",),
+            usage=N_("<A-n> <date> because <reason>"),
         ),
     ),
 )

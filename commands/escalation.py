@@ -28,7 +28,7 @@ from commands.parsing import take_number
 from commands.reply import Open, Reply, Say, say
 from commands.request import Request
 
-_UNTIL = re.compile(r"(?:until|til og med|til)\s+", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:until|til og med|til)\s+", re.IGNORECASE)
 _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 
@@ -79,20 +79,30 @@ def _shown(act: Act, agreement: Agreement, block: Block, voice: Voice) -> Part:
 
 
 def raise_it(act: Act, request: Request, voice: Voice) -> Reply:
-    """Take an agreement to leadership: `12 <the decision asked for>`."""
+    """Take an agreement to the leadership channel: `12 <the decision asked for>`."""
+    return _raise(act, request, voice, privately=False)
+
+
+def raise_privately(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take one to the leader who could clear the way, and not to the channel."""
+    return _raise(act, request, voice, privately=True)
+
+
+def _raise(act: Act, request: Request, voice: Voice, *, privately: bool) -> Reply:
     number, asked = take_number(request.text)
     if not asked:
         raise UserError(
             N_("What should leadership decide? Write it after the number, in one sentence.")
         )
-    escalations.raise_it(act, number, asked)
+    escalations.raise_it(act, number, asked, privately=privately)
     return changed(act, act.agreement(number), voice)
 
 
 def hold(act: Act, request: Request, voice: Voice) -> Reply:
     """Hold one back: `12 until Friday because …`; without all of it, in a form."""
     number, words = take_number(request.text)
-    phrase, *reason = _REASON.split(_UNTIL.sub("", words, count=1), maxsplit=1)
+    prefix = _UNTIL.match(words)
+    phrase, *reason = _REASON.split(words[prefix.end() :] if prefix else words, maxsplit=1)
     if not (phrase and reason):
         act.require(Permission.HOLD, agreement=act.agreement(number))
         return Open(forms.hold_form(act, number, voice))
@@ -161,6 +171,14 @@ COMMAND = Command(
             Permission.ESCALATE,
             raise_it,
             danish=("løft",),
+            usage=N_("<A-n> <decision asked for>"),
+        ),
+        Verb(
+            "raise privately",
+            N_("Take one to a single leader"),
+            Permission.ESCALATE,
+            raise_privately,
+            danish=("løft privat",),
             usage=N_("<A-n> <decision asked for>"),
         ),
         Verb(

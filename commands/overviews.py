@@ -6,7 +6,7 @@ from bot.delivery.blocks import Message
 from bot.delivery.messages.digests import digest_part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, allowed
 from bot.store.reports import kept_about
 from bot.store.reports import report as gather
 from bot.usecases.act import Act
@@ -17,9 +17,11 @@ from commands.request import Request
 
 
 def digest(act: Act, _request: Request, voice: Voice) -> Reply:
-    """Show the chief's overview as it is now."""
+    """Show the overview as it is now; the call list in it is the chief's alone."""
     act.require(Permission.SEE_DIGEST)
-    return Say(Message((digest_part(act.session, voice, act.hotspot, act.now),)))
+    whole = allowed(Permission.SEE_CALL_LIST, act.roles())
+    part = digest_part(act.session, voice, act.hotspot, act.now, whole=whole)
+    return Say(Message((part,)))
 
 
 def report(act: Act, _request: Request, voice: Voice) -> Reply:

@@ -1,4 +1,7 @@
-"""When the chief gets the digest: Monday 08:00, or the first working day after (DESIGN section 4)."""
+"""When the chief gets the digest: Monday 08:00, or the first working day after.
+
+The rule is DESIGN section 4's.
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class BlockFacts:
-    """A block that has not ended. `warned_on` is the day the last of its warnings was given."""
+    """A block that has not ended."""
 
     id: int
     began_at: datetime
@@ -46,7 +46,7 @@ class BlockFacts:
     held_until: date | None = None
     holds: int = 0
     warned_on: date | None = None
-    """Counts only warnings given since the last hold."""
+    """The day both chief and owner had the warning, since the last hold if there was one."""
     escalated: bool = False
 
 
@@ -76,6 +76,8 @@ class AgreementFacts:
     open: bool
     due_on: date | None
     due_set_on: date
+    moving_since: date | None = None
+    """The day its last block ended: while it was blocked, the owner's clock stood still."""
     given: frozenset[str] = frozenset()
     block: BlockFacts | None = None
 
@@ -117,17 +119,16 @@ def _still_to_give(due: Due, given: frozenset[str]) -> Due | None:
 def _dated_step(
     facts: AgreementFacts, today: date, calendar: Calendar, numbers: Numbers
 ) -> Due | None:
-    if facts.due_on is None:
+    due_on = facts.due_on
+    if due_on is None:
         return None
-    late = calendar.between(facts.due_on, today) if today > facts.due_on else 0
+    if today <= due_on:
+        soon = calendar.add(due_on, -numbers.remind_before)
+        return _dated(Step.REMIND, due_on) if facts.due_set_on < today >= soon else None
+    late = calendar.between(max(due_on, facts.moving_since or due_on), today)
     if late >= numbers.last_nudge_after:
-        return _dated(Step.LAST_NUDGE, facts.due_on)
-    if late >= numbers.nudge_after:
-        return _dated(Step.NUDGE, facts.due_on)
-    soon = calendar.add(facts.due_on, -numbers.remind_before)
-    if soon <= today <= facts.due_on and facts.due_set_on < today:
-        return _dated(Step.REMIND, facts.due_on)
-    return None
+        return _dated(Step.LAST_NUDGE, due_on)
+    return _dated(Step.NUDGE, due_on) if late >= numbers.nudge_after else None
 
 
 def _dated(step: Step, due_on: date) -> Due:
@@ -156,9 +157,7 @@ def is_held(block: BlockFacts, today: date) -> bool:
     return block.held_until is not None and today <= block.held_until
 
 
-def is_persistent(
-    block: BlockFacts, now: datetime, calendar: Calendar, numbers: Numbers
-) -> bool:
+def is_persistent(block: BlockFacts, now: datetime, calendar: Calendar, numbers: Numbers) -> bool:
     """Still blocked when the first ordinary meeting after the block began has closed.
 
     If none closes within `blocked_days` working days: on the last of these.

@@ -24,12 +24,15 @@ class Role(StrEnum):
     """Put the very agenda item in question on the agenda."""
     OFFERED = "offered"
     """Was asked to take over the very agreement in question."""
+    ASKED = "asked"
+    """A leader whom the very agreement in question was put before, in the channel or privately."""
 
 
 class Permission(StrEnum):
     """Everything a person can do that the bot has to ask about first."""
 
     READ = "read"
+    SEE_AGREEMENTS = "see_agreements"
     ADD_ITEM = "add_item"
     WITHDRAW_ITEM = "withdraw_item"
     ORDER_AGENDA = "order_agenda"
@@ -51,15 +54,16 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     CHANGE_SETTINGS = "change_settings"
     SEE_DIGEST = "see_digest"
+    SEE_CALL_LIST = "see_call_list"
     SEE_REPORT = "see_report"
 
 
 _STEERING = frozenset({Role.CHIEF, Role.DEPUTY})
 _INSIDE = _STEERING | {Role.MEMBER}
-_EVERYONE = _INSIDE | {Role.LEADER, Role.GUEST}
 
 TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ: _INSIDE | {Role.LEADER},
+    Permission.SEE_AGREEMENTS: _INSIDE,
     Permission.ADD_ITEM: _INSIDE | {Role.GUEST},
     Permission.WITHDRAW_ITEM: _STEERING | {Role.PROPOSER},
     Permission.ORDER_AGENDA: _STEERING,
@@ -76,11 +80,12 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_ESCALATIONS: _INSIDE | {Role.LEADER},
     Permission.ESCALATE: frozenset({Role.CHIEF}),
     Permission.HOLD: frozenset({Role.CHIEF}),
-    Permission.ANSWER_ESCALATION: frozenset({Role.LEADER}),
+    Permission.ANSWER_ESCALATION: frozenset({Role.LEADER, Role.ASKED}),
     Permission.SEE_MEMBERS: _INSIDE,
     Permission.MANAGE_MEMBERS: _STEERING,
     Permission.CHANGE_SETTINGS: _STEERING,
-    Permission.SEE_DIGEST: _STEERING,
+    Permission.SEE_DIGEST: _STEERING | {Role.LEADER},
+    Permission.SEE_CALL_LIST: _STEERING,
     Permission.SEE_REPORT: _STEERING | {Role.LEADER},
 }
 """Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
@@ -88,6 +93,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
 
 _REFUSALS: dict[Permission, str] = {
     Permission.READ: N_("Only people in this Task Force can see that."),
+    Permission.SEE_AGREEMENTS: N_("Only members of the Task Force can see who has taken on what."),
     Permission.ADD_ITEM: N_("Only people in this Task Force can add to its agenda."),
     Permission.WITHDRAW_ITEM: N_(
         "Only the person who proposed the item, or the hotspot chief, can withdraw it."
@@ -117,12 +123,13 @@ _REFUSALS: dict[Permission, str] = {
     ),
     Permission.HOLD: N_("Only the hotspot chief can hold something back from leadership."),
     Permission.ANSWER_ESCALATION: N_(
-        "Only people in the leadership channel can answer what went to leadership."
+        "Only the leaders it was put before can answer what went to leadership."
     ),
     Permission.SEE_MEMBERS: N_("Only members of the Task Force can see who is in it."),
     Permission.MANAGE_MEMBERS: N_("Only the hotspot chief or the deputy can change who is who."),
     Permission.CHANGE_SETTINGS: N_("Only the hotspot chief or the deputy can change the settings."),
-    Permission.SEE_DIGEST: N_("The overview is for the hotspot chief and the deputy."),
+    Permission.SEE_DIGEST: N_("The overview is for the hotspot chief and the leaders."),
+    Permission.SEE_CALL_LIST: N_("The call list is for the hotspot chief and the deputy."),
     Permission.SEE_REPORT: N_("The report is for the hotspot chief and the leaders."),
 }
 

@@ -15,11 +15,12 @@ from bot.rules.ladder import (
     EscalationFacts,
     warning_key,
 )
-from bot.store.facts import open_block
+from bot.store.facts import answers_for, open_block
 from bot.store.models import (
     Agreement,
     AgreementStatus,
     Block,
+    Change,
     Escalation,
     EscalationStatus,
     Given,
@@ -28,6 +29,7 @@ from bot.store.models import (
     Meeting,
     MeetingKind,
     MeetingStatus,
+    Outbox,
 )
 from bot.store.rows import row_id
 
@@ -51,6 +53,15 @@ def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:
     )
 
 
+def answered_by(session: Session, hotspot: Hotspot, person_id: str, today: date) -> list[Agreement]:
+    """Return the live agreements the person answers for today: as owner, or for somebody."""
+    return [
+        it
+        for it in live_agreements(session, hotspot)
+        if person_id in (it.owner_id, answers_for(session, it, hotspot, today))
+    ]
+
+
 def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
     """Gather what the ladder looks at for one agreement."""
     given = _given(session, subject(agreement))
@@ -60,9 +71,16 @@ def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> A
         open=agreement.status in LIVE,
         due_on=agreement.due_on,
         due_set_on=agreement.due_set_at.astimezone(zone).date(),
+        moving_since=_day(_last_block_ended(session, agreement), zone),
         given=frozenset(given),
         block=None if block is None else _block_facts(session, agreement, block, given, zone),
     )
+
+
+def _last_block_ended(session: Session, agreement: Agreement) -> datetime | None:
+    return session.exec(
+        select(func.max(Block.ended_at)).where(Block.agreement_id == agreement.id)
+    ).one()
 
 
 def _given(session: Session, subject_: str) -> dict[str, datetime]:
@@ -99,13 +117,16 @@ def _with_warning(facts: BlockFacts, given: dict[str, datetime], zone: ZoneInfo)
 
 
 def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> datetime | None:
-    """Return when the first ordinary meeting after a moment closed."""
+    """Return when the first ordinary meeting that began after a moment closed.
+
+    A block that began in the middle of a meeting was not on that meeting's agenda.
+    """
     return session.exec(
         select(func.min(Meeting.closed_at)).where(
             Meeting.hotspot_id == hotspot_id,
             Meeting.kind == MeetingKind.ORDINARY,
             Meeting.status == MeetingStatus.CLOSED,
-            col(Meeting.closed_at) > after,
+            col(Meeting.started_at) > after,
         )
     ).one()
 
@@ -113,6 +134,35 @@ def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> 
 def escalation_of(session: Session, block: Block) -> Escalation | None:
     """Return the block's one escalation, if it went to leadership."""
     return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+
+
+def clearer_has_said(session: Session, block: Block) -> bool:
+    """Whether the actor who was asked to clear the block has answered that it can't."""
+    found = select(History.id).where(
+        History.agreement_id == block.agreement_id,
+        History.change == Change.CLEARER_SAID,
+        col(History.at) >= block.began_at,
+    )
+    return session.exec(found.limit(1)).first() is not None
+
+
+def asked_leader(escalation: Escalation) -> str | None:
+    """Return whose turn it is; None in a hotspot where no leader is known."""
+    position = escalation.position
+    return escalation.route[position] if position < len(escalation.route) else None
+
+
+def asked_privately(session: Session, escalation: Escalation) -> bool:
+    """Whether the chief chose to send it to one leader instead of the leadership channel."""
+    key = f"escalation:{escalation.id}"
+    return session.exec(select(Outbox.person_id).where(Outbox.key == key)).first() is not None
+
+
+def may_be_answered(session: Session, escalation: Escalation) -> bool:
+    """Whether an answer still counts: also a late one, when everybody had been asked in vain."""
+    if escalation.status == EscalationStatus.ENDED:
+        return session.get_one(Block, escalation.block_id).ended_at is None
+    return escalation.status in UNDER_WAY
 
 
 def escalations_under_way(session: Session, hotspot: Hotspot) -> list[Escalation]:

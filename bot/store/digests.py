@@ -7,7 +7,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from bot.rules.workdays import Calendar
@@ -21,7 +20,6 @@ from bot.store.models import (
     Hotspot,
     Outbox,
     OutboxState,
-    Workspace,
 )
 from bot.store.rows import row_id
 
@@ -59,15 +57,6 @@ class Call:
     reason: CallReason
     days: int
     """Working days: past the due date, or since it was recorded."""
-
-
-@dataclass(frozen=True)
-class Heartbeat:
-    """When the bot last ran, and what it could not deliver."""
-
-    last_tick_at: datetime | None
-    waiting: int
-    dead: int
 
 
 def actor_counts(
@@ -134,18 +123,14 @@ def _why_call(
     return None
 
 
-def heartbeat(session: Session) -> Heartbeat:
-    """Return how the bot itself is doing. What has not been tried yet is not late."""
-    workspace = session.get(Workspace, 1)
-    return Heartbeat(
-        last_tick_at=None if workspace is None else workspace.last_tick_at,
-        waiting=_rows(session, col(Outbox.state).in_(TRIED), col(Outbox.attempts) > 1),
-        dead=_rows(session, Outbox.state == OutboxState.DEAD),
-    )
-
-
-TRIED = (OutboxState.QUEUED, OutboxState.CLAIMED)
-
-
-def _rows(session: Session, *conditions: ColumnElement[bool] | bool) -> int:
-    return session.exec(select(func.count()).select_from(Outbox).where(*conditions)).one()
+def undelivered(session: Session, hotspot: Hotspot, since: datetime) -> int:
+    """Return how many messages of the hotspot, or to a person, Slack has refused since then."""
+    return session.exec(
+        select(func.count())
+        .select_from(Outbox)
+        .where(
+            Outbox.state == OutboxState.DEAD,
+            col(Outbox.hotspot_id).is_(None) | (Outbox.hotspot_id == hotspot.id),
+            col(Outbox.created_at) > since,
+        )
+    ).one()

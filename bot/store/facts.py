@@ -15,6 +15,7 @@ from bot.store.models import (
     AgendaItem,
     Agreement,
     Block,
+    Escalation,
     Hotspot,
     Member,
     Person,
@@ -62,9 +63,10 @@ def is_away(person: Person, today: date) -> bool:
 def acting_chief(session: Session, hotspot: Hotspot, today: date) -> str:
     """Return who is chief that day: while the chief is away or gone, the deputy, in everything."""
     chief = session.get_one(Person, hotspot.chief_id)
-    if hotspot.deputy_id is not None and (chief.deleted or is_away(chief, today)):
-        return hotspot.deputy_id
-    return hotspot.chief_id
+    if hotspot.deputy_id is None or not (chief.deleted or is_away(chief, today)):
+        return hotspot.chief_id
+    deputy = session.get_one(Person, hotspot.deputy_id)
+    return hotspot.chief_id if deputy.deleted else hotspot.deputy_id
 
 
 def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]:
@@ -100,11 +102,23 @@ def roles_in_agreement(
     if agreement.offered_to_id == person_id:
         roles.add(Role.OFFERED)
     block = open_block(session, agreement)
-    if block is not None and block.clearing_actor_id is not None:
+    if block is not None:
+        roles |= _roles_in_block(session, block, hotspot, person_id, today)
+    return frozenset(roles)
+
+
+def _roles_in_block(
+    session: Session, block: Block, hotspot: Hotspot, person_id: str, today: date
+) -> set[Role]:
+    roles: set[Role] = set()
+    if block.clearing_actor_id is not None:
         clearing = session.get_one(Actor, block.clearing_actor_id)
         if person_id == speaks_for(session, clearing, hotspot, today):
             roles.add(Role.CLEARER)
-    return frozenset(roles)
+    raised = session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+    if raised is not None and person_id in raised.route[: raised.position + 1]:
+        roles.add(Role.ASKED)
+    return roles
 
 
 def roles_in_item(item: AgendaItem, person_id: str) -> frozenset[Role]:
@@ -135,9 +149,13 @@ def _present(session: Session, hotspot: Hotspot, person_id: str | None, today: d
     person = session.get(Person, person_id) if person_id is not None else None
     if person is None or not _belongs(session, hotspot, person):
         return None
-    if is_away(person, today) and person.stand_in_id is not None:
+    if not is_away(person, today):
+        return person.id
+    if person.stand_in_id is not None:
         stand_in = session.get_one(Person, person.stand_in_id)
-        return stand_in.id if not stand_in.deleted else None
+        return stand_in.id if _belongs(session, hotspot, stand_in) else None
+    if person.id == hotspot.chief_id:
+        return acting_chief(session, hotspot, today)
     return person.id
 
 
@@ -157,6 +175,21 @@ def members_of(session: Session, hotspot: Hotspot) -> list[Member]:
             .where(
                 Member.hotspot_id == hotspot.id,
                 Member.seat != Seat.LEADER,
+                col(Member.left_at).is_(None),
+            )
+            .order_by(col(Member.id))
+        )
+    )
+
+
+def leaders_of(session: Session, hotspot: Hotspot) -> list[Member]:
+    """Return who is in the leadership channel today, the oldest seat first."""
+    return list(
+        session.exec(
+            select(Member)
+            .where(
+                Member.hotspot_id == hotspot.id,
+                Member.seat == Seat.LEADER,
                 col(Member.left_at).is_(None),
             )
             .order_by(col(Member.id))

@@ -39,7 +39,7 @@ def record(
     """Write down what somebody took on.
 
     Either an owner or an actor must be given; an owner's actor is worked out from their seat.
-    Who takes something on themselves has accepted it. Between meetings the owner is told at once;
+    Who answers for what they record has accepted it. Between meetings the owner is told at once;
     what was agreed at a meeting they hear once, when it closes.
     """
     act.require(Permission.RECORD_AGREEMENT)
@@ -53,14 +53,17 @@ def record(
         meeting_id=meeting_id,
         recorded_by=act.person.id,
         recorded_at=act.now,
-        accepted_at=act.now if owner_id == act.person.id else None,
     )
     set_due(act, agreement, due)
     act.session.add(agreement)
     act.session.flush()
     note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
-    if meeting_id is None:
-        _tell_taken_on(act, agreement)
+    reached = owner_reached(act, agreement)
+    if reached == act.person.id:
+        agreement.accepted_at = act.now
+    elif meeting_id is None:
+        key = f"taken_on:a{agreement.id}"
+        act.tell_person(reached, "taken_on", key, agreements=[agreement.id])
     return agreement
 
 
@@ -81,19 +84,19 @@ def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor
     )
 
 
-def _tell_taken_on(act: Act, agreement: Agreement) -> None:
-    reached = owner_reached(act, agreement)
-    if reached != act.person.id:
-        key = f"taken_on:a{agreement.id}"
-        act.tell_person(reached, "taken_on", key, agreements=[agreement.id])
-
-
 def accept(act: Act, agreement_id: int) -> Agreement:
-    """The owner says yes. Saying it twice changes nothing."""
+    """The owner says yes. Saying it twice changes nothing.
+
+    What is an actor's and nobody's yet becomes that of the person there who says yes.
+    """
     agreement = answerable(act, agreement_id)
-    if agreement.accepted_at is None:
-        agreement.accepted_at = act.now
-        note(act, agreement, Change.ACCEPTED)
+    if agreement.accepted_at is not None:
+        return agreement
+    agreement.accepted_at = act.now
+    own = facts.actor_of(act.session, act.hotspot, act.person.id)
+    if agreement.owner_id is None and own is not None and own.id == agreement.actor_id:
+        agreement.owner_id = act.person.id
+    note(act, agreement, Change.ACCEPTED)
     return agreement
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, Role
 from bot.store import facts
 from bot.store.agreements import LIVE
 from bot.store.histories import write
-from bot.store.models import Agreement, AgreementStatus, Change
+from bot.store.models import Agreement, AgreementStatus, Change, Seat
 from bot.usecases.act import Act, Frame
 from bot.usecases.words import clean
 
@@ -57,9 +57,10 @@ def require_live(agreement: Agreement) -> None:
 
 
 def require_present(act: Act, person_id: str) -> None:
-    """Raises UserError unless the person is in this Task Force today."""
+    """Raises UserError unless the person is in this Task Force today; its leaders are not."""
     in_charge = person_id in (act.hotspot.chief_id, act.hotspot.deputy_id)
-    if in_charge or facts.seats_of(act.session, act.hotspot, person_id):
+    seats = facts.seats_of(act.session, act.hotspot, person_id)
+    if in_charge or any(seat.seat != Seat.LEADER for seat in seats):
         return
     raise UserError(
         N_(
@@ -100,7 +101,17 @@ def _on_behalf(frame: Frame, agreement: Agreement, change: Change) -> bool:
     if by_id is None or change not in _OWNERS_OWN or by_id == agreement.owner_id:
         return False
     own = facts.actor_of(frame.session, frame.hotspot, by_id)
-    return own is None or own.id != agreement.actor_id
+    if own is not None and own.id == agreement.actor_id:
+        return False
+    return not (change == Change.UNBLOCKED and _is_clearer(frame, agreement, by_id))
+
+
+def _is_clearer(frame: Frame, agreement: Agreement, person_id: str) -> bool:
+    """Who was asked to clear the way and has done so speaks for their own actor."""
+    roles = facts.roles_in_agreement(
+        frame.session, agreement, frame.hotspot, person_id, frame.today
+    )
+    return Role.CLEARER in roles
 
 
 def chief(frame: Frame) -> str:

@@ -23,7 +23,7 @@ from bot.store.models import Change, Escalation, EscalationStatus, Hotspot, Work
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
 from bot.usecases.changes import chief, note, tell_others
-from bot.usecases.escalations import put_before_leadership
+from bot.usecases.leadership import ask_next, put_before_leadership, refresh, remind
 from bot.usecases.meeting_steps import take_meeting_steps
 
 
@@ -68,26 +68,22 @@ def _take_leader_step(frame: Frame, escalation: Escalation, step: LeaderStep) ->
     if step is LeaderStep.END:
         _end_of_route(frame, escalation)
         return
-    if step is LeaderStep.REMIND:
-        escalation.reminded_at = frame.now
-    elif step is LeaderStep.NEXT:
-        escalation.position += 1
-        escalation.asked_at = frame.now
-        escalation.reminded_at = None
+    if step is LeaderStep.NEXT:
+        ask_next(frame, escalation)
     else:
-        escalation.came_back = True
-        escalation.status = EscalationStatus.OPEN
-        escalation.taken_until = None
-        escalation.asked_at = frame.now
         escalation.reminded_at = frame.now
-    kind = f"escalation_{step}"
-    frame.tell_leadership(
-        kind,
-        f"{kind}:{escalation.id}:{escalation.position}",
-        thread_key=f"escalation:{escalation.id}",
-        escalation=escalation.id,
-    )
-    outbox.mark_stale(frame.session, [f"escalation:{escalation.id}"])
+        if step is LeaderStep.COME_BACK:
+            _give_back(frame, escalation)
+        remind(frame, escalation, f"escalation_{step}")
+    refresh(frame, escalation)
+
+
+def _give_back(frame: Frame, escalation: Escalation) -> None:
+    """The day somebody took it until has passed: it awaits an answer again."""
+    escalation.came_back = True
+    escalation.status = EscalationStatus.OPEN
+    escalation.taken_until = None
+    escalation.asked_at = frame.now
 
 
 def _end_of_route(frame: Frame, escalation: Escalation) -> None:

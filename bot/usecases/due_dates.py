@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from sqlmodel import col, or_, select
 
 from bot.rules.dates import NextMeeting, On
@@ -15,13 +13,17 @@ from bot.usecases.changes import note
 
 
 def set_due(frame: Frame, agreement: Agreement, due: On | NextMeeting) -> None:
-    """Set the due date. Before a next meeting that has no date yet, it waits for one."""
+    """Set the due date. Before a next meeting that has no date yet, it waits for one.
+
+    On the day of a meeting, *before the next meeting* is before the one after.
+    """
     agreement.due_set_at = frame.now
     agreement.before_next_meeting = isinstance(due, NextMeeting)
     agreement.due_meeting_id = None
     agreement.due_on = due.day if isinstance(due, On) else None
     meeting = coming_ordinary(frame.session, frame.hotspot)
-    if agreement.before_next_meeting and meeting is not None:
+    ahead = meeting is not None and frame.calendar.today(meeting.starts_at) > frame.today
+    if agreement.before_next_meeting and meeting is not None and ahead:
         _due_before(frame, agreement, meeting)
 
 
@@ -40,12 +42,8 @@ def meeting_planned(frame: Frame, meeting: Meeting) -> None:
 def _due_before(frame: Frame, agreement: Agreement, meeting: Meeting) -> None:
     """The working day before the meeting, and never earlier than what was promised."""
     agreement.due_meeting_id = meeting.id
-    last_day = frame.calendar.add(_day(frame, meeting.starts_at), -1)
+    last_day = frame.calendar.add(frame.calendar.today(meeting.starts_at), -1)
     agreement.due_on = last_day if agreement.due_on is None else max(agreement.due_on, last_day)
-
-
-def _day(frame: Frame, moment: datetime) -> date:
-    return moment.astimezone(frame.zone).date()
 
 
 def _waiting_for(frame: Frame, meeting: Meeting) -> list[Agreement]:

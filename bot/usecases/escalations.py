@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import col, select
-
 from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
-from bot.store.agreements import UNDER_WAY, escalation_of
+from bot.store.agreements import escalation_of, may_be_answered
 from bot.store.facts import open_block
 from bot.store.models import (
-    Actor,
     Agreement,
     AgreementStatus,
     Block,
     Change,
     Escalation,
     EscalationStatus,
-    Member,
-    Seat,
 )
-from bot.store.rows import row_id
-from bot.usecases.act import Act, Frame
+from bot.usecases.act import Act
 from bot.usecases.agenda import add_answer
 from bot.usecases.changes import (
     chief,
@@ -35,6 +29,7 @@ from bot.usecases.changes import (
     words,
 )
 from bot.usecases.due_dates import set_due
+from bot.usecases.leadership import put_before_leadership
 from bot.usecases.obstacles import begin_block, require_blocked, restart_block
 
 
@@ -47,8 +42,13 @@ def escalate_now(act: Act, agreement_id: int) -> Escalation:
     return put_before_leadership(act, agreement, standing, raised_by=act.person.id)
 
 
-def raise_it(act: Act, agreement_id: int, decision_asked: str) -> Escalation:
-    """The chief takes an agreement to leadership herself, blocked or met by silence."""
+def raise_it(
+    act: Act, agreement_id: int, decision_asked: str, *, privately: bool = False
+) -> Escalation:
+    """The chief takes an agreement to leadership herself, blocked or met by silence.
+
+    `privately`: only the leader who is asked first sees it, not the leadership channel.
+    """
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
     require_live(agreement)
@@ -58,53 +58,14 @@ def raise_it(act: Act, agreement_id: int, decision_asked: str) -> Escalation:
         standing = begin_block(act, agreement, "", clearing_actor_id=None, decision_needed=asked)
     _require_not_raised(act, agreement, standing)
     standing.decision_needed = asked
-    return put_before_leadership(act, agreement, standing, raised_by=act.person.id)
+    return put_before_leadership(
+        act, agreement, standing, raised_by=act.person.id, privately=privately
+    )
 
 
 def _require_not_raised(act: Act, agreement: Agreement, standing: Block) -> None:
     if escalation_of(act.session, standing) is not None:
         raise UserError(N_("A-%(number)s has already gone to leadership."), number=agreement.id)
-
-
-def put_before_leadership(
-    frame: Frame, agreement: Agreement, standing: Block, *, raised_by: str | None
-) -> Escalation:
-    """Make the escalation, once for a block, with the route and settings of this moment."""
-    escalation = Escalation(
-        hotspot_id=frame.hotspot_id,
-        agreement_id=row_id(agreement.id),
-        block_id=row_id(standing.id),
-        decision_asked=standing.decision_needed,
-        route=_route(frame, agreement, standing),
-        leader_days=frame.hotspot.leader_days,
-        raised_at=frame.now,
-        raised_by=raised_by,
-        asked_at=frame.now,
-    )
-    frame.session.add(escalation)
-    frame.session.flush()
-    note(frame, agreement, Change.ESCALATED, note=escalation.decision_asked)
-    key = f"escalation:{escalation.id}"
-    frame.tell_leadership("escalation", key, escalation=escalation.id)
-    return escalation
-
-
-def _route(frame: Frame, agreement: Agreement, standing: Block) -> list[str]:
-    """The leader of the actor who could clear it, of the owning actor, then the other leaders."""
-    actors = (standing.clearing_actor_id, agreement.actor_id)
-    leaders = [frame.session.get_one(Actor, id_).leader_id for id_ in actors if id_ is not None]
-    seated = frame.session.exec(
-        select(Member.person_id)
-        .where(
-            Member.hotspot_id == frame.hotspot_id,
-            Member.seat == Seat.LEADER,
-            col(Member.left_at).is_(None),
-            Member.person_id != frame.hotspot.chief_id,
-        )
-        .order_by(col(Member.id))
-    ).all()
-    named = [leader for leader in leaders if leader is not None]
-    return list(dict.fromkeys([*named, *seated[:1]]))
 
 
 def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
@@ -159,47 +120,54 @@ def decide(
     escalation, agreement = _answerable(act, escalation_id)
     _answer(act, escalation, EscalationStatus.DECIDED, words(decision))
     _end_quietly(act, agreement)
-    agreement.status = AgreementStatus.OPEN
     if due is not None:
         set_due(act, agreement, due)
-    if owner_id is not None and owner_id != agreement.owner_id:
-        require_present(act, owner_id)
-        agreement.offered_to_id = owner_id
+    asked = owner_id if owner_id != agreement.owner_id else None
+    if asked is not None:
+        require_present(act, asked)
+        agreement.offered_to_id = asked
     entry = note(
         act,
         agreement,
         Change.DECIDED,
         note=escalation.answer,
         due_on=agreement.due_on if due is not None else None,
-        person_id=agreement.offered_to_id,
+        person_id=asked,
     )
-    if agreement.offered_to_id is not None:
-        tell_others(act, "offered", entry, agreement.offered_to_id)
+    if asked is not None:
+        tell_others(act, "offered", entry, asked)
     _tell_answer(act, agreement, entry, on_agenda=True)
     return escalation
 
 
 def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
-    """A leader sends it back: the Task Force takes it up once more, on a fresh clock."""
+    """A leader sends it back: the Task Force takes it up once more, on a fresh clock.
+
+    What the chief had raised because of silence is no block: it never goes up by itself.
+    """
     escalation, agreement = _answerable(act, escalation_id)
     _answer(act, escalation, EscalationStatus.RETURNED, words(why))
-    restart_block(act, agreement)
+    if act.session.get_one(Block, escalation.block_id).obstacle:
+        restart_block(act, agreement)
+    else:
+        _end_quietly(act, agreement)
     entry = note(act, agreement, Change.SENT_BACK, note=escalation.answer)
     _tell_answer(act, agreement, entry, on_agenda=True)
     return escalation
 
 
 def _answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
-    act.require(Permission.ANSWER_ESCALATION)
     escalation = act.session.get(Escalation, escalation_id)
     if escalation is None or escalation.hotspot_id != act.hotspot_id:
         raise UserError(N_("That is not a case before this leadership. /escalation shows them."))
-    if escalation.status not in UNDER_WAY:
+    agreement = act.agreement(escalation.agreement_id)
+    act.require(Permission.ANSWER_ESCALATION, agreement=agreement)
+    if not may_be_answered(act.session, escalation):
         raise UserError(
             N_("A-%(number)s no longer needs an answer: it has one, or it solved itself."),
             number=escalation.agreement_id,
         )
-    return escalation, act.agreement(escalation.agreement_id)
+    return escalation, agreement
 
 
 def _answer(act: Act, escalation: Escalation, status: EscalationStatus, said: str) -> None:
@@ -211,6 +179,7 @@ def _answer(act: Act, escalation: Escalation, status: EscalationStatus, said: st
 
 def _end_quietly(act: Act, agreement: Agreement) -> None:
     """The answer itself tells everybody: no second message says that the block is gone."""
+    agreement.status = AgreementStatus.OPEN
     standing = open_block(act.session, agreement)
     if standing is not None:
         standing.ended_at = act.now

@@ -28,6 +28,10 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
     require_present(act, person_id)
     if person_id == agreement.owner_id:
         raise UserError(N_("A-%(number)s is already theirs."), number=agreement.id)
+    if person_id == agreement.offered_to_id:
+        raise UserError(
+            N_("They have been asked already, and the answer comes from them."),
+        )
     if facts.actor_of(act.session, act.hotspot, person_id) is None:
         raise UserError(
             N_("That person has no actor yet. Choose one first with /taskforce members.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store import facts
-from bot.store.agreements import escalation_of
+from bot.store.agreements import UNDER_WAY, clearer_has_said, escalation_of
 from bot.store.facts import open_block
 from bot.store.models import (
     Actor,
@@ -13,6 +13,7 @@ from bot.store.models import (
     AgreementStatus,
     Block,
     Change,
+    Escalation,
     EscalationStatus,
 )
 from bot.store.rows import row_id
@@ -27,6 +28,7 @@ from bot.usecases.changes import (
     tell_others,
     words,
 )
+from bot.usecases.leadership import tell_those_asked
 from bot.usecases.words import clean
 
 
@@ -96,9 +98,12 @@ def begin_block(
 
 
 def restart_block(act: Act, agreement: Agreement) -> None:
-    """Begin the block's clock anew: a new owner, or the Task Force again, gets a fair chance."""
+    """Begin the block's clock anew: a new owner, or the Task Force again, gets a fair chance.
+
+    What leadership has before it now stays there: nothing goes up twice.
+    """
     standing = open_block(act.session, agreement)
-    if standing is None:
+    if standing is None or _under_way(act, standing) is not None:
         return
     standing.ended_at = act.now
     act.session.flush()
@@ -123,11 +128,16 @@ def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:
 
 
 def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agreement:
-    """The actor who could clear it can't: it needs leadership, or it isn't theirs to clear."""
+    """The actor who could clear it can't: it needs leadership, or it isn't theirs to clear.
+
+    Saying again that it needs leadership changes nothing.
+    """
     agreement = act.agreement(agreement_id)
     act.require(Permission.CLEAR_BLOCK, agreement=agreement)
     standing = require_blocked(act, agreement)
     said = clean(text, NOTE_LIMIT)
+    if ours and clearer_has_said(act.session, standing):
+        return agreement
     if not ours:
         standing.clearing_actor_id = None
     entry = note(act, agreement, Change.CLEARER_SAID, note=said)
@@ -170,16 +180,14 @@ def end_block(act: Act, agreement: Agreement, entry: int) -> None:
 
 def _end_escalation(act: Act, standing: Block, entry: int) -> None:
     """Leaders who still have it on their table hear that it solved itself."""
-    escalation = escalation_of(act.session, standing)
-    if escalation is None or escalation.status not in (
-        EscalationStatus.OPEN,
-        EscalationStatus.TAKEN,
-    ):
+    escalation = _under_way(act, standing)
+    if escalation is None:
         return
     escalation.status = EscalationStatus.ENDED
-    act.tell_leadership(
-        "released",
-        f"released:{entry}:leadership",
-        thread_key=f"escalation:{escalation.id}",
-        history=entry,
-    )
+    tell_those_asked(act, escalation, "released", entry)
+
+
+def _under_way(act: Act, standing: Block) -> Escalation | None:
+    """The block's escalation, while leadership has not answered it."""
+    escalation = escalation_of(act.session, standing)
+    return escalation if escalation is not None and escalation.status in UNDER_WAY else None

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
 from bot.store.agreements import LIVE
-from bot.store.facts import answers_for, calendar_of
+from bot.store.facts import calendar_of
 from bot.store.models import Agreement, Change, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
 
-def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """Everything somebody took on: at a meeting all at once, between meetings one by one."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    agreements = _taken_on(desk, session, row, hotspot, now)
-    if not agreements:
-        return None
+    agreements = [session.get_one(Agreement, number) for number in row.refs["agreements"]]
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
     meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
@@ -41,7 +39,7 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
         text = voice.text(
             "taken_on",
             a=facts,
-            behalf=not own,
+            behalf=agreement.owner_id != row.person_id,
             accepted=agreement.accepted_at is not None and agreement.status in LIVE,
             gone=agreement.status not in LIVE,
         )
@@ -50,27 +48,12 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     return composed(row, voice, parts, *agreements)
 
 
-def _taken_on(
-    desk: Desk, session: Session, row: Outbox, hotspot: Hotspot, now: datetime
-) -> list[Agreement]:
-    if "agreements" in row.refs:
-        return [session.get_one(Agreement, number) for number in row.refs["agreements"]]
-    at_meeting = session.exec(
-        select(Agreement)
-        .where(Agreement.meeting_id == row.refs["meeting"])
-        .order_by(col(Agreement.id))
-    )
-    today = desk.today(now)
-    return [it for it in at_meeting if answers_for(session, it, hotspot, today) == row.person_id]
-
-
 def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the chief: the owner says that it isn't theirs."""
     it = told(desk, session, row, now)
     still_open = it.agreement.owner_id is None and it.agreement.status in LIVE
-    text = it.voice.text(
-        "not_me", a=it.shown, who=it.entry.person_id, note=it.entry.note, open=still_open
-    )
+    who = it.entry.person_id or it.entry.by_id
+    text = it.voice.text("not_me", a=it.shown, who=who, note=it.entry.note, open=still_open)
     presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
     part = Part(text, buttons(presses, row_id(it.agreement.id)))
     return composed(row, it.voice, [part], it.agreement)

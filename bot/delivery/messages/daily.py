@@ -6,15 +6,16 @@ line that has been answered since says so and loses its buttons; the other lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from bot.delivery.blocks import Message, Part
+from bot.delivery.blocks import Message, Part, blocks_of
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
+from bot.delivery.limits import MESSAGE_BLOCKS
 from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
 from bot.delivery.messages.digests import digest_part
 from bot.delivery.messages.escalations import escalation_text
@@ -36,6 +37,9 @@ CHIEFS_ANSWERS = (
     Press.HAND_OVER,
     Press.DROP,
 )
+_HEAD_AND_FOOT = 2
+"""Blocks."""
+
 _SILENT_CHANGES = (Change.RECORDED, Change.ACCEPTED, Change.WORDS, Change.CLEARER_SAID)
 """What does not answer a line: it is still to be done."""
 
@@ -67,16 +71,28 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         _part(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
         for it in lines
     ]
+    said = _that_fit(parts, voice)
     head = voice.text(
         "daily_head",
-        count=sum(bool(part.buttons) for part in parts),
-        digest=any(it.kind is LineKind.DIGEST for it in lines),
+        count=sum(bool(part.buttons) for part in parts[:said]),
+        digest=any(it.kind is LineKind.DIGEST for it in lines[:said]),
     )
+    foot = [Part(voice.text("daily_more"), quiet=True)] if said < len(parts) else []
     return Composed(
-        message=Message((Part(head), *parts)),
+        message=Message((Part(head), *parts[:said], *foot)),
         language=voice.language,
-        given=tuple((it.subject, step) for it in lines for step in it.steps),
+        given=tuple((it.subject, step) for it in lines[:said] for step in it.steps),
     )
+
+
+def _that_fit(parts: Sequence[Part], voice: Voice) -> int:
+    """How many lines one message takes. The others are not given, so they come another day."""
+    room = MESSAGE_BLOCKS - _HEAD_AND_FOOT
+    for said, part in enumerate(parts):
+        room -= len(blocks_of((part,), voice, MESSAGE_BLOCKS))
+        if room < 0:
+            return said
+    return len(parts)
 
 
 def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Line]:
@@ -110,7 +126,9 @@ def _agreement_part(scene: _Scene, line: Line) -> Part:
     answered = _answered(scene, agreement)
     if answered is not None:
         return Part(_answered_text(scene, facts, answered))
-    text = scene.voice.text(f"line_{line.kind}", **_line_facts(scene, line, agreement, facts))
+    own = line.kind is LineKind.LISTED and agreement.owner_id == line.person_id
+    kind = LineKind.LAST_NUDGE if own else line.kind  # nobody is asked to call themselves
+    text = scene.voice.text(f"line_{kind}", **_line_facts(scene, line, agreement, facts))
     return Part(text, buttons(_PRESSES[line.kind], row_id(agreement.id)))
 
 

@@ -10,8 +10,8 @@ from bot.delivery.blocks import Part
 from bot.delivery.messages.desk import shown
 from bot.delivery.render import Voice
 from bot.store.agenda import coming_agenda
-from bot.store.agreements import escalations_under_way
-from bot.store.digests import actor_counts, call_list, heartbeat
+from bot.store.agreements import asked_privately, escalations_under_way
+from bot.store.digests import actor_counts, call_list, undelivered
 from bot.store.facts import calendar_of, local_today
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, EscalationStatus, Hotspot
@@ -19,8 +19,14 @@ from bot.store.models import Agreement, EscalationStatus, Hotspot
 WEEK = timedelta(days=7)
 
 
-def digest_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Part:
-    """Return a hotspot's digest as it is now. Empty sections don't appear."""
+def digest_part(
+    session: Session, voice: Voice, hotspot: Hotspot, now: datetime, *, whole: bool = True
+) -> Part:
+    """Return a hotspot's digest as it is now. Empty sections don't appear.
+
+    The `whole` of it is the chief's. Leaders don't get her call list, nor how each actor stands,
+    nor what was sent to one leader privately.
+    """
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = coming_ordinary(session, hotspot)
     escalations = [
@@ -30,6 +36,7 @@ def digest_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime)
             "taken": it.status == EscalationStatus.TAKEN,
         }
         for it in escalations_under_way(session, hotspot)
+        if whole or not asked_privately(session, it)
     ]
     calls = [
         {
@@ -38,7 +45,7 @@ def digest_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime)
             "days": it.days,
             "leader": it.leader,
         }
-        for it in call_list(session, hotspot, now, voice.zone)
+        for it in (call_list(session, hotspot, now, voice.zone) if whole else ())
     ]
     return Part(
         voice.text(
@@ -46,9 +53,9 @@ def digest_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime)
             area=hotspot.name,
             meeting=meeting,
             items=len(coming_agenda(session, hotspot, meeting, today, voice.zone)),
-            counts=actor_counts(session, hotspot, now - WEEK, today),
+            counts=actor_counts(session, hotspot, now - WEEK, today) if whole else (),
             escalations=escalations,
             calls=calls,
-            pulse=heartbeat(session),
+            dead=undelivered(session, hotspot, now - WEEK) if whole else 0,
         )
     )

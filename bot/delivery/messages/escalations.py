@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, buttons
@@ -13,11 +13,17 @@ from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
-from bot.store.agreements import UNDER_WAY, first_ordinary_close, subject
+from bot.store.agreements import (
+    asked_leader,
+    first_ordinary_close,
+    may_be_answered,
+    subject,
+)
 from bot.store.facts import calendar_of, local_today
 from bot.store.models import (
     Actor,
     Agreement,
+    AgreementStatus,
     Block,
     Escalation,
     EscalationStatus,
@@ -58,11 +64,11 @@ def escalation_text(
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
         age=calendar.between(local_today(block.began_at, voice.zone), today),
         treated=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
-        **_state(escalation),
+        **_state(session, escalation),
     )
 
 
-def _state(escalation: Escalation | None) -> dict[str, object]:
+def _state(session: Session, escalation: Escalation | None) -> dict[str, object]:
     """What has come of it so far; for a preview nothing, and nobody is mentioned."""
     if escalation is None:
         return {"asked": None, "status": None}
@@ -70,17 +76,12 @@ def _state(escalation: Escalation | None) -> dict[str, object]:
     return {
         "asked": asked_leader(escalation) if waiting else None,
         "status": escalation.status,
+        "open_still": may_be_answered(session, escalation),
         "taken_by": escalation.taken_by,
         "taken_until": escalation.taken_until,
         "answered_by": escalation.answered_by,
         "answer": escalation.answer,
     }
-
-
-def asked_leader(escalation: Escalation) -> str | None:
-    """Return whose turn it is; None in a hotspot where no leader is known."""
-    position = escalation.position
-    return escalation.route[position] if position < len(escalation.route) else None
 
 
 def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -90,7 +91,7 @@ def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Comp
     block = session.get_one(Block, it.block_id)
     voice = desk.voice(session, row)
     text = escalation_text(session, voice, agreement, block, now, it)
-    presses = LEADERS_ANSWERS if it.status in UNDER_WAY else ()
+    presses = LEADERS_ANSWERS if may_be_answered(session, it) else ()
     return composed(row, voice, [Part(text, buttons(presses, row_id(it.id)))], agreement)
 
 
@@ -98,7 +99,7 @@ def follow_up(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Comp
     """In the thread: a reminder, the next leader's turn, or an *I take it* that comes back."""
     it = session.get_one(Escalation, row.refs["escalation"])
     asked = asked_leader(it) if row.kind != "escalation_come_back" else it.taken_by
-    if it.status != EscalationStatus.OPEN or asked is None:
+    if it.status != EscalationStatus.OPEN:
         return None
     voice = desk.voice(session, row)
     ref = subject(session.get_one(Agreement, it.agreement_id))
@@ -114,11 +115,26 @@ def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     return composed(row, it.voice, [Part(text)])
 
 
+def raised(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: the chief has taken it to leadership, and this is how they read it."""
+    it = told(desk, session, row, now)
+    found = session.exec(
+        select(Escalation)
+        .where(Escalation.agreement_id == it.agreement.id, Escalation.raised_at == it.entry.at)
+        .limit(1)
+    ).one()
+    block = session.get_one(Block, found.block_id)
+    preview = escalation_text(session, it.voice, it.agreement, block, now, found)
+    text = it.voice.text("raised", a=it.shown, who=it.entry.by_id, preview=preview)
+    return composed(row, it.voice, [Part(text)], it.agreement)
+
+
 def route_ended(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the chief: everybody was asked and nobody answered."""
     it = told(desk, session, row, now)
-    presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP)
-    text = it.voice.text("route_ended", a=it.shown)
+    blocked = it.agreement.status == AgreementStatus.BLOCKED
+    presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
+    text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
     part = Part(text, buttons(presses, row_id(it.agreement.id)))
     return composed(row, it.voice, [part], it.agreement)
 
@@ -137,5 +153,6 @@ COMPOSERS: Mapping[str, DeskComposer] = {
     "escalation_next": follow_up,
     "escalation_come_back": follow_up,
     "answer": answer,
+    "raised": raised,
     "route_ended": route_ended,
 }

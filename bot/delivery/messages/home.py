@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -13,9 +13,15 @@ from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, shown
 from bot.delivery.messages.digests import digest_part
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
+from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.permissions import Permission, allowed
-from bot.store.agreements import escalations_under_way, search
+from bot.store.agreements import (
+    answered_by,
+    asked_privately,
+    escalations_under_way,
+    live_agreements,
+)
 from bot.store.facts import calendar_of, hotspots_of, roles_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, AgreementStatus, Block, Hotspot, Outbox
@@ -42,15 +48,19 @@ def _hotspot(
     session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
 ) -> Iterator[Part]:
     roles = roles_of(session, hotspot, person_id, today)
-    if allowed(Permission.SEE_DIGEST, roles):
+    if allowed(Permission.SEE_CALL_LIST, roles):
         yield digest_part(session, voice, hotspot, now)
     else:
         yield _head(session, voice, hotspot)
     if allowed(Permission.ADD_ITEM, roles):
         yield Part("", (button(Press.ADD_ITEM, row_id(hotspot.id)),))
     if allowed(Permission.ANSWER_ESCALATION, roles):
-        yield from _leadership(session, voice, hotspot, now)
-    yield from _mine(session, voice, hotspot, person_id, today)
+        yield from _leadership(session, voice, hotspot, person_id, now)
+    own = answered_by(session, hotspot, person_id, today)
+    yield from _mine(session, voice, hotspot, own, today)
+    if allowed(Permission.SEE_CALL_LIST, roles):
+        others = [it for it in live_agreements(session, hotspot) if it not in own]
+        yield from _others(session, voice, hotspot, others, today)
 
 
 def _head(session: Session, voice: Voice, hotspot: Hotspot) -> Part:
@@ -60,9 +70,13 @@ def _head(session: Session, voice: Voice, hotspot: Hotspot) -> Part:
 
 
 def _leadership(
-    session: Session, voice: Voice, hotspot: Hotspot, now: datetime
+    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime
 ) -> Iterator[Part]:
-    found = escalations_under_way(session, hotspot)
+    found = [
+        it
+        for it in escalations_under_way(session, hotspot)
+        if person_id in it.route or not asked_privately(session, it)
+    ]
     if found:
         yield Part(voice.text("home_section", section="leadership"))
     for it in found:
@@ -73,22 +87,38 @@ def _leadership(
 
 
 def _mine(
-    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, today: date
+    session: Session, voice: Voice, hotspot: Hotspot, own: Sequence[Agreement], today: date
 ) -> Iterator[Part]:
-    found = search(session, hotspot, owner_id=person_id)
-    if found:
+    if own:
         yield Part(voice.text("home_section", section="mine"))
-    calendar = calendar_of(hotspot, voice.zone)
-    for agreement in found:
-        text = voice.text(
-            "agreement_list",
-            a=shown(session, agreement, today, calendar),
-            today=today,
-            mine=True,
-        )
+    for agreement in own:
+        text = _line(session, voice, hotspot, agreement, today, mine=True)
         blocked = agreement.status == AgreementStatus.BLOCKED
         presses = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER) if blocked else OWNERS_ANSWERS
         yield Part(text, buttons(presses, row_id(agreement.id)))
+
+
+def _others(
+    session: Session, voice: Voice, hotspot: Hotspot, others: Sequence[Agreement], today: date
+) -> Iterator[Part]:
+    """For the chief: everybody else's agreements, a line each."""
+    if others:
+        yield Part(voice.text("home_section", section="others"))
+        lines = [_line(session, voice, hotspot, it, today, mine=False) for it in others]
+        yield Part(Mrkdwn("\n\n").join(lines))
+
+
+def _line(
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    agreement: Agreement,
+    today: date,
+    *,
+    mine: bool,
+) -> Mrkdwn:
+    facts = shown(session, agreement, today, calendar_of(hotspot, voice.zone))
+    return voice.text("agreement_list", a=facts, today=today, mine=mine)
 
 
 COMPOSERS: Mapping[str, DeskComposer] = {"home": home}

@@ -11,6 +11,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told
+from bot.store.agreements import clearer_has_said
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
 from bot.store.rows import row_id
 
@@ -44,8 +45,9 @@ def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
         clearing=_name(session, standing.clearing_actor_id) or "",
         over=not asked,
     )
-    presses = (Press.CLEARED, Press.NEEDS_LEADERSHIP, Press.NOT_OURS) if asked else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    said = clearer_has_said(session, standing)
+    presses = (Press.CLEARED,) if said else (Press.CLEARED, Press.NEEDS_LEADERSHIP, Press.NOT_OURS)
+    part = Part(text, buttons(presses if asked else (), row_id(it.agreement.id)))
     return composed(row, it.voice, [part], it.agreement)
 
 
