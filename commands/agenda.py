@@ -50,6 +50,11 @@ def move(act: Act, request: Request, voice: Voice) -> Reply:
     return listed(act, voice)
 
 
+def press_order(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Put all items in order in a form."""
+    return Open(order_form(act, voice))
+
+
 def defer(act: Act, request: Request, voice: Voice) -> Reply:
     """Put an item off by its number."""
     number, _ = take_number(request.text)
@@ -174,6 +179,7 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.WITHDRAW_ITEM: Pressed("item", Permission.WITHDRAW_ITEM, press_withdraw),
     Press.MOVE_UP: Pressed("item", Permission.ORDER_AGENDA, press_up),
     Press.DEFER_ITEM: Pressed("item", Permission.ORDER_AGENDA, press_defer),
+    Press.ORDER: Pressed("meeting", Permission.ORDER_AGENDA, press_order),
     Press.PUBLISH: Pressed("meeting", Permission.ORDER_AGENDA, press_publish),
 }
 

@@ -80,17 +80,20 @@ def record_form(
         (
             TextField("what", N_("What"), initial=what, longest=WHAT_LIMIT, hint=CASE_HINT),
             PersonField("owner", N_("Owner"), optional=True, initial=owner),
-            ChoiceField(
-                "actor",
-                N_("Owning actor"),
-                options=actor_options(act),
-                optional=True,
-                hint=N_("Needed when no person is chosen. Otherwise it is the person's own actor."),
-            ),
+            *_actor_field(act),
             due_field(initial=due),
         ),
         memo=memo or {},
     )
+
+
+def _actor_field(act: Act) -> tuple[Field, ...]:
+    """A choice of actors, where there are any: Slack refuses a choice between nothing."""
+    options = actor_options(act)
+    if not options:
+        return ()
+    hint = N_("Needed when no person is chosen. Otherwise it is the person's own actor.")
+    return (ChoiceField("actor", N_("Owning actor"), options=options, optional=True, hint=hint),)
 
 
 def new_date_form(_act: Act, number: int, _voice: Voice) -> Form:

@@ -37,6 +37,7 @@ class Press(StrEnum):
     SEND_BACK = "escalation.send_back"
     ADD_ITEM = "agenda.add"
     WITHDRAW_ITEM = "agenda.withdraw"
+    ORDER = "agenda.order"
     MOVE_UP = "agenda.up"
     DEFER_ITEM = "agenda.defer"
     PUBLISH = "agenda.publish"
@@ -80,6 +81,7 @@ LABELS: dict[Press, str] = {
     Press.SEND_BACK: N_("Send back"),
     Press.ADD_ITEM: N_("Add item"),
     Press.WITHDRAW_ITEM: N_("Withdraw"),
+    Press.ORDER: N_("Put in order"),
     Press.MOVE_UP: N_("Move up"),
     Press.DEFER_ITEM: N_("Put off"),
     Press.PUBLISH: N_("Send out the agenda"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.blocks import Part
-from bot.delivery.buttons import Press, button
+from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.messages.desk import Desk
 from bot.delivery.messages.meetings_shown import coming_points, meeting_shown
 from bot.delivery.render import Voice
@@ -44,5 +44,5 @@ def draft_part(
         publish=milestones(meeting.starts_at, calendar).publish,
         draft=still_a_draft,
     )
-    presses = (button(Press.PUBLISH, row_id(meeting.id)),) if still_a_draft else ()
-    return Part(text, presses)
+    presses = (Press.ORDER, Press.PUBLISH) if still_a_draft else ()
+    return Part(text, buttons(presses, row_id(meeting.id)))
