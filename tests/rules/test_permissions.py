@@ -1,0 +1,84 @@
+"""Who may do what: the whole matrix is written out here, and the table must say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rules.errors import UserError
+from bot.rules.permissions import TABLE, Permission, Role, allowed, require
+
+MATRIX = """
+                    chief deputy member leader guest owner clearer proposer offered asked
+read                yes   yes    yes    yes    -     -     -       -        -       -
+see_agreements      yes   yes    yes    -      -     -     -       -        -       -
+add_item            yes   yes    yes    -      yes   -     -       -        -       -
+withdraw_item       yes   yes    -      -      -     -     -       yes      -       -
+order_agenda        yes   yes    -      -      -     -     -       -        -       -
+plan_meeting        yes   yes    -      -      -     -     -       -        -       -
+call_urgent         yes   yes    -      -      -     -     -       -        -       -
+run_meeting         yes   yes    -      -      -     -     -       -        -       -
+say_coming          yes   yes    yes    -      yes   -     -       -        -       -
+record_agreement    yes   yes    yes    -      -     -     -       -        -       -
+answer_agreement    yes   yes    -      -      -     yes   -       -        -       -
+take_over           -     -      -      -      -     -     -       -        yes     -
+drop_agreement      yes   yes    -      -      -     -     -       -        -       -
+clear_block         yes   yes    -      -      -     yes   yes     -        -       -
+add_words           yes   yes    -      -      -     yes   -       -        -       -
+see_escalations     yes   yes    yes    yes    -     -     -       -        -       -
+escalate            yes   -      -      -      -     -     -       -        -       -
+hold                yes   -      -      -      -     -     -       -        -       -
+answer_escalation   -     -      -      yes    -     -     -       -        -       yes
+see_members         yes   yes    yes    -      -     -     -       -        -       -
+manage_members      yes   yes    -      -      -     -     -       -        -       -
+change_settings     yes   yes    -      -      -     -     -       -        -       -
+see_digest          yes   yes    -      yes    -     -     -       -        -       -
+see_call_list       yes   yes    -      -      -     -     -       -        -       -
+see_report          yes   yes    -      yes    -     -     -       -        -       -
+"""
+
+
+def _expected() -> dict[tuple[Permission, Role], bool]:
+    head, *rows = [line.split() for line in MATRIX.strip().splitlines()]
+    return {
+        (Permission(name), Role(role)): word == "yes"
+        for name, *words in rows
+        for role, word in zip(head, words, strict=True)
+    }
+
+
+EXPECTED = _expected()
+
+
+def test_the_matrix_names_every_permission_and_every_role() -> None:
+    assert set(EXPECTED) == {(permission, role) for permission in Permission for role in Role}
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("role", Role)
+def test_every_permission_by_every_role(permission: Permission, role: Role) -> None:
+    assert allowed(permission, {role}) is EXPECTED[permission, role]
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_nobody_may_do_anything_without_a_role(permission: Permission) -> None:
+    with pytest.raises(UserError) as refusal:
+        require(permission, frozenset())
+    assert refusal.value.msgid.endswith(".")
+    assert not refusal.value.params
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_one_entitled_role_among_several_is_enough(permission: Permission) -> None:
+    require(permission, set(Role))
+    others = set(Role) - TABLE[permission]
+    with pytest.raises(UserError):
+        require(permission, others)
+
+
+def test_the_deputy_may_what_the_chief_may_but_hold_and_escalate() -> None:
+    missing = {
+        permission
+        for permission in Permission
+        if allowed(permission, {Role.CHIEF}) and not allowed(permission, {Role.DEPUTY})
+    }
+    assert missing == {Permission.HOLD, Permission.ESCALATE}
