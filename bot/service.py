@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from datetime import datetime
-from functools import partial
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from sqlmodel import Session
+from sqlmodel import select
 
 from bot.clock import Clock
 from bot.config import Settings
@@ -20,13 +19,14 @@ from bot.delivery.messages.desk import Desk
 from bot.delivery.messages.registry import composers
 from bot.delivery.pace import SECONDS_APART
 from bot.delivery.render import Voices
-from bot.delivery.slack import Identity, SlackApi, User
-from bot.delivery.sync import Facts, PersonFacts, Sync
+from bot.delivery.slack import Identity, SlackApi
+from bot.delivery.sync import Sync
 from bot.scheduler import Scheduler
-from bot.store.db import Database
-from bot.store.models import Workspace
+from bot.store.db import Database, domain_now
+from bot.store.models import Hotspot, Workspace
 from bot.usecases import due, people_sync
 from commands.bolt import build_app
+from commands.following import follow
 from commands.services import Services
 from commands.table import TABLE
 
@@ -81,6 +81,7 @@ class Service:
         if identity is None:
             return
         self.claim_workspace(identity.team_id)
+        self._read_channels_again()
         services = Services(
             self.database, self.api, self.clock, self.voices, self.zone, identity.user_id
         )
@@ -98,7 +99,8 @@ class Service:
     def stop(self) -> None:
         """Let go of Slack and finish what is being done."""
         if self._socket is not None:
-            self._socket.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+            with suppress(AttributeError):  # the SDK's threads can take the session away first
+                self._socket.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
             self.scheduler.stop()
 
     def tick(self) -> None:
@@ -120,6 +122,15 @@ class Service:
                     "This database belongs to another Slack workspace: "
                     "give DATABASE_URL one of its own."
                 )
+
+    def _read_channels_again(self) -> None:
+        """Who joined or left while the bot was down is followed too."""
+        with self.database.transaction() as session:
+            now = domain_now(session, self.clock)
+            for hotspot in session.exec(select(Hotspot)):
+                for channel_id in (hotspot.channel_id, hotspot.leadership_channel_id):
+                    why = f"start:{self.clock.machine().isoformat()}"
+                    people_sync.ask_about_channel(session, now, channel_id, why=why)
 
     def _wait_for_slack(self, stop: threading.Event) -> Identity | None:
         wait = FIRST_WAIT
@@ -147,22 +158,8 @@ def new_delivery(
     pace: float = SECONDS_APART,
 ) -> Delivery:
     """Return delivery with every composer, and with Slack's people followed."""
-    sync = Sync(api, clock, partial(_take_in, zone))
+    sync = Sync(api, clock, follow(zone))
     return Delivery(
         database, api, clock, voices, composers(Desk(voices, zone)), sync=sync, pace=pace
     )
 
-
-def _take_in(zone: ZoneInfo, session: Session, facts: Facts, now: datetime) -> None:
-    """Hand what was read from Slack to the use case that follows it."""
-    if isinstance(facts, PersonFacts):
-        people_sync.sync_person(session, _standing(facts.person))
-        return
-    people = [_standing(user) for user in facts.people]
-    people_sync.sync_channel(session, now, zone, facts.channel_id, people)
-
-
-def _standing(user: User) -> people_sync.Standing:
-    return people_sync.Standing(
-        user.id, user.locale, user.restricted or user.is_stranger, user.deleted
-    )
