@@ -35,17 +35,22 @@ def _in_workspace(
     settings: Settings, clock: Clock, stop: threading.Event, bot_token: str, app_token: str
 ) -> None:
     database = Database(settings.database_url)
-    service = Service(settings, database, clock, bot_token=bot_token, app_token=app_token)
     try:
+        service = Service(settings, database, clock, bot_token=bot_token, app_token=app_token)
         service.start(stop)
-        if not stop.is_set():
-            with database.read() as session:
-                team_id = session.exec(select(Workspace.team_id)).one()
-            _say(f"connected to workspace {team_id} (stop with Ctrl-C)")
-            _wait(clock, stop)
+        try:
+            if not stop.is_set():
+                _say(f"connected to workspace {_team_id(database)} (stop with Ctrl-C)")
+                _wait(clock, stop)
+        finally:
+            service.stop()
     finally:
-        service.stop()
         database.close()
+
+
+def _team_id(database: Database) -> str:
+    with database.read() as session:
+        return session.exec(select(Workspace.team_id)).one()
 
 
 def _in_local_slack(settings: Settings, clock: Clock, stop: threading.Event) -> None:

@@ -1,0 +1,62 @@
+"""A database with at least one row in every table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Session, SQLModel
+
+from bot.store.models import (
+    AgendaItem,
+    Attendance,
+    Block,
+    Escalation,
+    Given,
+    HandledRequest,
+    History,
+    Outbox,
+    Person,
+)
+from tests.commands.office import CHIEF, DIRECTOR, POLICE, TEAM
+from tests.workplace import begin
+
+HOSTILE = 'æøå "quoted" \\ back\nslash \u2028 <!channel> \x1b[2J'
+
+
+def fill(session: Session, now: datetime) -> None:
+    """Fill it; people stand in for each other in a ring, and one text is hostile."""
+    begin(session, "T1", now)
+    session.get_one(Person, CHIEF).stand_in_id = POLICE
+    session.get_one(Person, POLICE).stand_in_id = DIRECTOR
+    session.get_one(Person, DIRECTOR).stand_in_id = CHIEF
+    session.get_one(Person, POLICE).away_from = date(2026, 11, 4)
+    rows: tuple[SQLModel, ...] = (
+        Attendance(meeting_id=1, person_id=POLICE, actor_id=1),
+        AgendaItem(hotspot_id=1, number=1, text=HOSTILE, proposer_id=POLICE, added_at=now),
+        Block(id=1, agreement_id=1, obstacle=HOSTILE, began_at=now),
+        History(agreement_id=1, at=now, change="blocked", note=HOSTILE),
+        Escalation(
+            hotspot_id=1,
+            agreement_id=1,
+            block_id=1,
+            route=[DIRECTOR, CHIEF],
+            raised_at=now,
+            asked_at=now,
+        ),
+        Outbox(
+            id=1,
+            key="minutes:1",
+            kind="minutes",
+            hotspot_id=1,
+            channel_id=TEAM,
+            refs={"meeting": 1, "agreements": [1]},
+            not_before=now,
+            created_at=now,
+            local_date=date(2026, 11, 3),
+        ),
+        Given(subject="A-1", step="remind", person_id=POLICE, outbox_id=1, given_at=now),
+        HandledRequest(id="1", answer={"text": HOSTILE, "blocks": [None, 1.5]}, handled_at=now),
+    )
+    for row in rows:
+        session.add(row)
+        session.flush()
