@@ -21,7 +21,7 @@ ROWS_AT_ONCE = 500
 Row = dict[str, Any]
 
 
-class NotReady(Exception):  # noqa: N818 - named for what is the matter
+class NotReady(Exception):
     """The database can't be read as it is. Its text is one sentence that says what to do."""
 
 
