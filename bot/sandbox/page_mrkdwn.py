@@ -187,8 +187,9 @@ def unescape(text: str) -> str:
 
 
 def stamp(when: datetime, language: Language) -> str:
-    """Time of day as the language writes it: ``09.00`` or ``09:00``."""
-    return format_time(when, "short", tzinfo=when.tzinfo, locale=_LOCALES[language])
+    """Time of day as the language writes it: ``9.00`` or ``09:00``."""
+    pattern = "H.mm" if language == "da" else "HH:mm"
+    return format_time(when, pattern, tzinfo=when.tzinfo, locale=_LOCALES[language])
 
 
 def day(when: datetime, language: Language) -> str:

@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "deactivated": ("Deactivated", "Deaktiveret"),
     "menu": ("Menu", "Menu"),
     "channels": ("Channels", "Kanaler"),
-    "other_channels": ("Channels you are not in", "Kanaler du ikke er med i"),
+    "other_channels": ("Channels you are not in", "Kanaler, du ikke er med i"),
     "direct": ("Messages", "Beskeder"),
     "home": ("Home", "Hjem"),
     "unread": ("{n} new", "{n} nye"),

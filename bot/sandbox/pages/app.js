@@ -100,6 +100,20 @@ async function look() {
   }
 }
 
+// Who reads the newest goes on doing so when the window changes its size.
+function stayAtEnd(log) {
+  if (log.classList.contains("home")) return;
+  let atEnd = true;
+  let height = log.clientHeight;
+  log.addEventListener("scroll", () => {
+    if (log.clientHeight === height) atEnd = log.scrollHeight - log.scrollTop - height < 60;
+  });
+  new ResizeObserver(() => {
+    height = log.clientHeight;
+    if (atEnd) log.scrollTop = log.scrollHeight;
+  }).observe(log);
+}
+
 // --- what one does -------------------------------------------------------------------------
 
 let acting = false;
@@ -214,8 +228,7 @@ if ($("#page")) {
   narrow.addEventListener("change", fold);
   fold();
   settle();
-  const log = $("#log");
-  if (!log.classList.contains("home")) log.scrollTop = log.scrollHeight;
+  stayAtEnd($("#log"));
   const events = new EventSource(document.body.dataset.events);
   events.onmessage = look;
   events.onopen = () => ($("#offline").hidden = true);
