@@ -10,11 +10,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, or_, update
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from bot.store.models import Agreement, Block, Escalation, Given, History, Outbox, OutboxState
+from bot.store.models import (
+    Agreement,
+    Block,
+    Escalation,
+    Given,
+    History,
+    Member,
+    Outbox,
+    OutboxState,
+)
 
 _PENDING = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 _SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
@@ -73,8 +82,9 @@ def mark_stale(session: Session, keys: Iterable[str]) -> None:
 def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
     """Have every message made anew that shows the agreement.
 
-    Those are the ones whose step of it was given (the daily messages), and the ones whose refs name
-    it, one of its blocks, its escalations or an entry of its history.
+    Those are the ones whose step of it was given (the daily messages), the ones whose refs name it,
+    one of its blocks, its escalations or an entry of its history, and every App Home in its hotspot
+    that has been opened.
     """
     given = select(Given.outbox_id).where(
         Given.subject == f"A-{agreement_id}", col(Given.outbox_id).is_not(None)
@@ -82,6 +92,8 @@ def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
     _mark(session, col(Outbox.id).in_(given))
     wanted = _names_of(session, agreement_id)
     agreement = session.get_one(Agreement, agreement_id)
+    seated = select(Member.person_id).where(Member.hotspot_id == agreement.hotspot_id)
+    _mark(session, and_(col(Outbox.kind) == "home", col(Outbox.person_id).in_(seated)))
     candidates = session.exec(
         select(Outbox.id, Outbox.refs).where(
             Outbox.hotspot_id == agreement.hotspot_id,
