@@ -9,7 +9,7 @@ import json
 import tempfile
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 from sqlmodel import Session
 
@@ -19,7 +19,7 @@ FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
 
 
-def write(session: Session, now: datetime, out: TextIO) -> None:
+def write(session: Session, now: datetime, out: IO[str]) -> None:
     """Write every table, a row a line, in an order that depends on the data alone.
 
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.

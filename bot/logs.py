@@ -12,6 +12,10 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = frozenset({"bot", "commands"})
 
 
+def _utc(seconds: float | None) -> time.struct_time:
+    return time.gmtime(seconds)
+
+
 class OneLine(logging.Formatter):
     """A record as one line, its time in UTC.
 
@@ -19,7 +23,7 @@ class OneLine(logging.Formatter):
     it, may quote what somebody wrote, so they are left out.
     """
 
-    converter = time.gmtime
+    converter = staticmethod(_utc)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

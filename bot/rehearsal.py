@@ -195,6 +195,7 @@ class _Stage:
         self, channel: str, event_type: str, key: str, thread_ts: str | None = None
     ) -> Posted | None:
         del channel, event_type, key, thread_ts
+        return None
 
     def open_direct(self, user: str) -> str:
         return user
