@@ -20,12 +20,18 @@ WEEK = timedelta(days=7)
 
 
 def digest_part(
-    session: Session, voice: Voice, hotspot: Hotspot, now: datetime, *, whole: bool = True
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    now: datetime,
+    *,
+    whole: bool = True,
+    named: bool = True,
 ) -> Part:
     """Return a hotspot's digest as it is now. Empty sections don't appear.
 
     The `whole` of it is the chief's. Leaders don't get her call list, nor how each actor stands,
-    nor what was sent to one leader privately.
+    nor what was sent to one leader privately. It begins with the area unless that stands above it.
     """
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = coming_ordinary(session, hotspot)
@@ -50,7 +56,7 @@ def digest_part(
     return Part(
         voice.text(
             "line_digest",
-            area=hotspot.name,
+            area=hotspot.name if named else "",
             meeting=meeting,
             items=len(coming_agenda(session, hotspot, meeting, today, voice.zone)),
             counts=actor_counts(session, hotspot, now - WEEK, today) if whole else (),

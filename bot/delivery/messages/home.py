@@ -48,8 +48,9 @@ def _hotspot(
     session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
 ) -> Iterator[Part]:
     roles = roles_of(session, hotspot, person_id, today)
+    yield Part(hotspot.name, heading=True)
     if allowed(Permission.SEE_CALL_LIST, roles):
-        yield digest_part(session, voice, hotspot, now)
+        yield digest_part(session, voice, hotspot, now, named=False)
     else:
         yield _head(session, voice, hotspot)
     if allowed(Permission.ADD_ITEM, roles):
