@@ -48,3 +48,6 @@ def set_up(level: str) -> None:
     handler.setFormatter(OneLine(FORMAT))
     handler.addFilter(worth_saying)
     logging.basicConfig(level=level, handlers=[handler])
+    # Bolt warns that it leaves SLACK_BOT_TOKEN alone, which is meant: the token is given with each
+    # request's authorization.
+    logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DatabaseError
 
 from bot.config import SettingsError
@@ -26,7 +25,7 @@ class UnknownTimeError(RefusedError):
 
 _SAY_IT_THEMSELVES = (CannotStartError, DatabaseTooNew, NotReady, RefusedError)
 _ABOUT_SETTINGS = (DatabaseUnusable, SettingsError, UnknownTimeError)
-_ABOUT_SLACK = (NotAccepted, Permanent, SlackApiError, Uncertain)
+_ABOUT_SLACK = (NotAccepted, Permanent, Uncertain)
 
 EXPECTED = (*_SAY_IT_THEMSELVES, *_ABOUT_SETTINGS, *_ABOUT_SLACK, DatabaseBusy, DatabaseError)
 
@@ -46,8 +45,6 @@ def explained(error: Exception) -> tuple[int, str]:
 
 
 def _slacks(error: Exception) -> str:
-    if isinstance(error, SlackApiError):  # the Socket Mode client's own, before it is connected
-        return f"Slack refuses the app-level token ({error.response['error']})."
     if isinstance(error, Permanent):
         return f"Slack refuses the bot token ({error.error})."
     return f"Slack does not answer ({error})."

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
+from functools import partial
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -14,12 +18,12 @@ from sqlmodel import select
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.deliver import Delivery
-from bot.delivery.failures import NotAccepted, Permanent, Uncertain
+from bot.delivery.failures import NotAccepted, Permanent, Uncertain, classified
 from bot.delivery.messages.desk import Desk
 from bot.delivery.messages.registry import composers
 from bot.delivery.pace import SECONDS_APART
 from bot.delivery.render import Voices
-from bot.delivery.slack import Identity, SlackApi
+from bot.delivery.slack import SlackApi
 from bot.delivery.sync import Sync
 from bot.scheduler import Scheduler
 from bot.store.db import Database, domain_now
@@ -30,6 +34,8 @@ from commands.following import follow
 from commands.services import Services
 from commands.table import TABLE
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 PING_SECONDS = 2
@@ -37,6 +43,13 @@ PING_SECONDS = 2
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
+
+
+class Token(Enum):
+    """What each setting that Slack can refuse holds."""
+
+    SLACK_BOT_TOKEN = "bot token"
+    SLACK_APP_TOKEN = "app-level token"
 
 
 class CannotStartError(Exception):
@@ -77,7 +90,7 @@ class Service:
         workspace. Returns early when `stop` is set while it waits.
         """
         self.database.upgrade()
-        identity = self._wait_for_slack(stop)
+        identity = self._patiently(self.api.auth_test, Token.SLACK_BOT_TOKEN, stop)
         if identity is None:
             return
         self.claim_workspace(identity.team_id)
@@ -86,13 +99,15 @@ class Service:
             self.database, self.api, self.clock, self.voices, self.zone, identity.user_id
         )
         app = build_app(services, TABLE, bot_token=self._bot_token, team_id=identity.team_id)
-        self._socket = SocketModeHandler(
+        socket = SocketModeHandler(
             app,
             self._app_token,
             web_client=WebClient(self._app_token, base_url=self._api_url),
             ping_interval=PING_SECONDS,
         )
-        self._socket.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+        if self._patiently(partial(_connect, socket), Token.SLACK_APP_TOKEN, stop) is None:
+            return
+        self._socket = socket
         self.scheduler.start()
         log.info("connected; delivering and ticking")
 
@@ -132,20 +147,32 @@ class Service:
                     why = f"start:{self.clock.machine().isoformat()}"
                     people_sync.ask_about_channel(session, now, channel_id, why=why)
 
-    def _wait_for_slack(self, stop: threading.Event) -> Identity | None:
+    def _patiently(self, ask: Callable[[], T], token: Token, stop: threading.Event) -> T | None:
+        """Ask Slack until it answers, with back-off; None when told to stop meanwhile.
+
+        Raises CannotStartError when Slack refuses the token.
+        """
         wait = FIRST_WAIT
         while not stop.is_set():
             try:
-                return self.api.auth_test()
+                with classified():
+                    return ask()
             except Permanent as error:
                 raise CannotStartError(
-                    f"Slack refuses the bot token ({error.error}): check SLACK_BOT_TOKEN."
+                    f"Slack refuses the {token.value} ({error.error}): check {token.name}."
                 ) from error
             except (NotAccepted, Uncertain) as error:
                 log.warning("Slack does not answer (%s); trying again", type(error).__name__)
             self.clock.wait(stop, wait)
             wait = min(wait * 2, LONGEST_WAIT)
         return None
+
+
+def _connect(socket: SocketModeHandler) -> bool:
+    """Open the Socket Mode connection, at a new address each time. Raises what slack_sdk raises."""
+    socket.client.wss_uri = None
+    socket.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+    return True
 
 
 def new_delivery(
@@ -162,4 +189,3 @@ def new_delivery(
     return Delivery(
         database, api, clock, voices, composers(Desk(voices, zone)), sync=sync, pace=pace
     )
-

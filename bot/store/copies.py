@@ -36,9 +36,6 @@ def snapshot(database: Database) -> Iterator[Session]:
             f"There is no database at {database.url.database} yet: `taskforce run` makes it."
         )
     with database.read() as session:
-        if not database.is_sqlite:
-            # PostgreSQL otherwise shows each statement what is true when that statement begins.
-            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         if revision(session) != newest_revision():
             raise NotReady(
                 "The database is not at this version's step: `taskforce run` brings it up to date."

@@ -24,6 +24,7 @@ LOCK_SECONDS = 2.0
 """How long a write waits for its turn: Slack wants an answer within three seconds."""
 
 _SQLITE_BUSY = 5
+_POSTGRES_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -43,7 +44,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
         self._reading = self._engine.execution_options(
-            **({"taskforce_read": True} if self.is_sqlite else {"postgresql_readonly": True})
+            **({"taskforce_read": True} if self.is_sqlite else _POSTGRES_READING)
         )
         self._turn = threading.Lock()
         self._listeners: list[Callable[[], None]] = []
