@@ -35,7 +35,7 @@ _OWNERS_OWN = frozenset(
 def words(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return what somebody has to say, which may be stored. Raises UserError when it is empty."""
     kept = clean(text, limit)
-    if not kept:
+    if not any(map(str.isalnum, kept)):
         raise UserError(N_("A few words are needed here. One sentence is enough."))
     return kept
 

@@ -10,17 +10,19 @@ from sqlmodel import Session
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
-from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told, too_late
 from bot.store.agreements import LIVE
 from bot.store.facts import calendar_of
 from bot.store.models import Agreement, Change, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
 
-def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """Everything somebody took on: at a meeting all at once, between meetings one by one."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     agreements = [session.get_one(Agreement, number) for number in row.refs["agreements"]]
+    if too_late(row, settled=not any(_is_asked(it) for it in agreements)):
+        return None
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
     meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
@@ -35,7 +37,6 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     )
     parts = [Part(head)]
     for agreement, facts in seen:
-        asked = agreement.status in LIVE and agreement.accepted_at is None
         text = voice.text(
             "taken_on",
             a=facts,
@@ -43,15 +44,21 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
             accepted=agreement.accepted_at is not None and agreement.status in LIVE,
             gone=agreement.status not in LIVE,
         )
-        presses = (Press.ACCEPT, Press.NOT_ME) if asked else ()
+        presses = (Press.ACCEPT, Press.NOT_ME) if _is_asked(agreement) else ()
         parts.append(Part(text, buttons(presses, row_id(agreement.id))))
     return composed(row, voice, parts, *agreements)
 
 
-def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def _is_asked(agreement: Agreement) -> bool:
+    return agreement.status in LIVE and agreement.accepted_at is None
+
+
+def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To the chief: the owner says that it isn't theirs."""
     it = told(desk, session, row, now)
     still_open = it.agreement.owner_id is None and it.agreement.status in LIVE
+    if too_late(row, settled=not still_open):
+        return None
     who = it.entry.person_id or it.entry.by_id
     text = it.voice.text("not_me", a=it.shown, who=who, note=it.entry.note, open=still_open)
     presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
@@ -59,10 +66,12 @@ def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     return composed(row, it.voice, [part], it.agreement)
 
 
-def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To the person who is asked to take an agreement over."""
     it = told(desk, session, row, now)
     still_open = it.agreement.offered_to_id == row.person_id
+    if too_late(row, settled=not still_open):
+        return None
     text = it.voice.text(
         "offered", a=it.shown, who=it.entry.by_id, note=it.entry.note, open=still_open
     )

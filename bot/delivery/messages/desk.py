@@ -110,6 +110,11 @@ def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
     )
 
 
+def too_late(row: Outbox, *, settled: bool) -> bool:
+    """Whether nothing is left to say: it was settled before the message had been sent."""
+    return settled and row.sent_at is None
+
+
 def composed(row: Outbox, voice: Voice, parts: Sequence[Part], *agreements: Agreement) -> Composed:
     """Return the message, noting whose agreements it shows: a change there renews it."""
     return Composed(

@@ -10,16 +10,18 @@ from sqlmodel import Session, col, select
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
-from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told
+from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told, too_late
 from bot.store.agreements import clearer_has_said
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
 from bot.store.rows import row_id
 
 
-def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To the chief: what stands in the way, and who could clear it."""
     it = told(desk, session, row, now)
     standing = _block_of(session, it)
+    if too_late(row, settled=standing.ended_at is not None):
+        return None
     text = it.voice.text(
         "blocked",
         a=it.shown,
@@ -33,11 +35,13 @@ def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     return composed(row, it.voice, [part], it.agreement)
 
 
-def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To the actor who could clear it: can you help?"""
     it = told(desk, session, row, now)
     standing = _block_of(session, it)
     asked = standing.ended_at is None and standing.clearing_actor_id is not None
+    if too_late(row, settled=not asked):
+        return None
     text = it.voice.text(
         "clear_request",
         a=it.shown,
