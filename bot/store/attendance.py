@@ -40,6 +40,6 @@ def attendees(session: Session, meeting: Meeting, answer: str) -> Attendees:
     names = {session.get_one(Actor, actor_id).name for actor_id in placed}
     return Attendees(
         actors=tuple(sorted(names)),
-        others=len(rows) - len(placed),
-        people=tuple(row.person_id for row in rows),
+        others=sum(row.actor_id is None for row in rows),
+        people=tuple(row.person_id for row in rows if row.person_id is not None),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, t
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
+    REFERENCE,
     TEXT,
     chosen,
     maybe_moment,
@@ -72,7 +73,8 @@ class Agreement(SQLModel, table=True):
         one_of("status", AgreementStatus),
         no_longer_than("what", TEXT),
         no_longer_than("outcome", TEXT),
-        CheckConstraint("length(what) > 0", name="what_said"),
+        no_longer_than("case_reference", REFERENCE),
+        CheckConstraint("(length(what) > 0) <> (length(case_reference) > 0)", name="what_said"),
         Index(
             "ix_agreement_live",
             "hotspot_id",
@@ -86,6 +88,13 @@ class Agreement(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hotspot_id: int = Field(foreign_key="hotspot.id")
     what: str
+    """Empty for a case, which has no free text at all."""
+    case_reference: str = ""
+    """A case's number where it is kept; only its participants see it."""
+    confidential: bool = False
+    """Its text is for the participants chosen; a case always is."""
+    steering_id: int | None = Field(default=None, foreign_key="steering_decision.id")
+    """The decision of the steering group it carries out."""
     actor_id: int = Field(foreign_key="actor.id")
     owner_id: str | None = maybe_slack_id(foreign_key="person.id")
     offered_to_id: str | None = maybe_slack_id(foreign_key="person.id")
@@ -194,3 +203,32 @@ class Escalation(SQLModel, table=True):
     answer: str = ""
     answered_by: str | None = maybe_slack_id(foreign_key="person.id")
     answered_at: datetime | None = maybe_moment()
+
+
+class AgreementParticipant(SQLModel, table=True):
+    """Somebody who may see what a confidential agreement or a case is about."""
+
+    __tablename__ = "agreement_participant"
+
+    agreement_id: int = Field(primary_key=True, foreign_key="agreement.id")
+    person_id: str = Field(primary_key=True, max_length=32, foreign_key="person.id")
+
+
+class SteeringDecision(SQLModel, table=True):
+    """A decision of the steering group that comes down, and is reported back when it is done."""
+
+    __table_args__ = (
+        no_longer_than("text", TEXT),
+        CheckConstraint("length(text) > 0", name="said"),
+    )
+    __tablename__ = "steering_decision"
+
+    id: int | None = Field(default=None, primary_key=True)
+    hotspot_id: int = Field(foreign_key="hotspot.id", index=True)
+    text: str
+    recorded_by: str = slack_id(foreign_key="person.id")
+    on_behalf: bool = False
+    """The chief recorded it on the leaders' behalf."""
+    recorded_at: datetime = moment()
+    reported_at: datetime | None = maybe_moment()
+    """When leadership was told what came of it."""

@@ -25,6 +25,10 @@ TEXT = 3000
 """Characters a person's text may take: what one Slack section holds."""
 
 
+REFERENCE = 60
+"""Characters a case's number may take."""
+
+
 def moment() -> Any:
     """A column for an aware UTC moment that must be there."""
     return Field(sa_type=UtcDateTime)

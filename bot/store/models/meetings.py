@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
+    REFERENCE,
     TEXT,
     chosen,
     maybe_moment,
@@ -16,7 +17,6 @@ from bot.store.models.base import (
     moment,
     no_longer_than,
     one_of,
-    slack_id,
 )
 
 
@@ -46,11 +46,25 @@ class ItemStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ItemKind(StrEnum):
+    """What the Task Force is to do with an item. A case has no free text at all."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    CASE = "case"
+
+
 class ItemSource(StrEnum):
     """Why an item is on the agenda: somebody put it there, or it came by itself."""
 
     PERSON = "person"
+    ROUND = "round"
+    """What has each of us seen: the first item of every ordinary meeting."""
     LEADERSHIP = "leadership"
+    """An answer to an escalation."""
+    STEERING = "steering"
+    """A decision of the steering group that comes down."""
     OVERDUE = "overdue"
     BLOCKED = "blocked"
 
@@ -95,13 +109,27 @@ class Meeting(SQLModel, table=True):
 
 
 class Attendance(SQLModel, table=True):
-    """Somebody was at a meeting, or says whether they are coming to an urgent one."""
+    """Somebody was at a meeting, or says whether they are coming to an urgent one.
 
-    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    Without a person it is an actor's: one that is not in Slack was there, or sent its apologies.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        CheckConstraint("person_id IS NOT NULL OR actor_id IS NOT NULL", name="somebodys"),
+        Index(
+            "uq_attendance_actor",
+            "meeting_id",
+            "actor_id",
+            unique=True,
+            sqlite_where=text("person_id IS NULL"),
+            postgresql_where=text("person_id IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(foreign_key="meeting.id")
-    person_id: str = slack_id(foreign_key="person.id")
+    person_id: str | None = maybe_slack_id(foreign_key="person.id")
     actor_id: int | None = Field(default=None, foreign_key="actor.id")
     answer: str = Field(default="coming", max_length=16)
 
@@ -115,7 +143,11 @@ class AgendaItem(SQLModel, table=True):
         one_of("source", ItemSource),
         no_longer_than("text", TEXT),
         no_longer_than("decision", TEXT),
+        one_of("kind", ItemKind),
+        no_longer_than("reference", REFERENCE),
         CheckConstraint("carried >= 0", name="carried_counts"),
+        CheckConstraint("minutes BETWEEN 1 AND 240", name="minutes_sane"),
+        CheckConstraint("kind <> 'case' OR (text = '' AND decision = '')", name="case_untold"),
         Index("ix_agenda_item_waiting", "hotspot_id", "status"),
     )
 
@@ -126,6 +158,15 @@ class AgendaItem(SQLModel, table=True):
     number: int
     text: str = ""
     """Empty when the item came by itself: then what is said is worked out from the agreement."""
+    kind: str = chosen(ItemKind.DISCUSSION)
+    confidential: bool = False
+    """Its text is for the participants chosen; a case always is."""
+    reference: str = ""
+    """A case's number where it is kept. Nothing else is known of a case."""
+    minutes: int | None = None
+    """How long the proposer thinks it takes."""
+    late: bool = False
+    """It came after the agenda had gone out."""
     source: str = chosen(ItemSource.PERSON)
     status: str = chosen(ItemStatus.WAITING)
     proposer_id: str | None = maybe_slack_id(foreign_key="person.id")
@@ -133,6 +174,7 @@ class AgendaItem(SQLModel, table=True):
     agreement_id: int | None = Field(default=None, foreign_key="agreement.id")
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
     """The meeting it was fixed to at *Start*; None while it waits for the next one."""
+    steering_id: int | None = Field(default=None, foreign_key="steering_decision.id")
     deferred_past_id: int | None = Field(default=None, foreign_key="meeting.id")
     """The chief put it off: it is left out of this meeting."""
     position: int | None = None
@@ -143,3 +185,33 @@ class AgendaItem(SQLModel, table=True):
     """The message the item was made of."""
     added_at: datetime = moment()
     treated_at: datetime | None = maybe_moment()
+
+
+class ItemParticipant(SQLModel, table=True):
+    """Somebody who may see what a confidential item or a case is about."""
+
+    __tablename__ = "item_participant"
+
+    item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")
+    person_id: str = Field(primary_key=True, max_length=32, foreign_key="person.id")
+
+
+class ItemAgreement(SQLModel, table=True):
+    """What was agreed at an item."""
+
+    __tablename__ = "item_agreement"
+
+    item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")
+    agreement_id: int = Field(primary_key=True, foreign_key="agreement.id")
+
+
+class CarriedOver(SQLModel, table=True):
+    """An item was not treated at a meeting: it was carried over, and perhaps why."""
+
+    __table_args__ = (no_longer_than("reason", TEXT),)
+    __tablename__ = "carried_over"
+
+    item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")
+    meeting_id: int = Field(primary_key=True, foreign_key="meeting.id")
+    reason: str = ""
+    at: datetime = moment()

@@ -89,6 +89,8 @@ class Hotspot(SQLModel, table=True):
         no_longer_than("place", 300),
         CheckConstraint("weeks BETWEEN 4 AND 6", name="weeks_in_cadence"),
         CheckConstraint("weekday BETWEEN 0 AND 4", name="weekday_working"),
+        CheckConstraint("meeting_length BETWEEN 30 AND 480", name="meeting_length_sane"),
+        CheckConstraint("member_limit BETWEEN 5 AND 99", name="member_limit_sane"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -102,6 +104,10 @@ class Hotspot(SQLModel, table=True):
     weekday: int = 1
     """0 is Monday."""
     meeting_time: time = time(9, 0)
+    meeting_length: int = 90
+    """Minutes."""
+    member_limit: int = 15
+    """Past this many the chief is told, once, why the evaluation keeps a Task Force small."""
     place: str = ""
     closure_weeks: str = ""
     """ISO week numbers closed every year, with commas: `28,29,30`."""

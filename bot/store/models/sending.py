@@ -68,6 +68,8 @@ class Outbox(SQLModel, table=True):
     sent_ts: str | None = Field(default=None, max_length=32)
     sent_at: datetime | None = maybe_moment()
     """Domain time."""
+    file_id: str | None = maybe_slack_id()
+    """Slack's id of the file it carries: kept before the upload is completed."""
     stale: bool = False
     """What it says has changed since: it is rendered again and updated in place."""
     pin: bool = False

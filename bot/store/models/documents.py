@@ -1,0 +1,73 @@
+"""Minutes as documents: their versions, the corrections to them, and the templates they use."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.store.models.base import (
+    TEXT,
+    chosen,
+    maybe_moment,
+    maybe_slack_id,
+    moment,
+    no_longer_than,
+    one_of,
+    slack_id,
+)
+
+
+class CorrectionStatus(StrEnum):
+    """Where a proposed correction stands."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class MinutesVersion(SQLModel, table=True):
+    """One version of a meeting's minutes. The first is made at the close of the meeting."""
+
+    __table_args__ = (UniqueConstraint("meeting_id", "version"),)
+    __tablename__ = "minutes_version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id")
+    version: int = 1
+    issued_at: datetime = moment()
+    final_at: datetime | None = maybe_moment()
+    """When the correction period ended: this version stands."""
+
+
+class Correction(SQLModel, table=True):
+    """What a member proposes to change in the minutes. The chief accepts it, or doesn't."""
+
+    __table_args__ = (
+        one_of("status", CorrectionStatus),
+        no_longer_than("text", TEXT),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    proposed_by: str = slack_id(foreign_key="person.id")
+    proposed_at: datetime = moment()
+    text: str
+    status: str = chosen(CorrectionStatus.PROPOSED)
+    decided_by: str | None = maybe_slack_id(foreign_key="person.id")
+    decided_at: datetime | None = maybe_moment()
+    version: int | None = None
+    """The version of the minutes it went into."""
+
+
+class DocumentTemplate(SQLModel, table=True):
+    """A hotspot's own Word template for its minutes: code, and handled as such."""
+
+    __tablename__ = "document_template"
+
+    hotspot_id: int = Field(primary_key=True, foreign_key="hotspot.id")
+    content: bytes = Field(sa_type=LargeBinary)
+    uploaded_by: str = slack_id(foreign_key="person.id")
+    uploaded_at: datetime = moment()
