@@ -206,7 +206,9 @@ def upgrade() -> None:
             sa.Column("member_limit", sa.Integer(), nullable=False, server_default="15")
         )
 
-    with op.batch_alter_table("outbox", schema=None, recreate="always") as batch_op:
+    # SQLite appends an added column to the text of its table; made anew it reads as the code's does.
+    recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table("outbox", schema=None, recreate=recreate) as batch_op:
         batch_op.add_column(sa.Column("file_id", sa.String(length=32), nullable=True))
 
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
