@@ -206,7 +206,7 @@ def upgrade() -> None:
             sa.Column("member_limit", sa.Integer(), nullable=False, server_default="15")
         )
 
-    # SQLite appends an added column to the text of its table; made anew it reads as the code's does.
+    # SQLite appends a new column to its table's text; made anew, it reads as the code's does.
     recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"
     with op.batch_alter_table("outbox", schema=None, recreate=recreate) as batch_op:
         batch_op.add_column(sa.Column("file_id", sa.String(length=32), nullable=True))
