@@ -74,7 +74,7 @@ def test_the_chiefs_monday_is_inside_the_digest(town: Town) -> None:
     (said,) = heard[CHIEF]
     assert said.startswith("Good morning. Here is the week's overview.")
     assert "\nSøparken\nNext meeting" in said
-    assert "The police: 1 open, 1 past its date" in said
+    assert "The police: 1 open (1 past its date)" in said
     assert f"*A-{own}* Phone the club" in said
     assert f"On your call list now:\n*A-{late}*" in said
     assert "Leader there: <@UINSPECTOR>" in said

@@ -203,7 +203,7 @@ def test_i_take_it_is_told_to_owner_chief_and_task_force(town: Town) -> None:
     assert town.history(number)[-1] == (Change.TAKEN, LEADER, False)
     assert town.rows("answer") == [(POLICE, True), (CHIEF, True), (TEAM_CHANNEL, True)]
     said = town.words(town.key_of("answer", TEAM_CHANNEL))
-    assert "You will hear by Friday 20 November" in said
+    assert "by Friday 20 November" in said
     assert f"<@{POLICE}>" not in said
     assert f"<@{LEADER}> has taken it on" in town.words("escalation:1")
     with town.refused(LEADER, "today or later") as act:
