@@ -7,13 +7,17 @@ from bot.rules.errors import N_
 from bot.store.facts import open_block
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT
-from commands.agreement_forms import CASE_HINT, DATE_HINT, about, due_field, reason_field
+from commands.agreement_forms import CASE_HINT, about, due_field, reason_field
 from commands.forms import Field, Form, LongTextField, PersonField, TextField
+
+
+DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
+"""A day it must be: no meeting moves it."""
 
 
 def day_field(label: str) -> TextField:
     """The field for a day, in words."""
-    return TextField("until", label, hint=DATE_HINT, longest=80)
+    return TextField("until", label, hint=DAY_HINT, longest=80)
 
 
 def hold_form(_act: Act, number: int, _voice: Voice) -> Form:
@@ -33,7 +37,7 @@ def edit_decision_form(act: Act, number: int, _voice: Voice) -> Form:
     return about(
         number,
         "escalation.edit",
-        N_("Decision needed"),
+        N_("Edit the decision"),
         LongTextField(
             "decision",
             N_("Decision needed"),
@@ -66,7 +70,7 @@ def decide_form(_act: Act, number: int, _voice: Voice) -> Form:
 def send_back_form(_act: Act, number: int, _voice: Voice) -> Form:
     """Ask a leader why it goes back."""
     return _of_escalation(
-        number, "escalation.send_back", N_("Send back"), reason_field(N_("Reason"))
+        number, "escalation.send_back", N_("Back to the Task Force"), reason_field(N_("Reason"))
     )
 
 

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "direct": ("Messages", "Beskeder"),
     "home": ("Home", "Hjem"),
     "unread": ("{n} new", "{n} nye"),
+    "one_unread": ("1 new", "1 ny"),
     "private": ("Private channel", "Privat kanal"),
     "archived": ("This channel is archived.", "Kanalen er arkiveret."),
     "members": ("{n} people", "{n} personer"),

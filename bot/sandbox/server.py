@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, web
@@ -47,7 +48,8 @@ class Server:
     def stop(self) -> None:
         """Stop listening and wait for the thread to end."""
         if self._loop and self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._stopping.set)
+            with suppress(RuntimeError):  # the loop may have closed by itself a moment ago
+                self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join()
 
     def _run(self) -> None:

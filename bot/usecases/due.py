@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.clock import Clock
 from bot.rules.ladder import LeaderStep, Step, next_leader_step
@@ -28,21 +28,35 @@ from bot.usecases.meeting_steps import take_meeting_steps
 
 
 def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
-    """Take every step that is due, in one transaction for each hotspot."""
+    """Take every step that is due, in one transaction for each hotspot.
+
+    One hotspot's trouble keeps no other from its steps: what was raised comes at the end, as an
+    ExceptionGroup, and then the tick does not count as one that ended well.
+    """
     with database.read() as session:
-        hotspot_ids = list(session.exec(select(Hotspot.id)))
+        hotspot_ids = list(session.exec(select(Hotspot.id).order_by(col(Hotspot.id))))
+    failures = []
     for hotspot_id in hotspot_ids:
-        with database.transaction() as session:
-            hotspot = lock_hotspot(session, row_id(hotspot_id))
-            take_steps(Frame(session, domain_now(session, clock), zone, hotspot))
+        try:
+            _take_hotspot(database, clock, zone, row_id(hotspot_id))
+        except Exception as error:  # each hotspot is a unit of its own
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("hotspots whose steps were not taken", failures)
     with database.transaction() as session:
         workspace = session.get(Workspace, 1)
         if workspace is not None:
             workspace.last_tick_at = clock.machine()
 
 
+def _take_hotspot(database: Database, clock: Clock, zone: ZoneInfo, hotspot_id: int) -> None:
+    with database.transaction() as session:
+        hotspot = lock_hotspot(session, hotspot_id)
+        take_steps(Frame(session, domain_now(session, clock), zone, hotspot))
+
+
 def take_steps(frame: Frame) -> None:
-    """Take one hotspot's steps. Outside working hours only what may wait no longer."""
+    """Take one hotspot's steps. Outside its working hours there are none."""
     take_meeting_steps(frame)
     _escalate_what_was_warned(frame)
     _remind_leaders(frame)

@@ -114,12 +114,15 @@ class Walk:
         return dialog
 
     def fill(self, title: str, fields: Fields, send: str = "Save", picture: str = "") -> None:
-        """Fill in a window's fields by their labels, and send it in: it must be accepted."""
+        """Fill in a window's fields by their labels, and send it in: it must be accepted.
+
+        A picture is taken of it filled in, also on a phone.
+        """
         dialog = self.window(title)
         for label, value in fields.items():
             self._enter(dialog, self.say(label), value)
         if picture:
-            self.picture(picture)
+            self.picture(picture, also_narrow=True)
         dialog.get_by_role("button", name=self.say(send), exact=True).click()
         expect(dialog).to_have_count(0)
 

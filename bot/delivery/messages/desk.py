@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from sqlmodel import Session
 
 from bot.delivery.blocks import Message, Part
 from bot.delivery.composed import Composed
+from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.delivery.render import Voice, Voices
 from bot.rules.workdays import Calendar
 from bot.store.agreements import subject
@@ -45,6 +47,8 @@ class Desk:
         return local_today(now, self.zone)
 
 
+_REFERENCE = re.compile(r"&lt;(@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)&gt;")
+
 DeskComposer = Callable[[Desk, Session, Outbox, datetime], Composed | None]
 """A composer that has not been given its desk yet."""
 
@@ -55,6 +59,7 @@ class Shown:
 
     ref: str
     what: str
+    """Mrkdwn already: people who are mentioned in it show as people."""
     actor: str
     owner: str | None
     due: date | None
@@ -65,12 +70,18 @@ class Shown:
     new_dates: int
 
 
+def with_references(text: str) -> Mrkdwn:
+    """Return somebody's words on one line: people and channels show, all else is escaped."""
+    escaped = str(escape_mrkdwn(" ".join(text.split())))
+    return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
+
+
 def shown(session: Session, agreement: Agreement, today: date, calendar: Calendar) -> Shown:
     """Return an agreement with its actor's name and its age."""
     due = agreement.due_on
     return Shown(
         ref=subject(agreement),
-        what=agreement.what,
+        what=with_references(agreement.what),
         actor=session.get_one(Actor, agreement.actor_id).name,
         owner=agreement.owner_id,
         due=due,

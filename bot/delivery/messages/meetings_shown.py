@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from bot.delivery.messages.desk import Shown, shown
-from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
+from bot.delivery.messages.desk import Shown, shown, with_references
+from bot.delivery.mrkdwn import Mrkdwn
 from bot.rules.workdays import Calendar
 from bot.store.agenda import MANY_NEW_DATES, Entry, coming_agenda, entry_of, items_taken_up
 from bot.store.meetings import PLANNED
@@ -23,8 +22,6 @@ from bot.store.models import (
     MeetingKind,
     MeetingStatus,
 )
-
-_REFERENCE = re.compile(r"&lt;(@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)&gt;")
 
 
 @dataclass(frozen=True)
@@ -63,12 +60,6 @@ class Point:
     obstacle: str
     answer: str
     """What leadership answered."""
-
-
-def with_references(text: str) -> Mrkdwn:
-    """Return somebody's words on one line: people and channels show, all else is escaped."""
-    escaped = str(escape_mrkdwn(" ".join(text.split())))
-    return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
 
 
 def meeting_shown(meeting: Meeting) -> MeetingShown:
