@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
-from sqlmodel import Session, select
+from sqlalchemy import ColumnElement, update
+from sqlmodel import Session, col, select
 
 from bot.clock import Clock
 from bot.delivery.deliver import Delivery
@@ -22,6 +22,7 @@ from bot.delivery.messages.registry import composers
 from bot.delivery.render import Voices
 from bot.delivery.slack import Blocks, Posted, User
 from bot.delivery.sync import Facts, Sync
+from bot.delivery.uploads import Shared, Upload
 from bot.store.copies import copy_into, snapshot
 from bot.store.db import Database, domain_now
 from bot.store.models import Outbox, Workspace
@@ -157,6 +158,7 @@ class _Stage:
         self._clock = clock
         self._tell = tell
         self.told = 0
+        self._filenames: dict[str, str] = {}
 
     def post(
         self,
@@ -167,24 +169,47 @@ class _Stage:
         thread_ts: str | None = None,
     ) -> Posted:
         del blocks, thread_ts  # the text says what the blocks say
-        self.told += 1
         payload = metadata["event_payload"]
-        self._tell(self._planned(channel, text, payload))
+        self._tell_of(col(Outbox.key) == payload["key"], channel, text, payload["steps"])
         return Posted(channel, f"{self.told}.0", payload)
 
-    def _planned(self, channel: str, text: str, payload: Mapping[str, Any]) -> Planned:
+    def upload_url(self, filename: str, length: int) -> Upload:
+        del length
+        file_id = f"rehearsed-{len(self._filenames)}"
+        self._filenames[file_id] = filename
+        return Upload("", file_id)
+
+    def post_bytes(self, url: str, content: bytes) -> None:
+        del url, content
+
+    def complete_upload(
+        self, file_id: str, title: str, channel: str, thread_ts: str | None = None
+    ) -> None:
+        """The file's name is told: what it holds is for its readers."""
+        del title, thread_ts
+        self._tell_of(col(Outbox.file_id) == file_id, channel, self._filenames[file_id], ())
+
+    def shares(self, file_id: str) -> tuple[Shared, ...] | None:
+        del file_id
+        return None
+
+    def _tell_of(
+        self, which: ColumnElement[bool], channel: str, text: str, steps: Sequence[str]
+    ) -> None:
+        self.told += 1
         with self._copy.read() as session:
-            row = session.exec(select(Outbox).where(Outbox.key == payload["key"])).one()
-            return Planned(
+            row = session.exec(select(Outbox).where(which)).one()
+            planned = Planned(
                 at=domain_now(session, self._clock),
                 to=row.person_id or channel,
                 kind=row.kind,
                 key=row.key,
                 thread_key=row.thread_key,
-                steps=tuple(payload["steps"]),
+                steps=tuple(steps),
                 tried=row.attempts > 1,
                 text=text,
             )
+        self._tell(planned)
 
     def update(
         self, channel: str, ts: str, text: str, blocks: Blocks, metadata: Mapping[str, Any]

@@ -13,12 +13,26 @@ from bot.store.models import Outbox
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file as it is shared. `title` is what people see; `filename` is what they save."""
+
+    filename: str
+    content: bytes
+    title: str
+
+
+@dataclass(frozen=True)
 class Composed:
-    """A message in one language, and the (subject, step) pairs that count as given with it."""
+    """A message in one language, and the (subject, step) pairs that count as given with it.
+
+    With an attachment the file alone is shared, in the row's channel or thread: a row is one
+    effect in Slack, so what is said about the file is another row.
+    """
 
     message: Message
     language: str
     given: tuple[tuple[str, str], ...] = ()
+    attachment: Attachment | None = None
 
 
 Composer = Callable[[Session, Outbox, datetime], Composed | None]

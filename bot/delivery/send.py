@@ -17,12 +17,15 @@ from zoneinfo import ZoneInfo
 from sqlmodel import select
 
 from bot.clock import Clock
+from bot.delivery import send_file
 from bot.delivery.composed import Composed, Composer
 from bot.delivery.failures import NotAccepted, Permanent, Uncertain
 from bot.delivery.pace import Pace
 from bot.delivery.render import Voice, Voices
+from bot.delivery.send_file import SlackFiles
 from bot.delivery.slack import TIMEOUT, Blocks, Posted
 from bot.delivery.sync import Sync
+from bot.delivery.uploads import Shared
 from bot.store import claims, outbox
 from bot.store.claims import Claim
 from bot.store.db import Database, domain_now, lock_hotspot
@@ -48,7 +51,7 @@ LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
 Given = Sequence[tuple[str, str]]
 
 
-class Slack(Protocol):
+class Slack(SlackFiles, Protocol):
     """The part of `SlackApi` that delivery needs."""
 
     def post(
@@ -141,7 +144,26 @@ class Sender:
             return
         if not self._still_ours(ours):
             return
-        self._record(ours, self._post(ours, place, composed), composed.given)
+        posted = self._share(ours, place, composed)
+        if posted is not None:
+            self._record(ours, posted, composed.given)
+
+    def _share(self, ours: Claim, place: _Place, composed: Composed) -> Posted | Shared | None:
+        """Say it, or share the file it is. None: somebody else has the row by now."""
+        if composed.attachment is None:
+            return self._post(ours, place, composed)
+        try:
+            return send_file.upload(
+                self._database,
+                self._slack,
+                ours,
+                composed.attachment,
+                place.channel,
+                place.thread_ts,
+                self._still_ours,
+            )
+        finally:
+            self._pace.said(ours.target)
 
     def _post(self, ours: Claim, place: _Place, composed: Composed) -> Posted:
         metadata = _metadata(ours.row.key, composed.given)
@@ -155,6 +177,8 @@ class Sender:
 
     def _was_said(self, ours: Claim, place: _Place) -> bool:
         """Look for what an earlier attempt left. Found: record what it said, then refresh it."""
+        if ours.row.file_id is not None:
+            return self._was_shared(ours, place)
         found = self._slack.find(place.channel, EVENT_TYPE, ours.row.key, place.thread_ts)
         if found is None:
             return False
@@ -163,10 +187,20 @@ class Sender:
             outbox.mark_stale(session, [ours.row.key])
         return True
 
+    def _was_shared(self, ours: Claim, place: _Place) -> bool:
+        """The same for a file, which is never made anew: a new version is a row of its own."""
+        found = send_file.find(self._slack, ours, place.channel)
+        if found is not None:
+            self._record(ours, found, ())
+        return found is not None
+
     def _update(self, ours: Claim) -> None:
-        """Make it anew in its place. It notifies nobody, so no further step counts as given."""
+        """Make it anew in its place. It notifies nobody, so no further step counts as given.
+
+        A file has no such place: it stays as it was shared.
+        """
         row = ours.row
-        composed = self._compose(ours)
+        composed = None if row.file_id is not None else self._compose(ours)
         if composed is not None and row.sent_channel is not None and row.sent_ts is not None:
             said = self._message(composed)
             metadata = _metadata(row.key, composed.given)
@@ -236,9 +270,9 @@ class Sender:
 
     # How it went
 
-    def _record(self, ours: Claim, posted: Posted, given: Given) -> None:
-        if ours.row.pin:
-            self._pin(ours, posted)
+    def _record(self, ours: Claim, posted: Posted | Shared, given: Given) -> None:
+        if ours.row.pin and posted.ts is not None:
+            self._pin(ours, posted.channel, posted.ts)
         with self._database.transaction() as session:
             recorded = claims.record_sent(
                 session,
@@ -257,10 +291,10 @@ class Sender:
             now = domain_now(session, self._clock)
             claims.record_sent(session, ours, now, channel=row.sent_channel, ts=row.sent_ts)
 
-    def _pin(self, ours: Claim, posted: Posted) -> None:
+    def _pin(self, ours: Claim, channel: str, ts: str) -> None:
         """Before it is recorded, so that a crash in between pins it all the same."""
         try:
-            self._slack.pin(posted.channel, posted.ts)
+            self._slack.pin(channel, ts)
         except (NotAccepted, Uncertain, Permanent) as error:
             log.warning("row %s is not pinned: %s", ours.row_id, error)
 

@@ -11,6 +11,7 @@ from slack_sdk.web import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.delivery.failures import Permanent, classified, of_status
+from bot.delivery.uploads import Shared, Upload, post_bytes, shares_of
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
@@ -22,6 +23,9 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "conversations.members": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history", "im:history"),
+    "files.completeUploadExternal": ("files:write",),
+    "files.getUploadURLExternal": ("files:write",),
+    "files.info": ("files:read",),
     "pins.add": ("pins:write",),
     "pins.remove": ("pins:write",),
     "users.info": ("users:read",),
@@ -38,6 +42,8 @@ READS = frozenset(
         "conversations.info",
         "conversations.members",
         "conversations.replies",
+        "files.getUploadURLExternal",
+        "files.info",
         "users.info",
     }
 )
@@ -169,6 +175,36 @@ class SlackApi:
         self._call(
             "pins.remove", channel=channel, timestamp=ts, fine=("no_pin", "message_not_found")
         )
+
+    def upload_url(self, filename: str, length: int) -> Upload:
+        """Ask where to post a file of so many bytes: the first of three steps."""
+        found = self._call("files.getUploadURLExternal", filename=filename, length=length)
+        return Upload(found["upload_url"], found["file_id"])
+
+    def post_bytes(self, url: str, content: bytes) -> None:
+        """Post a file's bytes: the second step. Nobody sees the file yet.
+
+        Raises Permanent for an address that is not Slack's, nor on the host of SLACK_API_URL.
+        """
+        if not _is_slacks(url, self._api_url):
+            raise Permanent("upload_url_not_slacks")
+        post_bytes(url, content, TIMEOUT)
+
+    def complete_upload(
+        self, file_id: str, title: str, channel: str, thread_ts: str | None = None
+    ) -> None:
+        """Share the file in a channel, or in a thread there: the third step."""
+        self._call(
+            "files.completeUploadExternal",
+            files=[{"id": file_id, "title": title}],
+            channel_id=channel,
+            thread_ts=thread_ts,
+        )
+
+    def shares(self, file_id: str) -> tuple[Shared, ...] | None:
+        """Where a file can be seen; None when its upload was never completed."""
+        found = self._call("files.info", file=file_id, fine=("file_not_found",))
+        return tuple(shares_of(found["file"])) if "file" in found else None
 
     def members(self, channel: str) -> list[str]:
         """The user ids of everybody in a channel."""

@@ -125,6 +125,11 @@ def renew(session: Session, ours: Claim, lease_until: datetime) -> bool:
     return _change(session, ours, lease_until=lease_until)
 
 
+def keep_file(session: Session, ours: Claim, file_id: str) -> bool:
+    """Remember Slack's id of the file before its upload is completed. False: not ours any more."""
+    return _change(session, ours, file_id=file_id)
+
+
 def record_sent(
     session: Session,
     ours: Claim,

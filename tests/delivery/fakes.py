@@ -10,8 +10,9 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.delivery.blocks import Message, Part
-from bot.delivery.composed import Composed
+from bot.delivery.composed import Attachment, Composed
 from bot.delivery.slack import Blocks, Posted, User
+from bot.delivery.uploads import Shared, Upload
 from bot.store.models import Outbox
 
 
@@ -24,6 +25,15 @@ class Said:
     text: str
     metadata: Mapping[str, Any]
     thread_ts: str | None = None
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file whose upload was completed."""
+
+    title: str
+    channel: str
+    thread_ts: str | None
 
 
 @dataclass
@@ -39,6 +49,9 @@ class FakeSlack:
     meanwhile: Callable[[str], None] | None = None
     """Called with the name of each call as it begins: what happens elsewhere, or goes wrong."""
     pinned: list[str] = field(default_factory=list)
+    files: dict[str, SharedFile] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    """Files whose upload is completed and that Slack shows nowhere yet."""
     homes: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
     channels: dict[str, list[str]] = field(default_factory=dict)
@@ -90,6 +103,33 @@ class FakeSlack:
         self._called("publish_home")
         self.homes[user] = view
 
+    def upload_url(self, filename: str, length: int) -> Upload:
+        self._called("upload_url")
+        assert length
+        file_id = f"F{self.calls.count('upload_url')}"
+        return Upload(f"https://files.slack.com/{filename}", file_id)
+
+    def post_bytes(self, url: str, content: bytes) -> None:
+        assert url.startswith("https://files.slack.com/")
+        assert content
+        self._called("post_bytes")
+
+    def complete_upload(
+        self, file_id: str, title: str, channel: str, thread_ts: str | None = None
+    ) -> None:
+        self._called("complete_upload")
+        self.files[file_id] = SharedFile(title, channel, thread_ts)
+        if self.break_after:
+            raise self.break_after.pop(0)
+
+    def shares(self, file_id: str) -> tuple[Shared, ...] | None:
+        self._called("shares")
+        if file_id not in self.files:
+            return None
+        if file_id in self.hidden:
+            return ()
+        return (Shared(self.files[file_id].channel, "9.0"),)
+
     def members(self, channel: str) -> list[str]:
         self._called("members")
         return self.channels[channel]
@@ -116,6 +156,7 @@ class Words:
 
     said: dict[str, str | None] = field(default_factory=dict)
     given: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    files: dict[str, Attachment] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
 
     def __call__(self, session: Session, row: Outbox, now: datetime) -> Composed | None:
@@ -125,4 +166,9 @@ class Words:
         text = self.said.get(row.key, row.key)
         if text is None:
             return None
-        return Composed(Message((Part(text),)), "da", self.given.get(row.key, ()))
+        return Composed(
+            Message((Part(text),)),
+            "da",
+            self.given.get(row.key, ()),
+            attachment=self.files.get(row.key),
+        )
