@@ -9,6 +9,7 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE
+from bot.store.models import ItemKind
 from bot.usecases import meetings, meetings_run
 from bot.usecases.act import Act
 from bot.usecases.agenda import item_with_id
@@ -87,17 +88,17 @@ def close(act: Act, request: Request, voice: Voice) -> Reply:
     return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
 
 
-def attendance(act: Act, request: Request, _voice: Voice) -> Reply:
+def attendance(act: Act, request: Request, voice: Voice) -> Reply:
     """Ask who is here."""
     meeting = meeting_with_id(act, request.number)
     meetings.require_open(meeting)
-    return Open(forms.attendance_form(act.session, act.hotspot, meeting))
+    return Open(forms.attendance_form(act, meeting, voice))
 
 
 def submit_attendance(act: Act, request: Request, _voice: Voice) -> Reply:
     """Write down who is here; the post in the channel shows it."""
     meeting = meeting_with_id(act, int(request.memo["meeting"]))
-    who_is_here(act, meeting, request.chosen("people"))
+    who_is_here(act, meeting, forms.actors_answers(request))
     return Nothing()
 
 
@@ -137,22 +138,44 @@ def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def item_done(act: Act, request: Request, _voice: Voice) -> Reply:
+    """The item is done with; its post shows it."""
+    meetings_run.treat_item(act, item_with_id(act, request.number))
+    return Nothing()
+
+
+def item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
     """Ask what was decided."""
     item = item_with_id(act, request.number)
     meetings_run.meeting_of_item(act, item)
-    return Open(forms.done_form(item))
+    meetings_run.require_open_words(item)
+    return Open(forms.decision_form(item))
 
 
-def submit_item_done(act: Act, request: Request, _voice: Voice) -> Reply:
-    """The item is done with; its post shows it."""
+def submit_item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Write the decision down; the item's post shows it."""
     item = item_with_id(act, int(request.memo["item"]))
-    meetings_run.treat_item(act, item, request.entered("decision"))
+    seen = request.memo.get("seen")
+    try:
+        meetings_run.decide_item(act, item, request.entered("decision"), seen=seen)
+    except UserError as error:
+        raise FieldError("decision", error) from error
     return Nothing()
 
 
 def item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Ask why; what is confidential is carried over without a word."""
+    item = item_with_id(act, request.number)
+    if item.confidential or item.kind == ItemKind.CASE:
+        meetings_run.carry_item(act, item)
+        return Nothing()
+    meetings_run.require_waiting(act, item)
+    return Open(forms.carry_form(item))
+
+
+def submit_item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
     """Carry the item over; its post shows it."""
-    meetings_run.carry_item(act, item_with_id(act, request.number))
+    item = item_with_id(act, int(request.memo["item"]))
+    meetings_run.carry_item(act, item, request.entered("reason"))
     return Nothing()
 
 
@@ -180,6 +203,7 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.ITEM_AGREEMENT: Pressed("item", Permission.RECORD_AGREEMENT, item_agreement),
     Press.ITEM_DONE: Pressed("item", Permission.RUN_MEETING, item_done),
     Press.ITEM_CARRY: Pressed("item", Permission.RUN_MEETING, item_carry),
+    Press.ITEM_DECISION: Pressed("item", Permission.RUN_MEETING, item_decision),
 }
 
 FORMS: Mapping[str, Submitted] = {
@@ -188,5 +212,6 @@ FORMS: Mapping[str, Submitted] = {
     "meeting.cancel": Submitted(Permission.PLAN_MEETING, submit_cancel),
     "meeting.attendance": Submitted(Permission.RUN_MEETING, submit_attendance),
     "item.agreement": Submitted(Permission.RECORD_AGREEMENT, submit_item_agreement),
-    "item.done": Submitted(Permission.RUN_MEETING, submit_item_done),
+    "item.decision": Submitted(Permission.RUN_MEETING, submit_item_decision),
+    "item.carry": Submitted(Permission.RUN_MEETING, submit_item_carry),
 }

@@ -6,28 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from sqlmodel import Session
-
+from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.store.attendance import COMING, HERE, attendees
-from bot.store.facts import actors_of, members_of
-from bot.store.models import AgendaItem, Agreement, Hotspot, ItemSource, Meeting, MeetingKind
+from bot.store.attendance import APOLOGIES, HERE, SUBSTITUTE, noted, suggested
+from bot.store.facts import actors_of
+from bot.store.models import AgendaItem, Agreement, ItemSource, Meeting, MeetingKind
+from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.agenda import ITEM_LIMIT
 from bot.usecases.changes import WHAT_LIMIT
 from bot.usecases.meetings import PLACE_LIMIT, REASON_LIMIT
-from bot.usecases.meetings_run import DECISION_LIMIT
+from bot.usecases.meetings_run import DECISION_LIMIT, mark_of
 from commands.agenda_words import CASE_HINT
 from commands.agreement_forms import record_form
 from commands.forms import (
+    BesideField,
     ChoiceField,
     DateField,
     Field,
     Form,
     LongTextField,
     Option,
-    PeopleField,
     TextField,
     TimeField,
 )
@@ -35,7 +35,19 @@ from commands.meeting_words import when
 from commands.reply import FieldError
 from commands.request import Request
 
-MOST_PEOPLE = 50
+MOST_ACTORS = 20
+"""In one form; each takes a line on a phone."""
+
+ACTOR = "actor:"
+"""How the fields of the form about who is here begin; the actor's id follows."""
+
+NOT_SAID = "not_said"
+WAS_HERE = (
+    (HERE, N_("Here")),
+    (APOLOGIES, N_("Apologies")),
+    (SUBSTITUTE, N_("A substitute")),
+    (NOT_SAID, N_("Not said")),
+)
 
 
 def date_form(act: Act, meeting: Meeting | None) -> Form:
@@ -84,36 +96,68 @@ def _named(voice: Voice, meeting: Meeting) -> str:
     return voice.gettext(said, number=meeting.number, when=when(voice, meeting))
 
 
-def attendance_form(session: Session, hotspot: Hotspot, meeting: Meeting) -> Form:
-    """Ask who is here: those noted already, else who said they come, else the whole Task Force."""
-    people = attendees(session, meeting, HERE).people
-    if not people and meeting.kind == MeetingKind.URGENT:
-        people = attendees(session, meeting, COMING).people
-    if not people:
-        people = tuple(dict.fromkeys(it.person_id for it in members_of(session, hotspot)))
-    field = PeopleField(
-        "people",
-        N_("Who is here"),
-        initial=people[:MOST_PEOPLE],
-        most=MOST_PEOPLE,
-        optional=True,
-        hint=N_("Take away those who are not here. Only the actors are named in the minutes."),
+def attendance_form(act: Act, meeting: Meeting, voice: Voice) -> Form:
+    """Ask for each actor whether it is here: those nobody has said anything of first.
+
+    What was answered to an urgent call is filled in; else an actor is taken to be here, so that
+    only those who are not take a click. Raises UserError while there are no actors.
+    """
+    actors = actors_of(act.session, act.hotspot)
+    if not actors:
+        raise UserError(N_("Add the organisations first: /taskforce actors."))
+    said, likely = noted(act.session, meeting), suggested(act.session, meeting)
+    actors.sort(key=lambda actor: (row_id(actor.id) in said, actor.name))
+    fields: tuple[Field | Part, ...] = tuple(
+        BesideField(
+            f"{ACTOR}{actor.id}",
+            actor.name,
+            tuple(Option(value, voice.gettext(label)) for value, label in WAS_HERE),
+            initial=said.get(row_id(actor.id), likely.get(row_id(actor.id), HERE)),
+        )
+        for actor in actors[:MOST_ACTORS]
     )
+    hint = N_("Only the organisations are named in the minutes, no persons.")
+    if len(actors) > MOST_ACTORS:
+        hint = N_("Save, and open this again for the rest. The minutes name no persons.")
     memo = {"meeting": str(meeting.id)}
-    return Form("meeting.attendance", N_("Who is here"), (field,), memo=memo)
+    fields = (*fields, Part(voice.sentence(hint), quiet=True))
+    return Form("meeting.attendance", N_("Who is here"), fields, memo=memo)
 
 
-def done_form(item: AgendaItem) -> Form:
-    """Ask what was decided, if anything was."""
+def actors_answers(request: Request) -> dict[int, str | None]:
+    """Return what was chosen for each actor in the form, by the actor's id; None for not said."""
+    answers: dict[int, str | None] = {}
+    for name in request.fields:
+        if name.startswith(ACTOR):
+            chosen = request.entered(name)
+            known = chosen in {value for value, _ in WAS_HERE} and chosen != NOT_SAID
+            answers[int(name.removeprefix(ACTOR))] = chosen if known else None
+    return answers
+
+
+def decision_form(item: AgendaItem) -> Form:
+    """Ask what was decided."""
     field = LongTextField(
         "decision",
         N_("Decision"),
         initial=item.decision,
         longest=DECISION_LIMIT,
-        optional=True,
-        hint=N_("What was decided, for the minutes. It may be left empty."),
+        hint=N_("What was decided, for the minutes. No names, nothing that points to a person."),
     )
-    return Form("item.done", N_("Done"), (field,), memo={"item": str(item.id)})
+    memo = {"item": str(item.id), "seen": mark_of(item.decision)}
+    return Form("item.decision", N_("Decision"), (field,), memo=memo)
+
+
+def carry_form(item: AgendaItem) -> Form:
+    """Ask why the item is carried over."""
+    field = LongTextField(
+        "reason",
+        N_("Why?"),
+        longest=REASON_LIMIT,
+        optional=True,
+        hint=N_("It stands in the minutes and on the next agenda. It may be left empty."),
+    )
+    return Form("item.carry", N_("Carry over"), (field,), memo={"item": str(item.id)})
 
 
 def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:

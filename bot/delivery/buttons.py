@@ -35,6 +35,7 @@ class Press(StrEnum):
     TAKE = "escalation.take"
     DECIDE = "escalation.decide"
     SEND_BACK = "escalation.send_back"
+    BRING_DOWN = "steering.decision"
     ADD_ITEM = "agenda.add"
     WITHDRAW_ITEM = "agenda.withdraw"
     ORDER = "agenda.order"
@@ -52,6 +53,7 @@ class Press(StrEnum):
     ITEM_AGREEMENT = "item.agreement"
     ITEM_DONE = "item.done"
     ITEM_CARRY = "item.carry"
+    ITEM_DECISION = "item.decision"
     ADD_ACTOR = "taskforce.add_actor"
     EDIT_ACTOR = "taskforce.edit_actor"
     PLACE_PEOPLE = "taskforce.place"
@@ -79,6 +81,7 @@ LABELS: dict[Press, str] = {
     Press.TAKE: N_("I take it"),
     Press.DECIDE: N_("Decide"),
     Press.SEND_BACK: N_("Send back"),
+    Press.BRING_DOWN: N_("Decision for the Task Force"),
     Press.ADD_ITEM: N_("Add item"),
     Press.WITHDRAW_ITEM: N_("Withdraw"),
     Press.ORDER: N_("Put in order"),
@@ -96,6 +99,7 @@ LABELS: dict[Press, str] = {
     Press.ITEM_AGREEMENT: N_("Record agreement"),
     Press.ITEM_DONE: N_("Done"),
     Press.ITEM_CARRY: N_("Carry over"),
+    Press.ITEM_DECISION: N_("Decision"),
     Press.ADD_ACTOR: N_("Add actor"),
     Press.EDIT_ACTOR: N_("Edit"),
     Press.PLACE_PEOPLE: N_("Place people"),

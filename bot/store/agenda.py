@@ -20,14 +20,15 @@ from bot.store.models import (
     Agreement,
     AgreementStatus,
     Block,
+    CarriedOver,
     Hotspot,
     ItemSource,
     ItemStatus,
     Meeting,
     MeetingKind,
     MeetingStatus,
-    Outbox,
 )
+from bot.store.outcomes import agreed_at_items, carried_from, carryings
 from bot.store.rows import row_id
 
 MANY_NEW_DATES = 3
@@ -46,6 +47,10 @@ class Entry:
     """Who proposed it, or who owns the agreement it is about."""
     agreement: Agreement | None = None
     block: Block | None = None
+    agreed: Sequence[Agreement] = ()
+    """What was agreed at the item."""
+    carried: Sequence[CarriedOver] = ()
+    """Each time it was carried over, the first time first."""
 
 
 def coming_agenda(
@@ -179,6 +184,7 @@ def _entry(
     item: AgendaItem | None = None,
     agreement: Agreement | None = None,
 ) -> Entry:
+    item_id = 0 if item is None else row_id(item.id)
     about_agreement = agreement is not None and source != ItemSource.PERSON
     actor_id = agreement.actor_id if agreement and about_agreement else item and item.actor_id
     return Entry(
@@ -187,6 +193,8 @@ def _entry(
         actor=None if actor_id is None else session.get_one(Actor, actor_id),
         agreement=agreement,
         block=None if agreement is None else open_block(session, agreement),
+        agreed=agreed_at_items(session, [item_id]).get(item_id, ()),
+        carried=carryings(session, [item_id]).get(item_id, ()),
     )
 
 
@@ -204,21 +212,11 @@ def items_fixed(session: Session, meeting: Meeting) -> list[AgendaItem]:
 
 
 def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
-    """Return everything that was on a meeting's agenda at *Start*, in order, also what it carried.
-
-    A carried item has left the meeting; that it was there is known from its post in the thread.
-    """
-    prefix = item_post_key(row_id(meeting.id), "")
-    posts = session.exec(
-        select(Outbox)
-        .where(col(Outbox.key).startswith(prefix, autoescape=True))
-        .order_by(col(Outbox.id))
-    ).all()
-    found = (session.get(AgendaItem, post.refs["item"]) for post in posts)
-    return [item for item in found if item is not None]
+    """Return everything that was on a meeting's agenda at *Start*: what stayed, what it carried."""
+    return [*items_fixed(session, meeting), *carried_from(session, meeting)]
 
 
-def item_post_key(meeting_id: int, item_id: int | str) -> str:
+def item_post_key(meeting_id: int, item_id: int) -> str:
     """Return the key of an item's post in a meeting's thread."""
     return f"meeting_item:{meeting_id}:{item_id}"
 

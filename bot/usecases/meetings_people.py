@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from sqlmodel import col, select
 
+from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store import facts, outbox
-from bot.store.attendance import HERE
 from bot.store.models import Attendance, Meeting
 from bot.store.rows import row_id
 from bot.usecases.act import Act, Frame
@@ -42,22 +42,38 @@ def attend(frame: Frame, meeting: Meeting, person_id: str, answer: str) -> Atten
     return row
 
 
-def who_is_here(act: Act, meeting: Meeting, people: Iterable[str]) -> int:
-    """Write down who is at the meeting; whoever was noted before and is not among them goes out.
+def who_is_here(act: Act, meeting: Meeting, answers: Mapping[int, str | None]) -> None:
+    """Write down for each actor (by id) whether it is there; None takes back what was noted.
 
-    Returns how many are there; nobody at all is an answer too.
+    Actors that are not asked about keep what was noted of them. Raises UserError for an actor of
+    another hotspot.
     """
     act.require(Permission.RUN_MEETING)
     require_open(meeting)
-    here = list(dict.fromkeys(people))
-    gone = select(Attendance).where(
-        Attendance.meeting_id == meeting.id,
-        Attendance.answer == HERE,
-        col(Attendance.person_id).not_in(here),
-    )
-    for row in act.session.exec(gone).all():
-        act.session.delete(row)
-    for person_id in here:
-        attend(act, meeting, person_id, HERE)
+    own = {actor.id for actor in facts.actors_of(act.session, act.hotspot)}
+    rows = {
+        row.actor_id: row
+        for row in act.session.exec(
+            select(Attendance).where(
+                Attendance.meeting_id == meeting.id, col(Attendance.person_id).is_(None)
+            )
+        )
+    }
+    for actor_id, answer in answers.items():
+        if actor_id not in own:
+            raise UserError(N_("That actor is not in this Task Force."))
+        _note_actor(act, meeting, actor_id, rows.get(actor_id), answer)
+    act.session.flush()
     outbox.mark_stale(act.session, [f"meeting_open:{meeting.id}"])
-    return len(here)
+
+
+def _note_actor(
+    act: Act, meeting: Meeting, actor_id: int, row: Attendance | None, answer: str | None
+) -> None:
+    if answer is None:
+        if row is not None:
+            act.session.delete(row)
+        return
+    row = row or Attendance(meeting_id=row_id(meeting.id), actor_id=actor_id)
+    row.answer = answer
+    act.session.add(row)

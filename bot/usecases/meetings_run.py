@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from sqlmodel import col, select
 
 from bot.rules.dates import NextMeeting, On
@@ -18,7 +20,9 @@ from bot.store.agreements import LIVE, agreed_at
 from bot.store.models import (
     AgendaItem,
     Agreement,
-    ItemSource,
+    CarriedOver,
+    ItemAgreement,
+    ItemKind,
     ItemStatus,
     Meeting,
     MeetingKind,
@@ -28,7 +32,7 @@ from bot.store.rows import row_id
 from bot.usecases import agreements
 from bot.usecases.act import Act, Frame
 from bot.usecases.agenda import fix_items
-from bot.usecases.meetings import propose_next, require_open, require_planned
+from bot.usecases.meetings import REASON_LIMIT, propose_next, require_open, require_planned
 from bot.usecases.words import clean
 
 DECISION_LIMIT = 1000
@@ -88,26 +92,74 @@ def meeting_of_item(act: Act, item: AgendaItem) -> Meeting:
 
 
 def treat_item(act: Act, item: AgendaItem, decision: str = "") -> AgendaItem:
-    """The item is done with; what was decided may be written down. Pressing twice is harmless."""
+    """The item is done with, perhaps with what was decided. Pressing twice is harmless."""
+    if decision:
+        return decide_item(act, item, decision)
     act.require(Permission.RUN_MEETING)
     meeting = meeting_of_item(act, item)
-    said = clean(decision, DECISION_LIMIT)
     _mark_treated(act, item)
-    item.decision = said or item.decision
     _refresh_item(act, meeting, item)
     return item
 
 
-def carry_item(act: Act, item: AgendaItem) -> AgendaItem:
-    """The item is carried over: it leaves this meeting and waits for the next."""
+def decide_item(
+    act: Act, item: AgendaItem, decision: str, *, seen: str | None = None
+) -> AgendaItem:
+    """Write down what was decided at the item, which is treated with that.
+
+    `seen` is the mark of what stood there when the person began to write: what somebody else has
+    written since is not lost. Raises UserError then, and for an item that may hold no words.
+    """
     act.require(Permission.RUN_MEETING)
     meeting = meeting_of_item(act, item)
-    if item.status != ItemStatus.WAITING:
-        raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
-    _carry(item)
+    require_open_words(item)
+    said = clean(decision, DECISION_LIMIT)
+    if not said:
+        raise UserError(N_("What was decided? One sentence is enough."))
+    if item.decision != said and mark_of(item.decision) != (seen or mark_of("")):
+        raise UserError(
+            N_("Somebody has written a decision meanwhile: “%(decision)s”. Open it again."),
+            decision=item.decision,
+        )
+    _mark_treated(act, item)
+    item.decision = said
+    _refresh_item(act, meeting, item)
+    return item
+
+
+def mark_of(text: str) -> str:
+    """Return a short mark of a text: it shows whether the text has changed."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def carry_item(act: Act, item: AgendaItem, reason: str = "") -> AgendaItem:
+    """The item is carried over, perhaps with why: it leaves this meeting and waits for the next."""
+    act.require(Permission.RUN_MEETING)
+    meeting = require_waiting(act, item)
+    said = clean(reason, REASON_LIMIT)
+    if said:
+        require_open_words(item)
+    _carry(act, meeting, item, said)
     act.session.flush()
     _refresh_item(act, meeting, item)
     return item
+
+
+def require_waiting(act: Act, item: AgendaItem) -> Meeting:
+    """Return the open meeting an item waits at. Raises UserError when it has been treated."""
+    meeting = meeting_of_item(act, item)
+    if item.status != ItemStatus.WAITING:
+        raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
+    return meeting
+
+
+def require_open_words(item: AgendaItem) -> None:
+    """Raises UserError for a case or a confidential item: what is written shows in the channel."""
+    if item.confidential or item.kind == ItemKind.CASE:
+        raise UserError(
+            N_("Item %(number)s is confidential: nothing about it is written here."),
+            number=item.number,
+        )
 
 
 def record_at_item(
@@ -122,11 +174,12 @@ def record_at_item(
     """Record what was agreed at an item of the open meeting; the item is treated with that."""
     meeting = meeting_of_item(act, item)
     agreement = agreements.record(
-        act, what, owner_id=owner_id, actor_id=actor_id, due=due, meeting_id=row_id(meeting.id)
+        act, what, owner_id=owner_id, actor_id=actor_id, due=due, meeting_id=row_id(meeting.id), at_item=item
     )
+    agreement.steering_id = item.steering_id
     _mark_treated(act, item)
-    if item.source == ItemSource.PERSON and item.agreement_id is None:
-        item.agreement_id = agreement.id
+    act.session.add(ItemAgreement(item_id=row_id(item.id), agreement_id=row_id(agreement.id)))
+    act.session.flush()
     _refresh_item(act, meeting, item)
     return agreement
 
@@ -163,7 +216,7 @@ def end_meeting(frame: Frame, meeting: Meeting) -> None:
     """Close it: what was not treated is carried over, minutes go out, the next date is proposed."""
     for item in items_fixed(frame.session, meeting):
         if item.status == ItemStatus.WAITING:
-            _carry(item)
+            _carry(frame, meeting, item)
     meeting.status = MeetingStatus.CLOSED
     meeting.closed_at = frame.now
     frame.session.flush()
@@ -194,7 +247,12 @@ def _mark_treated(act: Act, item: AgendaItem) -> None:
         item.treated_at = act.now
 
 
-def _carry(item: AgendaItem) -> None:
+def _carry(frame: Frame, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:
+    frame.session.add(
+        CarriedOver(
+            item_id=row_id(item.id), meeting_id=row_id(meeting.id), reason=reason, at=frame.now
+        )
+    )
     item.carried += 1
     item.meeting_id = None
     item.position = None

@@ -93,7 +93,7 @@ def test_a_whole_meeting(task_office: Office) -> None:
     opened = post(task_office, "Task Force meeting 1 has begun")
 
     chief.press(opened, Press.ATTENDANCE)
-    chief.fill("people", [POLICE, SCHOOL])
+    chief.fill("actor:1", "substitute")
     assert chief.submit() == {}
     chief.press(item_post(task_office, 1), Press.ITEM_AGREEMENT)
     chief.fill("what", "Write to the road department")
@@ -101,11 +101,14 @@ def test_a_whole_meeting(task_office: Office) -> None:
     chief.fill("actor", "1")
     assert chief.submit() == {}
     chief.close()
-    chief.press(item_post(task_office, 2), Press.ITEM_DONE)
+    chief.press(item_post(task_office, 2), Press.ITEM_DECISION)
     chief.fill("decision", "We ask for two.")
     assert chief.submit() == {}
     chief.press(item_post(task_office, 3), Press.ITEM_CARRY)
+    chief.fill("reason", "There was no time.")
+    assert chief.submit() == {}
     task_office.deliver()
+    assert "Substitute from: Politiet" in post(task_office, "meeting 1 has begun").words()
     assert "We ask for two." in item_post(task_office, 2).words()
     assert task_office.with_button(chief.sees(TEAM), Press.ITEM_DONE) == []
 
@@ -114,13 +117,13 @@ def test_a_whole_meeting(task_office: Office) -> None:
     minutes = post(task_office, "Minutes of Task Force meeting 1").words()
     assert "We ask for two." in minutes
     assert "A-1" in minutes
-    assert "The swings" in minutes.split("Carried over")[1]
+    assert "The swings – carried over once (There was no time.)" in minutes.split("Carried over")[1]
     assert f"<@{SCHOOL}>" not in minutes
     assert len(task_office.with_button(task_office.person(SCHOOL).direct(), Press.ACCEPT)) == 1
     assert meetings(task_office)[1][:2] == (2, "proposed")
     assert [status for _, _, status in items(task_office)] == ["treated", "treated", "waiting"]
     with task_office.looking() as session:
-        assert len(session.exec(select(Attendance)).all()) == 2
+        assert len(session.exec(select(Attendance)).all()) == 1
         assert session.get_one(Agreement, 1).meeting_id == 1
 
 

@@ -16,10 +16,18 @@ from bot.delivery.messages.meetings_shown import meeting_shown, point, points_of
 from bot.delivery.render import Voice
 from bot.store.agenda import entry_of
 from bot.store.agreements import agreed_at
-from bot.store.attendance import HERE, attendees
+from bot.store.attendance import roll_call
 from bot.store.facts import calendar_of
 from bot.store.meetings import coming_ordinary
-from bot.store.models import AgendaItem, Hotspot, ItemStatus, Meeting, MeetingStatus, Outbox
+from bot.store.models import (
+    AgendaItem,
+    Hotspot,
+    ItemKind,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+    Outbox,
+)
 from bot.store.rows import row_id
 
 
@@ -35,7 +43,7 @@ def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
         m=meeting_shown(meeting),
         count=len(points),
         left=sum(it.state == ItemStatus.WAITING for it in points),
-        here=attendees(session, meeting, HERE),
+        roll=roll_call(session, meeting),
     )
     presses = (Press.ATTENDANCE, Press.CLOSE_MEETING)
     going_on = meeting.status == MeetingStatus.OPEN
@@ -53,18 +61,24 @@ def meeting_item(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     calendar = calendar_of(hotspot, desk.zone)
     p = point(session, entry_of(session, item), meeting, desk.today(now), calendar)
     part = Part(
-        voice.text("meeting_item", p=p), buttons(_item_presses(meeting, p.state), row_id(item.id))
+        voice.text("meeting_item", p=p),
+        buttons(_item_presses(meeting, item, p.state), row_id(item.id)),
     )
     return composed(row, voice, [part], *agreements_in(session, [p]))
 
 
-def _item_presses(meeting: Meeting, state: str) -> tuple[Press, ...]:
-    """A treated item can still give one more agreement while the meeting lasts."""
+def _item_presses(meeting: Meeting, item: AgendaItem, state: str) -> tuple[Press, ...]:
+    """A treated item can still give one more agreement while the meeting lasts.
+
+    What is confidential has no decision in words: the post is in the channel.
+    """
     if meeting.status != MeetingStatus.OPEN:
         return ()
+    closed = item.confidential or item.kind == ItemKind.CASE
+    decision = () if closed else (Press.ITEM_DECISION,)
     if state == ItemStatus.WAITING:
-        return (Press.ITEM_AGREEMENT, Press.ITEM_DONE, Press.ITEM_CARRY)
-    return (Press.ITEM_AGREEMENT,) if state == ItemStatus.TREATED else ()
+        return (Press.ITEM_AGREEMENT, *decision, Press.ITEM_DONE, Press.ITEM_CARRY)
+    return (Press.ITEM_AGREEMENT, *decision) if state == ItemStatus.TREATED else ()
 
 
 def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -97,7 +111,7 @@ def minutes_parts(
             voice.text(
                 "minutes_head",
                 m=m,
-                here=attendees(session, meeting, HERE),
+                roll=roll_call(session, meeting),
                 count=len(points),
             )
         ),

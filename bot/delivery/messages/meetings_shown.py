@@ -12,10 +12,13 @@ from bot.delivery.messages.desk import Shown, shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.rules.workdays import Calendar
 from bot.store.agenda import MANY_NEW_DATES, Entry, coming_agenda, entry_of, items_taken_up
+from bot.store.confidential import is_case, is_confidential, may_see
 from bot.store.meetings import PLANNED
 from bot.store.models import (
+    CarriedOver,
     Escalation,
     Hotspot,
+    ItemKind,
     ItemSource,
     ItemStatus,
     Meeting,
@@ -51,15 +54,30 @@ class Point:
     text: Mrkdwn
     actor: str | None
     carried: int
+    """How often it has been carried over; shown for a meeting that carried it, up to then."""
+    why: str
+    """Why it was carried over the last of these times, if anybody said."""
     decision: str
     state: str
     """`waiting`, `treated`, `withdrawn`, or `carried` past the meeting it is shown for."""
     agreement: Shown | None
+    agreed: tuple[Shown, ...]
+    """What was agreed at it."""
     often_moved: bool
     """The agreement has got a third new date: is something in the way?"""
     obstacle: str
     answer: str
     """What leadership answered."""
+    kind: str
+    confidential: bool
+    secret: bool
+    """Confidential, and the reader is not among those named for it: nothing of it is in here."""
+    case: str
+    """A case's reference, for those named for it. A case has no text."""
+    minutes: int | None
+    """How long the proposer thinks it takes."""
+    late: bool
+    permalink: str
 
 
 def meeting_shown(meeting: Meeting) -> MeetingShown:
@@ -80,11 +98,16 @@ def meeting_shown(meeting: Meeting) -> MeetingShown:
 
 
 def points_of(
-    session: Session, hotspot: Hotspot, meeting: Meeting, today: date, calendar: Calendar
+    session: Session,
+    hotspot: Hotspot,
+    meeting: Meeting,
+    today: date,
+    calendar: Calendar,
+    viewer: str | None = None,
 ) -> list[Point]:
     """Return a meeting's agenda: as it stands while it is planned, as it was once it began."""
     return [
-        point(session, entry, meeting, today, calendar)
+        point(session, entry, meeting, today, calendar, viewer)
         for entry in _entries(session, hotspot, meeting, today, calendar)
     ]
 
@@ -98,32 +121,62 @@ def _entries(
 
 
 def coming_points(
-    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, calendar: Calendar
+    session: Session,
+    hotspot: Hotspot,
+    meeting: Meeting | None,
+    today: date,
+    calendar: Calendar,
+    viewer: str | None = None,
 ) -> list[Point]:
     """Return what waits for the coming meeting, also while none is planned."""
     entries = coming_agenda(session, hotspot, meeting, today, calendar.zone)
-    return [point(session, entry, meeting, today, calendar) for entry in entries]
+    return [point(session, entry, meeting, today, calendar, viewer) for entry in entries]
 
 
 def point(
-    session: Session, entry: Entry, meeting: Meeting | None, today: date, calendar: Calendar
+    session: Session,
+    entry: Entry,
+    meeting: Meeting | None,
+    today: date,
+    calendar: Calendar,
+    viewer: str | None = None,
 ) -> Point:
-    """Return one point, with what there is to know about its agreement."""
+    """Return one point as the viewer may see it, with what there is to know about its agreement."""
     item, agreement = entry.item, entry.agreement
-    answered = entry.source == ItemSource.LEADERSHIP and agreement is not None
+    about = None if agreement is None else shown(session, agreement, today, calendar, viewer)
+    hidden = item is not None and not may_see(session, item, viewer)
+    untold = hidden or (about is not None and about.secret)
+    answered = entry.source == ItemSource.LEADERSHIP and agreement is not None and not untold
+    state = _state(entry, meeting)
+    times = _carried_until(entry, meeting) if state == "carried" else list(entry.carried)
     return Point(
         source=entry.source,
         number=None if item is None else item.number,
-        text=with_references("" if item is None else item.text),
-        actor=None if entry.actor is None else entry.actor.name,
-        carried=0 if item is None else item.carried,
-        decision="" if item is None else item.decision,
-        state=_state(entry, meeting),
-        agreement=None if agreement is None else shown(session, agreement, today, calendar),
+        text=with_references("" if item is None or hidden else item.text),
+        actor=None if entry.actor is None or (hidden and about is None) else entry.actor.name,
+        carried=len(times) if state == "carried" else 0 if item is None else item.carried,
+        why="" if untold or not times else " ".join(times[-1].reason.split()),
+        decision="" if item is None or untold else item.decision,
+        state=state,
+        agreement=about,
+        agreed=tuple(shown(session, it, today, calendar, viewer) for it in entry.agreed),
         often_moved=agreement is not None and agreement.new_dates >= MANY_NEW_DATES,
-        obstacle="" if entry.block is None else " ".join(entry.block.obstacle.split()),
+        obstacle="" if entry.block is None or untold else " ".join(entry.block.obstacle.split()),
         answer=_answer(session, agreement.id) if answered and agreement is not None else "",
+        kind=ItemKind.DISCUSSION if item is None else item.kind,
+        confidential=item is not None and is_confidential(item),
+        secret=hidden,
+        case=item.reference if item is not None and is_case(item) and not hidden else "",
+        minutes=None if item is None else item.minutes,
+        late=item is not None and item.late,
+        permalink="" if item is None or hidden else item.permalink,
     )
+
+
+def _carried_until(entry: Entry, meeting: Meeting | None) -> list[CarriedOver]:
+    """The times it had been carried over when this meeting had carried it."""
+    own = [it.at for it in entry.carried if meeting is not None and it.meeting_id == meeting.id]
+    return [it for it in entry.carried if own and it.at <= own[0]]
 
 
 def _state(entry: Entry, meeting: Meeting | None) -> str:
