@@ -39,6 +39,8 @@ METADATA_BYTES = 7500
 """Slack takes 8 kB (chat.postMessage, metadata_too_large)."""
 
 HOME = "home"
+UNPIN = "unpin"
+"""Takes the pin out of the message its thread_key names."""
 LOST_CHANNEL = "lost_channel"
 NOT_INVITED = "invite_me"
 SYNC = frozenset({"sync_channel", "sync_person"})
@@ -74,6 +76,8 @@ class Slack(SlackFiles, Protocol):
     def open_direct(self, user: str) -> str: ...
 
     def pin(self, channel: str, ts: str) -> None: ...
+
+    def unpin(self, channel: str, ts: str) -> None: ...
 
     def publish_home(self, user: str, view: Mapping[str, Any]) -> None: ...
 
@@ -119,6 +123,8 @@ class Sender:
                 self._read_slack(ours)
             elif ours.row.kind == HOME:
                 self._publish_home(ours)
+            elif ours.row.kind == UNPIN:
+                self._unpin(ours)
             elif ours.is_update:
                 self._update(ours)
             else:
@@ -212,6 +218,13 @@ class Sender:
         if composed is not None and ours.row.person_id is not None:
             voice = self._voices.for_language(composed.language)
             self._slack.publish_home(ours.row.person_id, composed.message.home_view(voice))
+        self._record_done(ours)
+
+    def _unpin(self, ours: Claim) -> None:
+        """Done twice it is done once. What was never sent has no pin."""
+        place = self._place(ours.row)
+        if place.thread_ts is not None:
+            self._slack.unpin(place.channel, place.thread_ts)
         self._record_done(ours)
 
     def _read_slack(self, ours: Claim) -> None:

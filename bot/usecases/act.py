@@ -84,6 +84,17 @@ class Frame:
             thread_key=thread_key,
         )
 
+    def unpin(self, key: str) -> None:
+        """Take the pin out of a message in the Task Force channel, once it has been sent."""
+        self._enqueue(
+            "unpin",
+            f"unpin:{key}",
+            {},
+            channel_id=self.hotspot.channel_id,
+            thread_key=key,
+            working_hours=False,
+        )
+
     def tell_leadership(
         self, kind: str, key: str, *, thread_key: str | None = None, **refs: Any
     ) -> None:

@@ -588,3 +588,14 @@ def _mark_stale(database: Database, key: str) -> None:
 def _given(database: Database) -> set[tuple[str, str]]:
     with database.read() as session:
         return {(it.subject, it.step) for it in session.exec(select(Given))}
+
+
+def test_a_pin_is_taken_out_of_the_message_it_was_put_on(
+    database: Database, delivery: Delivery, slack: FakeSlack
+) -> None:
+    ask(database, "agenda:1", NOW, pin=True)
+    ask(database, "unpin:agenda:1", NOW, kind="unpin", thread_key="agenda:1")
+    ask(database, "unpin:agenda:2", NOW, kind="unpin", thread_key="agenda:2")
+    delivery.drain()
+    assert (slack.calls, slack.pinned) == (["post", "pin", "unpin"], [])
+    assert look(database, "unpin:agenda:2").state == OutboxState.SENT
