@@ -27,6 +27,7 @@ from commands.entries import Command, Pressed, Submitted, Verb
 from commands.parsing import take_number
 from commands.reply import Open, Reply, Say, say
 from commands.request import Request
+from commands.steering import DECISION
 
 _UNTIL = re.compile(r"\s*(?:until|til og med|til)\s+", re.IGNORECASE)
 _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
@@ -49,7 +50,7 @@ def _line(act: Act, escalation: Escalation, voice: Voice) -> str:
     agreement = act.agreement(escalation.agreement_id)
     return voice.text(
         "escalation_list",
-        a=shown(act.session, agreement, act.today, act.calendar),
+        a=shown(act.session, agreement, act.today, act.calendar, act.person.id),
         since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
         taken_by=escalation.taken_by,
         taken_until=escalation.taken_until,
@@ -197,6 +198,7 @@ COMMAND = Command(
             danish=("vis",),
             usage=N_("<A-n>"),
         ),
+        DECISION,
     ),
 )
 

@@ -49,6 +49,7 @@ _NUMBER_LABELS: dict[str, str] = {
     "warning_days": N_("Working days from the warning until it goes to leadership"),
     "blocked_days": N_("Working days until a block counts as persistent, without a meeting"),
     "leader_days": N_("Working days a leader has to answer"),
+    "member_limit": N_("People in the Task Force before you are told that it grows large"),
 }
 
 

@@ -12,6 +12,7 @@ from commands import (
     escalation,
     meeting,
     meeting_answers,
+    steering,
     taskforce,
 )
 from commands.entries import Command, FreelySubmitted, Pressed, Shortcut, Submitted, Table
@@ -25,6 +26,7 @@ PRESSES: Mapping[Press, Pressed] = {
     **agreement_answers.PRESSES,
     **escalation.PRESSES,
     **meeting_answers.PRESSES,
+    **steering.PRESSES,
     **taskforce.PRESSES,
 }
 FORMS: Mapping[str, Submitted | FreelySubmitted] = {
@@ -32,6 +34,7 @@ FORMS: Mapping[str, Submitted | FreelySubmitted] = {
     **agreement_answers.FORMS,
     **escalation.FORMS,
     **meeting_answers.FORMS,
+    **steering.FORMS,
     **taskforce.FORMS,
 }
 SHORTCUTS: Mapping[str, Shortcut] = {**agenda.SHORTCUTS, **agreement.SHORTCUTS}

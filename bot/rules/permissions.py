@@ -50,6 +50,7 @@ class Permission(StrEnum):
     ESCALATE = "escalate"
     HOLD = "hold"
     ANSWER_ESCALATION = "answer_escalation"
+    BRING_DOWN = "bring_down"
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
     CHANGE_SETTINGS = "change_settings"
@@ -81,6 +82,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.ESCALATE: frozenset({Role.CHIEF}),
     Permission.HOLD: frozenset({Role.CHIEF}),
     Permission.ANSWER_ESCALATION: frozenset({Role.LEADER, Role.ASKED}),
+    Permission.BRING_DOWN: _STEERING | {Role.LEADER},
     Permission.SEE_MEMBERS: _INSIDE,
     Permission.MANAGE_MEMBERS: _STEERING,
     Permission.CHANGE_SETTINGS: _STEERING,
@@ -124,6 +126,9 @@ _REFUSALS: dict[Permission, str] = {
     Permission.HOLD: N_("Only the hotspot chief can hold something back from leadership."),
     Permission.ANSWER_ESCALATION: N_(
         "Only the leaders it was put before can answer what went to leadership."
+    ),
+    Permission.BRING_DOWN: N_(
+        "Only leaders can bring a decision down, or the hotspot chief on their behalf."
     ),
     Permission.SEE_MEMBERS: N_("Only members of the Task Force can see who is in it."),
     Permission.MANAGE_MEMBERS: N_("Only the hotspot chief or the deputy can change who is who."),

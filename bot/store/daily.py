@@ -12,7 +12,14 @@ from sqlmodel import Session, col, select
 from bot.rules.digest import digest_due
 from bot.rules.ladder import Audience, Due, Step, next_step
 from bot.store.agreements import agreement_facts, live_agreements, subject
-from bot.store.facts import acting_chief, answers_for, calendar_of, local_today, numbers_of
+from bot.store.facts import (
+    acting_chief,
+    answers_for,
+    calendar_of,
+    local_today,
+    numbers_of,
+    task_force_size,
+)
 from bot.store.lines import Line, LineKind
 from bot.store.meeting_lines import meeting_lines
 from bot.store.models import Actor, Agreement, Given, Hotspot, Meeting, Outbox
@@ -27,6 +34,8 @@ _KINDS: dict[tuple[Step, Audience], LineKind] = {
     (Step.WARN, Audience.CHIEF): LineKind.WARN_CHIEF,
     (Step.WARN, Audience.LEADER): LineKind.WARN_LEADER,
 }
+
+SIZE_STEP = "size"
 
 LINES_BEFORE_MEETING = {"draft": LineKind.DRAFT, "items": LineKind.PROPOSE_ITEMS}
 """The first word of the steps that `meeting_lines` gives."""
@@ -101,6 +110,7 @@ def daily_lines(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInf
     """Everything the clock wants to say to people in one hotspot now, the digest first."""
     return [
         *_digest_line(session, hotspot, now, zone),
+        *_size_line(session, hotspot, now, zone),
         *meeting_lines(session, hotspot, now, zone),
         *ladder_lines(session, hotspot, now, zone),
     ]
@@ -120,6 +130,16 @@ def _digest_line(
         hotspot_id=row_id(hotspot.id),
         steps=(key,),
     )
+
+
+def _size_line(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> Iterator[Line]:
+    """Said once in a hotspot's life: the chief knows her Task Force, and counts for herself."""
+    about = f"H-{hotspot.id}"
+    if task_force_size(session, hotspot) <= hotspot.member_limit:
+        return
+    if not _was_given(session, about, SIZE_STEP):
+        chief = acting_chief(session, hotspot, local_today(now, zone))
+        yield Line(chief, LineKind.SIZE, about, row_id(hotspot.id), (SIZE_STEP,))
 
 
 def _was_given(session: Session, about: str, step: str) -> bool:
@@ -142,9 +162,10 @@ def lines_given(session: Session, row: Outbox) -> list[Line]:
     rows = session.exec(
         select(Given).where(Given.outbox_id == row.id).order_by(col(Given.id))
     ).all()
-    steps: dict[str, list[str]] = {}
+    steps: dict[tuple[str, str], list[str]] = {}
     for given in rows:
-        steps.setdefault(given.subject, []).append(given.step)
+        line = (given.subject, given.step.partition(":")[0])
+        steps.setdefault(line, []).append(given.step)
     return [
         Line(
             person_id=row.person_id or "",
@@ -153,7 +174,7 @@ def lines_given(session: Session, row: Outbox) -> list[Line]:
             hotspot_id=_hotspot_of(session, about),
             steps=tuple(said),
         )
-        for about, said in steps.items()
+        for (about, _), said in steps.items()
     ]
 
 
@@ -162,8 +183,8 @@ def _kind_of(steps: list[str]) -> LineKind:
     name = steps[0].partition(":")[0]
     if name in LINES_BEFORE_MEETING:
         return LINES_BEFORE_MEETING[name]
-    if name == "digest":
-        return LineKind.DIGEST
+    if name in (LineKind.DIGEST, LineKind.SIZE):
+        return LineKind(name)
     audiences = [Audience(step.rpartition(":")[2]) for step in steps]
     return _KINDS[Step(name), _telling(audiences)]
 

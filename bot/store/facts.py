@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.rules.ladder import Numbers
 from bot.rules.permissions import Role
@@ -180,6 +180,17 @@ def members_of(session: Session, hotspot: Hotspot) -> list[Member]:
             .order_by(col(Member.id))
         )
     )
+
+
+def task_force_size(session: Session, hotspot: Hotspot) -> int:
+    """Return how many people are in the Task Force today, guests too; leaders only lead."""
+    return session.exec(
+        select(func.count(func.distinct(Member.person_id))).where(
+            Member.hotspot_id == hotspot.id,
+            Member.seat != Seat.LEADER,
+            col(Member.left_at).is_(None),
+        )
+    ).one()
 
 
 def leaders_of(session: Session, hotspot: Hotspot) -> list[Member]:

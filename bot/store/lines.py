@@ -22,6 +22,8 @@ class LineKind(StrEnum):
     DRAFT = "draft"
     """To the chief: the agenda is ready to be put in order."""
     DIGEST = "digest"
+    SIZE = "size"
+    """To the chief, once: the Task Force has grown larger than is good for it."""
 
 
 @dataclass(frozen=True)

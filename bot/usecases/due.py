@@ -25,6 +25,7 @@ from bot.usecases.act import Frame
 from bot.usecases.changes import chief, note, tell_others
 from bot.usecases.leadership import ask_next, put_before_leadership, refresh, remind
 from bot.usecases.meeting_steps import take_meeting_steps
+from bot.usecases.steering import report_back
 
 
 def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
@@ -60,6 +61,7 @@ def take_steps(frame: Frame) -> None:
     take_meeting_steps(frame)
     _escalate_what_was_warned(frame)
     _remind_leaders(frame)
+    report_back(frame)
     _ask_for_daily_messages(frame)
 
 

@@ -35,6 +35,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "warning_days": (1, 10),
     "blocked_days": (5, 20),
     "leader_days": (1, 10),
+    "member_limit": (5, 99),
 }
 """What a hotspot's numbers may be: `weeks` is the handbook's cadence, the others are working days
 around DESIGN section 5's defaults."""
@@ -76,6 +77,8 @@ class Numbers:
     warning_days: int
     blocked_days: int
     leader_days: int
+    member_limit: int
+    """Past so many people the chief is told, once, why a Task Force is kept small."""
 
 
 def set_up(visit: Visit, plan: Plan) -> Hotspot:

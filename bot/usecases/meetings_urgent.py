@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from bot.rules.errors import N_, UserError
 from bot.rules.meeting_steps import urgent_time
@@ -12,7 +12,7 @@ from bot.store.agenda import next_item_number
 from bot.store.models import AgendaItem, ItemStatus, Meeting, MeetingKind, MeetingStatus
 from bot.store.rows import row_id
 from bot.usecases.act import Act
-from bot.usecases.agenda import ITEM_LIMIT
+from bot.usecases.wishes import ITEM_LIMIT
 from bot.usecases.meetings import new_meeting, place_words, require_ahead
 from bot.usecases.words import clean
 
@@ -33,6 +33,7 @@ def call_urgent(
     if day is not None or at is not None:
         local = act.calendar.local(starts_at)
         starts_at = act.calendar.at(day or local.date(), at or local.time())
+        _require_soon(act, starts_at)
         require_ahead(act, starts_at)
     meeting = new_meeting(
         act, MeetingKind.URGENT, starts_at, place_words(place) or act.hotspot.place
@@ -43,6 +44,17 @@ def call_urgent(
     key = f"urgent:{meeting.id}"
     act.tell_channel("urgent", key, at_once=True, meeting=row_id(meeting.id))
     return meeting
+
+
+def _require_soon(act: Act, starts_at: datetime) -> None:
+    """Today or tomorrow; before days off also the next working day. Raises UserError otherwise."""
+    tomorrow = act.today + timedelta(days=1)
+    latest = max(tomorrow, act.calendar.next_workday(act.today, inclusive=False))
+    if act.calendar.today(starts_at) > latest:
+        raise UserError(
+            N_("An urgent meeting is held by %(date)s. /meeting plan sets a later date."),
+            date=latest,
+        )
 
 
 def _add_urgent_item(act: Act, meeting: Meeting) -> None:

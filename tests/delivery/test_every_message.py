@@ -30,6 +30,7 @@ from bot.usecases import (
     obstacles,
 )
 from bot.usecases.meetings_urgent import call_urgent
+from bot.usecases.steering import bring_down
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -134,6 +135,7 @@ class HostileTown(Town):
         with self.act(CHIEF) as act:
             agenda.publish(act)
             call_urgent(act, HOSTILE)
+            bring_down(act, HOSTILE)
             cancelled = call_urgent(act, HOSTILE)
             meetings.cancel(act, cancelled, HOSTILE)
             meeting = meetings.meeting_with_id(act, 1)
@@ -185,6 +187,15 @@ class HostileTown(Town):
                     channel_id=TEAM_CHANNEL,
                     refs=refs,
                 )
+            outbox.enqueue(
+                session,
+                key="test_steering_report",
+                kind="steering_report",
+                now=now,
+                hotspot_id=hotspot_id,
+                channel_id=LEADERS_CHANNEL,
+                refs={"steering": 1},
+            )
             for person_id in homes:
                 key = f"test_home:{person_id}"
                 outbox.enqueue(session, key=key, kind="home", now=now, person_id=person_id)

@@ -28,6 +28,7 @@ see_escalations     yes   yes    yes    yes    -     -     -       -        -   
 escalate            yes   -      -      -      -     -     -       -        -       -
 hold                yes   -      -      -      -     -     -       -        -       -
 answer_escalation   -     -      -      yes    -     -     -       -        -       yes
+bring_down          yes   yes    -      yes    -     -     -       -        -       -
 see_members         yes   yes    yes    -      -     -     -       -        -       -
 manage_members      yes   yes    -      -      -     -     -       -        -       -
 change_settings     yes   yes    -      -      -     -     -       -        -       -

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from functools import partial
 
 import pytest
 
@@ -11,13 +12,24 @@ from bot.rules.dates import NextMeeting
 from bot.rules.errors import UserError
 from bot.rules.privacy import CprError
 from bot.store.db import Database
-from bot.store.models import AgendaItem, Agreement, MeetingStatus
+from bot.store.models import AgendaItem, Agreement, MeetingStatus, Member
 from bot.usecases import agreements, meetings, meetings_run
 from bot.usecases.agenda import add_item
 from bot.usecases.meetings_people import say_coming
 from bot.usecases.meetings_urgent import call_urgent
 from tests.rules.cpr_numbers import nobodys_number
-from tests.usecases.meeting_scene import CHIEF, DEPUTY, GUEST, LEADER, POLICE, SCHOOL, Scene, said
+from tests.usecases.meeting_scene import (
+    CHIEF,
+    DEPUTY,
+    GUEST,
+    LEADER,
+    POLICE,
+    SCHOOL,
+    STRANGER,
+    Scene,
+    at,
+    said,
+)
 
 
 @pytest.fixture
@@ -214,6 +226,48 @@ def test_answers_to_an_urgent_call_name_the_actors_and_the_last_one_counts(scene
     assert "Coming: The police" in told
     assert "Sending somebody else: The school" in told
     assert "Not coming:" not in told
+
+
+def test_several_from_one_actor_are_counted(scene: Scene) -> None:
+    meeting_id = urgent(scene)
+    with scene.act() as act:
+        seat = Member(
+            hotspot_id=act.hotspot_id,
+            person_id=STRANGER,
+            actor_id=scene.actors["The police"],
+            joined_at=act.now,
+        )
+        act.session.add(seat)
+    for person in (STRANGER, POLICE, SCHOOL, GUEST):
+        with scene.act(person) as act:
+            say_coming(act, meetings.meeting_with_id(act, meeting_id), "coming")
+    assert "Coming: The police (2), The school and one more" in scene.words(f"urgent:{meeting_id}")
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "held"),
+    [
+        ("Tue 3 Nov 10:00", (2026, 11, 3), True),
+        ("Tue 3 Nov 10:00", (2026, 11, 4), True),
+        ("Tue 3 Nov 10:00", (2026, 11, 5), False),
+        ("Fri 6 Nov 10:00", (2026, 11, 7), True),
+        ("Fri 6 Nov 10:00", (2026, 11, 9), True),
+        ("Fri 6 Nov 10:00", (2026, 11, 10), False),
+        ("Wed 23 Dec 10:00", (2026, 12, 28), True),
+        ("Wed 23 Dec 10:00", (2026, 12, 29), False),
+    ],
+)
+def test_an_urgent_meeting_is_today_tomorrow_or_the_next_working_day(
+    scene: Scene, now: str, day: tuple[int, int, int], held: bool
+) -> None:
+    scene.now = at(now)
+    call = partial(call_urgent, why="Fire", day=date(*day), at=time(19))
+    if held:
+        with scene.act() as act:
+            assert call(act).status == "confirmed"
+        return
+    with pytest.raises(UserError, match="urgent meeting is held by"), scene.act() as act:
+        call(act)
 
 
 def test_an_urgent_meeting_that_was_cancelled_leaves_its_item_for_the_next(scene: Scene) -> None:

@@ -24,7 +24,7 @@ from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
 from bot.store.agreements import agreement_facts
 from bot.store.daily import lines_for, lines_given
-from bot.store.facts import calendar_of, numbers_of, open_block
+from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
 from bot.store.lines import Line, LineKind
 from bot.store.models import Actor, Agreement, Change, History, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
@@ -103,12 +103,20 @@ def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Lin
 
 def _part(scene: _Scene, line: Line) -> Part:
     if line.kind is LineKind.DIGEST:
-        return digest_part(scene.session, scene.voice, scene.hotspot, scene.now)
+        return digest_part(scene.session, scene.voice, scene.hotspot, scene.now, line.person_id)
+    if line.kind is LineKind.SIZE:
+        return _size_part(scene)
     if line.kind in _BEFORE_MEETING:
         meeting = scene.session.get_one(Meeting, line.number)
         make = _BEFORE_MEETING[line.kind]
         return make(scene.desk, scene.session, scene.voice, scene.hotspot, meeting, scene.now)
     return _agreement_part(scene, line)
+
+
+def _size_part(scene: _Scene) -> Part:
+    """Why the evaluation of the eight hotspots keeps a Task Force small, with today's number."""
+    size = task_force_size(scene.session, scene.hotspot)
+    return Part(scene.voice.text("line_size", count=size, name=scene.hotspot.name))
 
 
 _BEFORE_MEETING: dict[
@@ -122,7 +130,7 @@ _BEFORE_MEETING: dict[
 def _agreement_part(scene: _Scene, line: Line) -> Part:
     agreement = scene.session.get_one(Agreement, line.number)
     calendar = calendar_of(scene.hotspot, scene.desk.zone)
-    facts = shown(scene.session, agreement, scene.today, calendar)
+    facts = shown(scene.session, agreement, scene.today, calendar, line.person_id)
     answered = _answered(scene, agreement)
     if answered is not None:
         return Part(_answered_text(scene, facts, answered))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.delivery.blocks import Message, Part
-from bot.delivery.buttons import OWNERS_ANSWERS, Press, button, buttons
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, shown
 from bot.delivery.messages.digests import digest_part
@@ -26,6 +26,12 @@ from bot.store.facts import calendar_of, hotspots_of, roles_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, AgreementStatus, Block, Hotspot, Outbox
 from bot.store.rows import row_id
+
+_BEGIN = {
+    Press.ADD_ITEM: Permission.ADD_ITEM,
+    Press.BRING_DOWN: Permission.BRING_DOWN,
+}
+"""What can be begun from Home, and who may."""
 
 
 def home(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -50,18 +56,19 @@ def _hotspot(
     roles = roles_of(session, hotspot, person_id, today)
     yield Part(hotspot.name, heading=True)
     if allowed(Permission.SEE_CALL_LIST, roles):
-        yield digest_part(session, voice, hotspot, now, named=False)
+        yield digest_part(session, voice, hotspot, now, person_id, named=False)
     else:
         yield _head(session, voice, hotspot)
-    if allowed(Permission.ADD_ITEM, roles):
-        yield Part("", (button(Press.ADD_ITEM, row_id(hotspot.id)),))
+    presses = tuple(press for press, needed in _BEGIN.items() if allowed(needed, roles))
+    if presses:
+        yield Part("", buttons(presses, row_id(hotspot.id)))
     if allowed(Permission.ANSWER_ESCALATION, roles):
         yield from _leadership(session, voice, hotspot, person_id, now)
     own = answered_by(session, hotspot, person_id, today)
-    yield from _mine(session, voice, hotspot, own, today)
+    yield from _mine(session, voice, hotspot, own, today, person_id)
     if allowed(Permission.SEE_CALL_LIST, roles):
         others = [it for it in live_agreements(session, hotspot) if it not in own]
-        yield from _others(session, voice, hotspot, others, today)
+        yield from _others(session, voice, hotspot, others, today, person_id)
 
 
 def _head(session: Session, voice: Voice, hotspot: Hotspot) -> Part:
@@ -88,24 +95,34 @@ def _leadership(
 
 
 def _mine(
-    session: Session, voice: Voice, hotspot: Hotspot, own: Sequence[Agreement], today: date
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    own: Sequence[Agreement],
+    today: date,
+    viewer: str,
 ) -> Iterator[Part]:
     if own:
         yield Part(voice.text("home_section", section="mine"))
     for agreement in own:
-        text = _line(session, voice, hotspot, agreement, today, mine=True)
+        text = _line(session, voice, hotspot, agreement, today, viewer, mine=True)
         blocked = agreement.status == AgreementStatus.BLOCKED
         presses = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER) if blocked else OWNERS_ANSWERS
         yield Part(text, buttons(presses, row_id(agreement.id)))
 
 
 def _others(
-    session: Session, voice: Voice, hotspot: Hotspot, others: Sequence[Agreement], today: date
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    others: Sequence[Agreement],
+    today: date,
+    viewer: str,
 ) -> Iterator[Part]:
     """For the chief: everybody else's agreements, a line each."""
     if others:
         yield Part(voice.text("home_section", section="others"))
-        lines = [_line(session, voice, hotspot, it, today, mine=False) for it in others]
+        lines = [_line(session, voice, hotspot, it, today, viewer, mine=False) for it in others]
         yield Part(Mrkdwn("\n\n").join(lines))
 
 
@@ -115,10 +132,11 @@ def _line(
     hotspot: Hotspot,
     agreement: Agreement,
     today: date,
+    viewer: str,
     *,
     mine: bool,
 ) -> Mrkdwn:
-    facts = shown(session, agreement, today, calendar_of(hotspot, voice.zone))
+    facts = shown(session, agreement, today, calendar_of(hotspot, voice.zone), viewer)
     return voice.text("agreement_list", a=facts, today=today, mine=mine)
 
 

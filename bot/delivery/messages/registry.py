@@ -16,6 +16,7 @@ from bot.delivery.messages import (
     meetings,
     meetings_run,
     obstacles,
+    steering,
 )
 from bot.delivery.messages.desk import Desk, DeskComposer
 
@@ -29,6 +30,7 @@ KINDS: Mapping[str, DeskComposer] = {
     **meetings.COMPOSERS,
     **meetings_run.COMPOSERS,
     **obstacles.COMPOSERS,
+    **steering.COMPOSERS,
 }
 
 

@@ -1,0 +1,62 @@
+"""A decision of the steering group on its way down, and what came of it on the way back up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.blocks import Part
+from bot.delivery.composed import Composed
+from bot.delivery.messages.desk import Desk, DeskComposer, Shown, composed, shown
+from bot.delivery.messages.meetings_shown import meeting_shown
+from bot.store.facts import calendar_of
+from bot.store.models import Hotspot, Meeting, Outbox, SteeringDecision
+from bot.store.steering import Outcome, item_of, outcomes
+
+
+def steering_decision(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+    """To the leadership channel, and to the chief when somebody else brought it down."""
+    decision = session.get_one(SteeringDecision, row.refs["steering"])
+    voice = desk.voice(session, row)
+    text = voice.text(
+        "steering_decision",
+        text=decision.text,
+        on_behalf=decision.on_behalf,
+        to_leaders=row.person_id is None,
+    )
+    return composed(row, voice, [Part(text)])
+
+
+def steering_report(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the leadership channel, once: what came of it. It names actors, never persons."""
+    decision = session.get_one(SteeringDecision, row.refs["steering"])
+    hotspot = session.get_one(Hotspot, decision.hotspot_id)
+    item = item_of(session, decision)
+    meeting = None if item.meeting_id is None else session.get_one(Meeting, item.meeting_id)
+    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    voice = desk.voice(session, row)
+    text = voice.text(
+        "steering_report",
+        text=decision.text,
+        recorded=decision.recorded_at,
+        m=None if meeting is None else meeting_shown(meeting),
+        decision=item.decision,
+        ended=[
+            _ended(it, shown(session, it.agreement, today, calendar))
+            for it in outcomes(session, decision)
+        ],
+    )
+    return composed(row, voice, [Part(text)])
+
+
+def _ended(outcome: Outcome, facts: Shown) -> dict[str, object]:
+    """What is confidential ends without words."""
+    return {"a": facts, "said": "" if facts.secret else " ".join(outcome.said.split())}
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "steering_decision": steering_decision,
+    "steering_report": steering_report,
+}

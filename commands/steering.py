@@ -1,0 +1,62 @@
+"""A decision of the steering group brought down: by command, by a leader's button, in a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.delivery.buttons import Press
+from bot.delivery.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.usecases.act import Act
+from bot.usecases.wishes import ITEM_LIMIT
+from bot.usecases.steering import bring_down
+from commands.agreement_forms import CASE_HINT
+from commands.entries import Pressed, Submitted, Verb
+from commands.forms import Form, LongTextField
+from commands.reply import FieldError, Open, Reply, say
+from commands.request import Request
+
+
+def decision(act: Act, request: Request, voice: Voice) -> Reply:
+    """Bring a decision down in one line; without words, in a form."""
+    if not request.text:
+        return ask(act, request, voice)
+    return _brought_down(act, request.text, voice)
+
+
+def ask(act: Act, _request: Request, _voice: Voice) -> Reply:
+    """Ask what has been decided."""
+    act.require(Permission.BRING_DOWN)
+    field = LongTextField("text", N_("What has been decided?"), longest=ITEM_LIMIT, hint=CASE_HINT)
+    return Open(Form("steering.decision", N_("Leadership's decision"), (field,)))
+
+
+def submit(act: Act, request: Request, voice: Voice) -> Reply:
+    """Bring down what was written in the form."""
+    try:
+        return _brought_down(act, request.entered("text"), voice)
+    except UserError as error:
+        raise FieldError("text", error) from error
+
+
+def _brought_down(act: Act, text: str, voice: Voice) -> Reply:
+    bring_down(act, text)
+    said = N_("It is on the Task Force's next agenda. What comes of it is told to leadership.")
+    return say(voice.sentence(said))
+
+
+DECISION = Verb(
+    "decision",
+    N_("Bring a decision down to the Task Force"),
+    Permission.BRING_DOWN,
+    decision,
+    danish=("beslutning",),
+    usage=N_("<text>"),
+)
+PRESSES: Mapping[Press, Pressed] = {
+    Press.BRING_DOWN: Pressed("hotspot", Permission.BRING_DOWN, ask),
+}
+FORMS: Mapping[str, Submitted] = {
+    "steering.decision": Submitted(Permission.BRING_DOWN, submit),
+}
