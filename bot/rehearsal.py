@@ -242,6 +242,10 @@ class _Nobody:
         del channel
         return []
 
+    def permalink(self, channel: str, ts: str) -> str:
+        del channel, ts
+        return ""
+
     def user(self, user_id: str) -> User:
         return User(
             user_id, locale=None, restricted=False, deleted=False, is_bot=False, is_stranger=False

@@ -12,7 +12,8 @@ from bot.store.models import AgendaItem
 from bot.usecases import agenda
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id, require_planned
-from commands.agenda_words import add_form, added, listed, order_form
+from bot.usecases.wishes import WishError
+from commands.agenda_words import add_form, added, listed, order_form, wish_of
 from commands.entries import Command, Pressed, Shortcut, Submitted, Verb
 from commands.parsing import take_number
 from commands.reply import FieldError, Open, Replace, Reply, say
@@ -27,7 +28,7 @@ def show(act: Act, _request: Request, voice: Voice) -> Reply:
 def add(act: Act, request: Request, voice: Voice) -> Reply:
     """Add an item in one line; without words, in a form."""
     if not request.text:
-        return Open(add_form())
+        return Open(add_form(act, voice))
     return added(act, agenda.add_item(act, request.text), voice)
 
 
@@ -69,20 +70,22 @@ def publish(act: Act, _request: Request, voice: Voice) -> Reply:
     return say(voice.sentence(said, date=meeting.starts_at))
 
 
-def from_message(_act: Act, request: Request, _voice: Voice) -> Reply:
+def from_message(act: Act, request: Request, voice: Voice) -> Reply:
     """Make an item of somebody's message; its text can be put right first."""
-    return Open(add_form(request.message.text if request.message is not None else ""))
+    return Open(add_form(act, voice, request.message))
 
 
-def press_add(_act: Act, _request: Request, _voice: Voice) -> Reply:
+def press_add(act: Act, _request: Request, voice: Voice) -> Reply:
     """Ask what should be talked about."""
-    return Open(add_form())
+    return Open(add_form(act, voice))
 
 
 def submit_add(act: Act, request: Request, voice: Voice) -> Reply:
     """Add what was written in the form."""
     try:
-        item = agenda.add_item(act, request.entered("text"))
+        item = agenda.add_item(act, request.entered("text"), wish_of(request))
+    except WishError as error:
+        raise FieldError(error.field, error) from error
     except UserError as error:
         raise FieldError("text", error) from error
     return added(act, item, voice)

@@ -9,39 +9,121 @@ from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.messages.agenda import points_parts
 from bot.delivery.messages.meetings_shown import coming_points, meeting_shown, point
 from bot.delivery.render import Voice
-from bot.rules.errors import N_
+from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.agenda import entry_of, put_off, waiting_items
+from bot.store.facts import actors_of
 from bot.store.meetings import coming_ordinary
-from bot.store.models import AgendaItem, Meeting, MeetingStatus
+from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.store.rows import row_id
 from bot.usecases.act import Act
-from bot.usecases.agenda import ITEM_LIMIT
-from commands.forms import Form, LongTextField
-from commands.reply import Reply, Say, say
+from bot.usecases.wishes import ITEM_LIMIT, REFERENCE_LIMIT, Wish
+from commands.forms import (
+    ChoiceField,
+    Field,
+    Form,
+    LongTextField,
+    Option,
+    PeopleField,
+    TextField,
+    TickField,
+)
+from commands.reply import FieldError, Reply, Say, say
+from commands.request import Request, SourceMessage
 
 ORDERED_AT_ONCE = 40
 """Items in the form that puts the agenda in order: two blocks each, of Slack's hundred."""
 
-CASE_HINT = N_("Write about the work, not about a person: no names, nothing that points to one.")
+CASE_HINT = N_(
+    "Write about the work, not about a person. “The boy of 14 in number 7” is as much a name as "
+    "a name."
+)
+
+KINDS: dict[ItemKind, str] = {
+    ItemKind.DISCUSSION: N_("Discussion"),
+    ItemKind.INFORMATION: N_("Information"),
+    ItemKind.DECISION: N_("Decision"),
+    ItemKind.CASE: N_("Case"),
+}
+CONFIDENTIAL = "confidential"
 
 
-def add_form(text: str = "") -> Form:
-    """Ask what the Task Force should talk about."""
-    field = LongTextField(
-        "text",
-        N_("What should the Task Force talk about?"),
-        initial=text[:ITEM_LIMIT],
-        longest=ITEM_LIMIT,
-        hint=CASE_HINT,
+def add_form(act: Act, voice: Voice, message: SourceMessage | None = None) -> Form:
+    """Ask what the Task Force should talk about, and how; from a message, with its text."""
+    kinds = tuple(Option(kind.value, voice.gettext(label)) for kind, label in KINDS.items())
+    tick = Option(CONFIDENTIAL, voice.gettext(N_("Only those who take part may see it")))
+    fields: list[Field | Part] = [
+        LongTextField(
+            "text",
+            N_("What should the Task Force talk about?"),
+            initial="" if message is None else message.text[:ITEM_LIMIT],
+            longest=ITEM_LIMIT,
+            optional=True,
+            hint=CASE_HINT,
+        ),
+        ChoiceField("kind", N_("What is it for?"), options=kinds, initial=ItemKind.DISCUSSION),
+        TextField("minutes", N_("Minutes"), optional=True, longest=4, placeholder=N_("15")),
+        TextField(
+            "agreement",
+            N_("Agreement it is about"),
+            optional=True,
+            longest=12,
+            placeholder=N_("A-12"),
+        ),
+        TickField("confidential", N_("Confidential"), options=(tick,), optional=True),
+        PeopleField(
+            "participants",
+            N_("Who takes part"),
+            optional=True,
+            hint=N_("Only for what is confidential, and for a case. You are one of them."),
+        ),
+        TextField(
+            "reference",
+            N_("The case's number"),
+            optional=True,
+            longest=REFERENCE_LIMIT,
+            hint=N_("A case has no text here: only its number in your own system."),
+        ),
+        *_responsible_field(act),
+    ]
+    memo = {} if message is None else {"channel": message.channel_id, "ts": message.ts}
+    return Form("agenda.add", N_("Add item"), tuple(fields), memo=memo)
+
+
+def _responsible_field(act: Act) -> tuple[Field, ...]:
+    """A choice of actors, where there are any: Slack refuses a choice between nothing."""
+    options = tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
+    if not options:
+        return ()
+    hint = N_("Otherwise it is your own.")
+    label = N_("Actor responsible for the case")
+    return (ChoiceField("actor", label, options=options, optional=True, hint=hint),)
+
+
+def wish_of(request: Request) -> Wish:
+    """Read what was chosen in the form. Raises FieldError for minutes that are no number."""
+    minutes, actor = request.entered("minutes").strip(), request.entered("actor")
+    if minutes and not (minutes.isascii() and minutes.isdigit()):
+        raise FieldError("minutes", UserError(N_("How many minutes? Write a number.")))
+    channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
+    return Wish(
+        kind=ItemKind(request.entered("kind") or ItemKind.DISCUSSION),
+        minutes=int(minutes) if minutes else None,
+        confidential=CONFIDENTIAL in request.chosen("confidential"),
+        participants=request.chosen("participants"),
+        reference=request.entered("reference"),
+        actor_id=int(actor) if actor else None,
+        agreement=request.entered("agreement"),
+        message=(channel_id, ts) if channel_id and ts else None,
     )
-    return Form("agenda.add", N_("Add item"), (field,))
 
 
 def listed(act: Act, voice: Voice) -> Reply:
     """Show the coming agenda, with what this person can do about it."""
     meeting = coming_ordinary(act.session, act.hotspot)
-    points = coming_points(act.session, act.hotspot, meeting, act.today, act.calendar)
+    points = coming_points(
+        act.session, act.hotspot, meeting, act.today, act.calendar, act.person.id
+    )
     m = meeting_shown(meeting) if meeting is not None else None
     parts = [Part(voice.text("agenda_list", m=m, count=len(points)))]
     parts += points_parts(voice, points)
@@ -93,7 +175,8 @@ def order_form(act: Act, voice: Voice) -> Form:
 def _ordered(
     act: Act, voice: Voice, meeting: Meeting | None, item: AgendaItem, *, first: bool
 ) -> Part:
-    shown = point(act.session, entry_of(act.session, item), meeting, act.today, act.calendar)
+    entry = entry_of(act.session, item)
+    shown = point(act.session, entry, meeting, act.today, act.calendar, act.person.id)
     presses = [] if first else [Press.MOVE_UP]
     presses += [] if meeting is None else [Press.DEFER_ITEM]
     presses.append(Press.WITHDRAW_ITEM)

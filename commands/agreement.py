@@ -10,6 +10,7 @@ from bot.rules.dates import parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.agreements import LIVE, answered_by, search
+from bot.store.confidential import is_case
 from bot.store.facts import actors_of
 from bot.store.models import Actor, AgreementStatus
 from bot.store.rows import row_id
@@ -149,10 +150,11 @@ def reopen(act: Act, request: Request, voice: Voice) -> Reply:
     """Take up again what was done or dropped: `12 Friday because …`."""
     number, words = take_number(request.text)
     phrase, *reason = _REASON.split(words, maxsplit=1)
-    if not (phrase and reason):
+    told = reason or is_case(act.agreement(number))
+    if not (phrase and told):
         raise UserError(N_("By when, and why? For example “12 Friday because it came back”."))
     due = parse_due(phrase, act.today, act.calendar)
-    return changed(act, agreements.reopen(act, number, due, reason[0]), voice)
+    return changed(act, agreements.reopen(act, number, due, "".join(reason)), voice)
 
 
 def _own(act: Act, number: int) -> int:

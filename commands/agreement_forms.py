@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, On, parse_due
 from bot.rules.errors import N_, UserError
+from bot.store.confidential import is_case
 from bot.store.facts import actors_of
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT, WHAT_LIMIT
@@ -22,6 +24,9 @@ DATE_HINT = N_("For example “Friday”, “week 34”, “24/12” or “befor
 CASE_HINT = N_("Write about the work, not about a person: no names, nothing that points to one.")
 
 
+UNTOLD = N_("This is a case: no text is kept about it.")
+
+
 def due_field(*, optional: bool = False, initial: str = "") -> TextField:
     """The field for a due date, in words."""
     return TextField(
@@ -32,6 +37,13 @@ def due_field(*, optional: bool = False, initial: str = "") -> TextField:
 def reason_field(label: str, *, optional: bool = False, name: str = "reason") -> LongTextField:
     """The field for a few words."""
     return LongTextField(name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT)
+
+
+def words_fields(act: Act, number: int, voice: Voice, *fields: Field) -> tuple[Field | Part, ...]:
+    """The fields for what somebody has to say; of a case nothing is kept, so nothing is asked."""
+    if is_case(act.agreement(number)):
+        return (Part(voice.sentence(UNTOLD), quiet=True),)
+    return fields
 
 
 def read_due(act: Act, request: Request, name: str = "due") -> On | NextMeeting:
@@ -55,7 +67,7 @@ def actor_options(act: Act) -> tuple[Option, ...]:
     return tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
 
 
-def about(agreement_id: int, callback_id: str, title: str, *fields: Field) -> Form:
+def about(agreement_id: int, callback_id: str, title: str, *fields: Field | Part) -> Form:
     """A form about one agreement."""
     return Form(callback_id, title, fields, memo={"agreement": str(agreement_id)})
 
@@ -96,44 +108,47 @@ def _actor_field(act: Act) -> tuple[Field, ...]:
     return (ChoiceField("actor", N_("Owning actor"), options=options, optional=True, hint=hint),)
 
 
-def new_date_form(_act: Act, number: int, _voice: Voice) -> Form:
+def new_date_form(act: Act, number: int, voice: Voice) -> Form:
     """Ask for the new due date and why."""
-    return about(
-        number, "agreement.new_date", N_("New date"), due_field(), reason_field(N_("Reason"))
-    )
+    why = words_fields(act, number, voice, reason_field(N_("Reason")))
+    return about(number, "agreement.new_date", N_("New date"), due_field(), *why)
 
 
 def blocked_form(act: Act, number: int, voice: Voice) -> Form:
     """Ask what stands in the way, who could clear it, and which decision is needed."""
     leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
+    obstacle = reason_field(N_("Obstacle"), name="obstacle")
+    decision = reason_field(N_("Decision needed"), name="decision", optional=True)
+    told = not is_case(act.agreement(number))
     return about(
         number,
         "agreement.blocked",
         N_("Blocked"),
-        reason_field(N_("Obstacle"), name="obstacle"),
+        *words_fields(act, number, voice, obstacle),
         ChoiceField(
             "clearing", N_("Who could clear it"), options=(leadership, *actor_options(act))
         ),
-        reason_field(N_("Decision needed"), name="decision", optional=True),
+        *((decision,) if told else ()),
     )
 
 
-def hand_over_form(_act: Act, number: int, _voice: Voice) -> Form:
+def hand_over_form(act: Act, number: int, voice: Voice) -> Form:
     """Ask who takes it over."""
     return about(
         number,
         "agreement.hand_over",
         N_("Hand over"),
         PersonField("person", N_("Who takes it over")),
-        reason_field(N_("Reason"), optional=True),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), optional=True)),
     )
 
 
 def reason_form(callback_id: str, title: str, label: str, *, optional: bool = False) -> FormOf:
     """A form that asks for nothing but a few words."""
 
-    def build(_act: Act, number: int, _voice: Voice) -> Form:
-        return about(number, callback_id, title, reason_field(label, optional=optional))
+    def build(act: Act, number: int, voice: Voice) -> Form:
+        field = reason_field(label, optional=optional)
+        return about(number, callback_id, title, *words_fields(act, number, voice, field))
 
     return build
 

@@ -56,7 +56,7 @@ def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
     entry = last_change(act.session, agreement)
     return voice.text(
         "agreement_now",
-        a=shown(act.session, agreement, act.today, act.calendar),
+        a=shown(act.session, agreement, act.today, act.calendar, act.person.id),
         change=entry.change if entry is not None else None,
         person=entry.person_id if entry is not None else None,
         until=entry.due_on if entry is not None else None,
@@ -78,17 +78,18 @@ def listed(act: Act, agreements: Sequence[Agreement], voice: Voice, *, mine: boo
 
 
 def _line(act: Act, agreement: Agreement, voice: Voice, *, mine: bool) -> Mrkdwn:
-    facts = shown(act.session, agreement, act.today, act.calendar)
+    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     return voice.text("agreement_list", a=facts, today=act.today, mine=mine)
 
 
 def story(act: Act, agreement: Agreement, voice: Voice) -> Say:
     """Tell everything that happened to one agreement, with the buttons the person may press."""
     block = open_block(act.session, agreement)
+    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     text = voice.text(
         "agreement_show",
-        a=shown(act.session, agreement, act.today, act.calendar),
-        obstacle=block.obstacle if block is not None else "",
+        a=facts,
+        obstacle=block.obstacle if block is not None and not facts.secret else "",
         history=history_of(act.session, agreement),
         lines={change: voice.gettext(msgid) for change, msgid in STORY.items()},
         actors={row_id(it.id): it.name for it in actors_of(act.session, act.hotspot)},

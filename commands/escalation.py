@@ -19,6 +19,7 @@ from bot.store.models import Agreement, Block, Escalation
 from bot.store.rows import row_id
 from bot.usecases import escalations
 from bot.usecases.act import Act
+from bot.usecases.changes import require_goes_up
 from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
 from commands.agreement_forms import agreement_id, read_day, read_due
@@ -62,6 +63,7 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
     act.require(Permission.SEE_ESCALATIONS)
     number, _ = take_number(request.text)
     agreement = act.agreement(number)
+    require_goes_up(agreement)
     block = open_block(act.session, agreement)
     if block is None:
         raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)

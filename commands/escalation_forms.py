@@ -6,10 +6,9 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.store.facts import open_block
 from bot.usecases.act import Act
-from bot.usecases.changes import NOTE_LIMIT
+from bot.usecases.changes import NOTE_LIMIT, require_goes_up
 from commands.agreement_forms import CASE_HINT, about, due_field, reason_field
 from commands.forms import Field, Form, LongTextField, PersonField, TextField
-
 
 DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
 """A day it must be: no meeting moves it."""
@@ -20,8 +19,9 @@ def day_field(label: str) -> TextField:
     return TextField("until", label, hint=DAY_HINT, longest=80)
 
 
-def hold_form(_act: Act, number: int, _voice: Voice) -> Form:
+def hold_form(act: Act, number: int, _voice: Voice) -> Form:
     """Ask until when and why; the sentence says that it ends by itself."""
+    require_goes_up(act.agreement(number))
     return about(
         number,
         "escalation.hold",
@@ -33,7 +33,9 @@ def hold_form(_act: Act, number: int, _voice: Voice) -> Form:
 
 def edit_decision_form(act: Act, number: int, _voice: Voice) -> Form:
     """Ask for the decision in words leaders can answer, with what stands there now."""
-    block = open_block(act.session, act.agreement(number))
+    agreement = act.agreement(number)
+    require_goes_up(agreement)
+    block = open_block(act.session, agreement)
     return about(
         number,
         "escalation.edit",

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.delivery.slack import User
-from bot.delivery.sync import Apply, ChannelFacts, Facts
-from bot.usecases import people_sync
+from bot.delivery.sync import Apply, ChannelFacts, Facts, LinkFacts
+from bot.usecases import agenda, people_sync
 from bot.usecases.people_sync import Standing
 
 
@@ -20,6 +20,8 @@ def follow(zone: ZoneInfo) -> Apply:
         if isinstance(facts, ChannelFacts):
             people = tuple(_standing(user) for user in facts.people)
             people_sync.sync_channel(session, now, zone, facts.channel_id, people)
+        elif isinstance(facts, LinkFacts):
+            agenda.keep_link(session, facts.item_id, facts.address)
         elif not facts.person.is_bot:
             people_sync.sync_person(session, _standing(facts.person))
 

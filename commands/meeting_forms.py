@@ -10,16 +10,17 @@ from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.store.attendance import APOLOGIES, HERE, SUBSTITUTE, noted, suggested
+from bot.store.confidential import is_case, may_see, secret_of
 from bot.store.facts import actors_of
 from bot.store.models import AgendaItem, Agreement, ItemSource, Meeting, MeetingKind
 from bot.store.rows import row_id
 from bot.usecases.act import Act
-from bot.usecases.agenda import ITEM_LIMIT
 from bot.usecases.changes import WHAT_LIMIT
 from bot.usecases.meetings import PLACE_LIMIT, REASON_LIMIT
 from bot.usecases.meetings_run import DECISION_LIMIT, mark_of
+from bot.usecases.wishes import ITEM_LIMIT
 from commands.agenda_words import CASE_HINT
-from commands.agreement_forms import record_form
+from commands.agreement_forms import UNTOLD, record_form
 from commands.forms import (
     BesideField,
     ChoiceField,
@@ -169,9 +170,16 @@ def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
         raise UserError(
             N_("Add the organisations first: /taskforce actors. Each agreement is owned by one.")
         )
+    secret = secret_of(act.session, item)
+    seen = secret is None or may_see(act.session, secret, act.person.id)
     due = voice.gettext(N_("before the next meeting"))
-    form = record_form(act, what=_what(act, item), due=due)
-    return replace(form, callback_id="item.agreement", memo={"item": str(item.id)})
+    form = record_form(act, what=_what(act, item) if seen else "", due=due)
+    fields = form.fields
+    if secret is not None and is_case(secret):
+        untold = Part(voice.sentence(UNTOLD), quiet=True)
+        fields = (untold, *(it for it in fields if isinstance(it, Part) or it.name != "what"))
+    memo = {"item": str(item.id)}
+    return replace(form, callback_id="item.agreement", fields=fields, memo=memo)
 
 
 def _what(act: Act, item: AgendaItem) -> str:

@@ -20,7 +20,7 @@ def digest(act: Act, _request: Request, voice: Voice) -> Reply:
     """Show the overview as it is now; the call list in it is the chief's alone."""
     act.require(Permission.SEE_DIGEST)
     whole = allowed(Permission.SEE_CALL_LIST, act.roles())
-    part = digest_part(act.session, voice, act.hotspot, act.now, whole=whole)
+    part = digest_part(act.session, voice, act.hotspot, act.now, act.person.id, whole=whole)
     return Say(Message((part,)))
 
 

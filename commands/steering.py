@@ -9,8 +9,8 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.usecases.act import Act
-from bot.usecases.wishes import ITEM_LIMIT
 from bot.usecases.steering import bring_down
+from bot.usecases.wishes import ITEM_LIMIT
 from commands.agreement_forms import CASE_HINT
 from commands.entries import Pressed, Submitted, Verb
 from commands.forms import Form, LongTextField

@@ -15,6 +15,7 @@ from bot.delivery.uploads import Shared, Upload, post_bytes, shares_of
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
+    "chat.getPermalink": (),
     "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
@@ -38,6 +39,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
 
 READS = frozenset(
     {
+        "chat.getPermalink",
         "conversations.history",
         "conversations.info",
         "conversations.members",
@@ -205,6 +207,11 @@ class SlackApi:
         """Where a file can be seen; None when its upload was never completed."""
         found = self._call("files.info", file=file_id, fine=("file_not_found",))
         return tuple(shares_of(found["file"])) if "file" in found else None
+
+    def permalink(self, channel: str, ts: str) -> str:
+        """The address of a message."""
+        found = self._call("chat.getPermalink", channel=channel, message_ts=ts)
+        return str(found["permalink"])
 
     def members(self, channel: str) -> list[str]:
         """The user ids of everybody in a channel."""

@@ -80,6 +80,8 @@ class AgreementFacts:
     """The day its last block ended: while it was blocked, the owner's clock stood still."""
     given: frozenset[str] = frozenset()
     block: BlockFacts | None = None
+    confidential: bool = False
+    """Nothing of it goes to leadership in writing, so nobody is warned that it does."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def next_step(
         return None
     today = calendar.today(now)
     if facts.block is not None:
-        due = _blocked_step(facts.block, now, calendar, numbers)
+        due = None if facts.confidential else _blocked_step(facts.block, now, calendar, numbers)
     else:
         due = _dated_step(facts, today, calendar, numbers)
     return _still_to_give(due, facts.given) if due is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -30,11 +30,13 @@ from bot.store.models import (
 )
 from bot.store.outcomes import agreed_at_items, carried_from, carryings
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 
 MANY_NEW_DATES = 3
 """A third new date brings an agreement up, with the question whether it is blocked."""
 
 BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
+BY_HAND = (ItemSource.PERSON, ItemSource.STEERING)
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,15 @@ def coming_agenda(
 
     First what people and leadership put there, in the chief's order, then what comes by itself.
     """
+    with shelved(session, hotspot):
+        return _coming(session, hotspot, meeting, today, zone)
+
+
+def _coming(
+    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, zone: ZoneInfo
+) -> list[Entry]:
     waiting = waiting_items(session, hotspot, meeting)
-    entries = [entry_of(session, item) for item in waiting]
+    entries = entries_of(session, waiting)
     covered = _agreements_waiting(session, hotspot)
     for source, agreement in by_themselves(session, hotspot, today, zone):
         if agreement.id not in covered:
@@ -75,7 +84,9 @@ def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -
     What was put off past this very meeting is left out, and so is a carried point about an
     agreement that has moved on since.
     """
-    found = [item for item in _waiting(session, hotspot) if not _moved_on(session, item)]
+    waiting = _waiting(session, hotspot)
+    about = _agreements_of(session, waiting)
+    found = [item for item in waiting if not _moved_on(item, about)]
     if meeting is not None:
         found = [item for item in found if item.deferred_past_id != meeting.id]
     return found
@@ -88,7 +99,9 @@ def put_off(session: Session, hotspot: Hotspot, meeting: Meeting) -> list[Agenda
 
 def settled_by_themselves(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
     """Return carried points about agreements that have moved on: nothing is left to talk about."""
-    return [item for item in _waiting(session, hotspot) if _moved_on(session, item)]
+    waiting = _waiting(session, hotspot)
+    about = _agreements_of(session, waiting)
+    return [item for item in waiting if _moved_on(item, about)]
 
 
 def _waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
@@ -107,11 +120,18 @@ def _waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
     )
 
 
-def _moved_on(session: Session, item: AgendaItem) -> bool:
+def _agreements_of(session: Session, items: Sequence[AgendaItem]) -> dict[int, Agreement]:
+    """Return the agreements the items are about, by their ids."""
+    ids = {item.agreement_id for item in items if item.agreement_id is not None}
+    found = session.exec(select(Agreement).where(col(Agreement.id).in_(ids)))
+    return {row_id(it.id): it for it in found}
+
+
+def _moved_on(item: AgendaItem, about: Mapping[int, Agreement]) -> bool:
     """Whether a carried overdue or blocked point no longer is one."""
     if item.source not in BY_THEMSELVES or item.agreement_id is None:
         return False
-    agreement = session.get_one(Agreement, item.agreement_id)
+    agreement = about[item.agreement_id]
     if item.source == ItemSource.BLOCKED:
         return agreement.status != AgreementStatus.BLOCKED
     answered = agreement.due_set_at > item.added_at and agreement.new_dates < MANY_NEW_DATES
@@ -120,10 +140,12 @@ def _moved_on(session: Session, item: AgendaItem) -> bool:
 
 def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
     """What is on the agenda already, or put off by the chief, doesn't come a second time."""
+    waiting = _waiting(session, hotspot)
+    about = _agreements_of(session, waiting)
     return {
         item.agreement_id
-        for item in _waiting(session, hotspot)
-        if item.source != ItemSource.PERSON and not _moved_on(session, item)
+        for item in waiting
+        if item.source != ItemSource.PERSON and not _moved_on(item, about)
     }
 
 
@@ -133,13 +155,13 @@ def by_themselves(
     """Return the agreements that put themselves on the agenda (DESIGN section 5), blocked first."""
     calendar = facts.calendar_of(hotspot, zone)
     numbers = facts.numbers_of(hotspot)
+    live = live_agreements(session, hotspot)
+    often = _often_put_off(session, live)
     blocked, late = [], []
-    for agreement in live_agreements(session, hotspot):
+    for agreement in live:
         if agreement.status == AgreementStatus.BLOCKED:
             blocked.append((ItemSource.BLOCKED, agreement))
-        elif is_long_overdue(agreement, today, calendar, numbers) or _often_put_off(
-            session, agreement
-        ):
+        elif agreement.id in often or is_long_overdue(agreement, today, calendar, numbers):
             late.append((ItemSource.OVERDUE, agreement))
     return blocked + late
 
@@ -153,28 +175,45 @@ def is_long_overdue(
     return calendar.between(agreement.due_on, today) >= numbers.last_nudge_after
 
 
-def _often_put_off(session: Session, agreement: Agreement) -> bool:
-    """A third new date is brought up once for each time the date is moved again."""
-    if agreement.new_dates < MANY_NEW_DATES:
-        return False
+def _often_put_off(session: Session, agreements: Sequence[Agreement]) -> set[int]:
+    """A third new date is brought up once for each time the date is moved again.
+
+    Returns the ids of the agreements it is to be brought up for.
+    """
+    many = {row_id(it.id) for it in agreements if it.new_dates >= MANY_NEW_DATES}
     treated = session.exec(
-        select(AgendaItem.id)
+        select(Agreement.id)
+        .join(AgendaItem, col(AgendaItem.agreement_id) == col(Agreement.id))
         .where(
-            AgendaItem.agreement_id == agreement.id,
+            col(Agreement.id).in_(many),
             AgendaItem.status == ItemStatus.TREATED,
-            col(AgendaItem.treated_at) >= agreement.due_set_at,
+            col(AgendaItem.treated_at) >= col(Agreement.due_set_at),
         )
-        .limit(1)
-    ).first()
-    return treated is None
+    )
+    return many - {row_id(it) for it in treated}
 
 
 def entry_of(session: Session, item: AgendaItem) -> Entry:
     """Return an item as a point of an agenda."""
-    agreement = None
-    if item.agreement_id is not None:
-        agreement = session.get_one(Agreement, item.agreement_id)
-    return _entry(session, ItemSource(item.source), item=item, agreement=agreement)
+    return entries_of(session, [item])[0]
+
+
+def entries_of(session: Session, items: Sequence[AgendaItem]) -> list[Entry]:
+    """Return items as points of an agenda; many take no more queries than one."""
+    ids = [row_id(item.id) for item in items]
+    about = _agreements_of(session, items)
+    agreed, carried = agreed_at_items(session, ids), carryings(session, ids)
+    return [
+        _entry(
+            session,
+            ItemSource(item.source),
+            item=item,
+            agreement=None if item.agreement_id is None else about[item.agreement_id],
+            agreed=agreed.get(number, ()),
+            carried=carried.get(number, ()),
+        )
+        for number, item in zip(ids, items, strict=True)
+    ]
 
 
 def _entry(
@@ -183,8 +222,9 @@ def _entry(
     *,
     item: AgendaItem | None = None,
     agreement: Agreement | None = None,
+    agreed: Sequence[Agreement] = (),
+    carried: Sequence[CarriedOver] = (),
 ) -> Entry:
-    item_id = 0 if item is None else row_id(item.id)
     about_agreement = agreement is not None and source != ItemSource.PERSON
     actor_id = agreement.actor_id if agreement and about_agreement else item and item.actor_id
     return Entry(
@@ -193,8 +233,8 @@ def _entry(
         actor=None if actor_id is None else session.get_one(Actor, actor_id),
         agreement=agreement,
         block=None if agreement is None else open_block(session, agreement),
-        agreed=agreed_at_items(session, [item_id]).get(item_id, ()),
-        carried=carryings(session, [item_id]).get(item_id, ()),
+        agreed=agreed,
+        carried=carried,
     )
 
 

@@ -15,6 +15,7 @@ from bot.rules.ladder import (
     EscalationFacts,
     warning_key,
 )
+from bot.store.confidential import is_confidential
 from bot.store.facts import answers_for, open_block
 from bot.store.models import (
     Agreement,
@@ -32,6 +33,7 @@ from bot.store.models import (
     Outbox,
 )
 from bot.store.rows import row_id
+from bot.store.shelf import shelf_of, shelved
 
 LIVE = (AgreementStatus.OPEN, AgreementStatus.BLOCKED)
 UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
@@ -55,11 +57,12 @@ def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:
 
 def answered_by(session: Session, hotspot: Hotspot, person_id: str, today: date) -> list[Agreement]:
     """Return the live agreements the person answers for today: as owner, or for somebody."""
-    return [
-        it
-        for it in live_agreements(session, hotspot)
-        if person_id in (it.owner_id, answers_for(session, it, hotspot, today))
-    ]
+    with shelved(session, hotspot):
+        return [
+            it
+            for it in live_agreements(session, hotspot)
+            if person_id in (it.owner_id, answers_for(session, it, hotspot, today))
+        ]
 
 
 def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
@@ -74,6 +77,7 @@ def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> A
         moving_since=_day(_last_block_ended(session, agreement), zone),
         given=frozenset(given),
         block=None if block is None else _block_facts(session, agreement, block, given, zone),
+        confidential=is_confidential(agreement),
     )
 
 
@@ -134,6 +138,22 @@ def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> 
 def escalation_of(session: Session, block: Block) -> Escalation | None:
     """Return the block's one escalation, if it went to leadership."""
     return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+
+
+def last_answer(session: Session, agreement: Agreement) -> Escalation | None:
+    """Return leadership's newest answer about an agreement."""
+    shelf = shelf_of(session, agreement.hotspot_id)
+    if shelf is not None:
+        return shelf.answers.get(row_id(agreement.id))
+    return session.exec(
+        select(Escalation)
+        .where(
+            Escalation.agreement_id == agreement.id,
+            col(Escalation.answered_at).is_not(None),
+        )
+        .order_by(col(Escalation.answered_at).desc())
+        .limit(1)
+    ).first()
 
 
 def clearer_has_said(session: Session, block: Block) -> bool:

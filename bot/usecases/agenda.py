@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
-from bot.store import facts, outbox
+from bot.store import outbox
 from bot.store.agenda import (
+    BY_HAND,
     BY_THEMSELVES,
     coming_agenda,
     item_numbered,
     next_item_number,
     waiting_items,
 )
+from bot.store.confidential import (
+    active_participants,
+    is_confidential,
+    name_participants,
+    participants,
+)
 from bot.store.meetings import coming_ordinary
 from bot.store.models import (
     AgendaItem,
     Agreement,
+    Hotspot,
     ItemSource,
     ItemStatus,
     Meeting,
@@ -23,31 +35,99 @@ from bot.store.models import (
 )
 from bot.store.rows import row_id
 from bot.usecases.act import Act, Frame
-from bot.usecases.words import clean
+from bot.usecases.calendars import send_calendar_file
+from bot.usecases.wishes import (
+    PLAIN,
+    Wish,
+    actor_of,
+    agreement_of,
+    minutes_of,
+    people_of,
+    reference_of,
+    text_of,
+)
 
-ITEM_LIMIT = 500
-"""Characters. An agenda item is a line or three; the rest is said at the meeting."""
+LONGEST_LINK = 500
 
 
-def add_item(act: Act, text: str) -> AgendaItem:
-    """Put something on the coming agenda. Anyone in the Task Force may, guests too."""
+def add_item(act: Act, text: str, wish: Wish = PLAIN) -> AgendaItem:
+    """Put something on the coming agenda. Anyone in the Task Force may, guests too.
+
+    What comes after the agenda has gone out is marked as late. Raises WishError for a wish that
+    can't be.
+    """
     act.require(Permission.ADD_ITEM)
-    said = clean(text, ITEM_LIMIT)
-    if not said:
-        raise UserError(N_("What should the Task Force talk about? Write a line about it."))
-    actor = facts.actor_of(act.session, act.hotspot, act.person.id)
+    said = text_of(text, wish)
+    people = people_of(act, wish)
+    actor = actor_of(act, wish)
+    coming = coming_ordinary(act.session, act.hotspot)
+    published = coming is not None and coming.status == MeetingStatus.PUBLISHED
     item = AgendaItem(
         hotspot_id=act.hotspot_id,
         number=next_item_number(act.session, act.hotspot_id),
         text=said,
+        kind=wish.kind,
+        confidential=bool(people),
+        reference=reference_of(wish),
+        minutes=minutes_of(wish),
+        late=published,
         proposer_id=act.person.id,
         actor_id=None if actor is None else actor.id,
+        agreement_id=agreement_of(act, said, wish),
         added_at=act.now,
     )
     act.session.add(item)
     act.session.flush()
+    name_participants(act.session, item, people)
+    if coming is not None and published:
+        tell_participants(act, coming, [item], late=True)
+    if wish.message is not None:
+        _ask_for_link(act, item, *wish.message)
     refresh_agenda(act)
     return item
+
+
+def _ask_for_link(act: Act, item: AgendaItem, channel_id: str, ts: str) -> None:
+    """Have Slack asked where the message stands that the item was made of."""
+    outbox.enqueue(
+        act.session,
+        key=f"permalink:{item.id}",
+        kind="permalink",
+        now=act.now,
+        channel_id=channel_id,
+        refs={"item": row_id(item.id), "ts": ts},
+        working_hours=False,
+    )
+
+
+def keep_link(session: Session, item_id: int, address: str) -> None:
+    """Keep the address of the message an item was made of, and show it where the item stands."""
+    item = session.get(AgendaItem, item_id)
+    if item is None or not address or len(address) > LONGEST_LINK:
+        return
+    item.permalink = address
+    hotspot = session.get_one(Hotspot, item.hotspot_id)
+    meeting = coming_ordinary(session, hotspot)
+    if meeting is not None:
+        outbox.mark_stale(session, [f"agenda:{meeting.id}"])
+
+
+def tell_participants(
+    frame: Frame, meeting: Meeting, items: Sequence[AgendaItem], *, late: bool = False
+) -> None:
+    """Tell each person, in private, which confidential items of a meeting they take part in.
+
+    Once for a meeting, when its agenda goes out or it starts; and for a `late` item by itself.
+    """
+    theirs: dict[str, list[int]] = {}
+    for item in items:
+        if is_confidential(item):
+            for person_id in active_participants(frame.session, item):
+                theirs.setdefault(person_id, []).append(row_id(item.id))
+    for person_id, ids in theirs.items():
+        about = f":{ids[0]}" if late else ""
+        key = f"takes_part:{meeting.id}{about}:{person_id}"
+        frame.tell_person(person_id, "takes_part", key, meeting=row_id(meeting.id), items=ids)
 
 
 def add_answer(frame: Frame, agreement: Agreement) -> AgendaItem:
@@ -161,8 +241,17 @@ def publish(act: Act) -> Meeting:
 def send_out(frame: Frame, meeting: Meeting) -> None:
     """The agenda goes to the channel and is pinned there. Its date is settled with that."""
     meeting.status = MeetingStatus.PUBLISHED
-    frame.tell_channel("agenda", f"agenda:{meeting.id}", pin=True, meeting=row_id(meeting.id))
+    items = waiting_items(frame.session, frame.hotspot, meeting)
+    frame.tell_channel(
+        "agenda",
+        f"agenda:{meeting.id}",
+        pin=True,
+        meeting=row_id(meeting.id),
+        items=[row_id(item.id) for item in items],
+    )
+    tell_participants(frame, meeting, items)
     outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
+    send_calendar_file(frame, meeting, below=f"agenda:{meeting.id}")
 
 
 def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
@@ -178,14 +267,20 @@ def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
                 number=number,
                 source=entry.source,
                 agreement_id=None if entry.agreement is None else entry.agreement.id,
+                confidential=entry.agreement is not None and is_confidential(entry.agreement),
                 added_at=frame.now,
             )
             number += 1
             frame.session.add(item)
+            if entry.agreement is not None and item.confidential:
+                frame.session.flush()
+                named = participants(frame.session, entry.agreement)
+                name_participants(frame.session, item, named)
         item.meeting_id = meeting.id
         item.position = position
         fixed.append(item)
     frame.session.flush()
+    tell_participants(frame, meeting, [item for item in fixed if item.source in BY_HAND])
     return fixed
 
 

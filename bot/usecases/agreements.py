@@ -7,24 +7,30 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store import facts
 from bot.store.agreements import LIVE
-from bot.store.models import Actor, Agreement, AgreementStatus, Change
+from bot.store.confidential import (
+    case_reference,
+    name_participants,
+    participants,
+    secret_of,
+)
+from bot.store.models import Actor, AgendaItem, Agreement, AgreementStatus, Change
 from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
-    NOTE_LIMIT,
     WHAT_LIMIT,
     answerable,
     chief,
     note,
     owner_reached,
     require_live,
+    require_named,
     require_present,
     tell_others,
     words,
+    words_about,
 )
 from bot.usecases.due_dates import set_due
 from bot.usecases.obstacles import end_block
-from bot.usecases.words import clean
 
 
 def record(
@@ -35,18 +41,26 @@ def record(
     actor_id: int | None,
     due: On | NextMeeting,
     meeting_id: int | None = None,
+    at_item: AgendaItem | None = None,
 ) -> Agreement:
     """Write down what somebody took on.
 
     Either an owner or an actor must be given; an owner's actor is worked out from their seat.
     Who answers for what they record has accepted it. Between meetings the owner is told at once;
-    what was agreed at a meeting they hear once, when it closes.
+    what was agreed at a meeting they hear once, when it closes. What is agreed at something
+    confidential is so too, for the same people: only they can take it on.
     """
     act.require(Permission.RECORD_AGREEMENT)
     actor = _owning_actor(act, owner_id, actor_id)
+    secret = None if at_item is None else secret_of(act.session, at_item)
+    if secret is not None and owner_id is not None:
+        require_named(act.session, secret, owner_id)
+    reference = "" if secret is None else case_reference(secret)
     agreement = Agreement(
         hotspot_id=act.hotspot_id,
-        what=words(what, WHAT_LIMIT),
+        what="" if reference else words(what, WHAT_LIMIT),
+        case_reference=reference,
+        confidential=secret is not None,
         actor_id=row_id(actor.id),
         owner_id=owner_id,
         due_set_at=act.now,
@@ -57,6 +71,8 @@ def record(
     set_due(act, agreement, due)
     act.session.add(agreement)
     act.session.flush()
+    if secret is not None:
+        name_participants(act.session, agreement, participants(act.session, secret))
     note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
     reached = owner_reached(act, agreement)
     if reached == act.person.id:
@@ -103,7 +119,7 @@ def accept(act: Act, agreement_id: int) -> Agreement:
 def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
     """The owner says it isn't theirs: it goes back to the chief, with who it might be."""
     agreement = answerable(act, agreement_id)
-    said = clean(suggestion, NOTE_LIMIT)
+    said = words_about(agreement, suggestion, needed=False)
     entry = note(act, agreement, Change.NOT_ME, note=said, person_id=agreement.owner_id)
     agreement.owner_id = None
     agreement.accepted_at = None
@@ -117,7 +133,7 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
     Whoever gives a blocked agreement a date believes in it: the block ends.
     """
     agreement = answerable(act, agreement_id)
-    said = words(reason)
+    said = words_about(agreement, reason)
     set_due(act, agreement, due)
     agreement.new_dates += 1
     agreement.status = AgreementStatus.OPEN
@@ -129,7 +145,7 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
 def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
     """Done. What came of it may be told; who waited for it hears that it is cleared."""
     agreement = answerable(act, agreement_id)
-    agreement.outcome = clean(outcome, NOTE_LIMIT)
+    agreement.outcome = words_about(agreement, outcome, needed=False)
     _end(act, agreement, AgreementStatus.DONE, Change.DONE, agreement.outcome)
     return agreement
 
@@ -139,7 +155,7 @@ def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
     agreement = act.agreement(agreement_id)
     act.require(Permission.DROP_AGREEMENT, agreement=agreement)
     require_live(agreement)
-    said = words(reason)
+    said = words_about(agreement, reason)
     entry = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said)
     tell_others(act, "dropped", entry, owner_reached(act, agreement))
     return agreement
@@ -160,7 +176,7 @@ def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> A
     act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
     if agreement.status in LIVE:
         raise UserError(N_("A-%(number)s is still open."), number=agreement.id)
-    said = words(reason)
+    said = words_about(agreement, reason)
     agreement.status = AgreementStatus.OPEN
     agreement.closed_at = None
     set_due(act, agreement, due)

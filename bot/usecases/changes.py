@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlmodel import Session
+
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.store import facts
 from bot.store.agreements import LIVE
+from bot.store.confidential import Secret, is_case, is_confidential, may_see
 from bot.store.histories import write
 from bot.store.models import Agreement, AgreementStatus, Change, Seat
 from bot.usecases.act import Act, Frame
@@ -38,6 +41,43 @@ def words(text: str, limit: int = NOTE_LIMIT) -> str:
     if not any(map(str.isalnum, kept)):
         raise UserError(N_("A few words are needed here. One sentence is enough."))
     return kept
+
+
+def words_about(
+    agreement: Agreement, text: str, limit: int = NOTE_LIMIT, *, needed: bool = True
+) -> str:
+    """Return what somebody says about an agreement. Of a case nothing is kept, and none is needed.
+
+    Raises UserError for words about a case, and for none where some are `needed`.
+    """
+    if is_case(agreement):
+        if text.strip():
+            raise UserError(
+                N_("A-%(number)s is a case: no text is kept about it. Leave the words out."),
+                number=agreement.id,
+            )
+        return ""
+    return words(text, limit) if needed else clean(text, limit)
+
+
+def require_goes_up(agreement: Agreement) -> None:
+    """Raises UserError for what is confidential: nothing of it goes to leadership in writing."""
+    if is_confidential(agreement):
+        raise UserError(
+            N_(
+                "A-%(number)s is confidential, so nothing of it goes to leadership in writing. "
+                "Take it up in person."
+            ),
+            number=agreement.id,
+        )
+
+
+def require_named(session: Session, it: Secret, person_id: str) -> None:
+    """Raises UserError unless the person is among those named for something confidential."""
+    if not may_see(session, it, person_id):
+        raise UserError(
+            N_("Only those named for something confidential can take it on. Choose one of them.")
+        )
 
 
 def answerable(act: Act, agreement_id: int) -> Agreement:

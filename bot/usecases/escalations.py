@@ -23,6 +23,7 @@ from bot.usecases.changes import (
     chief,
     note,
     owner_reached,
+    require_goes_up,
     require_live,
     require_present,
     tell_others,
@@ -37,6 +38,7 @@ def escalate_now(act: Act, agreement_id: int) -> Escalation:
     """The chief takes a blocked agreement to leadership without waiting for the warning's day."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
+    require_goes_up(agreement)
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
     return put_before_leadership(act, agreement, standing, raised_by=act.person.id)
@@ -51,6 +53,7 @@ def raise_it(
     """
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
+    require_goes_up(agreement)
     require_live(agreement)
     asked = words(decision_asked)
     standing = open_block(act.session, agreement)
@@ -72,6 +75,7 @@ def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
     """The chief holds it back until a day, with a reason. It ends by itself, with a new warning."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.HOLD, agreement=agreement)
+    require_goes_up(agreement)
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
     if until < act.today:
@@ -88,6 +92,7 @@ def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
     """The chief puts the decision asked for into words leaders can answer."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
+    require_goes_up(agreement)
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
     standing.decision_needed = words(decision_asked)

@@ -9,23 +9,24 @@ from bot.store.models import Agreement, Change
 from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
-    NOTE_LIMIT,
     answerable,
     note,
     owner_reached,
     require_live,
+    require_named,
     require_present,
     tell_others,
+    words_about,
 )
 from bot.usecases.obstacles import restart_block
-from bot.usecases.words import clean
 
 
 def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreement:
     """Ask somebody to take it over. Asking another person instead withdraws the first offer."""
     agreement = answerable(act, agreement_id)
-    said = clean(why, NOTE_LIMIT)
+    said = words_about(agreement, why, needed=False)
     require_present(act, person_id)
+    require_named(act.session, agreement, person_id)
     if person_id == agreement.owner_id:
         raise UserError(N_("A-%(number)s is already theirs."), number=agreement.id)
     if person_id == agreement.offered_to_id:

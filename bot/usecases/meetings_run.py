@@ -174,7 +174,13 @@ def record_at_item(
     """Record what was agreed at an item of the open meeting; the item is treated with that."""
     meeting = meeting_of_item(act, item)
     agreement = agreements.record(
-        act, what, owner_id=owner_id, actor_id=actor_id, due=due, meeting_id=row_id(meeting.id), at_item=item
+        act,
+        what,
+        owner_id=owner_id,
+        actor_id=actor_id,
+        due=due,
+        meeting_id=row_id(meeting.id),
+        at_item=item,
     )
     agreement.steering_id = item.steering_id
     _mark_treated(act, item)

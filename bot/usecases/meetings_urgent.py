@@ -12,8 +12,9 @@ from bot.store.agenda import next_item_number
 from bot.store.models import AgendaItem, ItemStatus, Meeting, MeetingKind, MeetingStatus
 from bot.store.rows import row_id
 from bot.usecases.act import Act
-from bot.usecases.wishes import ITEM_LIMIT
+from bot.usecases.calendars import send_calendar_file
 from bot.usecases.meetings import new_meeting, place_words, require_ahead
+from bot.usecases.wishes import ITEM_LIMIT
 from bot.usecases.words import clean
 
 
@@ -43,6 +44,7 @@ def call_urgent(
     _add_urgent_item(act, meeting)
     key = f"urgent:{meeting.id}"
     act.tell_channel("urgent", key, at_once=True, meeting=row_id(meeting.id))
+    send_calendar_file(act, meeting, below=key)
     return meeting
 
 

@@ -19,17 +19,17 @@ from bot.store.models import (
 from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
-    NOTE_LIMIT,
     answerable,
     chief,
     note,
     owner_reached,
+    require_goes_up,
     require_live,
     tell_others,
     words,
+    words_about,
 )
 from bot.usecases.leadership import tell_those_asked
-from bot.usecases.words import clean
 
 
 def block(
@@ -54,9 +54,9 @@ def block(
     made = begin_block(
         act,
         agreement,
-        words(obstacle),
+        words_about(agreement, obstacle),
         clearing_actor_id=clearing_actor_id,
-        decision_needed=clean(decision_needed, NOTE_LIMIT),
+        decision_needed=words_about(agreement, decision_needed, needed=False),
     )
     entry = note(act, agreement, Change.BLOCKED, note=made.obstacle)
     tell_others(act, "blocked", entry, chief(act))
@@ -122,7 +122,7 @@ def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:
     act.require(Permission.CLEAR_BLOCK, agreement=agreement)
     require_blocked(act, agreement)
     agreement.status = AgreementStatus.OPEN
-    entry = note(act, agreement, Change.UNBLOCKED, note=clean(how, NOTE_LIMIT))
+    entry = note(act, agreement, Change.UNBLOCKED, note=words_about(agreement, how, needed=False))
     end_block(act, agreement, entry)
     return agreement
 
@@ -135,7 +135,7 @@ def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agree
     agreement = act.agreement(agreement_id)
     act.require(Permission.CLEAR_BLOCK, agreement=agreement)
     standing = require_blocked(act, agreement)
-    said = clean(text, NOTE_LIMIT)
+    said = words_about(agreement, text, needed=False)
     if ours and clearer_has_said(act.session, standing):
         return agreement
     if not ours:
@@ -150,6 +150,7 @@ def own_words(act: Act, agreement_id: int, text: str) -> Block:
     agreement = act.agreement(agreement_id)
     act.require(Permission.ADD_WORDS, agreement=agreement)
     standing = require_blocked(act, agreement)
+    require_goes_up(agreement)
     standing.owner_words = words(text)
     note(act, agreement, Change.WORDS, note=standing.owner_words)
     return standing

@@ -10,8 +10,8 @@ from bot.store.rows import row_id
 from bot.store.steering import carried_out
 from bot.usecases.act import Act, Frame
 from bot.usecases.agenda import refresh_agenda
-from bot.usecases.wishes import ITEM_LIMIT
 from bot.usecases.changes import chief, words
+from bot.usecases.wishes import ITEM_LIMIT
 
 
 def bring_down(act: Act, text: str) -> SteeringDecision:

@@ -138,6 +138,10 @@ class FakeSlack:
         self._called("members")
         return self.channels[channel]
 
+    def permalink(self, channel: str, ts: str) -> str:
+        self._called("permalink")
+        return f"https://slack.invalid/archives/{channel}/p{ts}"
+
     def user(self, user_id: str) -> User:
         self._called(f"user {user_id}")
         return self.people[user_id]

@@ -10,12 +10,22 @@ from sqlmodel import Session
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, button
 from bot.delivery.composed import Composed
-from bot.delivery.messages.desk import Desk, DeskComposer, composed
-from bot.delivery.messages.meetings_shown import Point, meeting_shown, points_of
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, too_late
+from bot.delivery.messages.meetings_shown import Point, meeting_shown, point, points_of
 from bot.delivery.render import Voice
 from bot.rules.cadence import milestones
+from bot.store.agenda import entry_of
+from bot.store.confidential import may_see
 from bot.store.facts import calendar_of
-from bot.store.models import Agreement, Hotspot, Meeting, MeetingStatus, Outbox
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    Hotspot,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+    Outbox,
+)
 from bot.store.rows import row_id
 
 
@@ -66,4 +76,25 @@ def agreements_in(session: Session, points: Sequence[Point]) -> list[Agreement]:
     return [session.get_one(Agreement, number) for number in numbers]
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {"call_items": call_items, "agenda": agenda}
+def takes_part(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To one person alone: the confidential items of a meeting that they take part in."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    calendar = calendar_of(session.get_one(Hotspot, row.hotspot_id), desk.zone)
+    items = [session.get_one(AgendaItem, number) for number in row.refs["items"]]
+    points = [
+        point(session, entry_of(session, it), None, desk.today(now), calendar, row.person_id)
+        for it in items
+        if it.status == ItemStatus.WAITING and may_see(session, it, row.person_id)
+    ]
+    if too_late(row, settled=not points):
+        return None
+    voice = desk.voice(session, row)
+    text = voice.text("takes_part", m=meeting_shown(meeting), points=points)
+    return composed(row, voice, [Part(text)])
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "call_items": call_items,
+    "agenda": agenda,
+    "takes_part": takes_part,
+}

@@ -26,7 +26,7 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
     meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
-    seen = [(it, shown(session, it, desk.today(now), calendar)) for it in agreements]
+    seen = [(it, shown(session, it, desk.today(now), calendar, row.person_id)) for it in agreements]
     own = agreements[0].owner_id == row.person_id
     head = voice.text(
         "taken_on_head",
@@ -60,7 +60,7 @@ def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     if too_late(row, settled=not still_open):
         return None
     who = it.entry.person_id or it.entry.by_id
-    text = it.voice.text("not_me", a=it.shown, who=who, note=it.entry.note, open=still_open)
+    text = it.voice.text("not_me", a=it.shown, who=who, note=it.note, open=still_open)
     presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
     part = Part(text, buttons(presses, row_id(it.agreement.id)))
     return composed(row, it.voice, [part], it.agreement)
@@ -72,9 +72,7 @@ def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     still_open = it.agreement.offered_to_id == row.person_id
     if too_late(row, settled=not still_open):
         return None
-    text = it.voice.text(
-        "offered", a=it.shown, who=it.entry.by_id, note=it.entry.note, open=still_open
-    )
+    text = it.voice.text("offered", a=it.shown, who=it.entry.by_id, note=it.note, open=still_open)
     presses = (Press.TAKE_OVER, Press.LEAVE_IT) if still_open else ()
     part = Part(text, buttons(presses, row_id(it.agreement.id)))
     return composed(row, it.voice, [part], it.agreement)
@@ -94,7 +92,7 @@ def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
 def dropped(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the owner: the chief has let it fall."""
     it = told(desk, session, row, now)
-    text = it.voice.text("dropped", a=it.shown, who=it.entry.by_id, note=it.entry.note)
+    text = it.voice.text("dropped", a=it.shown, who=it.entry.by_id, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
 

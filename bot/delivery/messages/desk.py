@@ -16,6 +16,7 @@ from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.delivery.render import Voice, Voices
 from bot.rules.workdays import Calendar
 from bot.store.agreements import subject
+from bot.store.confidential import is_case, may_see
 from bot.store.facts import calendar_of, local_today
 from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
 
@@ -59,7 +60,7 @@ class Shown:
 
     ref: str
     what: str
-    """Mrkdwn already: people who are mentioned in it show as people."""
+    """Mrkdwn already: people who are mentioned in it show as people. Empty for a `secret`."""
     actor: str
     owner: str | None
     due: date | None
@@ -68,6 +69,10 @@ class Shown:
     late: int
     """Working days past the due date; 0 when it isn't."""
     new_dates: int
+    secret: bool = False
+    """Confidential, and the reader is not among those named for it."""
+    case: str = ""
+    """A case's reference, for those named for it. A case has no `what`."""
 
 
 def with_references(text: str) -> Mrkdwn:
@@ -76,12 +81,22 @@ def with_references(text: str) -> Mrkdwn:
     return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
 
 
-def shown(session: Session, agreement: Agreement, today: date, calendar: Calendar) -> Shown:
-    """Return an agreement with its actor's name and its age."""
+def shown(
+    session: Session,
+    agreement: Agreement,
+    today: date,
+    calendar: Calendar,
+    viewer: str | None = None,
+) -> Shown:
+    """Return an agreement as the viewer may see it, with its actor's name and its age.
+
+    None is a channel: whoever forgets to say who reads it shows too little, never too much.
+    """
     due = agreement.due_on
+    seen = may_see(session, agreement, viewer)
     return Shown(
         ref=subject(agreement),
-        what=with_references(agreement.what),
+        what=with_references(agreement.what if seen else ""),
         actor=session.get_one(Actor, agreement.actor_id).name,
         owner=agreement.owner_id,
         due=due,
@@ -89,6 +104,8 @@ def shown(session: Session, agreement: Agreement, today: date, calendar: Calenda
         status=agreement.status,
         late=calendar.between(due, today) if due is not None and today > due else 0,
         new_dates=agreement.new_dates,
+        secret=not seen,
+        case=agreement.case_reference if seen and is_case(agreement) else "",
     )
 
 
@@ -103,6 +120,11 @@ class Told:
     shown: Shown
     today: date
 
+    @property
+    def note(self) -> str:
+        """What somebody said about it, if the reader may see that."""
+        return "" if self.shown.secret else self.entry.note
+
 
 def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
     """Gather what a message about a history entry says."""
@@ -116,7 +138,7 @@ def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
         hotspot=hotspot,
         entry=entry,
         agreement=agreement,
-        shown=shown(session, agreement, today, calendar),
+        shown=shown(session, agreement, today, calendar, row.person_id),
         today=today,
     )
 

@@ -24,6 +24,7 @@ def digest_part(
     voice: Voice,
     hotspot: Hotspot,
     now: datetime,
+    viewer: str | None,
     *,
     whole: bool = True,
     named: bool = True,
@@ -37,7 +38,9 @@ def digest_part(
     meeting = coming_ordinary(session, hotspot)
     escalations = [
         {
-            "a": shown(session, session.get_one(Agreement, it.agreement_id), today, calendar),
+            "a": shown(
+                session, session.get_one(Agreement, it.agreement_id), today, calendar, viewer
+            ),
             "since": calendar.between(local_today(it.raised_at, voice.zone), today),
             "taken": it.status == EscalationStatus.TAKEN,
         }
@@ -46,7 +49,7 @@ def digest_part(
     ]
     calls = [
         {
-            "a": shown(session, it.agreement, today, calendar),
+            "a": shown(session, it.agreement, today, calendar, viewer),
             "reason": it.reason,
             "days": it.days,
             "leader": it.leader,

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.delivery.messages.desk import Shown, shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.rules.workdays import Calendar
-from bot.store.agenda import MANY_NEW_DATES, Entry, coming_agenda, entry_of, items_taken_up
+from bot.store.agenda import MANY_NEW_DATES, Entry, coming_agenda, entries_of, items_taken_up
+from bot.store.agreements import last_answer
 from bot.store.confidential import is_case, is_confidential, may_see
 from bot.store.meetings import PLANNED
 from bot.store.models import (
+    Agreement,
     CarriedOver,
-    Escalation,
     Hotspot,
     ItemKind,
     ItemSource,
@@ -25,6 +26,7 @@ from bot.store.models import (
     MeetingKind,
     MeetingStatus,
 )
+from bot.store.shelf import shelved
 
 
 @dataclass(frozen=True)
@@ -106,17 +108,18 @@ def points_of(
     viewer: str | None = None,
 ) -> list[Point]:
     """Return a meeting's agenda: as it stands while it is planned, as it was once it began."""
-    return [
-        point(session, entry, meeting, today, calendar, viewer)
-        for entry in _entries(session, hotspot, meeting, today, calendar)
-    ]
+    with shelved(session, hotspot):
+        return [
+            point(session, entry, meeting, today, calendar, viewer)
+            for entry in _entries(session, hotspot, meeting, today, calendar)
+        ]
 
 
 def _entries(
     session: Session, hotspot: Hotspot, meeting: Meeting, today: date, calendar: Calendar
 ) -> Sequence[Entry]:
     if meeting.started_at is not None:
-        return [entry_of(session, item) for item in items_taken_up(session, meeting)]
+        return entries_of(session, items_taken_up(session, meeting))
     return coming_agenda(session, hotspot, meeting, today, calendar.zone)
 
 
@@ -129,8 +132,9 @@ def coming_points(
     viewer: str | None = None,
 ) -> list[Point]:
     """Return what waits for the coming meeting, also while none is planned."""
-    entries = coming_agenda(session, hotspot, meeting, today, calendar.zone)
-    return [point(session, entry, meeting, today, calendar, viewer) for entry in entries]
+    with shelved(session, hotspot):
+        entries = coming_agenda(session, hotspot, meeting, today, calendar.zone)
+        return [point(session, entry, meeting, today, calendar, viewer) for entry in entries]
 
 
 def point(
@@ -162,7 +166,7 @@ def point(
         agreed=tuple(shown(session, it, today, calendar, viewer) for it in entry.agreed),
         often_moved=agreement is not None and agreement.new_dates >= MANY_NEW_DATES,
         obstacle="" if entry.block is None or untold else " ".join(entry.block.obstacle.split()),
-        answer=_answer(session, agreement.id) if answered and agreement is not None else "",
+        answer=_answer(session, agreement) if answered and agreement is not None else "",
         kind=ItemKind.DISCUSSION if item is None else item.kind,
         confidential=item is not None and is_confidential(item),
         secret=hidden,
@@ -189,14 +193,6 @@ def _state(entry: Entry, meeting: Meeting | None) -> str:
     return entry.item.status
 
 
-def _answer(session: Session, agreement_id: int | None) -> str:
-    escalation = session.exec(
-        select(Escalation)
-        .where(
-            Escalation.agreement_id == agreement_id,
-            col(Escalation.answered_at).is_not(None),
-        )
-        .order_by(col(Escalation.answered_at).desc())
-        .limit(1)
-    ).first()
+def _answer(session: Session, agreement: Agreement) -> str:
+    escalation = last_answer(session, agreement)
     return "" if escalation is None else " ".join(escalation.answer.split())

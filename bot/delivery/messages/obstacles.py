@@ -12,6 +12,7 @@ from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told, too_late
 from bot.store.agreements import clearer_has_said
+from bot.store.confidential import is_confidential
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
 from bot.store.rows import row_id
 
@@ -25,9 +26,10 @@ def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     text = it.voice.text(
         "blocked",
         a=it.shown,
-        obstacle=standing.obstacle,
+        obstacle="" if it.shown.secret else standing.obstacle,
         clearing=_name(session, standing.clearing_actor_id),
-        decision=standing.decision_needed,
+        decision="" if it.shown.secret else standing.decision_needed,
+        confidential=is_confidential(it.agreement),
         over=standing.ended_at is not None,
     )
     presses = (Press.UNBLOCK,) if standing.ended_at is None else ()
@@ -45,7 +47,7 @@ def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
     text = it.voice.text(
         "clear_request",
         a=it.shown,
-        obstacle=standing.obstacle,
+        obstacle="" if it.shown.secret else standing.obstacle,
         clearing=_name(session, standing.clearing_actor_id) or "",
         over=not asked,
     )
@@ -63,7 +65,7 @@ def clearer_said(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
         "clearer_said",
         a=it.shown,
         who=it.entry.by_id,
-        note=it.entry.note,
+        note=it.note,
         ours=standing.clearing_actor_id is not None,
     )
     return composed(row, it.voice, [Part(text)])
@@ -75,7 +77,7 @@ def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     text = it.voice.text(
         "released",
         a=it.shown,
-        note=it.entry.note,
+        note=it.note,
         done=it.entry.change == Change.DONE,
         dropped=it.entry.change == Change.DROPPED,
     )
@@ -89,7 +91,7 @@ def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
 def held(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the owner: the chief holds it back, until when and why."""
     it = told(desk, session, row, now)
-    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, note=it.entry.note)
+    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
 

@@ -1,0 +1,99 @@
+"""Who may see what a confidential item or agreement is about: decided here, and only here.
+
+DESIGN section 6: the participants named for it, who alone see it. The chief is one of them only
+when she is named. A viewer of None is a channel, which never sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    AgreementParticipant,
+    ItemKind,
+    ItemParticipant,
+    Person,
+)
+from bot.store.rows import row_id
+from bot.store.shelf import shelf_of
+
+Secret = AgendaItem | Agreement
+
+
+def is_case(it: Secret) -> bool:
+    """Whether it is a case: a reference, and no free text at all."""
+    if isinstance(it, Agreement):
+        return bool(it.case_reference)
+    return it.kind == ItemKind.CASE
+
+
+def is_confidential(it: Secret) -> bool:
+    """Whether only those named may see what it is about. A case always is so."""
+    return it.confidential or is_case(it)
+
+
+def may_see(session: Session, it: Secret, viewer: str | None) -> bool:
+    """Whether the viewer may see what it is about. No query for what is not confidential."""
+    if not is_confidential(it):
+        return True
+    return viewer is not None and viewer in participants(session, it)
+
+
+def secret_of(session: Session, item: AgendaItem) -> Secret | None:
+    """Return what makes an item confidential: the agreement it is about, or the item itself."""
+    if item.agreement_id is not None:
+        agreement = session.get_one(Agreement, item.agreement_id)
+        if is_confidential(agreement):
+            return agreement
+    return item if is_confidential(item) else None
+
+
+def case_reference(it: Secret) -> str:
+    """Return a case's reference; empty for anything else."""
+    if isinstance(it, Agreement):
+        return it.case_reference
+    return it.reference if is_case(it) else ""
+
+
+def participants(session: Session, it: Secret) -> list[str]:
+    """Return the people named for it, in the order of their ids."""
+    shelf = shelf_of(session, it.hotspot_id)
+    if shelf is not None:
+        of_kind = (
+            shelf.item_participants if isinstance(it, AgendaItem) else shelf.agreement_participants
+        )
+        return of_kind.get(row_id(it.id), [])
+    if isinstance(it, Agreement):
+        named = select(AgreementParticipant.person_id).where(
+            AgreementParticipant.agreement_id == it.id
+        )
+        return sorted(session.exec(named))
+    return sorted(
+        session.exec(select(ItemParticipant.person_id).where(ItemParticipant.item_id == it.id))
+    )
+
+
+def name_participants(session: Session, it: Secret, people: Iterable[str]) -> None:
+    """Name people for a confidential item or agreement that has just been made."""
+    number = row_id(it.id)
+    for person_id in sorted(set(people)):
+        if isinstance(it, Agreement):
+            session.add(AgreementParticipant(agreement_id=number, person_id=person_id))
+        else:
+            session.add(ItemParticipant(item_id=number, person_id=person_id))
+    session.flush()
+
+
+def active_participants(session: Session, it: AgendaItem) -> list[str]:
+    """Return the people named for an item who are still active in Slack."""
+    return sorted(
+        session.exec(
+            select(ItemParticipant.person_id)
+            .join(Person, col(Person.id) == col(ItemParticipant.person_id))
+            .where(ItemParticipant.item_id == it.id, col(Person.deleted).is_(False))
+        )
+    )
