@@ -38,6 +38,11 @@ def plan(act: Act, request: Request, voice: Voice) -> Reply:
     return told(DATE_SET, meetings.plan(act, said.day, said.at), voice)
 
 
+def confirm(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Let the proposed date stand."""
+    return told(DATE_SET, meetings.confirm_date(act, _coming(act)), voice)
+
+
 def move(act: Act, request: Request, voice: Voice) -> Reply:
     """Move the next meeting: `24/11 kl. 10`; without words, in a form."""
     meeting = _coming(act)
@@ -125,6 +130,13 @@ COMMAND = Command(
             plan,
             danish=("planlæg",),
             usage=N_("<date> <time>"),
+        ),
+        Verb(
+            "confirm",
+            N_("Confirm the proposed date"),
+            Permission.PLAN_MEETING,
+            confirm,
+            danish=("bekræft",),
         ),
         Verb(
             "move",

@@ -38,6 +38,13 @@ def another_date(act: Act, request: Request, _voice: Voice) -> Reply:
     return Open(forms.date_form(act, meeting))
 
 
+def call_off(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask why this meeting is cancelled."""
+    meeting = meeting_with_id(act, request.number)
+    meetings.require_planned(meeting)
+    return Open(forms.cancel_form(voice, [meeting]))
+
+
 def submit_date(act: Act, request: Request, voice: Voice) -> Reply:
     """Move the meeting the form was opened for, or plan one."""
     day, at, place = (
@@ -182,6 +189,7 @@ def submit_item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
 PRESSES: Mapping[Press, Pressed] = {
     Press.CONFIRM_DATE: Pressed("meeting", Permission.PLAN_MEETING, confirm),
     Press.MOVE_MEETING: Pressed("meeting", Permission.PLAN_MEETING, another_date),
+    Press.CANCEL_MEETING: Pressed("meeting", Permission.PLAN_MEETING, call_off),
     Press.START_MEETING: Pressed("meeting", Permission.RUN_MEETING, start),
     Press.CLOSE_MEETING: Pressed("meeting", Permission.RUN_MEETING, close),
     Press.ATTENDANCE: Pressed("meeting", Permission.RUN_MEETING, attendance),

@@ -108,6 +108,7 @@ def _presses(act: Act, meeting: Meeting) -> tuple[Button, ...]:
             shown.append(Press.CONFIRM_DATE)
         if meeting.kind == MeetingKind.ORDINARY:
             shown.append(Press.MOVE_MEETING)
+        shown.append(Press.CANCEL_MEETING)
         if act.calendar.today(meeting.starts_at) <= act.today:
             shown.append(Press.START_MEETING)
     return tuple(button(press, row_id(meeting.id)) for press in shown)

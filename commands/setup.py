@@ -39,6 +39,9 @@ T = TypeVar("T")
 SETUP_FORM = "taskforce.setup"
 SETTINGS_FORM = "taskforce.settings"
 
+SUGGESTED_CLOSURE = "28,29,30"
+"""Danish schools and municipal offices rest then."""
+
 DEFAULT_WEEKS, DEFAULT_WEEKDAY, DEFAULT_TIME = 5, 1, time(9, 0)
 LANGUAGES = ((Language.DANISH, "Dansk"), (Language.ENGLISH, "English"))
 
@@ -73,12 +76,24 @@ def ask_setup(visit: Visit, request: Request, voice: Voice) -> Reply:
         place="",
         language=Language.DANISH,
     )
+    fields = (*fields, _closures(SUGGESTED_CLOSURE))
     return Open(Form(SETUP_FORM, N_("Set up a Task Force"), fields, submit=N_("Set up")))
+
+
+def _closures(weeks: str) -> TextField:
+    return TextField(
+        "closure_weeks",
+        N_("Closure weeks"),
+        initial=weeks,
+        optional=True,
+        hint=N_("Week numbers with commas, for example 28,29,30. Those days are not counted."),
+    )
 
 
 def set_up(visit: Visit, request: Request, voice: Voice) -> Reply:
     """Make the hotspot, and say what happens now."""
-    hotspot = _telling_where(lambda: hotspots.set_up(visit, _plan(request)))
+    closed = request.entered("closure_weeks")
+    hotspot = _telling_where(lambda: hotspots.set_up(visit, _plan(request), closed))
     meeting = coming_ordinary(visit.session, hotspot)
     starts_at = meeting.starts_at if meeting is not None else None
     return say(voice.text("hotspot_set_up", hotspot=hotspot, starts_at=starts_at))
@@ -92,18 +107,11 @@ def ask_settings(act: Act, _request: Request, voice: Voice) -> Reply:
 def settings_form(act: Act, voice: Voice) -> Form:
     """Return the settings, filled in as they are."""
     hotspot = act.hotspot
-    closures = TextField(
-        "closure_weeks",
-        N_("Closure weeks"),
-        initial=hotspot.closure_weeks,
-        optional=True,
-        hint=N_("Week numbers with commas, for example 28,29,30. Those days are not counted."),
-    )
     numbers = (
         _number_choice(name, label, getattr(hotspot, name))
         for name, label in _NUMBER_LABELS.items()
     )
-    fields = (*_plan_fields(voice, **_as_set(hotspot)), closures, *numbers)
+    fields = (*_plan_fields(voice, **_as_set(hotspot)), _closures(hotspot.closure_weeks), *numbers)
     return Form(SETTINGS_FORM, N_("Settings"), fields)
 
 

@@ -47,6 +47,7 @@ class Press(StrEnum):
     START_MEETING = "meeting.start"
     CLOSE_MEETING = "meeting.close"
     ATTENDANCE = "meeting.attendance"
+    CANCEL_MEETING = "meeting.call_off"
     COMING = "meeting.coming"
     NOT_COMING = "meeting.not_coming"
     SUBSTITUTE = "meeting.substitute"
@@ -99,6 +100,7 @@ LABELS: dict[Press, str] = {
     Press.ITEM_AGREEMENT: N_("Record agreement"),
     Press.ITEM_DONE: N_("Done"),
     Press.ITEM_CARRY: N_("Carry over"),
+    Press.CANCEL_MEETING: N_("Cancel meeting"),
     Press.ITEM_DECISION: N_("Decision"),
     Press.ADD_ACTOR: N_("Add actor"),
     Press.EDIT_ACTOR: N_("Edit"),

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus
+from bot.store.agreements import LIVE
+from bot.store.models import Agreement, Hotspot, Meeting, MeetingKind, MeetingStatus
 
 PLANNED = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
+
+
+def calendar_key(meeting: Meeting) -> str:
+    """Return the key of the calendar file that holds now: its number is the event's SEQUENCE."""
+    return f"calendar:{meeting.id}:{sequence(meeting)}"
+
+
+def sequence(meeting: Meeting) -> int:
+    """Return how often the meeting's calendar event has changed; to be cancelled is a change."""
+    return meeting.moved + (meeting.status == MeetingStatus.CANCELLED)
 
 
 def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:
@@ -44,3 +55,14 @@ def last_held(
     if before is not None:
         held = held.where(col(Meeting.closed_at) < before)
     return session.exec(held.order_by(col(Meeting.closed_at).desc()).limit(1)).first()
+
+
+def due_on_the_eve(session: Session, meeting: Meeting, eve: date) -> int:
+    """Return how many agreements are due before this meeting, on its last working day before."""
+    due = select(func.count(col(Agreement.id))).where(
+        Agreement.due_meeting_id == meeting.id,
+        col(Agreement.before_next_meeting).is_(True),
+        col(Agreement.status).in_(LIVE),
+        Agreement.due_on == eve,
+    )
+    return session.exec(due).one()

@@ -81,14 +81,17 @@ class Numbers:
     """Past so many people the chief is told, once, why a Task Force is kept small."""
 
 
-def set_up(visit: Visit, plan: Plan) -> Hotspot:
+def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
     """Begin a hotspot: its people are read from Slack, and its first meeting is proposed.
+
+    `closed` are the closure weeks as a person typed them.
 
     Raises UserError for a guest, and SettingError for a setting that can't be.
     """
     if visit.person.restricted:
         raise UserError(GUESTS_CANNOT)
-    hotspot = Hotspot(created_at=visit.now, **_checked(visit.session, plan))
+    checked = _checked(visit.session, plan) | {"closure_weeks": closure_weeks(closed)}
+    hotspot = Hotspot(created_at=visit.now, **checked)
     visit.session.add(hotspot)
     visit.session.flush()
     act = Act(visit.session, visit.now, visit.zone, hotspot, visit.person)

@@ -13,6 +13,7 @@ from bot.store.models import Meeting, MeetingKind, MeetingStatus
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
 from bot.usecases.agenda import send_out
+from bot.usecases.calendars import send_calendar_file
 from bot.usecases.meetings import not_held, propose_next, settle_date
 from bot.usecases.meetings_run import end_meeting
 
@@ -53,6 +54,7 @@ def _call_items(frame: Frame, meeting: Meeting) -> None:
     frame.tell_channel("call_items", key, meeting=row_id(meeting.id))
 
 
+    send_calendar_file(frame, meeting, below=key)
 def _end_forgotten(frame: Frame) -> None:
     under_way = select(Meeting).where(
         Meeting.hotspot_id == frame.hotspot_id, Meeting.status == MeetingStatus.OPEN

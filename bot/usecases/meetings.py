@@ -15,6 +15,7 @@ from bot.store.meetings import coming_ordinary, last_held
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
 from bot.store.rows import row_id
 from bot.usecases.act import Act, Frame
+from bot.usecases.calendars import send_calendar_file
 from bot.usecases.due_dates import meeting_planned
 from bot.usecases.words import clean
 
@@ -42,7 +43,8 @@ def propose_next(frame: Frame, *, after: date | None = None) -> Meeting:
     meeting = new_meeting(frame, MeetingKind.ORDINARY, proposal.starts_at, frame.hotspot.place)
     chief = facts.acting_chief(frame.session, frame.hotspot, frame.today)
     key = f"propose:{meeting.id}:{meeting.moved}"
-    frame.tell_person(chief, "propose_date", key, meeting=row_id(meeting.id))
+    refs = {"meeting": row_id(meeting.id), "why": proposal.why.value}
+    frame.tell_person(chief, "propose_date", key, **refs)
     meeting_planned(frame, meeting)
     return meeting
 
@@ -155,6 +157,7 @@ def _tell_date(frame: Frame, meeting: Meeting) -> None:
     key = f"meeting_date:{meeting.id}:{meeting.moved}"
     urgent = meeting.kind == MeetingKind.URGENT
     frame.tell_channel("meeting_date", key, at_once=urgent, meeting=row_id(meeting.id))
+    send_calendar_file(frame, meeting, below=key)
 
 
 def plan(act: Act, day: date, at: time | None = None, place: str | None = None) -> Meeting:
@@ -204,10 +207,13 @@ def cancel(act: Act, meeting: Meeting, reason: str) -> Meeting | None:
     if not said:
         raise UserError(N_("Say in a few words why it is cancelled: everyone will ask."))
     meeting.why = said
+    in_calendars = meeting.status != MeetingStatus.PROPOSED
     _call_off(act, meeting)
     urgent = meeting.kind == MeetingKind.URGENT
     key = f"meeting_cancelled:{meeting.id}"
     act.tell_channel("meeting_cancelled", key, at_once=urgent, meeting=row_id(meeting.id))
+    if in_calendars:
+        send_calendar_file(act, meeting, below=key)
     return None if urgent else propose_next(act, after=act.calendar.today(meeting.starts_at))
 
 
@@ -219,6 +225,8 @@ def not_held(frame: Frame, meeting: Meeting) -> None:
 
 
 def _call_off(frame: Frame, meeting: Meeting) -> None:
+    if meeting.status == MeetingStatus.PUBLISHED:
+        frame.unpin(f"agenda:{meeting.id}")
     meeting.status = MeetingStatus.CANCELLED
     for item in items_fixed(frame.session, meeting):
         item.meeting_id = None

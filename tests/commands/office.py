@@ -22,7 +22,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.reading import Block
 from bot.sandbox.workspace import BOT_USER_ID
 from bot.store.db import Database
-from bot.store.models import Hotspot
+from bot.store.models import Hotspot, Workspace
 from commands.bolt import build_app
 from commands.following import follow
 from commands.manifest import manifest
@@ -95,6 +95,8 @@ class Office:
         self.sandbox = sandbox
         self.database = database
         self.clock = clock
+        with database.transaction() as session:
+            session.add(Workspace(team_id=sandbox.workspace.team_id))
         self.api = SlackApi(BOT_TOKEN, sandbox.api_url)
         self.voices = Voices(ZONE)
         self.services = Services(database, self.api, clock, self.voices, ZONE, BOT_USER_ID)

@@ -49,7 +49,7 @@ FRIDAY, LATER = day("Fri 6 Nov"), day("Fri 20 Nov")
 ROOT = Path(__file__).parents[2]
 MARKS = re.compile(r"<[^>]*>?")
 OUR_MARKS = re.compile(r"<[@#][A-Z0-9]+>")
-BY_SLACK_ITSELF = {"sync_channel", "sync_person"}
+BY_SLACK_ITSELF = {"sync_channel", "sync_person", "unpin"}
 
 
 class HostileTown(Town):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.delivery.blocks import Message
-from bot.delivery.messages import agenda, meetings, meetings_run
+from bot.delivery.messages import agenda, calendars, meetings, meetings_run
 from bot.delivery.messages.desk import Desk
 from bot.delivery.render import Voices
 from bot.rules.dates import On
@@ -25,6 +25,7 @@ from bot.store.models import (
     Outbox,
     Person,
     Seat,
+    Workspace,
 )
 from bot.store.rows import row_id
 from bot.usecases import agreements
@@ -41,7 +42,12 @@ CHIEF, DEPUTY, POLICE, SCHOOL, GUEST, LEADER, STRANGER = (
     "ULEADER",
     "USTRANGER",
 )
-COMPOSERS = {**agenda.COMPOSERS, **meetings.COMPOSERS, **meetings_run.COMPOSERS}
+COMPOSERS = {
+    **agenda.COMPOSERS,
+    **calendars.COMPOSERS,
+    **meetings.COMPOSERS,
+    **meetings_run.COMPOSERS,
+}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -71,6 +77,7 @@ class Scene:
 
     def _set_up(self, session: Session) -> None:
         people = (CHIEF, DEPUTY, POLICE, SCHOOL, GUEST, LEADER, STRANGER)
+        session.add(Workspace(team_id="T1"))
         session.add_all([Person(id=person_id, locale="en-GB") for person_id in people])
         session.flush()
         hotspot = Hotspot(

@@ -112,7 +112,7 @@ def test_a_date_nobody_objected_to_stands_when_items_are_called_for(database: Da
     assert scene.tick("Tue 3 Nov 09:31") == ["propose:1:0"]
     assert said(scene.coming().starts_at) == "Tue 24 Nov 09:00"
     assert scene.tick("Mon 9 Nov 15:59") == []
-    assert scene.tick("Tue 10 Nov 08:00") == ["call_items:1"]
+    assert scene.tick("Tue 10 Nov 08:00") == ["call_items:1", "calendar:1:0"]
     assert scene.coming().status == MeetingStatus.CONFIRMED
     assert scene.labels("propose:1:0") == []
 
@@ -128,7 +128,7 @@ def test_a_moved_meeting_is_reminded_of_its_new_hour(scene: Scene) -> None:
 def test_a_meeting_nobody_started_gives_way_to_a_new_date(scene: Scene) -> None:
     scene.tick("Fri 4 Dec 08:00")
     assert scene.tick("Mon 14 Dec 12:00") == []
-    assert scene.tick("Tue 15 Dec 08:00") == ["propose:2:0"]
+    assert scene.tick("Tue 15 Dec 08:00") == ["unpin:agenda:1", "propose:2:0"]
     assert scene.meeting(1).status == MeetingStatus.CANCELLED
     assert "Nobody started meeting 1 here" in scene.words("propose:2:0")
 

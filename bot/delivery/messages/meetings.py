@@ -15,7 +15,7 @@ from bot.delivery.messages.meetings_shown import coming_points, meeting_shown
 from bot.rules.cadence import milestones
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE, attendees
 from bot.store.facts import calendar_of, members_of
-from bot.store.meetings import last_held
+from bot.store.meetings import due_on_the_eve, last_held
 from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus, Outbox
 from bot.store.rows import row_id
 
@@ -34,7 +34,7 @@ def propose_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
         m=meeting_shown(meeting),
         name=hotspot.name,
         weeks=None if since is None else round((day - since).days / 7),
-        other_weekday=day.weekday() != hotspot.weekday,
+        why=row.refs.get("why"),
         not_held=_not_held_before(session, meeting),
         call=max(milestones(meeting.starts_at, calendar).call, calendar.next_open(now)),
     )
@@ -70,12 +70,16 @@ def meeting_date(desk: Desk, session: Session, row: Outbox, _now: datetime) -> C
     voice = desk.voice(session, row)
     m = meeting_shown(meeting)
     counts = row.key == f"meeting_date:{meeting.id}:{meeting.moved}"
+    calendar = calendar_of(hotspot, desk.zone)
+    eve = calendar.add(calendar.today(meeting.starts_at), -1)
     text = voice.text(
         "meeting_date",
         m=m,
         counts=counts,
         moved=m.urgent or _was_told_before(session, row, meeting),
-        publish=milestones(meeting.starts_at, calendar_of(hotspot, desk.zone)).publish,
+        due=due_on_the_eve(session, meeting, eve),
+        eve=eve,
+        publish=milestones(meeting.starts_at, calendar).publish,
     )
     asks = m.planned and counts and not m.urgent
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if asks else ()

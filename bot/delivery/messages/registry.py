@@ -9,6 +9,7 @@ from bot.delivery.composed import Composer
 from bot.delivery.messages import (
     agenda,
     agreements,
+    calendars,
     daily,
     escalations,
     home,
@@ -24,6 +25,7 @@ KINDS: Mapping[str, DeskComposer] = {
     **agenda.COMPOSERS,
     **agreements.COMPOSERS,
     **daily.COMPOSERS,
+    **calendars.COMPOSERS,
     **escalations.COMPOSERS,
     **home.COMPOSERS,
     **hotspots.COMPOSERS,
