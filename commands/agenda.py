@@ -9,11 +9,11 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem
-from bot.usecases import agenda
+from bot.usecases import agenda, carried
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id, require_planned
 from bot.usecases.wishes import WishError
-from commands.agenda_words import add_form, added, listed, order_form, wish_of
+from commands.agenda_words import add_form, added, listed, order_form, to_leadership_form, wish_of
 from commands.entries import Command, Pressed, Shortcut, Submitted, Verb
 from commands.parsing import take_number
 from commands.reply import FieldError, Open, Replace, Reply, say
@@ -115,6 +115,36 @@ def press_publish(act: Act, request: Request, voice: Voice) -> Reply:
     return publish(act, request, voice)
 
 
+def press_first(act: Act, request: Request, voice: Voice) -> Reply:
+    """Treat the item first."""
+    carried.treat_first(act, agenda.item_with_id(act, request.number))
+    return listed(act, voice)
+
+
+def press_drop(act: Act, request: Request, voice: Voice) -> Reply:
+    """Let the item fall."""
+    return _withdrawn(carried.drop(act, agenda.item_with_id(act, request.number)), voice)
+
+
+def press_to_leadership(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Ask which decision is needed, and whose matter it is."""
+    item = agenda.item_with_id(act, request.number)
+    agenda.require_waiting(item)
+    return Open(to_leadership_form(act, item))
+
+
+def submit_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take the item to leadership."""
+    item, actor = (
+        agenda.item_with_id(act, int(request.memo["item"])),
+        request.entered("actor"),
+    )
+    decision = request.entered("decision")
+    raised = carried.take_to_leadership(act, item, decision, int(actor) if actor else None)
+    said = N_("Item %(number)s has gone to leadership as A-%(agreement)s.")
+    return say(voice.sentence(said, number=item.number, agreement=raised.agreement_id))
+
+
 def _after_press(act: Act, request: Request, voice: Voice, said: Reply) -> Reply:
     """In the form the order shows by itself; in a message it is said."""
     return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
@@ -184,9 +214,15 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.DEFER_ITEM: Pressed("item", Permission.ORDER_AGENDA, press_defer),
     Press.ORDER: Pressed("meeting", Permission.ORDER_AGENDA, press_order),
     Press.PUBLISH: Pressed("meeting", Permission.ORDER_AGENDA, press_publish),
+    Press.ITEM_FIRST: Pressed("item", Permission.ORDER_AGENDA, press_first),
+    Press.ITEM_DROP: Pressed("item", Permission.ORDER_AGENDA, press_drop),
+    Press.ITEM_TO_LEADERSHIP: Pressed("item", Permission.ESCALATE, press_to_leadership),
 }
 
-FORMS: Mapping[str, Submitted] = {"agenda.add": Submitted(Permission.ADD_ITEM, submit_add)}
+FORMS: Mapping[str, Submitted] = {
+    "agenda.add": Submitted(Permission.ADD_ITEM, submit_add),
+    "agenda.to_leadership": Submitted(Permission.ESCALATE, submit_to_leadership),
+}
 
 SHORTCUTS: Mapping[str, Shortcut] = {
     "agenda.from_message": Shortcut(

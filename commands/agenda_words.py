@@ -11,12 +11,14 @@ from bot.delivery.messages.meetings_shown import coming_points, meeting_shown, p
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
-from bot.store.agenda import entry_of, put_off, waiting_items
+from bot.store.agenda import Entry, entries_of, put_off, waiting_items
 from bot.store.facts import actors_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 from bot.usecases.act import Act
+from bot.usecases.changes import NOTE_LIMIT
 from bot.usecases.wishes import ITEM_LIMIT, REFERENCE_LIMIT, Wish
 from commands.forms import (
     ChoiceField,
@@ -38,6 +40,8 @@ CASE_HINT = N_(
     "Write about the work, not about a person. “The boy of 14 in number 7” is as much a name as "
     "a name."
 )
+
+NO_ACTORS = N_("Add the organisations first: /taskforce actors. Each agreement is owned by one.")
 
 KINDS: dict[ItemKind, str] = {
     ItemKind.DISCUSSION: N_("Discussion"),
@@ -100,6 +104,20 @@ def _responsible_field(act: Act) -> tuple[Field, ...]:
     return (ChoiceField("actor", label, options=options, optional=True, hint=hint),)
 
 
+def to_leadership_form(act: Act, item: AgendaItem) -> Form:
+    """Ask which decision is needed, and whose matter it is unless an agreement says so."""
+    fields: list[Field] = [
+        LongTextField("decision", N_("Decision needed"), longest=NOTE_LIMIT, hint=CASE_HINT)
+    ]
+    if item.agreement_id is None:
+        options = tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
+        if not options:
+            raise UserError(NO_ACTORS)
+        fields.append(ChoiceField("actor", N_("Owning actor"), options=options))
+    memo = {"item": str(item.id)}
+    return Form("agenda.to_leadership", N_("Needs leadership"), tuple(fields), memo=memo)
+
+
 def wish_of(request: Request) -> Wish:
     """Read what was chosen in the form. Raises FieldError for minutes that are no number."""
     minutes, actor = request.entered("minutes").strip(), request.entered("actor")
@@ -160,10 +178,11 @@ def order_form(act: Act, voice: Voice) -> Form:
     """Every item with its buttons; a press renews the form."""
     meeting = coming_ordinary(act.session, act.hotspot)
     items = waiting_items(act.session, act.hotspot, meeting)
-    parts = [
-        _ordered(act, voice, meeting, item, first=place == 0)
-        for place, item in enumerate(items[:ORDERED_AT_ONCE])
-    ]
+    with shelved(act.session, act.hotspot):
+        parts = [
+            _ordered(act, voice, meeting, entry, first=place == 0)
+            for place, entry in enumerate(entries_of(act.session, items[:ORDERED_AT_ONCE]))
+        ]
     if len(items) > ORDERED_AT_ONCE:
         more = len(items) - ORDERED_AT_ONCE
         parts.append(Part(voice.sentence(N_("%(count)s more follow after these."), count=more)))
@@ -172,16 +191,13 @@ def order_form(act: Act, voice: Voice) -> Form:
     return Form("agenda.order", N_("The agenda in order"), tuple(parts), submit="")
 
 
-def _ordered(
-    act: Act, voice: Voice, meeting: Meeting | None, item: AgendaItem, *, first: bool
-) -> Part:
-    entry = entry_of(act.session, item)
+def _ordered(act: Act, voice: Voice, meeting: Meeting | None, entry: Entry, *, first: bool) -> Part:
     shown = point(act.session, entry, meeting, act.today, act.calendar, act.person.id)
     presses = [] if first else [Press.MOVE_UP]
     presses += [] if meeting is None else [Press.DEFER_ITEM]
     presses.append(Press.WITHDRAW_ITEM)
     text = voice.text("agenda_points", points=[shown])
-    return Part(text, buttons(tuple(presses), row_id(item.id)))
+    return Part(text, buttons(tuple(presses), 0 if entry.item is None else row_id(entry.item.id)))
 
 
 def added(act: Act, item: AgendaItem, voice: Voice) -> Reply:

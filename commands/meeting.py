@@ -94,7 +94,7 @@ def minutes(act: Act, request: Request, voice: Voice) -> Reply:
     """Show the minutes of a meeting by its number, or of the last one."""
     number = take_number(request.text)[0] if request.text else None
     meeting = meetings_run.held_meeting(act, number)
-    parts = minutes_parts(act.session, voice, act.hotspot, meeting, act.today)
+    parts = minutes_parts(act.session, voice, act.hotspot, meeting, act.today, act.person.id)
     return Say(Message(tuple(parts)))
 
 

@@ -42,12 +42,15 @@ class Press(StrEnum):
     MOVE_UP = "agenda.up"
     DEFER_ITEM = "agenda.defer"
     PUBLISH = "agenda.publish"
+    ITEM_FIRST = "agenda.first"
+    ITEM_DROP = "agenda.drop"
+    ITEM_TO_LEADERSHIP = "agenda.to_leadership"
     CONFIRM_DATE = "meeting.confirm"
     MOVE_MEETING = "meeting.move"
+    CANCEL_MEETING = "meeting.call_off"
     START_MEETING = "meeting.start"
     CLOSE_MEETING = "meeting.close"
     ATTENDANCE = "meeting.attendance"
-    CANCEL_MEETING = "meeting.call_off"
     COMING = "meeting.coming"
     NOT_COMING = "meeting.not_coming"
     SUBSTITUTE = "meeting.substitute"
@@ -55,6 +58,9 @@ class Press(StrEnum):
     ITEM_DONE = "item.done"
     ITEM_CARRY = "item.carry"
     ITEM_DECISION = "item.decision"
+    CORRECT_MINUTES = "minutes.correct"
+    ACCEPT_CORRECTION = "correction.accept"
+    DECLINE_CORRECTION = "correction.decline"
     ADD_ACTOR = "taskforce.add_actor"
     EDIT_ACTOR = "taskforce.edit_actor"
     PLACE_PEOPLE = "taskforce.place"
@@ -89,8 +95,12 @@ LABELS: dict[Press, str] = {
     Press.MOVE_UP: N_("Move up"),
     Press.DEFER_ITEM: N_("Put off"),
     Press.PUBLISH: N_("Send out the agenda"),
+    Press.ITEM_FIRST: N_("Treat it first"),
+    Press.ITEM_DROP: N_("Drop"),
+    Press.ITEM_TO_LEADERSHIP: N_("Needs leadership"),
     Press.CONFIRM_DATE: N_("Confirm date"),
     Press.MOVE_MEETING: N_("Another date"),
+    Press.CANCEL_MEETING: N_("Cancel meeting"),
     Press.START_MEETING: N_("Start meeting"),
     Press.CLOSE_MEETING: N_("Close meeting"),
     Press.ATTENDANCE: N_("Who is here"),
@@ -100,8 +110,10 @@ LABELS: dict[Press, str] = {
     Press.ITEM_AGREEMENT: N_("Record agreement"),
     Press.ITEM_DONE: N_("Done"),
     Press.ITEM_CARRY: N_("Carry over"),
-    Press.CANCEL_MEETING: N_("Cancel meeting"),
     Press.ITEM_DECISION: N_("Decision"),
+    Press.CORRECT_MINUTES: N_("Propose a correction"),
+    Press.ACCEPT_CORRECTION: N_("Put it in the minutes"),
+    Press.DECLINE_CORRECTION: N_("Decline"),
     Press.ADD_ACTOR: N_("Add actor"),
     Press.EDIT_ACTOR: N_("Edit"),
     Press.PLACE_PEOPLE: N_("Place people"),

@@ -36,6 +36,9 @@ MANY_NEW_DATES = 3
 """A third new date brings an agreement up, with the question whether it is blocked."""
 
 BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
+MOST_CARRIED = 3
+"""At the third carry-over the chief has an item treated, drops it, or takes it to leadership."""
+
 BY_HAND = (ItemSource.PERSON, ItemSource.STEERING)
 
 

@@ -22,7 +22,7 @@ from bot.store.facts import (
 )
 from bot.store.lines import Line, LineKind
 from bot.store.meeting_lines import meeting_lines
-from bot.store.models import Actor, Agreement, Given, Hotspot, Meeting, Outbox
+from bot.store.models import Actor, AgendaItem, Agreement, Given, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
 _KINDS: dict[tuple[Step, Audience], LineKind] = {
@@ -37,7 +37,11 @@ _KINDS: dict[tuple[Step, Audience], LineKind] = {
 
 SIZE_STEP = "size"
 
-LINES_BEFORE_MEETING = {"draft": LineKind.DRAFT, "items": LineKind.PROPOSE_ITEMS}
+LINES_BEFORE_MEETING = {
+    "draft": LineKind.DRAFT,
+    "items": LineKind.PROPOSE_ITEMS,
+    "carried": LineKind.CARRIED,
+}
 """The first word of the steps that `meeting_lines` gives."""
 
 
@@ -193,6 +197,8 @@ def _hotspot_of(session: Session, about: str) -> int:
     kind, _, number = about.partition("-")
     if kind == "H":
         return int(number)
+    if kind == "I":
+        return session.get_one(AgendaItem, int(number)).hotspot_id
     if kind == "M":
         return session.get_one(Meeting, int(number)).hotspot_id
     return session.get_one(Agreement, int(number)).hotspot_id

@@ -21,6 +21,8 @@ class LineKind(StrEnum):
     """To an actor who has put nothing on the coming agenda."""
     DRAFT = "draft"
     """To the chief: the agenda is ready to be put in order."""
+    CARRIED = "carried"
+    """To the chief: an item was carried over a third time. What is to become of it?"""
     DIGEST = "digest"
     SIZE = "size"
     """To the chief, once: the Task Force has grown larger than is good for it."""
@@ -33,7 +35,7 @@ class Line:
     person_id: str
     kind: LineKind
     subject: str
-    """`A-12`, `M-3` or `H-1`."""
+    """`A-12`, `M-3`, `I-4` or `H-1`."""
     hotspot_id: int
     steps: tuple[str, ...]
 

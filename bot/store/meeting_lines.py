@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from bot.rules.meeting_steps import MeetingFacts, MeetingStep, next_step
 from bot.store import facts
-from bot.store.agenda import quiet_actors
+from bot.store.agenda import BY_HAND, MOST_CARRIED, quiet_actors, waiting_items
 from bot.store.lines import Line, LineKind
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
@@ -44,6 +44,7 @@ def meeting_lines(
     today = facts.local_today(now, zone)
     if step is MeetingStep.DRAFT:
         yield from _draft(session, hotspot, meeting, today)
+        yield from _carried_often(session, hotspot, meeting, today)
     if step is MeetingStep.REMIND:
         yield from _propose_items(session, hotspot, meeting, today)
 
@@ -53,6 +54,19 @@ def _draft(session: Session, hotspot: Hotspot, meeting: Meeting, today: date) ->
     if step not in _given(session, meeting):
         chief = facts.acting_chief(session, hotspot, today)
         yield _line(chief, LineKind.DRAFT, hotspot, meeting, (step,))
+
+
+def _carried_often(
+    session: Session, hotspot: Hotspot, meeting: Meeting, today: date
+) -> Iterator[Line]:
+    """Asked once for each time it is carried over, from the third on."""
+    for item in waiting_items(session, hotspot, meeting):
+        step, about = f"carried:{item.carried}", f"I-{item.id}"
+        if item.carried >= MOST_CARRIED and item.source in BY_HAND:
+            given = select(Given.id).where(Given.subject == about, Given.step == step)
+            if session.exec(given).first() is None:
+                chief = facts.acting_chief(session, hotspot, today)
+                yield Line(chief, LineKind.CARRIED, about, row_id(hotspot.id), (step,))
 
 
 def _propose_items(

@@ -79,6 +79,19 @@ def mark_stale(session: Session, keys: Iterable[str]) -> None:
     _mark(session, col(Outbox.key).in_(list(keys)))
 
 
+def mark_stale_for_subject(session: Session, subject: str) -> None:
+    """Have the daily messages made anew that gave a line about this subject, like `I-4`."""
+    given = select(Given.outbox_id).where(
+        Given.subject == subject, col(Given.outbox_id).is_not(None)
+    )
+    _mark(session, col(Outbox.id).in_(given))
+
+
+def is_asked_for(session: Session, key: str) -> bool:
+    """Whether a message with that key was ever to be sent."""
+    return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
+
+
 def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
     """Have every message made anew that shows the agreement.
 

@@ -12,6 +12,7 @@ from bot.store import outbox
 from bot.store.agenda import (
     BY_HAND,
     BY_THEMSELVES,
+    MOST_CARRIED,
     coming_agenda,
     item_numbered,
     next_item_number,
@@ -23,7 +24,7 @@ from bot.store.confidential import (
     name_participants,
     participants,
 )
-from bot.store.meetings import coming_ordinary
+from bot.store.meetings import coming_ordinary, last_held
 from bot.store.models import (
     AgendaItem,
     Agreement,
@@ -169,7 +170,7 @@ def item_with_number(act: Act, number: int) -> AgendaItem:
 def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
     """Take an item off the agenda: its proposer or the chief may, until it is being treated."""
     act.require(Permission.WITHDRAW_ITEM, item=item)
-    _require_waiting(item)
+    require_waiting(item)
     if item.source in BY_THEMSELVES:
         raise UserError(
             N_(
@@ -188,7 +189,7 @@ def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
 def move_item(act: Act, item: AgendaItem, place: int) -> AgendaItem:
     """Give an item its place, 1 for the first; one past the end means last."""
     act.require(Permission.ORDER_AGENDA)
-    _require_waiting(item)
+    require_waiting(item)
     if place < 1:
         raise UserError(N_("Places on the agenda count from 1."))
     order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
@@ -214,7 +215,16 @@ def move_up(act: Act, item: AgendaItem) -> AgendaItem:
 def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
     """Put an item off: it is left out of the coming meeting and is on the one after."""
     act.require(Permission.ORDER_AGENDA)
-    _require_waiting(item)
+    require_waiting(item)
+    if item.carried >= MOST_CARRIED:
+        raise UserError(
+            N_(
+                "Item %(number)s has been carried over %(count)s times already. "
+                "Treat it, withdraw it, or take it to leadership."
+            ),
+            number=item.number,
+            count=item.carried,
+        )
     meeting = coming_ordinary(act.session, act.hotspot)
     if meeting is None:
         raise UserError(N_("No meeting is planned, so there is nothing to put it off from."))
@@ -247,11 +257,19 @@ def send_out(frame: Frame, meeting: Meeting) -> None:
         f"agenda:{meeting.id}",
         pin=True,
         meeting=row_id(meeting.id),
-        items=[row_id(item.id) for item in items],
+        items=[item.number for item in items],
     )
+    _unpin_the_last(frame, meeting)
     tell_participants(frame, meeting, items)
     outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
     send_calendar_file(frame, meeting, below=f"agenda:{meeting.id}")
+
+
+def _unpin_the_last(frame: Frame, meeting: Meeting) -> None:
+    """Only the agenda that counts is pinned."""
+    last = last_held(frame.session, frame.hotspot, before=meeting.planned_at)
+    if last is not None and outbox.is_asked_for(frame.session, f"agenda:{last.id}"):
+        frame.unpin(f"agenda:{last.id}")
 
 
 def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
@@ -291,7 +309,8 @@ def refresh_agenda(frame: Frame) -> None:
         outbox.mark_stale(frame.session, [f"agenda:{meeting.id}"])
 
 
-def _require_waiting(item: AgendaItem) -> None:
+def require_waiting(item: AgendaItem) -> None:
+    """Raises UserError unless the item waits for a coming meeting."""
     if item.status == ItemStatus.TREATED:
         raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
     if item.status == ItemStatus.WITHDRAWN:

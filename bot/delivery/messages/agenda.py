@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, button
@@ -13,6 +13,7 @@ from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, too_late
 from bot.delivery.messages.meetings_shown import Point, meeting_shown, point, points_of
 from bot.delivery.render import Voice
+from bot.rules.agenda_changes import Changes, changes
 from bot.rules.cadence import milestones
 from bot.store.agenda import entry_of
 from bot.store.confidential import may_see
@@ -54,6 +55,8 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     ]
     if meeting.status not in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED):
         parts += points_parts(voice, points)
+    if meeting.status == MeetingStatus.PUBLISHED and row.sent_at is not None:
+        parts += _changed(session, voice, row, points)
     if meeting.status == MeetingStatus.PUBLISHED:
         presses = (
             button(Press.ADD_ITEM, row_id(hotspot.id)),
@@ -61,6 +64,30 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
         )
         parts.append(Part(voice.text("agenda_foot"), presses, quiet=True))
     return composed(row, voice, parts, *agreements_in(session, points))
+
+
+def _changed(session: Session, voice: Voice, row: Outbox, points: Sequence[Point]) -> list[Part]:
+    """One line about what is not as it was when the agenda went out."""
+    found = changes(row.refs.get("items", ()), [it.number for it in points if it.number])
+    if found == Changes():
+        return []
+    gone = session.exec(
+        select(AgendaItem).where(
+            AgendaItem.hotspot_id == row.hotspot_id, col(AgendaItem.number).in_(found.gone)
+        )
+    ).all()
+    withdrawn = [it.number for it in gone if it.status == ItemStatus.WITHDRAWN]
+    put_off = [it.number for it in gone if it.deferred_past_id == row.refs["meeting"]]
+    others = set(found.gone) - {*withdrawn, *put_off}
+    text = voice.text(
+        "agenda_changed",
+        added=found.added,
+        moved=found.moved,
+        withdrawn=sorted(withdrawn),
+        put_off=sorted(put_off),
+        settled=sorted(others),
+    )
+    return [Part(text, quiet=True)]
 
 
 def points_parts(voice: Voice, points: Sequence[Point]) -> list[Part]:
@@ -72,8 +99,9 @@ def points_parts(voice: Voice, points: Sequence[Point]) -> list[Part]:
 
 def agreements_in(session: Session, points: Sequence[Point]) -> list[Agreement]:
     """Return the agreements shown, so that a change to one of them renews the message."""
-    numbers = dict.fromkeys(int(it.agreement.ref[2:]) for it in points if it.agreement is not None)
-    return [session.get_one(Agreement, number) for number in numbers]
+    numbers = {int(it.agreement.ref[2:]) for it in points if it.agreement is not None}
+    found = select(Agreement).where(col(Agreement.id).in_(numbers))
+    return list(session.exec(found.order_by(col(Agreement.id))))
 
 
 def takes_part(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:

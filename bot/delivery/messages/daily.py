@@ -19,14 +19,14 @@ from bot.delivery.limits import MESSAGE_BLOCKS
 from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
 from bot.delivery.messages.digests import digest_part
 from bot.delivery.messages.escalations import escalation_text
-from bot.delivery.messages.meeting_lines import draft_part, propose_items_part
+from bot.delivery.messages.meeting_lines import carried_part, draft_part, propose_items_part
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
 from bot.store.agreements import agreement_facts
 from bot.store.daily import lines_for, lines_given
 from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
 from bot.store.lines import Line, LineKind
-from bot.store.models import Actor, Agreement, Change, History, Hotspot, Meeting, Outbox
+from bot.store.models import Actor, AgendaItem, Agreement, Change, History, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
 CHIEFS_ANSWERS = (
@@ -106,10 +106,29 @@ def _part(scene: _Scene, line: Line) -> Part:
         return digest_part(scene.session, scene.voice, scene.hotspot, scene.now, line.person_id)
     if line.kind is LineKind.SIZE:
         return _size_part(scene)
+    if line.kind is LineKind.CARRIED:
+        item = scene.session.get_one(AgendaItem, line.number)
+        return carried_part(
+            scene.desk,
+            scene.session,
+            scene.voice,
+            scene.hotspot,
+            item,
+            scene.now,
+            line.person_id,
+        )
     if line.kind in _BEFORE_MEETING:
         meeting = scene.session.get_one(Meeting, line.number)
         make = _BEFORE_MEETING[line.kind]
-        return make(scene.desk, scene.session, scene.voice, scene.hotspot, meeting, scene.now)
+        return make(
+            scene.desk,
+            scene.session,
+            scene.voice,
+            scene.hotspot,
+            meeting,
+            scene.now,
+            line.person_id,
+        )
     return _agreement_part(scene, line)
 
 
@@ -120,7 +139,7 @@ def _size_part(scene: _Scene) -> Part:
 
 
 _BEFORE_MEETING: dict[
-    LineKind, Callable[[Desk, Session, Voice, Hotspot, Meeting, datetime], Part]
+    LineKind, Callable[[Desk, Session, Voice, Hotspot, Meeting, datetime, str], Part]
 ] = {
     LineKind.DRAFT: draft_part,
     LineKind.PROPOSE_ITEMS: propose_items_part,

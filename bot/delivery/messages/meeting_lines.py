@@ -9,16 +9,25 @@ from sqlmodel import Session
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.messages.desk import Desk
-from bot.delivery.messages.meetings_shown import coming_points, meeting_shown
+from bot.delivery.messages.meetings_shown import coming_points, meeting_shown, point
 from bot.delivery.render import Voice
 from bot.rules.cadence import milestones
+from bot.store.agenda import entry_of
+from bot.store.confidential import is_confidential
 from bot.store.facts import calendar_of
-from bot.store.models import Hotspot, Meeting, MeetingStatus
+from bot.store.meetings import coming_ordinary
+from bot.store.models import AgendaItem, Hotspot, ItemStatus, Meeting, MeetingStatus
 from bot.store.rows import row_id
 
 
 def propose_items_part(
-    desk: Desk, _session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, _now: datetime
+    desk: Desk,
+    _session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    meeting: Meeting,
+    _now: datetime,
+    _viewer: str,
 ) -> Part:
     """To whoever speaks for an actor that has nothing on the coming agenda."""
     m = meeting_shown(meeting)
@@ -29,13 +38,20 @@ def propose_items_part(
 
 
 def draft_part(
-    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, now: datetime
+    desk: Desk,
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    meeting: Meeting,
+    now: datetime,
+    viewer: str,
 ) -> Part:
     """To the chief: the agenda as it stands, ready to be put in order and sent out."""
     m = meeting_shown(meeting)
     calendar = calendar_of(hotspot, desk.zone)
     still_a_draft = m.planned and meeting.status != MeetingStatus.PUBLISHED
-    points = coming_points(session, hotspot, meeting, desk.today(now), calendar)
+    points = coming_points(session, hotspot, meeting, desk.today(now), calendar, viewer)
+    asked = sum(point.minutes or 0 for point in points)
     text = voice.text(
         "line_draft",
         m=m,
@@ -43,6 +59,33 @@ def draft_part(
         points=points if still_a_draft else [],
         publish=milestones(meeting.starts_at, calendar).publish,
         draft=still_a_draft,
+        asked=asked,
+        length=hotspot.meeting_length,
+        over=max(asked - hotspot.meeting_length, 0),
     )
-    presses = (Press.ORDER, Press.PUBLISH) if still_a_draft else ()
-    return Part(text, buttons(presses, row_id(meeting.id)))
+    presses = (
+        button(Press.ORDER, row_id(meeting.id)),
+        button(Press.ADD_ITEM, row_id(hotspot.id)),
+        button(Press.PUBLISH, row_id(meeting.id)),
+    )
+    return Part(text, presses if still_a_draft else ())
+
+
+def carried_part(
+    desk: Desk,
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    item: AgendaItem,
+    now: datetime,
+    viewer: str,
+) -> Part:
+    """To the chief: an item was carried over a third time. What is to become of it?"""
+    calendar, meeting = calendar_of(hotspot, desk.zone), coming_ordinary(session, hotspot)
+    p = point(session, entry_of(session, item), meeting, desk.today(now), calendar, viewer)
+    first = item.position == 1
+    asks = item.status == ItemStatus.WAITING and item.meeting_id is None and not first
+    up = () if is_confidential(item) else (Press.ITEM_TO_LEADERSHIP,)
+    text = voice.text("line_carried", p=p, asks=asks, first=first, secret=is_confidential(item))
+    presses = (Press.ITEM_FIRST, Press.ITEM_DROP, *up) if asks else ()
+    return Part(text, buttons(presses, row_id(item.id)))

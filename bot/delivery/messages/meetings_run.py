@@ -8,17 +8,20 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.delivery.blocks import Part
-from bot.delivery.buttons import Press, buttons
+from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.agenda import agreements_in
-from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, with_references
 from bot.delivery.messages.meetings_shown import meeting_shown, point, points_of
 from bot.delivery.render import Voice
+from bot.rules.minutes import corrections_until
+from bot.rules.workdays import Calendar
 from bot.store.agenda import entry_of
 from bot.store.agreements import agreed_at
 from bot.store.attendance import roll_call
 from bot.store.facts import calendar_of
 from bot.store.meetings import coming_ordinary
+from bot.store.minutes import corrections_in, latest_version
 from bot.store.models import (
     AgendaItem,
     Hotspot,
@@ -29,6 +32,7 @@ from bot.store.models import (
     Outbox,
 )
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 
 
 def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -95,14 +99,19 @@ def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
 
 
 def minutes_parts(
-    session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, today: date
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    meeting: Meeting,
+    today: date,
+    viewer: str | None = None,
 ) -> list[Part]:
     """The minutes, for the channel and for whoever asks to see them again.
 
     They name actors, not persons. What was agreed is shown as it stands now.
     """
     calendar = calendar_of(hotspot, voice.zone)
-    points = points_of(session, hotspot, meeting, today, calendar)
+    points = points_of(session, hotspot, meeting, today, calendar, viewer)
     m = meeting_shown(meeting)
     coming = coming_ordinary(session, hotspot)
     parts = [
@@ -118,7 +127,8 @@ def minutes_parts(
     ]
     treated = [it for it in points if it.state == ItemStatus.TREATED]
     carried = [it for it in points if it.state not in (ItemStatus.TREATED, ItemStatus.WITHDRAWN)]
-    agreed = [shown(session, it, today, calendar) for it in agreed_at(session, meeting)]
+    with shelved(session, hotspot):
+        agreed = [shown(session, it, today, calendar, viewer) for it in agreed_at(session, meeting)]
     if treated:
         parts.append(Part(voice.text("minutes_treated", points=treated)))
     if agreed:
@@ -127,7 +137,25 @@ def minutes_parts(
         parts.append(Part(voice.text("minutes_carried", points=carried)))
     if coming is not None:
         parts.append(Part(voice.text("minutes_next", m=meeting_shown(coming)), quiet=True))
-    return parts
+    return [*parts, *_standing(session, voice, meeting, calendar)]
+
+
+def _standing(session: Session, voice: Voice, meeting: Meeting, calendar: Calendar) -> list[Part]:
+    """Which version it is, what was put right, and till when something can be."""
+    version = latest_version(session, meeting)
+    if version is None or meeting.closed_at is None:
+        return []
+    corrections = corrections_in(session, meeting, version.version)
+    final = version.final_at is not None
+    text = voice.text(
+        "minutes_changes",
+        version=version.version,
+        changes=[with_references(it.text) for it in corrections],
+        final=final,
+        until=corrections_until(meeting.closed_at, calendar),
+    )
+    presses = () if final else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
+    return [Part(text, presses, quiet=True)]
 
 
 COMPOSERS: Mapping[str, DeskComposer] = {
