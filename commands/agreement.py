@@ -20,7 +20,7 @@ from bot.usecases.changes import WHAT_LIMIT
 from commands import agreement_forms as forms
 from commands.agreement_words import changed, listed, story
 from commands.entries import Command, Shortcut, Verb
-from commands.parsing import parse_agreement_words, take_number, take_person
+from commands.parsing import parse_agreement_words, take_number, take_page, take_person
 from commands.reply import Open, Reply
 from commands.request import Request
 
@@ -33,10 +33,11 @@ _FILTERS: Mapping[tuple[str, ...], tuple[AgreementStatus, ...]] = {
 _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 
-def mine(act: Act, _request: Request, voice: Voice) -> Reply:
-    """List what the person answers for, with buttons."""
+def mine(act: Act, request: Request, voice: Voice) -> Reply:
+    """List what the person answers for, with buttons; `2` is the second page."""
+    page, _ = take_page(request.text)
     own = answered_by(act.session, act.hotspot, act.person.id, act.today)
-    return listed(act, own, voice, mine=True)
+    return listed(act, own, voice, mine=True, page=page)
 
 
 def add(act: Act, request: Request, voice: Voice) -> Reply:
@@ -62,9 +63,10 @@ def from_message(act: Act, request: Request, _voice: Voice) -> Reply:
 
 
 def list_all(act: Act, request: Request, voice: Voice) -> Reply:
-    """List the hotspot's agreements, narrowed by actor and by how they stand."""
+    """List the hotspot's agreements, narrowed by actor and by how they stand; by pages."""
     act.require(Permission.SEE_AGREEMENTS)
-    name, statuses, overdue = _read_filter(request.text)
+    page, narrowed = take_page(request.text)
+    name, statuses, overdue = _read_filter(narrowed)
     actor = _actor_called(act, name) if name else None
     found = search(
         act.session,
@@ -73,7 +75,7 @@ def list_all(act: Act, request: Request, voice: Voice) -> Reply:
         statuses=statuses,
         due_before=act.today if overdue else None,
     )
-    return listed(act, found, voice, mine=False)
+    return listed(act, found, voice, mine=False, page=page, narrowed=narrowed)
 
 
 def _read_filter(text: str) -> tuple[str, tuple[AgreementStatus, ...], bool]:

@@ -15,11 +15,12 @@ from bot.store.agreements import history_of, last_change
 from bot.store.facts import actors_of, open_block
 from bot.store.models import Agreement, AgreementStatus, Change
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 from bot.usecases.act import Act
 from commands.reply import Say, say
 
-MOST_WITH_BUTTONS = 12
-"""Agreements that are listed with their buttons. The rest are lines; `show` has the buttons."""
+ON_A_PAGE = 20
+"""Agreements: two blocks each, of Slack's fifty."""
 
 STORY: dict[Change, str] = {
     Change.RECORDED: N_("recorded"),
@@ -63,18 +64,42 @@ def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
     )
 
 
-def listed(act: Act, agreements: Sequence[Agreement], voice: Voice, *, mine: bool) -> Say:
-    """List agreements; the first ones with the buttons the person may press."""
+def listed(
+    act: Act,
+    agreements: Sequence[Agreement],
+    voice: Voice,
+    *,
+    mine: bool,
+    page: int = 1,
+    narrowed: str = "",
+) -> Say:
+    """List one page of agreements, each with the buttons the person may press.
+
+    The last line says how the next page is asked for, with the words the list was `narrowed` by.
+    A page past the end is the last one.
+    """
     if not agreements:
         return say(voice.text("agreements_none", mine=mine))
-    parts = [
-        Part(_line(act, it, voice, mine=mine), _presses(act, it))
-        for it in agreements[:MOST_WITH_BUTTONS]
-    ]
-    rest = [_line(act, it, voice, mine=mine) for it in agreements[MOST_WITH_BUTTONS:]]
-    if rest:
-        parts.append(Part(Mrkdwn("\n\n").join(rest)))
+    pages = -(-len(agreements) // ON_A_PAGE)
+    page = min(max(page, 1), pages)
+    with shelved(act.session, act.hotspot):
+        parts = [
+            Part(_line(act, it, voice, mine=mine), _presses(act, it))
+            for it in agreements[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        ]
+    if pages > 1:
+        parts.append(_page_foot(voice, page, pages, mine=mine, narrowed=narrowed))
     return Say(Message(tuple(parts)))
+
+
+def _page_foot(voice: Voice, page: int, pages: int, *, mine: bool, narrowed: str) -> Part:
+    command = voice.gettext(N_("/agreement mine") if mine else N_("/agreement list"))
+    following = page + 1 if page < pages else 1
+    again = " ".join(word for word in (command, narrowed, str(following)) if word)
+    said = N_("Page %(page)s of %(pages)s. The next one: %(again)s")
+    if page == pages:
+        said = N_("Page %(page)s of %(pages)s. From the beginning: %(again)s")
+    return Part(voice.sentence(said, page=page, pages=pages, again=again), quiet=True)
 
 
 def _line(act: Act, agreement: Agreement, voice: Voice, *, mine: bool) -> Mrkdwn:

@@ -17,6 +17,7 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
+_PAGE = re.compile(r"(?:^|\s)([0-9]{1,3})\s*$")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:inden|before)\b", re.IGNORECASE)
 
@@ -67,6 +68,12 @@ def take_number(text: str) -> tuple[int, str]:
     if found is None:
         raise UserError(WHICH_NUMBER)
     return int(found[1]), text[found.end() :].strip()
+
+
+def take_page(text: str) -> tuple[int, str]:
+    """Return the page asked for at the end of the text (1 when none is), and what stands before."""
+    found = _PAGE.search(text)
+    return (int(found[1]), text[: found.start()].strip()) if found else (1, text.strip())
 
 
 def mentioned(text: str) -> tuple[str, ...]:

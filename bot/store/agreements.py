@@ -175,6 +175,9 @@ def asked_leader(escalation: Escalation) -> str | None:
 def asked_privately(session: Session, escalation: Escalation) -> bool:
     """Whether the chief chose to send it to one leader instead of the leadership channel."""
     key = f"escalation:{escalation.id}"
+    shelf = shelf_of(session, escalation.hotspot_id)
+    if shelf is not None:
+        return key in shelf.private
     return session.exec(select(Outbox.person_id).where(Outbox.key == key)).first() is not None
 
 

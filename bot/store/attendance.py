@@ -40,8 +40,7 @@ class Attendees:
 def attendees(session: Session, meeting: Meeting, answer: str) -> Attendees:
     """Return which people gave that answer for a meeting."""
     rows = session.exec(
-        select(Attendance.person_id, Actor.name)
-        .join(Actor, col(Actor.id) == col(Attendance.actor_id), isouter=True)
+        select(Attendance)
         .where(
             Attendance.meeting_id == meeting.id,
             Attendance.answer == answer,
@@ -49,11 +48,14 @@ def attendees(session: Session, meeting: Meeting, answer: str) -> Attendees:
         )
         .order_by(col(Attendance.id))
     ).all()
-    counts = Counter(name for _, name in rows if name is not None)
+    theirs = {row.actor_id for row in rows if row.actor_id is not None}
+    found = session.exec(select(Actor).where(col(Actor.id).in_(theirs))).all()
+    names = {actor.id: actor.name for actor in found}
+    counts = Counter(names[row.actor_id] for row in rows if row.actor_id is not None)
     return Attendees(
         actors=tuple(name if n == 1 else f"{name} ({n})" for name, n in sorted(counts.items())),
-        others=sum(name is None for _, name in rows),
-        people=tuple(person_id for person_id, _ in rows if person_id is not None),
+        others=sum(row.actor_id is None for row in rows),
+        people=tuple(row.person_id for row in rows if row.person_id is not None),
     )
 
 

@@ -21,6 +21,8 @@ from bot.store.models import (
     Person,
     Seat,
 )
+from bot.store.rows import row_id
+from bot.store.shelf import shelf_of
 
 _ROLE_OF_SEAT = {Seat.MEMBER: Role.MEMBER, Seat.LEADER: Role.LEADER, Seat.GUEST: Role.GUEST}
 
@@ -71,6 +73,9 @@ def acting_chief(session: Session, hotspot: Hotspot, today: date) -> str:
 
 def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]:
     """Return the seats the person has in the hotspot today."""
+    shelf = shelf_of(session, hotspot.id)
+    if shelf is not None:
+        return shelf.seats.get(person_id, [])
     return list(
         session.exec(
             select(Member).where(
@@ -115,10 +120,17 @@ def _roles_in_block(
         clearing = session.get_one(Actor, block.clearing_actor_id)
         if person_id == speaks_for(session, clearing, hotspot, today):
             roles.add(Role.CLEARER)
-    raised = session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+    raised = _escalation_of(session, hotspot, block)
     if raised is not None and person_id in raised.route[: raised.position + 1]:
         roles.add(Role.ASKED)
     return roles
+
+
+def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalation | None:
+    shelf = shelf_of(session, hotspot.id)
+    if shelf is not None:
+        return shelf.escalations.get(row_id(block.id))
+    return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
 
 
 def roles_in_item(item: AgendaItem, person_id: str) -> frozenset[Role]:
@@ -225,6 +237,9 @@ def actor_of(session: Session, hotspot: Hotspot, person_id: str) -> Actor | None
 
 def open_block(session: Session, agreement: Agreement) -> Block | None:
     """Return what stands in the agreement's way now."""
+    shelf = shelf_of(session, agreement.hotspot_id)
+    if shelf is not None:
+        return shelf.blocks.get(row_id(agreement.id))
     return session.exec(
         select(Block).where(Block.agreement_id == agreement.id, col(Block.ended_at).is_(None))
     ).one_or_none()

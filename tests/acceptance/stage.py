@@ -164,8 +164,9 @@ def when(message: Message) -> datetime:
 
 
 def key_of(message: Message) -> str:
-    """The outbox key in a post's metadata."""
-    assert message.metadata is not None
+    """The outbox key in a post's metadata. A file's post has none: Slack makes it."""
+    if message.metadata is None:
+        return f"file:{message.ts}"
     return str(message.metadata["event_payload"]["key"])
 
 

@@ -15,6 +15,7 @@ from bot.store.digests import actor_counts, call_list, undelivered
 from bot.store.facts import calendar_of, local_today
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, EscalationStatus, Hotspot
+from bot.store.shelf import shelved
 
 WEEK = timedelta(days=7)
 
@@ -34,6 +35,20 @@ def digest_part(
     The `whole` of it is the chief's. Leaders don't get her call list, nor how each actor stands,
     nor what was sent to one leader privately. It begins with the area unless that stands above it.
     """
+    with shelved(session, hotspot):
+        facts = _facts(session, voice, hotspot, now, viewer, whole=whole)
+    return Part(voice.text("line_digest", area=hotspot.name if named else "", **facts))
+
+
+def _facts(
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    now: datetime,
+    viewer: str | None,
+    *,
+    whole: bool,
+) -> dict[str, object]:
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = coming_ordinary(session, hotspot)
     escalations = [
@@ -56,15 +71,11 @@ def digest_part(
         }
         for it in (call_list(session, hotspot, now, voice.zone) if whole else ())
     ]
-    return Part(
-        voice.text(
-            "line_digest",
-            area=hotspot.name if named else "",
-            meeting=meeting,
-            items=len(coming_agenda(session, hotspot, meeting, today, voice.zone)),
-            counts=actor_counts(session, hotspot, now - WEEK, today) if whole else (),
-            escalations=escalations,
-            calls=calls,
-            dead=undelivered(session, hotspot, now - WEEK) if whole else 0,
-        )
-    )
+    return {
+        "meeting": meeting,
+        "items": len(coming_agenda(session, hotspot, meeting, today, voice.zone)),
+        "counts": actor_counts(session, hotspot, now - WEEK, today) if whole else (),
+        "escalations": escalations,
+        "calls": calls,
+        "dead": undelivered(session, hotspot, now - WEEK) if whole else 0,
+    }

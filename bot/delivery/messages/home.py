@@ -15,6 +15,7 @@ from bot.delivery.messages.digests import digest_part
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
+from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.agreements import (
     answered_by,
@@ -26,12 +27,18 @@ from bot.store.facts import calendar_of, hotspots_of, roles_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, AgreementStatus, Block, Hotspot, Outbox
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 
 _BEGIN = {
     Press.ADD_ITEM: Permission.ADD_ITEM,
     Press.BRING_DOWN: Permission.BRING_DOWN,
 }
 """What can be begun from Home, and who may."""
+
+MOST_WITH_BUTTONS = 20
+"""One's own agreements: two blocks each, of the hundred Slack takes on Home."""
+
+THEIR_BUTTONS = N_("Their buttons are in /agreement mine, page by page.")
 
 
 def home(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -51,6 +58,13 @@ def home(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
 
 
 def _hotspot(
+    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
+) -> Iterator[Part]:
+    with shelved(session, hotspot):
+        yield from _shelved(session, voice, hotspot, person_id, now, today)
+
+
+def _shelved(
     session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
 ) -> Iterator[Part]:
     roles = roles_of(session, hotspot, person_id, today)
@@ -104,11 +118,16 @@ def _mine(
 ) -> Iterator[Part]:
     if own:
         yield Part(voice.text("home_section", section="mine"))
-    for agreement in own:
+    for agreement in own[:MOST_WITH_BUTTONS]:
         text = _line(session, voice, hotspot, agreement, today, viewer, mine=True)
         blocked = agreement.status == AgreementStatus.BLOCKED
         presses = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER) if blocked else OWNERS_ANSWERS
         yield Part(text, buttons(presses, row_id(agreement.id)))
+    rest = own[MOST_WITH_BUTTONS:]
+    if rest:
+        lines = [_line(session, voice, hotspot, it, today, viewer, mine=True) for it in rest]
+        yield Part(Mrkdwn("\n\n").join(lines))
+        yield Part(voice.sentence(THEIR_BUTTONS), quiet=True)
 
 
 def _others(
