@@ -12,6 +12,7 @@ from commands import (
     escalation,
     meeting,
     meeting_answers,
+    minutes,
     steering,
     taskforce,
 )
@@ -26,6 +27,7 @@ PRESSES: Mapping[Press, Pressed] = {
     **agreement_answers.PRESSES,
     **escalation.PRESSES,
     **meeting_answers.PRESSES,
+    **minutes.PRESSES,
     **steering.PRESSES,
     **taskforce.PRESSES,
 }
@@ -34,6 +36,7 @@ FORMS: Mapping[str, Submitted | FreelySubmitted] = {
     **agreement_answers.FORMS,
     **escalation.FORMS,
     **meeting_answers.FORMS,
+    **minutes.FORMS,
     **steering.FORMS,
     **taskforce.FORMS,
 }

@@ -11,6 +11,7 @@ from bot.store.models import (
     AgendaItem,
     Agreement,
     Block,
+    Correction,
     Escalation,
     Hotspot,
     Meeting,
@@ -72,6 +73,10 @@ def hotspot_id_of_button(session: Session, about: About, request: Request) -> in
     number = _number(request.value)
     if about == "hotspot":
         return _known(getattr(session.get(Hotspot, number), "id", None))
+    if about == "correction":
+        correction = session.get(Correction, number)
+        meeting = session.get(Meeting, correction.meeting_id) if correction else None
+        return _known(meeting.hotspot_id if meeting else None)
     if about == "block":
         block = session.get(Block, number)
         agreement = session.get(Agreement, block.agreement_id) if block else None

@@ -40,6 +40,8 @@ class Permission(StrEnum):
     CALL_URGENT = "call_urgent"
     RUN_MEETING = "run_meeting"
     SAY_COMING = "say_coming"
+    PROPOSE_CORRECTION = "propose_correction"
+    DECIDE_CORRECTION = "decide_correction"
     RECORD_AGREEMENT = "record_agreement"
     ANSWER_AGREEMENT = "answer_agreement"
     TAKE_OVER = "take_over"
@@ -72,6 +74,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.CALL_URGENT: _STEERING,
     Permission.RUN_MEETING: _STEERING,
     Permission.SAY_COMING: _INSIDE | {Role.GUEST},
+    Permission.PROPOSE_CORRECTION: _INSIDE,
+    Permission.DECIDE_CORRECTION: _STEERING,
     Permission.RECORD_AGREEMENT: _INSIDE,
     Permission.ANSWER_AGREEMENT: _STEERING | {Role.OWNER},
     Permission.TAKE_OVER: frozenset({Role.OFFERED}),
@@ -109,6 +113,12 @@ _REFUSALS: dict[Permission, str] = {
     ),
     Permission.RUN_MEETING: N_("Only the hotspot chief or the deputy can run the meeting."),
     Permission.SAY_COMING: N_("Only people in this Task Force can answer that."),
+    Permission.PROPOSE_CORRECTION: N_(
+        "Only members of the Task Force can propose a correction to its minutes."
+    ),
+    Permission.DECIDE_CORRECTION: N_(
+        "Only the hotspot chief or the deputy can put a correction in the minutes."
+    ),
     Permission.RECORD_AGREEMENT: N_("Only members of the Task Force can record an agreement."),
     Permission.ANSWER_AGREEMENT: N_(
         "Only the owner or the hotspot chief can answer for this agreement."

@@ -16,6 +16,7 @@ from bot.usecases.agenda import send_out
 from bot.usecases.calendars import send_calendar_file
 from bot.usecases.meetings import not_held, propose_next, settle_date
 from bot.usecases.meetings_run import end_meeting
+from bot.usecases.minutes import take_minutes_steps
 
 
 def take_meeting_steps(frame: Frame) -> None:
@@ -26,6 +27,7 @@ def take_meeting_steps(frame: Frame) -> None:
     if not frame.calendar.is_open(frame.now):
         return
     _end_forgotten(frame)
+    take_minutes_steps(frame)
     if not _ordinary_under_way(frame):
         propose_next(frame)
     meeting = coming_ordinary(frame.session, frame.hotspot)
@@ -52,9 +54,9 @@ def _call_items(frame: Frame, meeting: Meeting) -> None:
         settle_date(frame, meeting)
     key = f"call_items:{meeting.id}"
     frame.tell_channel("call_items", key, meeting=row_id(meeting.id))
-
-
     send_calendar_file(frame, meeting, below=key)
+
+
 def _end_forgotten(frame: Frame) -> None:
     under_way = select(Meeting).where(
         Meeting.hotspot_id == frame.hotspot_id, Meeting.status == MeetingStatus.OPEN

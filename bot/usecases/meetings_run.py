@@ -33,6 +33,7 @@ from bot.usecases import agreements
 from bot.usecases.act import Act, Frame
 from bot.usecases.agenda import fix_items
 from bot.usecases.meetings import REASON_LIMIT, propose_next, require_open, require_planned
+from bot.usecases.minutes import issue
 from bot.usecases.words import clean
 
 DECISION_LIMIT = 1000
@@ -227,6 +228,7 @@ def end_meeting(frame: Frame, meeting: Meeting) -> None:
     meeting.closed_at = frame.now
     frame.session.flush()
     frame.tell_channel("minutes", f"minutes:{meeting.id}", meeting=row_id(meeting.id))
+    issue(frame, meeting, 1)
     _tell_owners(frame, meeting)
     _refresh(frame, meeting)
     if meeting.kind == MeetingKind.ORDINARY:

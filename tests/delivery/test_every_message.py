@@ -27,6 +27,7 @@ from bot.usecases import (
     handovers,
     meetings,
     meetings_run,
+    minutes,
     obstacles,
 )
 from bot.usecases.meetings_urgent import call_urgent
@@ -156,12 +157,19 @@ class HostileTown(Town):
                 due=On(LATER),
             )
             meetings_run.close(act, meeting)
+        for accept in (True, False, None):
+            with self.act(POLICE) as act:
+                proposed = minutes.propose_correction(act, meeting, HOSTILE)
+            with self.act(CHIEF) as act:
+                decide = minutes.accept_correction if accept else minutes.decline_correction
+                if accept is not None:
+                    decide(act, minutes.correction_with_id(act, row_id(proposed.id)))
         for when in ("Fri 6 Nov 08:00", "Wed 11 Nov 08:00", "Mon 16 Nov 08:00", "Thu 19 Nov 08:00"):
             self.tick(when)
 
     def _rows_of_the_rest(self) -> None:
         """What delivery and Slack's events ask for, and what needs no story."""
-        to_chief = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help")
+        to_chief = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help", "template_failed")
         people = dict.fromkeys(to_chief, CHIEF) | {"hotspot_deputy": DEPUTY}
         homes = (CHIEF, LEADER, POLICE, "USTRANGER")
         with self.database.transaction() as session:

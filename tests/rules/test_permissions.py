@@ -18,6 +18,8 @@ plan_meeting        yes   yes    -      -      -     -     -       -        -   
 call_urgent         yes   yes    -      -      -     -     -       -        -       -
 run_meeting         yes   yes    -      -      -     -     -       -        -       -
 say_coming          yes   yes    yes    -      yes   -     -       -        -       -
+propose_correction  yes   yes    yes    -      -     -     -       -        -       -
+decide_correction   yes   yes    -      -      -     -     -       -        -       -
 record_agreement    yes   yes    yes    -      -     -     -       -        -       -
 answer_agreement    yes   yes    -      -      -     yes   -       -        -       -
 take_over           -     -      -      -      -     -     -       -        yes     -

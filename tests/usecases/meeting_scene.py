@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.delivery.blocks import Message
-from bot.delivery.messages import agenda, calendars, meetings, meetings_run
+from bot.delivery.messages import agenda, calendars, meetings, meetings_run, minutes
 from bot.delivery.messages.desk import Desk
 from bot.delivery.render import Voices
 from bot.rules.dates import On
@@ -47,6 +47,7 @@ COMPOSERS = {
     **calendars.COMPOSERS,
     **meetings.COMPOSERS,
     **meetings_run.COMPOSERS,
+    **minutes.COMPOSERS,
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

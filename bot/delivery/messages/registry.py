@@ -16,6 +16,7 @@ from bot.delivery.messages import (
     hotspots,
     meetings,
     meetings_run,
+    minutes,
     obstacles,
     steering,
 )
@@ -24,13 +25,14 @@ from bot.delivery.messages.desk import Desk, DeskComposer
 KINDS: Mapping[str, DeskComposer] = {
     **agenda.COMPOSERS,
     **agreements.COMPOSERS,
-    **daily.COMPOSERS,
     **calendars.COMPOSERS,
+    **daily.COMPOSERS,
     **escalations.COMPOSERS,
     **home.COMPOSERS,
     **hotspots.COMPOSERS,
     **meetings.COMPOSERS,
     **meetings_run.COMPOSERS,
+    **minutes.COMPOSERS,
     **obstacles.COMPOSERS,
     **steering.COMPOSERS,
 }

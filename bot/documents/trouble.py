@@ -1,0 +1,32 @@
+"""What can be wrong with a template."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """Why a template was not used."""
+
+    BROKEN = "broken"
+    """No Word document, or one that can't be read."""
+    TOO_BIG = "too_big"
+    EXTERNAL = "external"
+    """It fetches something from elsewhere, or carries a program."""
+    UNSAFE = "unsafe"
+    """It reaches for more than the facts it was given."""
+    UNKNOWN_WORD = "unknown_word"
+    """It asks for a fact there is none of."""
+    SYNTAX = "syntax"
+    """Its tags can't be understood."""
+    ENDLESS = "endless"
+    """It took more time or memory than a document may."""
+
+
+class RenderError(Exception):
+    """The document could not be made. `detail` is for a person: a word or a line, never a fact."""
+
+    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.detail = detail

@@ -1,0 +1,77 @@
+"""Minutes as they were issued: their versions, and the corrections to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.store.models import (
+    Correction,
+    CorrectionStatus,
+    DocumentTemplate,
+    Hotspot,
+    Meeting,
+    MinutesVersion,
+)
+
+TEMPLATE_FAILED = "own_template_failed"
+"""The step that a file of minutes gives when the hotspot's own template could not be used."""
+
+
+def latest_version(session: Session, meeting: Meeting) -> MinutesVersion | None:
+    """Return the version of the minutes that counts; None for a meeting without one."""
+    return session.exec(
+        select(MinutesVersion)
+        .where(MinutesVersion.meeting_id == meeting.id)
+        .order_by(col(MinutesVersion.version).desc())
+        .limit(1)
+    ).first()
+
+
+def version_numbered(session: Session, meeting: Meeting, version: int) -> MinutesVersion:
+    """Return one version of the minutes, which there must be."""
+    return session.exec(
+        select(MinutesVersion).where(
+            MinutesVersion.meeting_id == meeting.id, MinutesVersion.version == version
+        )
+    ).one()
+
+
+def corrections_in(session: Session, meeting: Meeting, version: int) -> Sequence[Correction]:
+    """Return the corrections that went into the minutes up to a version, the first one first."""
+    return session.exec(
+        select(Correction)
+        .where(
+            Correction.meeting_id == meeting.id,
+            Correction.status == CorrectionStatus.ACCEPTED,
+            col(Correction.version) <= version,
+        )
+        .order_by(col(Correction.version))
+    ).all()
+
+
+def awaits_answer(session: Session, meeting: Meeting) -> bool:
+    """Whether a proposed correction has been neither accepted nor declined."""
+    proposed = select(Correction.id).where(
+        Correction.meeting_id == meeting.id, Correction.status == CorrectionStatus.PROPOSED
+    )
+    return session.exec(proposed.limit(1)).first() is not None
+
+
+def not_final_yet(session: Session, hotspot: Hotspot) -> Sequence[tuple[Meeting, MinutesVersion]]:
+    """Return the closed meetings whose minutes can still change, with the version that counts."""
+    rows = session.exec(
+        select(Meeting, MinutesVersion)
+        .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
+        .where(Meeting.hotspot_id == hotspot.id)
+        .order_by(col(MinutesVersion.version))
+    ).all()
+    latest = {meeting.id: (meeting, version) for meeting, version in rows}
+    return [pair for pair in latest.values() if pair[1].final_at is None]
+
+
+def own_template(session: Session, hotspot: Hotspot) -> bytes | None:
+    """Return the hotspot's own Word template; None while it uses the bot's."""
+    found = session.get(DocumentTemplate, hotspot.id)
+    return None if found is None else found.content

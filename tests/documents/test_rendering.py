@@ -1,0 +1,159 @@
+"""A template is code: what it may do, and what becomes of one that does more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.documents.rendering import default_template, render_document
+from bot.documents.trouble import RenderError, Trouble
+from templates.documents.build import build
+from tests.documents.files import saved, template, with_parts, words
+
+FACTS = {"area": "Vestbyen & <omegn>", "items": [{"text": "Lyset"}], "decision": "Ja.\x0b\ufffe"}
+ROOT = Path(__file__).parents[2]
+BOMB = b"<a>" + b" " * (30 * 1024 * 1024)
+RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="https://example.invalid/x" TargetMode="External" Type="{}"/>'
+    "</Relationships>"
+)
+PLAIN = template("Hello")
+
+
+def trouble(content: bytes, patience: float = 20.0) -> Trouble:
+    with pytest.raises(RenderError) as caught:
+        render_document(content, FACTS, patience)
+    return caught.value.trouble
+
+
+def test_a_template_of_ones_own_says_what_it_likes() -> None:
+    made = words(
+        render_document(
+            template("{{ area }}", "{%p for it in items %}", "– {{ it.text }}", "{%p endfor %}"),
+            FACTS,
+        )
+    )
+    assert made == ["Referat fra Byens Hus", "Vestbyen & <omegn>", "– Lyset"]
+
+
+def test_characters_no_document_can_hold_are_left_out() -> None:
+    assert words(render_document(template("{{ decision }}"), FACTS))[1] == "Ja."
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("{{ ''.__class__.__mro__ }}", Trouble.UNSAFE),
+        ("{{ ''.__class__.__mro__[1].__subclasses__() }}", Trouble.UNSAFE),
+        ("{{ self.__init__.__globals__ }}", Trouble.UNSAFE),
+        ("{{ cycler.__init__.__globals__.os.popen('id').read() }}", Trouble.UNSAFE),
+        ("{{ items.append(1) }}", Trouble.UNSAFE),
+        ("{% for i in range(10**9) %}x{% endfor %}", Trouble.UNSAFE),
+        ("{{ aera }}", Trouble.UNKNOWN_WORD),
+        ("{{ area", Trouble.SYNTAX),
+        ("{% if area %}", Trouble.SYNTAX),
+        ("{{ 'x' * 10**9 }}", Trouble.ENDLESS),
+        ("{{ 9**(9**(9**9)) }}", Trouble.ENDLESS),
+        (
+            "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+            Trouble.ENDLESS,
+        ),
+    ],
+)
+def test_a_hostile_or_endless_template_is_told_apart(tag: str, expected: Trouble) -> None:
+    assert trouble(template(tag)) is expected
+
+
+def test_it_is_ended_when_its_own_limits_do_not() -> None:
+    endless = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+    assert trouble(template(endless), patience=0.9) is Trouble.ENDLESS
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", Trouble.BROKEN),
+        (b"no zip", Trouble.BROKEN),
+        (PLAIN[: len(PLAIN) // 2], Trouble.BROKEN),
+        (with_parts(PLAIN, {"[Content_Types].xml": b"<Types/>"}), Trouble.BROKEN),
+        (with_parts(PLAIN, {"word/document.xml": b"<w:document"}), Trouble.BROKEN),
+        (
+            with_parts(PLAIN, {"word/a.xml": b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///x'>]><a/>"}),
+            Trouble.BROKEN,
+        ),
+        (with_parts(PLAIN, {"word/a.xml": "<a/>".encode("utf-16")}), Trouble.BROKEN),
+        (with_parts(PLAIN, {"word/bomb.xml": BOMB}), Trouble.TOO_BIG),
+        (
+            with_parts(PLAIN, {f"word/part{number}.xml": b"<a/>" for number in range(400)}),
+            Trouble.TOO_BIG,
+        ),
+        (b"x" * (3 * 1024 * 1024), Trouble.TOO_BIG),
+        (with_parts(PLAIN, {"word/vbaProject.bin": b"x"}), Trouble.EXTERNAL),
+        (with_parts(PLAIN, {"word/embeddings/sheet.xlsx": b"x"}), Trouble.EXTERNAL),
+        (
+            with_parts(PLAIN, {"word/_rels/a.xml.rels": RELATION.format("x/image").encode()}),
+            Trouble.EXTERNAL,
+        ),
+        (
+            with_parts(
+                PLAIN, {"word/_rels/a.xml.rels": RELATION.format("x/attachedTemplate").encode()}
+            ),
+            Trouble.EXTERNAL,
+        ),
+        (
+            with_parts(
+                PLAIN,
+                {"word/a.xml": b"<w:instrText>DDEAU</w:instrText><w:instrText>TO x</w:instrText>"},
+            ),
+            Trouble.EXTERNAL,
+        ),
+    ],
+)
+def test_a_file_that_is_no_template_or_reaches_out(content: bytes, expected: Trouble) -> None:
+    assert trouble(content) is expected
+
+
+def test_a_link_to_click_is_fine() -> None:
+    linked = with_parts(PLAIN, {"word/_rels/a.xml.rels": RELATION.format("x/hyperlink").encode()})
+    assert words(render_document(linked, FACTS))[1] == "Hello"
+
+
+def test_the_renderer_gets_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "secret")
+    seen: list[dict[str, str]] = []
+    run = subprocess.run
+
+    def watched(*arguments: object, **options: object) -> object:
+        environment = options["env"]
+        assert isinstance(environment, dict)
+        seen.append(environment)
+        return run(*arguments, **options)  # type: ignore[call-overload]  # passed on as it came
+
+    monkeypatch.setattr(subprocess, "run", watched)
+    render_document(PLAIN, FACTS)
+    assert [set(it) - {"PYTHONPATH", "SYSTEMROOT"} for it in seen] == [set()]
+
+
+def test_the_word_libraries_are_loaded_only_by_the_renderer() -> None:
+    code = (
+        "import sys, bot.service, commands.table;"
+        "print([it for it in ('docx', 'docxtpl', 'lxml') if it in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_default_template_is_what_its_script_makes() -> None:
+    assert words(saved(build())) == words(default_template())
