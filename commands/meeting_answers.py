@@ -95,6 +95,12 @@ def close(act: Act, request: Request, voice: Voice) -> Reply:
     return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
 
 
+def still_going(act: Act, request: Request, voice: Voice) -> Reply:
+    """Leave the meeting open for another day."""
+    meetings_run.still_going(act, meeting_with_id(act, request.number))
+    return say(voice.sentence(N_("Good, it stays open. You are asked again tomorrow.")))
+
+
 def attendance(act: Act, request: Request, voice: Voice) -> Reply:
     """Ask who is here."""
     meeting = meeting_with_id(act, request.number)
@@ -192,6 +198,7 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.CANCEL_MEETING: Pressed("meeting", Permission.PLAN_MEETING, call_off),
     Press.START_MEETING: Pressed("meeting", Permission.RUN_MEETING, start),
     Press.CLOSE_MEETING: Pressed("meeting", Permission.RUN_MEETING, close),
+    Press.STILL_GOING: Pressed("meeting", Permission.RUN_MEETING, still_going),
     Press.ATTENDANCE: Pressed("meeting", Permission.RUN_MEETING, attendance),
     Press.COMING: Pressed(
         "meeting", Permission.SAY_COMING, answers(COMING, N_("Good. You are noted as coming."))

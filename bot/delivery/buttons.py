@@ -50,6 +50,7 @@ class Press(StrEnum):
     CANCEL_MEETING = "meeting.call_off"
     START_MEETING = "meeting.start"
     CLOSE_MEETING = "meeting.close"
+    STILL_GOING = "meeting.still_going"
     ATTENDANCE = "meeting.attendance"
     COMING = "meeting.coming"
     NOT_COMING = "meeting.not_coming"
@@ -103,6 +104,7 @@ LABELS: dict[Press, str] = {
     Press.CANCEL_MEETING: N_("Cancel meeting"),
     Press.START_MEETING: N_("Start meeting"),
     Press.CLOSE_MEETING: N_("Close meeting"),
+    Press.STILL_GOING: N_("Still going"),
     Press.ATTENDANCE: N_("Who is here"),
     Press.COMING: N_("Coming"),
     Press.NOT_COMING: N_("Not coming"),

@@ -41,6 +41,7 @@ LINES_BEFORE_MEETING = {
     "draft": LineKind.DRAFT,
     "items": LineKind.PROPOSE_ITEMS,
     "carried": LineKind.CARRIED,
+    "still_open": LineKind.STILL_OPEN,
 }
 """The first word of the steps that `meeting_lines` gives."""
 

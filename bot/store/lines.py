@@ -23,6 +23,8 @@ class LineKind(StrEnum):
     """To the chief: the agenda is ready to be put in order."""
     CARRIED = "carried"
     """To the chief: an item was carried over a third time. What is to become of it?"""
+    STILL_OPEN = "still_open"
+    """To the chief: a meeting was begun on an earlier day and nobody has closed it."""
     DIGEST = "digest"
     SIZE = "size"
     """To the chief, once: the Task Force has grown larger than is good for it."""

@@ -14,6 +14,7 @@ from bot.store.agenda import BY_HAND, MOST_CARRIED, quiet_actors, waiting_items
 from bot.store.lines import Line, LineKind
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
+from bot.store.open_meetings import still_open_lines
 from bot.store.rows import row_id
 
 
@@ -37,6 +38,7 @@ def meeting_lines(
     session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
 ) -> Iterator[Line]:
     """Yield the lines that are due now and have not been given for the meeting's present date."""
+    yield from still_open_lines(session, hotspot, now, zone)
     meeting = coming_ordinary(session, hotspot)
     if meeting is None:
         return

@@ -10,6 +10,7 @@ from bot.store.agenda import planned_urgent
 from bot.store.meeting_lines import meeting_facts
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
+from bot.store.open_meetings import heard_of_at, under_way
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
 from bot.usecases.agenda import send_out
@@ -58,10 +59,7 @@ def _call_items(frame: Frame, meeting: Meeting) -> None:
 
 
 def _end_forgotten(frame: Frame) -> None:
-    under_way = select(Meeting).where(
-        Meeting.hotspot_id == frame.hotspot_id, Meeting.status == MeetingStatus.OPEN
-    )
-    for meeting in frame.session.exec(under_way).all():
+    for meeting in under_way(frame.session, frame.hotspot):
         if _overdue(frame, meeting) is Overdue.LEFT_OPEN:
             end_meeting(frame, meeting)
     coming = coming_ordinary(frame.session, frame.hotspot)
@@ -72,7 +70,9 @@ def _end_forgotten(frame: Frame) -> None:
 
 
 def _overdue(frame: Frame, meeting: Meeting) -> Overdue | None:
-    return overdue(meeting.starts_at, meeting.started_at, frame.now, frame.calendar)
+    return overdue(
+        meeting.starts_at, heard_of_at(frame.session, meeting), frame.now, frame.calendar
+    )
 
 
 def _ordinary_under_way(frame: Frame) -> bool:

@@ -21,13 +21,16 @@ from bot.store.models import (
     AgendaItem,
     Agreement,
     CarriedOver,
+    Given,
     ItemAgreement,
     ItemKind,
+    ItemSource,
     ItemStatus,
     Meeting,
     MeetingKind,
     MeetingStatus,
 )
+from bot.store.open_meetings import STILL_GOING
 from bot.store.rows import row_id
 from bot.usecases import agreements
 from bot.usecases.act import Act, Frame
@@ -219,10 +222,27 @@ def close(act: Act, meeting: Meeting) -> Meeting:
     return meeting
 
 
+def still_going(act: Act, meeting: Meeting) -> None:
+    """The chief says that a meeting left open is still going on: it is left alone for another day.
+
+    Saying it twice a day changes nothing more.
+    """
+    act.require(Permission.RUN_MEETING)
+    require_open(meeting)
+    about = f"M-{meeting.id}"
+    given = Given(subject=about, step=f"{STILL_GOING}:{act.today}", given_at=act.now)
+    said = select(Given.id).where(Given.subject == about, Given.step == given.step)
+    if act.session.exec(said).first() is None:
+        act.session.add(given)
+    outbox.mark_stale_for_subject(act.session, about)
+
+
 def end_meeting(frame: Frame, meeting: Meeting) -> None:
     """Close it: what was not treated is carried over, minutes go out, the next date is proposed."""
     for item in items_fixed(frame.session, meeting):
-        if item.status == ItemStatus.WAITING:
+        if item.source == ItemSource.ROUND and item.status == ItemStatus.WAITING:
+            _end_round(frame, item)
+        elif item.status == ItemStatus.WAITING:
             _carry(frame, meeting, item)
     meeting.status = MeetingStatus.CLOSED
     meeting.closed_at = frame.now
@@ -231,6 +251,7 @@ def end_meeting(frame: Frame, meeting: Meeting) -> None:
     issue(frame, meeting, 1)
     _tell_owners(frame, meeting)
     _refresh(frame, meeting)
+    outbox.mark_stale_for_subject(frame.session, f"M-{meeting.id}")
     if meeting.kind == MeetingKind.ORDINARY:
         propose_next(frame)
 
@@ -253,6 +274,12 @@ def _mark_treated(act: Act, item: AgendaItem) -> None:
     if item.status == ItemStatus.WAITING:
         item.status = ItemStatus.TREATED
         item.treated_at = act.now
+
+
+def _end_round(frame: Frame, item: AgendaItem) -> None:
+    """Nothing was agreed at it: every meeting has a round of its own, so none is carried over."""
+    item.status = ItemStatus.WITHDRAWN
+    item.treated_at = frame.now
 
 
 def _carry(frame: Frame, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:

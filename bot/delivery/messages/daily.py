@@ -19,7 +19,12 @@ from bot.delivery.limits import MESSAGE_BLOCKS
 from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
 from bot.delivery.messages.digests import digest_part
 from bot.delivery.messages.escalations import escalation_text
-from bot.delivery.messages.meeting_lines import carried_part, draft_part, propose_items_part
+from bot.delivery.messages.meeting_lines import (
+    carried_part,
+    draft_part,
+    propose_items_part,
+    still_open_part,
+)
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
 from bot.store.agreements import agreement_facts
@@ -143,6 +148,7 @@ _BEFORE_MEETING: dict[
 ] = {
     LineKind.DRAFT: draft_part,
     LineKind.PROPOSE_ITEMS: propose_items_part,
+    LineKind.STILL_OPEN: still_open_part,
 }
 
 

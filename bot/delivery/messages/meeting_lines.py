@@ -9,7 +9,12 @@ from sqlmodel import Session
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.messages.desk import Desk
-from bot.delivery.messages.meetings_shown import coming_points, meeting_shown, point
+from bot.delivery.messages.meetings_shown import (
+    asked_for,
+    coming_points,
+    meeting_shown,
+    point,
+)
 from bot.delivery.render import Voice
 from bot.rules.cadence import milestones
 from bot.store.agenda import entry_of
@@ -17,6 +22,7 @@ from bot.store.confidential import is_confidential
 from bot.store.facts import calendar_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import AgendaItem, Hotspot, ItemStatus, Meeting, MeetingStatus
+from bot.store.open_meetings import heard_of_at
 from bot.store.rows import row_id
 
 
@@ -59,6 +65,7 @@ def draft_part(
         points=points if still_a_draft else [],
         publish=milestones(meeting.starts_at, calendar).publish,
         draft=still_a_draft,
+        count=asked_for(points),
         asked=asked,
         length=hotspot.meeting_length,
         over=max(asked - hotspot.meeting_length, 0),
@@ -69,6 +76,24 @@ def draft_part(
         button(Press.PUBLISH, row_id(meeting.id)),
     )
     return Part(text, presses if still_a_draft else ())
+
+
+def still_open_part(
+    desk: Desk,
+    session: Session,
+    voice: Voice,
+    _hotspot: Hotspot,
+    meeting: Meeting,
+    now: datetime,
+    _viewer: str,
+) -> Part:
+    """To the chief: a meeting was left open. Is it over?"""
+    m = meeting_shown(meeting)
+    heard = heard_of_at(session, meeting)
+    answered = heard is not None and desk.today(heard) >= desk.today(now)
+    text = voice.text("line_still_open", m=m, answered=answered)
+    presses = (Press.CLOSE_MEETING, Press.STILL_GOING) if m.open and not answered else ()
+    return Part(text, buttons(presses, row_id(meeting.id)))
 
 
 def carried_part(

@@ -1,0 +1,58 @@
+"""Meetings that were begun and not closed: since when nobody has said anything about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.store import facts
+from bot.store.lines import Line, LineKind
+from bot.store.models import Given, Hotspot, Meeting, MeetingStatus
+from bot.store.rows import row_id
+
+STILL_GOING = "still_going"
+"""The first word of the step that counts as given when the chief says it is still going on."""
+
+
+def under_way(session: Session, hotspot: Hotspot) -> list[Meeting]:
+    """Return the meetings going on, the one begun first first."""
+    return list(
+        session.exec(
+            select(Meeting)
+            .where(Meeting.hotspot_id == hotspot.id, Meeting.status == MeetingStatus.OPEN)
+            .order_by(col(Meeting.started_at))
+        )
+    )
+
+
+def heard_of_at(session: Session, meeting: Meeting) -> datetime | None:
+    """Return when the meeting began, or was last said to be going on; None before it began."""
+    said = session.exec(
+        select(Given.given_at)
+        .where(
+            Given.subject == f"M-{meeting.id}",
+            col(Given.step).startswith(f"{STILL_GOING}:", autoescape=True),
+        )
+        .order_by(col(Given.given_at).desc())
+        .limit(1)
+    ).first()
+    return said or meeting.started_at
+
+
+def still_open_lines(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    """Yield a line to the chief for each meeting left open overnight: once a day, till answered."""
+    today = facts.local_today(now, zone)
+    for meeting in under_way(session, hotspot):
+        heard = heard_of_at(session, meeting)
+        if heard is None or facts.local_today(heard, zone) >= today:
+            continue
+        subject, step = f"M-{meeting.id}", f"still_open:{today}"
+        given = select(Given.id).where(Given.subject == subject, Given.step == step)
+        if session.exec(given).first() is None:
+            chief = facts.acting_chief(session, hotspot, today)
+            yield Line(chief, LineKind.STILL_OPEN, subject, row_id(hotspot.id), (step,))
