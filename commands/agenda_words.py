@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.delivery.blocks import Button, Message, Part
 from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.messages.agenda import points_parts
-from bot.delivery.messages.meetings_shown import coming_points, meeting_shown, point
+from bot.delivery.messages.meetings_shown import asked_for, coming_points, meeting_shown, point
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
@@ -143,7 +143,7 @@ def listed(act: Act, voice: Voice) -> Reply:
         act.session, act.hotspot, meeting, act.today, act.calendar, act.person.id
     )
     m = meeting_shown(meeting) if meeting is not None else None
-    parts = [Part(voice.text("agenda_list", m=m, count=len(points)))]
+    parts = [Part(voice.text("agenda_list", m=m, count=asked_for(points)))]
     parts += points_parts(voice, points)
     parts += _put_off_parts(act, voice, meeting)
     foot = voice.sentence(_foot(act))

@@ -81,6 +81,15 @@ def _coming(
     return entries
 
 
+def with_round(entries: Sequence[Entry], meeting: Meeting | None) -> list[Entry]:
+    """Put the round first: what has each of us seen? Every ordinary meeting begins with it.
+
+    Nobody asks for it and it is never carried over, so it is an item only while a meeting lasts.
+    """
+    ordinary = meeting is not None and meeting.kind == MeetingKind.ORDINARY
+    return [*([Entry(ItemSource.ROUND)] if ordinary else []), *entries]
+
+
 def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -> list[AgendaItem]:
     """Return the items that wait for the coming meeting, in the chief's order.
 

@@ -13,10 +13,12 @@ from bot.store.agenda import (
     BY_HAND,
     BY_THEMSELVES,
     MOST_CARRIED,
+    Entry,
     coming_agenda,
     item_numbered,
     next_item_number,
     waiting_items,
+    with_round,
 )
 from bot.store.confidential import (
     active_participants,
@@ -273,33 +275,36 @@ def _unpin_the_last(frame: Frame, meeting: Meeting) -> None:
 
 
 def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
-    """Fix the agenda at *Start*: what waits belongs to the meeting now, in this order."""
+    """Fix the agenda at *Start*: the round, and what waits belongs to the meeting now, in order."""
     entries = coming_agenda(frame.session, frame.hotspot, meeting, frame.today, frame.zone)
-    number = next_item_number(frame.session, frame.hotspot_id)
-    fixed = []
-    for position, entry in enumerate(entries, start=1):
-        item = entry.item
-        if item is None:
-            item = AgendaItem(
-                hotspot_id=frame.hotspot_id,
-                number=number,
-                source=entry.source,
-                agreement_id=None if entry.agreement is None else entry.agreement.id,
-                confidential=entry.agreement is not None and is_confidential(entry.agreement),
-                added_at=frame.now,
-            )
-            number += 1
-            frame.session.add(item)
-            if entry.agreement is not None and item.confidential:
-                frame.session.flush()
-                named = participants(frame.session, entry.agreement)
-                name_participants(frame.session, item, named)
+    fixed = [entry.item or _made_of(frame, entry) for entry in entries]
+    asked = [item for item in fixed if item.source in BY_HAND]
+    for entry in reversed(with_round([], meeting)):
+        fixed.insert(0, _made_of(frame, entry))
+    for position, item in enumerate(fixed, start=1):
         item.meeting_id = meeting.id
         item.position = position
-        fixed.append(item)
     frame.session.flush()
-    tell_participants(frame, meeting, [item for item in fixed if item.source in BY_HAND])
+    tell_participants(frame, meeting, asked)
     return fixed
+
+
+def _made_of(frame: Frame, entry: Entry) -> AgendaItem:
+    """Make an item of what came by itself; about something confidential it is so as well."""
+    agreement = entry.agreement
+    item = AgendaItem(
+        hotspot_id=frame.hotspot_id,
+        number=next_item_number(frame.session, frame.hotspot_id),
+        source=entry.source,
+        agreement_id=None if agreement is None else agreement.id,
+        confidential=agreement is not None and is_confidential(agreement),
+        added_at=frame.now,
+    )
+    frame.session.add(item)
+    frame.session.flush()
+    if agreement is not None and item.confidential:
+        name_participants(frame.session, item, participants(frame.session, agreement))
+    return item
 
 
 def refresh_agenda(frame: Frame) -> None:

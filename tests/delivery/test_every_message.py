@@ -32,6 +32,7 @@ from bot.usecases import (
 )
 from bot.usecases.meetings_urgent import call_urgent
 from bot.usecases.steering import bring_down
+from bot.usecases.wishes import Wish
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -133,6 +134,7 @@ class HostileTown(Town):
         with self.act(POLICE) as act:
             agenda.add_item(act, HOSTILE)
             agenda.add_item(act, HOSTILE)
+            agenda.add_item(act, HOSTILE, Wish(confidential=True, participants=(SCHOOL,)))
         with self.act(CHIEF) as act:
             agenda.publish(act)
             call_urgent(act, HOSTILE)

@@ -66,10 +66,13 @@ def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
     assert [key for key in scene.queued() if key.startswith("meeting_")] == [
         "meeting_date:1:0",
         "meeting_open:1",
+        "meeting_item:1:4",
         "meeting_item:1:1",
         "meeting_item:1:2",
         "meeting_item:1:3",
     ]
+    assert scene.words("meeting_item:1:4") == "*4* Round: what has each of us seen?"
+    assert scene.labels("meeting_item:1:4") == ["Record agreement"]
     assert scene.row("meeting_item:1:2").thread_key == "meeting_open:1"
     assert scene.row("meeting_item:1:2").working_hours is False
     assert "*3* Open point, A-1: Call the parents" in scene.words("meeting_item:1:3")
@@ -80,7 +83,7 @@ def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
         "Carry over",
     ]
     assert scene.labels("meeting_open:1") == ["Who is here", "Close meeting"]
-    assert waiting(scene) == [(4, 0)]
+    assert waiting(scene) == [(5, 0)]
 
 
 def test_what_came_by_itself_is_fixed_at_start(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, button
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, too_late
-from bot.delivery.messages.meetings_shown import Point, meeting_shown, point, points_of
+from bot.delivery.messages.meetings_shown import Point, asked_for, meeting_shown, point, points_of
 from bot.delivery.render import Voice
 from bot.rules.agenda_changes import Changes, changes
 from bot.rules.cadence import milestones
@@ -51,7 +51,7 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     points = points_of(session, hotspot, meeting, desk.today(now), calendar)
     parts = [
         Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
-        Part(voice.text("agenda", m=meeting_shown(meeting), count=len(points))),
+        Part(voice.text("agenda", m=meeting_shown(meeting), count=asked_for(points))),
     ]
     if meeting.status not in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED):
         parts += points_parts(voice, points)

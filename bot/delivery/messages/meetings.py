@@ -11,7 +11,7 @@ from bot.delivery.blocks import Button, Part
 from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed
-from bot.delivery.messages.meetings_shown import coming_points, meeting_shown
+from bot.delivery.messages.meetings_shown import asked_for, coming_points, meeting_shown
 from bot.rules.cadence import milestones
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE, attendees
 from bot.store.facts import calendar_of, members_of
@@ -114,7 +114,7 @@ def meeting_soon(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     today = desk.today(row.sent_at or now)
     calendar = calendar_of(hotspot, desk.zone)
     points = coming_points(session, hotspot, meeting, today, calendar) if m.planned else []
-    text = voice.text("meeting_soon", m=m, today=today, count=len(points), holds=holds)
+    text = voice.text("meeting_soon", m=m, today=today, count=asked_for(points), holds=holds)
     presses = (button(Press.START_MEETING, row_id(meeting.id)),) if m.planned and holds else ()
     return composed(row, voice, [Part(text, presses)])
 

@@ -12,7 +12,7 @@ from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.agenda import agreements_in
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, with_references
-from bot.delivery.messages.meetings_shown import meeting_shown, point, points_of
+from bot.delivery.messages.meetings_shown import asked_for, meeting_shown, point, points_of
 from bot.delivery.render import Voice
 from bot.rules.minutes import corrections_until
 from bot.rules.workdays import Calendar
@@ -26,6 +26,7 @@ from bot.store.models import (
     AgendaItem,
     Hotspot,
     ItemKind,
+    ItemSource,
     ItemStatus,
     Meeting,
     MeetingStatus,
@@ -45,8 +46,8 @@ def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     text = voice.text(
         "meeting_open",
         m=meeting_shown(meeting),
-        count=len(points),
-        left=sum(it.state == ItemStatus.WAITING for it in points),
+        count=asked_for(points),
+        left=asked_for([it for it in points if it.state == ItemStatus.WAITING]),
         roll=roll_call(session, meeting),
     )
     presses = (Press.ATTENDANCE, Press.CLOSE_MEETING)
@@ -78,6 +79,8 @@ def _item_presses(meeting: Meeting, item: AgendaItem, state: str) -> tuple[Press
     """
     if meeting.status != MeetingStatus.OPEN:
         return ()
+    if item.source == ItemSource.ROUND:
+        return (Press.ITEM_AGREEMENT,)
     closed = item.confidential or item.kind == ItemKind.CASE
     decision = () if closed else (Press.ITEM_DECISION,)
     if state == ItemStatus.WAITING:
@@ -121,7 +124,7 @@ def minutes_parts(
                 "minutes_head",
                 m=m,
                 roll=roll_call(session, meeting),
-                count=len(points),
+                count=asked_for(points),
             )
         ),
     ]

@@ -11,7 +11,14 @@ from sqlmodel import Session
 from bot.delivery.messages.desk import Shown, shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.rules.workdays import Calendar
-from bot.store.agenda import MANY_NEW_DATES, Entry, coming_agenda, entries_of, items_taken_up
+from bot.store.agenda import (
+    MANY_NEW_DATES,
+    Entry,
+    coming_agenda,
+    entries_of,
+    items_taken_up,
+    with_round,
+)
 from bot.store.agreements import last_answer
 from bot.store.confidential import is_case, is_confidential, may_see
 from bot.store.meetings import PLANNED
@@ -115,12 +122,17 @@ def points_of(
         ]
 
 
+def asked_for(points: Sequence[Point]) -> int:
+    """How much there is to talk about: the round is there at every meeting, and isn't counted."""
+    return sum(it.source != ItemSource.ROUND for it in points)
+
+
 def _entries(
     session: Session, hotspot: Hotspot, meeting: Meeting, today: date, calendar: Calendar
 ) -> Sequence[Entry]:
     if meeting.started_at is not None:
         return entries_of(session, items_taken_up(session, meeting))
-    return coming_agenda(session, hotspot, meeting, today, calendar.zone)
+    return with_round(coming_agenda(session, hotspot, meeting, today, calendar.zone), meeting)
 
 
 def coming_points(
@@ -133,7 +145,8 @@ def coming_points(
 ) -> list[Point]:
     """Return what waits for the coming meeting, also while none is planned."""
     with shelved(session, hotspot):
-        entries = coming_agenda(session, hotspot, meeting, today, calendar.zone)
+        coming = coming_agenda(session, hotspot, meeting, today, calendar.zone)
+        entries = with_round(coming, meeting)
         return [point(session, entry, meeting, today, calendar, viewer) for entry in entries]
 
 
