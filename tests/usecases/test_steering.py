@@ -65,8 +65,7 @@ def test_leadership_sees_what_was_noted_in_its_name_and_the_chief_hears(
     bring(town, who)
     with town.database.read() as session:
         assert session.exec(select(SteeringDecision)).one().on_behalf is on_behalf
-    keys = [key for key in town.keys() if key.startswith("steering:")]
-    assert len(keys) == told
+    assert len(town.rows("steering_decision")) == told
     said = town.words("steering:1")
     assert TEXT in said
     assert ("on your behalf" in said) is on_behalf
