@@ -52,6 +52,7 @@ _NUMBER_LABELS: dict[str, str] = {
     "warning_days": N_("Working days from the warning until it goes to leadership"),
     "blocked_days": N_("Working days until a block counts as persistent, without a meeting"),
     "leader_days": N_("Working days a leader has to answer"),
+    "meeting_length": N_("Minutes a meeting lasts"),
     "member_limit": N_("People in the Task Force before you are told that it grows large"),
 }
 
@@ -132,6 +133,10 @@ def weekday_name(number: int, voice: Voice) -> str:
     return str(get_day_names("wide", locale=voice.language)[number])
 
 
+STEPS = {"meeting_length": 15}
+"""A meeting lasts a number of quarters of an hour: a choice has room for a hundred."""
+
+
 def _plan_fields(voice: Voice, **initial: Any) -> tuple[Field, ...]:
     weekdays = tuple(Option(str(n), weekday_name(n, voice)) for n in range(5))
     languages = tuple(Option(language.value, name) for language, name in LANGUAGES)
@@ -166,7 +171,8 @@ def _as_set(hotspot: Hotspot) -> dict[str, Any]:
 
 def _number_choice(name: str, label: str, value: int) -> ChoiceField:
     lowest, highest = BOUNDS[name]
-    options = tuple(Option(str(n), str(n)) for n in range(lowest, highest + 1))
+    step = STEPS.get(name, 1)
+    options = tuple(Option(str(n), str(n)) for n in range(lowest, highest + 1, step))
     return ChoiceField(name, label, options=options, initial=str(value))
 
 

@@ -261,15 +261,15 @@ def send_out(frame: Frame, meeting: Meeting) -> None:
         meeting=row_id(meeting.id),
         items=[item.number for item in items],
     )
-    _unpin_the_last(frame, meeting)
+    _unpin_the_last(frame)
     tell_participants(frame, meeting, items)
     outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
     send_calendar_file(frame, meeting, below=f"agenda:{meeting.id}")
 
 
-def _unpin_the_last(frame: Frame, meeting: Meeting) -> None:
+def _unpin_the_last(frame: Frame) -> None:
     """Only the agenda that counts is pinned."""
-    last = last_held(frame.session, frame.hotspot, before=meeting.planned_at)
+    last = last_held(frame.session, frame.hotspot)
     if last is not None and outbox.is_asked_for(frame.session, f"agenda:{last.id}"):
         frame.unpin(f"agenda:{last.id}")
 

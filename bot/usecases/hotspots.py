@@ -36,6 +36,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "blocked_days": (5, 20),
     "leader_days": (1, 10),
     "member_limit": (5, 99),
+    "meeting_length": (30, 480),
 }
 """What a hotspot's numbers may be: `weeks` is the handbook's cadence, the others are working days
 around DESIGN section 5's defaults."""
@@ -77,6 +78,8 @@ class Numbers:
     warning_days: int
     blocked_days: int
     leader_days: int
+    meeting_length: int
+    """Minutes."""
     member_limit: int
     """Past so many people the chief is told, once, why a Task Force is kept small."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.delivery.buttons import Press
 from tests.commands.meeting_office import go_to, items, post, set_up
-from tests.commands.office import CHIEF, DIRECTOR, GUEST, POLICE, STRANGER, TEAM, Office
+from tests.commands.office import CHIEF, DIRECTOR, GUEST, POLICE, SCHOOL, STRANGER, TEAM, Office
 
 
 @pytest.fixture
@@ -34,6 +34,35 @@ def test_without_words_a_form_opens(task_office: Office) -> None:
     police.fill("text", "The light at the bus stop")
     assert police.submit() == {}
     assert items(task_office) == [(1, "The light at the bus stop", "waiting")]
+
+
+def test_a_confidential_item_is_added_in_the_form_and_read_by_those_named(
+    task_office: Office,
+) -> None:
+    police = task_office.person(POLICE)
+    police.command(TEAM, "/agenda add")
+    police.fill("text", "Unease at the stairwell")
+    police.fill("kind", "decision")
+    police.fill("minutes", "15")
+    police.fill("confidential", ["confidential"])
+    assert "Name at least one person besides yourself" in str(police.submit())
+    police.fill("participants", [SCHOOL])
+    assert police.submit() == {}
+    for reader in (POLICE, SCHOOL):
+        told = task_office.says(reader, "/agenda")
+        assert "Unease at the stairwell" in told
+    told = task_office.says(CHIEF, "/agenda")
+    assert "Unease" not in told
+    assert "*1* Confidential – 15 minutes" in told
+
+
+def test_an_item_made_of_a_message_leads_back_to_it(task_office: Office) -> None:
+    said = task_office.person(SCHOOL).say(TEAM, "The light is out again")
+    police = task_office.person(POLICE)
+    police.shortcut(said, "agenda.from_message")
+    assert police.submit() == {}
+    task_office.deliver()
+    assert f"/archives/{TEAM}/p" in task_office.says(CHIEF, "/agenda")
 
 
 def test_the_list_shows_what_is_on_it_and_what_one_can_do(task_office: Office) -> None:

@@ -12,8 +12,9 @@ from bot.rules.privacy import CprError
 from bot.store.agenda import coming_agenda
 from bot.store.db import Database
 from bot.store.meetings import coming_ordinary
-from bot.store.models import AgendaItem, Agreement, MeetingStatus
-from bot.usecases import agenda, agreements, meetings, obstacles
+from bot.store.models import AgendaItem, Agreement, ItemStatus, MeetingStatus
+from bot.usecases import agenda, agreements, carried, meetings, meetings_run, obstacles
+from bot.usecases.wishes import Wish
 from tests.rules.cpr_numbers import nobodys_number
 from tests.usecases.meeting_scene import (
     CHIEF,
@@ -188,6 +189,72 @@ def test_forty_items_stay_one_message(scene: Scene) -> None:
     shown = "".join(str(block) for block in payload["blocks"])
     assert len(payload["blocks"]) < 50
     assert all(f"*{number}* Item {number - 1} " in shown for number in range(1, 41))
+
+
+# What changed since it went out
+
+
+def test_what_changed_since_the_agenda_went_out_is_said(scene: Scene) -> None:
+    for text in ("One", "Two", "Three", "Four"):
+        add(scene, text)
+    with scene.act() as act:
+        agenda.publish(act)
+    scene.sent("agenda:1")
+    assert "Changed since" not in scene.words("agenda:1")
+    add(scene, "Five")
+    with scene.act() as act:
+        agenda.withdraw_item(act, agenda.item_with_number(act, 2))
+        agenda.defer_item(act, agenda.item_with_number(act, 3))
+        agenda.move_item(act, agenda.item_with_number(act, 4), 1)
+    told = scene.words("agenda:1")
+    assert "Changed since it went out: added 5; moved 4; withdrawn 2; put off 3." in told
+    assert "*5* Five (The police) – added late" in told
+
+
+def test_the_last_agenda_is_unpinned_when_a_new_one_is_pinned(scene: Scene) -> None:
+    with scene.act() as act:
+        agenda.publish(act)
+    scene.now = at("Tue 8 Dec 09:00")
+    with scene.act() as act:
+        meetings_run.start(act, meetings.meeting_with_id(act, 1))
+    scene.now = at("Tue 8 Dec 10:00")
+    with scene.act() as act:
+        meetings_run.close(act, meetings.meeting_with_id(act, 1))
+    scene.now = at("Thu 10 Dec 10:00")
+    with scene.act() as act:
+        agenda.publish(act)
+    assert scene.row("unpin:agenda:1").thread_key == "agenda:1"
+    assert scene.queued().index("agenda:2") < scene.queued().index("unpin:agenda:1")
+
+
+def test_an_item_carried_three_times_is_not_put_off_again(scene: Scene) -> None:
+    add(scene, "Again")
+    with scene.act() as act:
+        agenda.item_with_number(act, 1).carried = 3
+    with scene.act() as act, pytest.raises(UserError, match="carried over 3 times already"):
+        agenda.defer_item(act, agenda.item_with_number(act, 1))
+
+
+def test_what_was_carried_three_times_goes_to_leadership_as_an_agreement(scene: Scene) -> None:
+    add(scene, "A fixed day at the job centre")
+    with scene.act() as act:
+        carried.take_to_leadership(
+            act, agenda.item_with_number(act, 1), "Two hours a week", scene.actors["The school"]
+        )
+        made = act.session.get_one(Agreement, 1)
+        assert (made.what, made.status) == ("A fixed day at the job centre", "blocked")
+        assert made.actor_id == scene.actors["The school"]
+    assert "escalation:1" in scene.queued()
+    assert item(scene, 1).status == ItemStatus.TREATED
+
+
+def test_a_confidential_item_never_goes_to_leadership(scene: Scene) -> None:
+    with scene.act(POLICE) as act:
+        agenda.add_item(act, "Unease", Wish(confidential=True, participants=(SCHOOL,)))
+    with scene.act() as act, pytest.raises(UserError, match="in person"):
+        carried.take_to_leadership(
+            act, agenda.item_with_number(act, 1), "Help", scene.actors["The school"]
+        )
 
 
 # What comes by itself
