@@ -34,6 +34,7 @@ def test_everything_is_changed_and_said_back(task_force: Office) -> None:
         remind_before="3",
         last_nudge_after="7",
         leader_days="5",
+        member_limit="20",
     )
     assert errors == {}
     made = task_force.hotspot()
@@ -41,6 +42,7 @@ def test_everything_is_changed_and_said_back(task_force: Office) -> None:
     assert (made.weeks, made.weekday, made.meeting_time) == (4, 3, time(14, 30))
     assert made.closure_weeks == "28,29,30"
     assert (made.remind_before, made.last_nudge_after, made.leader_days) == (3, 7, 5)
+    assert made.member_limit == 20
 
 
 def test_the_form_shows_what_is_set(task_force: Office) -> None:
