@@ -36,6 +36,31 @@ def test_the_chief_confirms_the_proposed_date(task_office: Office) -> None:
     assert "Tuesday 24 November (week 48) at 9:00" in post(task_office, "meeting 1").words()
 
 
+def test_the_proposed_date_is_confirmed_by_command_and_its_calendar_file_comes_below(
+    task_office: Office,
+) -> None:
+    assert "Tuesday 24 November" in task_office.says(CHIEF, "/meeting confirm")
+    assert "confirmed already" in task_office.says(CHIEF, "/moede bekræft")
+    task_office.deliver()
+    told = post(task_office, "Task Force meeting 1")
+    (file,) = [it for it in task_office.person(POLICE).sees(TEAM) if it.files]
+    assert file.thread_ts == told.ts
+    assert file.files[0].name == "task-force-meeting-1.ics"
+
+
+def test_a_meeting_is_cancelled_by_button_with_a_reason(task_office: Office) -> None:
+    chief = task_office.person(CHIEF)
+    chief.command(TEAM, "/meeting confirm")
+    chief.command(TEAM, "/meeting")
+    shown = task_office.with_button(chief.sees(TEAM), Press.CANCEL_MEETING)[-1]
+    chief.press(shown, Press.CANCEL_MEETING)
+    chief.fill("reason", "Half of us are ill.")
+    assert chief.submit() == {}
+    task_office.deliver()
+    assert "Half of us are ill." in post(task_office, "is cancelled").words()
+    assert [status for _, status, _ in meetings(task_office)] == ["cancelled", "proposed"]
+
+
 def test_another_date_is_chosen_in_a_form_that_refuses_a_sunday(task_office: Office) -> None:
     chief = task_office.person(CHIEF)
     proposed = task_office.with_button(chief.direct(), Press.CONFIRM_DATE)[0]

@@ -43,6 +43,18 @@ def test_the_form_is_filled_in_with_where_one_is_and_who_one_is(office: Office) 
     assert entered["channel_id"]["selected_conversation"] == TEAM
     assert entered["chief_id"]["selected_user"] == CHIEF
     assert entered["weeks"]["selected_option"]["value"] == "5"
+    assert entered["closure_weeks"]["value"] == "28,29,30"
+
+
+def test_the_closure_weeks_are_kept_and_the_first_meeting_keeps_clear_of_them(
+    office: Office,
+) -> None:
+    office.set_up(closure_weeks="48; 29")
+    assert office.hotspot().closure_weeks == "29,48"
+    with office.looking() as session:
+        meeting = session.exec(select(Meeting)).one()
+    # Tuesday 24 November is in week 48: a week later.
+    assert meeting.starts_at == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 
 
 def test_a_hotspot_is_made_its_people_seated_and_its_first_meeting_proposed(
@@ -86,6 +98,7 @@ def test_the_chief_is_asked_once_whose_the_people_are(task_force: Office) -> Non
         ({"leadership_channel_id": TEAM}, "leadership_channel_id"),
         ({"deputy_id": CHIEF}, "deputy_id"),
         ({"name": "   "}, "name"),
+        ({"closure_weeks": "29, July"}, "closure_weeks"),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(

@@ -12,7 +12,7 @@ from bot.rules.dates import NextMeeting
 from bot.rules.errors import UserError
 from bot.rules.privacy import CprError
 from bot.store.db import Database
-from bot.store.models import AgendaItem, Agreement, MeetingStatus, Member
+from bot.store.models import AgendaItem, Agreement, Hotspot, MeetingStatus, Member
 from bot.usecases import agreements, meetings, meetings_run
 from bot.usecases.agenda import add_item
 from bot.usecases.meetings_people import say_coming
@@ -126,6 +126,61 @@ def test_what_is_due_before_the_next_meeting_follows_it_later_but_not_earlier(
         with scene.database.read() as session:
             dues.append(session.get_one(Agreement, number).due_on)
     assert dues == [date(2026, 12, 14), date(2026, 12, 14)]
+
+
+@pytest.mark.parametrize(
+    ("held", "weekday", "closures", "sentence"),
+    [
+        ("Wed 4 Nov 09:00", 1, "", None),  # a Tuesday five weeks on
+        ("Thu 12 Nov 09:00", 3, "51", "a day off, in a closure week or already past"),
+        ("Wed 4 Nov 09:00", 1, "50,51", "the nearest working day"),  # both Tuesdays are closed
+        ("Wed 4 Nov 09:00", 1, "49,50,51,52,53", "no working day 4 to 6 weeks after"),
+    ],
+)
+def test_the_chief_is_told_why_the_date_is_the_one_proposed(
+    sqlite: Database, held: str, weekday: int, closures: str, sentence: str | None
+) -> None:
+    scene = Scene(sqlite)
+    with scene.database.transaction() as session:
+        hotspot = session.get_one(Hotspot, scene.hotspot_id)
+        hotspot.weekday, hotspot.closure_weeks = weekday, closures
+    planned(scene, at(held).date())
+    scene.now = at(held)
+    for do in (meetings_run.start, meetings_run.close):
+        with scene.act() as act:
+            do(act, meetings.meeting_with_id(act, 1))
+    told = scene.words("propose:2:0")
+    whys = ("closure week or already past", "nearest working day", "no working day 4 to 6")
+    assert (sentence is not None and sentence in told) or not any(why in told for why in whys)
+
+
+def test_after_a_long_pause_the_chief_is_told_so(sqlite: Database) -> None:
+    scene = Scene(sqlite)
+    planned(scene, date(2026, 11, 4))
+    scene.now = at("Wed 4 Nov 09:00")
+    for do in (meetings_run.start, meetings_run.close):
+        with scene.act() as act:
+            do(act, meetings.meeting_with_id(act, 1))
+    scene.now = at("Thu 17 Dec 09:00")
+    with scene.act() as act:
+        meetings.cancel(act, meetings.meeting_with_id(act, 2), "Nobody came.")
+    assert "More than 6 weeks have gone by" in scene.words("propose:3:0")
+
+
+def test_the_message_about_a_move_says_how_many_due_dates_follow(sqlite: Database) -> None:
+    scene = Scene(sqlite)
+    meeting_id = planned(scene)
+    with scene.act() as act:
+        for what in ("Walk the paths", "Call every parent"):
+            owner = scene.actors["The police"]
+            agreements.record(act, what, owner_id=None, actor_id=owner, due=NextMeeting())
+    for day in (date(2026, 12, 15), date(2026, 12, 10)):
+        with scene.act() as act:
+            meetings.move(act, meetings.meeting_with_id(act, meeting_id or 0), day)
+        told = scene.words(f"meeting_date:{meeting_id}:{scene.coming().moved}")
+        later = day == date(2026, 12, 15)
+        said_so = "2 agreements are due before the meeting: by Monday 14 December" in told
+        assert said_so == later, "moved earlier, it pulls none with it"
 
 
 def test_cancelling_proposes_a_new_date_at_once_and_its_items_wait(scene: Scene) -> None:
