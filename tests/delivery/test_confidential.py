@@ -84,7 +84,7 @@ class Closed(Town):
                     act, self.item(act, number), what, owner_id=SCHOOL, actor_id=None, due=due
                 )
 
-    def block(self) -> None:
+    def stand_still(self) -> None:
         with self.act(SCHOOL) as act:
             obstacles.block(act, 1, OBSTACLE, clearing_actor_id=self.actors[THE_POLICE])
             obstacles.block(act, 2, "", clearing_actor_id=None)
@@ -198,7 +198,7 @@ def test_what_is_said_to_channels_and_to_others_never_tells(town: Closed) -> Non
     """Everything that is sent, from the agenda to the last reminder: texts and metadata."""
     town.send()
     town.hold()
-    town.block()
+    town.stand_still()
     town.send()
     with town.act(SCHOOL) as act:
         agreements.new_date(act, 1, On(day("Mon 14 Dec")), REASON)
@@ -244,7 +244,7 @@ def test_those_named_are_told_once_in_private(town: Closed) -> None:
 
 def test_no_escalation_text_ever(town: Closed) -> None:
     town.hold()
-    town.block()
+    town.stand_still()
     town.close()
     for number in (1, 2):
         with town.refused(CHIEF, "confidential") as act:

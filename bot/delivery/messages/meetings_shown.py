@@ -180,7 +180,7 @@ def point(
         often_moved=agreement is not None and agreement.new_dates >= MANY_NEW_DATES,
         obstacle="" if entry.block is None or untold else " ".join(entry.block.obstacle.split()),
         answer=_answer(session, agreement) if answered and agreement is not None else "",
-        kind=ItemKind.DISCUSSION if item is None else item.kind,
+        kind=ItemKind.DISCUSSION if item is None or hidden else item.kind,
         confidential=item is not None and is_confidential(item),
         secret=hidden,
         case=item.reference if item is not None and is_case(item) and not hidden else "",
