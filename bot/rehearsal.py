@@ -242,6 +242,10 @@ class _Nobody:
         del channel
         return []
 
+    def download(self, file_id: str, most: int) -> bytes:
+        del file_id, most
+        return b""
+
     def permalink(self, channel: str, ts: str) -> str:
         del channel, ts
         return ""

@@ -29,7 +29,16 @@ OF_THE_THING = frozenset(Role) - {
 """Roles that only the use case can see, when words and not a button say what it is about."""
 
 About = Literal[
-    "agreement", "block", "escalation", "meeting", "item", "correction", "actor", "hotspot", ""
+    "agreement",
+    "block",
+    "escalation",
+    "meeting",
+    "item",
+    "correction",
+    "document",
+    "actor",
+    "hotspot",
+    "",
 ]
 """What a button's value is the id of. Empty: no id; the hotspot is the channel's."""
 

@@ -18,7 +18,7 @@ from bot.store import facts, outbox
 from bot.store.db import lock_hotspot
 from bot.store.models import Hotspot, Person
 from bot.store.rows import row_id
-from bot.usecases import hotspots, people, people_sync
+from bot.usecases import hotspots, people, people_sync, templates
 from bot.usecases.act import Frame
 
 Event = Mapping[str, Any]
@@ -94,10 +94,18 @@ def channel_came_back(happening: Happening, event: Event) -> None:
 
 
 def somebody_wrote(happening: Happening, event: Event) -> None:
-    """Answer who writes to the bot, at most once a day: it reads commands, not messages."""
-    if event.get("subtype") is not None or event.get("bot_id") is not None:
+    """Answer who writes to the bot, at most once a day: it reads commands, not messages.
+
+    A Word document from somebody who decides about the minutes may be meant for those.
+    """
+    if event.get("subtype") not in (None, "file_share") or event.get("bot_id") is not None:
         return
     person = people.meet(happening.session, happening.now, event["user"])
+    document = _word_document(event)
+    if document is not None and templates.offer(
+        happening.session, happening.now, happening.zone, str(person.id), document
+    ):
+        return
     today = facts.local_today(happening.now, happening.zone)
     outbox.enqueue(
         happening.session,
@@ -107,6 +115,14 @@ def somebody_wrote(happening: Happening, event: Event) -> None:
         person_id=person.id,
         working_hours=False,
     )
+
+
+def _word_document(event: Event) -> str | None:
+    """Return the id of the first Word document a message carries."""
+    for file in event.get("files") or ():
+        if str(file.get("name", "")).lower().endswith(".docx"):
+            return str(file["id"])
+    return None
 
 
 EVENTS: Mapping[str, Handler] = {

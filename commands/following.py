@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.delivery.slack import User
-from bot.delivery.sync import Apply, ChannelFacts, Facts, LinkFacts
-from bot.usecases import agenda, people_sync
+from bot.delivery.sync import Apply, ChannelFacts, Facts, LinkFacts, TemplateFacts
+from bot.usecases import agenda, people_sync, templates
 from bot.usecases.people_sync import Standing
 
 
@@ -22,10 +22,19 @@ def follow(zone: ZoneInfo) -> Apply:
             people_sync.sync_channel(session, now, zone, facts.channel_id, people)
         elif isinstance(facts, LinkFacts):
             agenda.keep_link(session, facts.item_id, facts.address)
+        elif isinstance(facts, TemplateFacts):
+            _template(session, facts, now)
         elif not facts.person.is_bot:
             people_sync.sync_person(session, _standing(facts.person))
 
     return take_over
+
+
+def _template(session: Session, it: TemplateFacts, now: datetime) -> None:
+    if it.trouble:
+        templates.refuse(session, now, it.hotspot_id, it.person_id, it.trouble, it.word)
+    else:
+        templates.keep(session, now, it.hotspot_id, it.person_id, it.content)
 
 
 def _standing(user: User) -> Standing:

@@ -1,4 +1,4 @@
-"""What the buttons and forms about minutes do: corrections proposed, accepted, declined."""
+"""What the buttons and forms about minutes do: corrections, and a template of one's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.models import CorrectionStatus, Meeting
-from bot.usecases import minutes
+from bot.usecases import minutes, templates
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id
 from commands.agreement_forms import CASE_HINT
@@ -62,10 +62,24 @@ def decline(act: Act, request: Request, _voice: Voice) -> Reply:
     return Nothing()
 
 
+def use_template(act: Act, request: Request, voice: Voice) -> Reply:
+    """Have the document that was sent tried, away from here."""
+    templates.use(act, request.number)
+    return say(voice.sentence(N_("I try it now, and tell you in a moment.")))
+
+
+def drop_template(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Go back to the bot's own look."""
+    templates.drop(act)
+    return say(voice.sentence(N_("The next minutes have the bot's own look.")))
+
+
 PRESSES: Mapping[Press, Pressed] = {
     Press.CORRECT_MINUTES: Pressed("meeting", Permission.PROPOSE_CORRECTION, ask_for_correction),
     Press.ACCEPT_CORRECTION: Pressed("correction", Permission.DECIDE_CORRECTION, accept),
     Press.DECLINE_CORRECTION: Pressed("correction", Permission.DECIDE_CORRECTION, decline),
+    Press.USE_TEMPLATE: Pressed("document", Permission.CHANGE_SETTINGS, use_template),
+    Press.DROP_TEMPLATE: Pressed("hotspot", Permission.CHANGE_SETTINGS, drop_template),
 }
 
 FORMS: Mapping[str, Submitted] = {

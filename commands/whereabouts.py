@@ -15,6 +15,7 @@ from bot.store.models import (
     Escalation,
     Hotspot,
     Meeting,
+    Outbox,
 )
 from commands.entries import About
 from commands.request import Request
@@ -31,7 +32,7 @@ WHICH_HOTSPOT = N_(
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
-_OfHotspot = Agreement | Meeting | AgendaItem | Escalation | Actor
+_OfHotspot = Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox
 
 _TABLES: dict[About, type[_OfHotspot]] = {
     "agreement": Agreement,
@@ -39,6 +40,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "item": AgendaItem,
     "escalation": Escalation,
     "actor": Actor,
+    "document": Outbox,
 }
 
 Thing = Agreement | AgendaItem | None

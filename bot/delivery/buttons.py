@@ -62,6 +62,8 @@ class Press(StrEnum):
     CORRECT_MINUTES = "minutes.correct"
     ACCEPT_CORRECTION = "correction.accept"
     DECLINE_CORRECTION = "correction.decline"
+    USE_TEMPLATE = "template.use"
+    DROP_TEMPLATE = "template.drop"
     ADD_ACTOR = "taskforce.add_actor"
     EDIT_ACTOR = "taskforce.edit_actor"
     PLACE_PEOPLE = "taskforce.place"
@@ -116,6 +118,8 @@ LABELS: dict[Press, str] = {
     Press.CORRECT_MINUTES: N_("Propose a correction"),
     Press.ACCEPT_CORRECTION: N_("Put it in the minutes"),
     Press.DECLINE_CORRECTION: N_("Decline"),
+    Press.USE_TEMPLATE: N_("Use it for the minutes"),
+    Press.DROP_TEMPLATE: N_("Back to the bot's own look"),
     Press.ADD_ACTOR: N_("Add actor"),
     Press.EDIT_ACTOR: N_("Edit"),
     Press.PLACE_PEOPLE: N_("Place people"),

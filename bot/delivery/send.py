@@ -24,7 +24,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.render import Voice, Voices
 from bot.delivery.send_file import SlackFiles
 from bot.delivery.slack import TIMEOUT, Blocks, Posted
-from bot.delivery.sync import PERMALINK, Sync
+from bot.delivery.sync import PERMALINK, READ_TEMPLATE, Sync
 from bot.delivery.uploads import Shared
 from bot.store import claims, outbox
 from bot.store.claims import Claim
@@ -43,7 +43,7 @@ UNPIN = "unpin"
 """Takes the pin out of the message its thread_key names."""
 LOST_CHANNEL = "lost_channel"
 NOT_INVITED = "invite_me"
-SYNC = frozenset({"sync_channel", "sync_person", PERMALINK})
+SYNC = frozenset({"sync_channel", "sync_person", PERMALINK, READ_TEMPLATE})
 
 FIRST_BACK_OFF = timedelta(seconds=5)
 LONGEST_BACK_OFF = timedelta(minutes=10)

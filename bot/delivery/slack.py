@@ -11,7 +11,7 @@ from slack_sdk.web import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.delivery.failures import Permanent, classified, of_status
-from bot.delivery.uploads import Shared, Upload, post_bytes, shares_of
+from bot.delivery.uploads import Shared, Upload, get_bytes, post_bytes, shares_of
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
@@ -109,6 +109,7 @@ class SlackApi:
 
     def __init__(self, token: str, api_url: str) -> None:
         self._api_url = api_url
+        self._token = token
         self._client = WebClient(token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
         self._quick = WebClient(token, base_url=api_url, retry_handlers=[])
         self._quick.timeout = INTERACTIVE_TIMEOUT  # type: ignore[assignment]  # urlopen takes it
@@ -207,6 +208,17 @@ class SlackApi:
         """Where a file can be seen; None when its upload was never completed."""
         found = self._call("files.info", file=file_id, fine=("file_not_found",))
         return tuple(shares_of(found["file"])) if "file" in found else None
+
+    def download(self, file_id: str, most: int) -> bytes:
+        """A file's bytes, at most one more than `most`: then it is too big.
+
+        Raises Permanent for an address that is not Slack's, nor on the host of SLACK_API_URL.
+        """
+        found = self._call("files.info", file=file_id)["file"]
+        url = str(found.get("url_private_download") or "")
+        if not _is_slacks(url, self._api_url):
+            raise Permanent("download_url_not_slacks")
+        return get_bytes(url, self._token, most, TIMEOUT)
 
     def permalink(self, channel: str, ts: str) -> str:
         """The address of a message."""

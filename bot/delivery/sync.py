@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +12,17 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.delivery.failures import Permanent
+from bot.delivery.messages.minutes_facts import EXAMPLE
 from bot.delivery.slack import User
+from bot.documents.inspection import MOST_BYTES
+from bot.documents.rendering import render_document
+from bot.documents.trouble import RenderError, Trouble
 from bot.store.models import Outbox
 
 PERMALINK = "permalink"
+READ_TEMPLATE = "read_template"
+
+_UNKNOWN = re.compile(r"'(\w{1,40})' is undefined|no attribute '(\w{1,40})'")
 
 REMEMBERED_SECONDS = 600
 """A large channel takes more calls than Slack allows a minute: what was read is not read again."""
@@ -43,7 +51,19 @@ class LinkFacts:
     address: str
 
 
-Facts = ChannelFacts | PersonFacts | LinkFacts
+@dataclass(frozen=True)
+class TemplateFacts:
+    """A Word file somebody wants for the minutes, tried. `trouble` says why it can't be used."""
+
+    hotspot_id: int
+    person_id: str
+    content: bytes
+    trouble: str = ""
+    word: str = ""
+    """What the template asks for and there is none of."""
+
+
+Facts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts
 
 Apply = Callable[[Session, Facts, datetime], None]
 """Takes over what was read, in one transaction, at a moment of domain time."""
@@ -58,9 +78,11 @@ class Directory(Protocol):
 
     def permalink(self, channel: str, ts: str) -> str: ...
 
+    def download(self, file_id: str, most: int) -> bytes: ...
+
 
 class Sync:
-    """Reads what a row of kind `sync_channel`, `sync_person` or `permalink` asks for."""
+    """Reads what a row of kind `sync_channel`, `sync_person`, `permalink` or `read_template` asks for."""
 
     def __init__(self, slack: Directory, clock: Clock, apply: Apply) -> None:
         self._slack = slack
@@ -70,6 +92,8 @@ class Sync:
 
     def read(self, row: Outbox) -> Facts:
         """Read it. Raises NotAccepted, Uncertain or Permanent; a retry goes on where it stopped."""
+        if row.kind == READ_TEMPLATE:
+            return self._template(row)
         if row.kind == PERMALINK:
             return LinkFacts(row.refs["item"], self._address(row))
         if row.person_id is not None:
@@ -78,6 +102,23 @@ class Sync:
         channel_id = row.channel_id or ""
         users = [self._user(user_id) for user_id in self._slack.members(channel_id)]
         return ChannelFacts(channel_id, tuple(user for user in users if not user.is_bot))
+
+    def _template(self, row: Outbox) -> TemplateFacts:
+        """Fetch it and try it on minutes that never were."""
+        content = b""
+        trouble, word = "", ""
+        try:
+            content = self._slack.download(str(row.refs["file"]), MOST_BYTES)
+            render_document(content, EXAMPLE)
+        except Permanent as refused:
+            if refused.is_workspace_lost:
+                raise
+            trouble = Trouble.BROKEN
+        except RenderError as error:
+            trouble = error.trouble
+            found = _UNKNOWN.search(error.detail)
+            word = (found[1] or found[2]) if found else ""
+        return TemplateFacts(row.refs["hotspot"], row.person_id or "", content, trouble, word)
 
     def _address(self, row: Outbox) -> str:
         """In a channel the bot is not in there is none to be had: the item does without."""

@@ -1,4 +1,4 @@
-"""Files on their way to Slack: the bytes go to an address that Slack gave, and to no other.
+"""Files to and from Slack: their bytes go where Slack says, and to no other host.
 
 Source: docs.slack.dev/messaging/working-with-files.
 """
@@ -58,6 +58,22 @@ def post_bytes(url: str, content: bytes, seconds: float) -> None:
     try:
         with opener.open(request, timeout=seconds) as answer:
             answer.read()
+    except urllib.error.HTTPError as refused:
+        raise of_status(refused.code, dict(refused.headers), f"http_{refused.code}") from None
+    except (OSError, http.client.HTTPException) as error:
+        raise Uncertain(type(error).__name__) from None
+
+
+def get_bytes(url: str, token: str, most: int, seconds: float) -> bytes:
+    """Fetch a file's bytes, at most one more than `most`. Raises NotAccepted, Uncertain, Permanent.
+
+    `url` is one of Slack's own, or on the host of SLACK_API_URL: the caller has checked that.
+    """
+    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})
+    opener = urllib.request.build_opener(_StayHere)
+    try:
+        with opener.open(request, timeout=seconds) as answer:
+            return bytes(answer.read(most + 1))
     except urllib.error.HTTPError as refused:
         raise of_status(refused.code, dict(refused.headers), f"http_{refused.code}") from None
     except (OSError, http.client.HTTPException) as error:

@@ -197,6 +197,7 @@ def file_json(workspace: Workspace, file: File) -> dict[str, Any]:
         "user": file.user,
         "user_team": workspace.team_id,
         "size": file.length,
+        "url_private_download": f"{workspace.files_url}{file.id}/download/{file.name}",
         "is_external": False,
         "is_public": any(not (c.is_private or c.is_im) for c in channels),
         "public_url_shared": False,

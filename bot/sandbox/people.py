@@ -4,7 +4,7 @@ from bot.sandbox import acting, membership, modals
 from bot.sandbox.core import Core
 from bot.sandbox.errors import SlackError
 from bot.sandbox.events import home_event, mention_event, message_event
-from bot.sandbox.messages import Message, View
+from bot.sandbox.messages import File, Message, View
 from bot.sandbox.payloads import command_payload, shortcut_payload
 from bot.sandbox.responses import answer
 from bot.sandbox.socketmode import Envelope
@@ -129,6 +129,32 @@ class Person:
             self._core.emit(message_event(self._workspace, message), wait=True)
             if f"<@{self._workspace.bot_user_id}>" in message.text and not there.is_im:
                 self._core.emit(mention_event(self._workspace, message), wait=True)
+        return message
+
+    def share(self, channel: str, name: str, content: bytes, text: str = "") -> Message:
+        """Share a file, with a few words if there are any."""
+        there = self._writable(channel)
+        file = File(
+            self._workspace.new_id("F"),
+            name,
+            len(content),
+            content=content,
+            user=self.id,
+            shared_in=(there.id,),
+            completed=True,
+        )
+        self._workspace.files[file.id] = file
+        message = Message(
+            ts=self._workspace.next_ts(),
+            channel=there.id,
+            user=self.id,
+            text=as_message(text, self._workspace),
+            files=(file,),
+            subtype="file_share",
+        )
+        self._workspace.add_message(message)
+        if self._workspace.bot_user_id in there.members:
+            self._core.emit(message_event(self._workspace, message), wait=True)
         return message
 
     def press(

@@ -63,6 +63,7 @@ class Server:
             await web.TCPSite(runner, HOST, self._port).start()
             self._port = int(runner.addresses[0][1])
             self._core.base_url = f"http://{HOST}:{self._port}/"
+            self._core.workspace.files_url = f"{self._core.base_url}files/"
             self._core.hub.attach(self._loop)
         except OSError as failure:
             self._failure = failure
@@ -78,6 +79,7 @@ class Server:
         app.router.add_get("/link", self._link)
         app.router.add_post("/response/{secret}", self._response)
         app.router.add_post("/upload/{file_id}", self._upload)
+        app.router.add_get("/files/{file_id}/download/{name}", self._download)
         add_page(app, self._sandbox)
         return app
 
@@ -109,6 +111,14 @@ class Server:
         if not receive_upload(self._core, request.match_info["file_id"], content):
             return web.Response(status=400, text="no such upload, or not its length")
         return web.Response(text=f"OK - {len(content)}")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A file's bytes, for whoever shows the bot's token; Slack shows others its front page."""
+        file = self._core.workspace.files.get(request.match_info["file_id"])
+        shown = request.headers.get("Authorization") == f"Bearer {self._core.bot_token}"
+        if file is None or not shown:
+            return web.Response(text="<!DOCTYPE html>", content_type="text/html")
+        return web.Response(body=file.content or b"")
 
 
 async def _uploaded(request: web.Request) -> bytes:

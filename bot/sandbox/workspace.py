@@ -119,6 +119,8 @@ class Workspace:
         self.users: dict[str, User] = {user.id: user for user in (*users, bot)}
         self.channels: dict[str, Channel] = {channel.id: channel for channel in channels}
         self.files: dict[str, File] = {}
+        self.files_url = ""
+        """Where files can be fetched, once the server listens."""
         self.modals: dict[str, list[View]] = {user.id: [] for user in users}
         self.homes: dict[str, View] = {}
         self.notices: dict[str, list[Notice]] = {user.id: [] for user in users}

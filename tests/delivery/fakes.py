@@ -138,6 +138,10 @@ class FakeSlack:
         self._called("members")
         return self.channels[channel]
 
+    def download(self, file_id: str, most: int) -> bytes:
+        self._called(f"download {file_id}")
+        return b"x" * most
+
     def permalink(self, channel: str, ts: str) -> str:
         self._called("permalink")
         return f"https://slack.invalid/archives/{channel}/p{ts}"

@@ -168,15 +168,19 @@ class HostileTown(Town):
                     decide(act, minutes.correction_with_id(act, row_id(proposed.id)))
         for when in ("Fri 6 Nov 08:00", "Wed 11 Nov 08:00", "Mon 16 Nov 08:00", "Thu 19 Nov 08:00"):
             self.tick(when)
+        with self.act(CHIEF) as act:
+            call_urgent(act, HOSTILE)
 
     def _rows_of_the_rest(self) -> None:
         """What delivery and Slack's events ask for, and what needs no story."""
-        to_chief = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help", "template_failed")
+        of_hotspot = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help")
+        to_chief = (*of_hotspot, "template_failed", "template_offer", "template_tried")
         people = dict.fromkeys(to_chief, CHIEF) | {"hotspot_deputy": DEPUTY}
         homes = (CHIEF, LEADER, POLICE, "USTRANGER")
         with self.database.transaction() as session:
             hotspot_id, now = self.hotspots["Søparken"], self.clock.now
             refs = {"channel": TEAM_CHANNEL, "hotspot": hotspot_id, "meeting": 1}
+            refs |= {"trouble": "unknown_word", "word": "aera"}
             for kind, person_id in people.items():
                 outbox.enqueue(
                     session,

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from bot.delivery.messages import minutes as minutes_messages
+from bot.delivery.messages.minutes_facts import EXAMPLE, minutes_facts
 from bot.rules.dates import On
 from bot.store.attendance import APOLOGIES, HERE, SUBSTITUTE
 from bot.store.db import Database
 from bot.store.minutes import TEMPLATE_FAILED
-from bot.store.models import DocumentTemplate, Hotspot
+from bot.store.models import DocumentTemplate, Hotspot, Meeting
 from bot.usecases import agenda, meetings, meetings_run, minutes
 from bot.usecases.meetings_people import who_is_here
 from tests.documents.files import headings, template, words
@@ -76,7 +77,7 @@ def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes
                 "Agreed: A-1",
                 "Version 1, Tuesday 8 December (week 50). "
                 "Corrections can be proposed until Tuesday 15 December (week 51).",
-                "Carried over to the next meeting – carried over once (There was no time.).",
+                "Carried over to the next meeting – carried over once (There was no time.)",
             },
         ),
         (
@@ -155,3 +156,15 @@ def test_a_template_that_fails_gives_way_and_the_chief_will_be_told(
     content, _, given = file_of(scene)
     assert given == (("M-1", f"{TEMPLATE_FAILED}:1"),)
     assert words(content)[0] == "Minutes of Task Force meeting 1"
+
+
+def test_what_a_template_is_tried_on_has_everything_that_real_minutes_have(scene: Scene) -> None:
+    with scene.database.read() as session:
+        hotspot = session.get_one(Hotspot, scene.hotspot_id)
+        meeting = session.get_one(Meeting, 1)
+        voice = scene.desk.voices.for_language("en")
+        real = minutes_facts(session, voice, hotspot, meeting, 1, date(2026, 12, 8))
+    assert real.keys() == EXAMPLE.keys()
+    for name in ("items", "agreements"):
+        assert real[name][0].keys() == EXAMPLE[name][0].keys()
+    assert real["words"].keys() == EXAMPLE["words"].keys()

@@ -58,6 +58,38 @@ KINDS = {
     ItemKind.CASE: N_("Case"),
 }
 
+EXAMPLE: Facts = {
+    "language": "da-DK",
+    "heading": "Referat",
+    "area": "Vestbyen",
+    "number": "1",
+    "when": "Tirsdag den 3. november (uge 45) kl. 9.00",
+    "place": "Kulturhuset",
+    "present": ["Politiet", "Skolen"],
+    "substitutes": ["Boligorganisationen"],
+    "apologies": ["Jobcentret"],
+    "nobody_noted": False,
+    "items": [
+        {
+            "number": "1",
+            "text": "Lyset ved stoppestedet",
+            "about": "Drøftelse",
+            "kind": "Drøftelse",
+            "decision": "Vi skriver.",
+            "agreed": ["A-1"],
+            "carried": False,
+            "outcome": "",
+        }
+    ],
+    "agreements": [{"ref": "A-1", "what": "Skrive", "actor": "Skolen", "due": "6. nov."}],
+    "next_meeting": "Tirsdag den 8. december (uge 50) kl. 9.00",
+    "version": "1",
+    "version_line": "Version 1",
+    "changes": [{"version": "Version 1", "text": "En rettelse"}],
+    "words": dict(WORDS),
+}
+"""Minutes that never were: what a template is tried on."""
+
 _SOMEBODY = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#[CG][A-Z0-9]+(?:\|([^>]*))?>")
 

@@ -19,6 +19,7 @@ from bot.delivery.messages import (
     minutes,
     obstacles,
     steering,
+    templates,
 )
 from bot.delivery.messages.desk import Desk, DeskComposer
 
@@ -33,6 +34,7 @@ KINDS: Mapping[str, DeskComposer] = {
     **meetings.COMPOSERS,
     **meetings_run.COMPOSERS,
     **minutes.COMPOSERS,
+    **templates.COMPOSERS,
     **obstacles.COMPOSERS,
     **steering.COMPOSERS,
 }
