@@ -82,7 +82,7 @@ class Directory(Protocol):
 
 
 class Sync:
-    """Reads what a row of kind `sync_channel`, `sync_person`, `permalink` or `read_template` asks for."""
+    """Reads what a row of one of the kinds in `send.SYNC` asks for."""
 
     def __init__(self, slack: Directory, clock: Clock, apply: Apply) -> None:
         self._slack = slack
