@@ -45,7 +45,7 @@ def test_the_proposed_date_is_confirmed_by_command_and_its_calendar_file_comes_b
     told = post(task_office, "Task Force meeting 1")
     (file,) = [it for it in task_office.person(POLICE).sees(TEAM) if it.files]
     assert file.thread_ts == told.ts
-    assert file.files[0].name == "task-force-meeting-1.ics"
+    assert file.files[0].name == "meeting-1.ics"
 
 
 def test_a_meeting_is_cancelled_by_button_with_a_reason(task_office: Office) -> None:

@@ -26,7 +26,7 @@ def calendar_file(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
     hotspot = session.get_one(Hotspot, meeting.hotspot_id)
     voice = desk.voice(session, row)
     appointment = _appointment(session, hotspot, meeting, voice)
-    named = N_("task-force-meeting-%(number)s.ics")
+    named = N_("meeting-%(number)s.ics")
     file = Attachment(
         filename=voice.gettext(named, number=meeting.number),
         content=file_of(appointment, desk.zone, now),
