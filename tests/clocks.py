@@ -25,7 +25,8 @@ class ManualClock(Clock):
         return (self.now - self._start).total_seconds()
 
     def sleep(self, seconds: float) -> None:
-        self.advance(seconds)
+        """Never less than this clock can tell: whoever sleeps, however short, finds it later."""
+        self.advance(max(seconds, 1e-6) if seconds > 0 else 0.0)
 
     def wait(self, event: threading.Event, seconds: float) -> bool:
         if not event.is_set():

@@ -36,9 +36,10 @@ def meeting_day(office: Office) -> None:
 
 
 def posts(office: Office, words: str) -> list[Message]:
-    """The bot's messages in the channel that say this."""
+    """The bot's messages in the channel that say this; the files under them are not counted."""
     seen = office.person(CHIEF).sees(TEAM)
-    return [it for it in seen if it.ephemeral_to is None and words in it.words()]
+    said = [it for it in seen if it.ephemeral_to is None and not it.files]
+    return [it for it in said if words in it.words()]
 
 
 def post(office: Office, words: str) -> Message:
