@@ -10,7 +10,6 @@ from bot.usecases.changes import NOTE_LIMIT
 from commands.agreement_forms import CASE_HINT, about, due_field, reason_field
 from commands.forms import Field, Form, LongTextField, PersonField, TextField
 
-
 DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
 """A day it must be: no meeting moves it."""
 
