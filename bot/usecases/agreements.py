@@ -13,6 +13,7 @@ from bot.usecases.act import Act
 from bot.usecases.changes import (
     NOTE_LIMIT,
     WHAT_LIMIT,
+    accept_by_answering,
     answerable,
     chief,
     note,
@@ -118,6 +119,7 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
     """
     agreement = answerable(act, agreement_id)
     said = words(reason)
+    accept_by_answering(act, agreement)
     set_due(act, agreement, due)
     agreement.new_dates += 1
     agreement.status = AgreementStatus.OPEN

@@ -91,7 +91,7 @@ def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
     standing.decision_needed = words(decision_asked)
-    note(act, agreement, Change.WORDS, note=standing.decision_needed)
+    note(act, agreement, Change.WORDS, note=standing.decision_needed, own_act=True)
     return standing
 
 

@@ -20,6 +20,7 @@ from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
     NOTE_LIMIT,
+    accept_by_answering,
     answerable,
     chief,
     note,
@@ -51,6 +52,7 @@ def block(
             number=agreement.id,
         )
     clearing = _clearing_actor(act, clearing_actor_id)
+    accept_by_answering(act, agreement)
     made = begin_block(
         act,
         agreement,

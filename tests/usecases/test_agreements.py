@@ -205,6 +205,18 @@ def test_accepting_twice_is_accepting_once(town: Town) -> None:
     assert town.labels(f"taken_on:a{number}") == []
 
 
+def test_a_new_date_from_its_owner_is_a_yes_and_the_chiefs_is_not(town: Town) -> None:
+    answered, not_answered = record(town), record(town)
+    for number, by in ((answered, POLICE), (not_answered, CHIEF)):
+        with town.act(by) as act:
+            agreements.new_date(act, number, On(day("Fri 27 Nov")), "The van is at the garage")
+    assert town.composed(f"taken_on:a{answered}") is None
+    assert "Accept" in town.labels(f"taken_on:a{not_answered}")
+    digest = town.heard("Mon 16 Nov 08:00")[CHIEF][0]
+    assert f"*A-{not_answered}* Walk the path after dark: <@{POLICE}>" in digest
+    assert f"*A-{answered}*" not in digest, "who has answered need not be called"
+
+
 def test_not_me_goes_back_to_the_chief_who_hands_it_over(town: Town) -> None:
     number = record(town)
     with town.act(POLICE) as act:

@@ -188,6 +188,7 @@ def test_the_chief_edits_the_decision_asked_for_and_the_warning_says_it(town: To
     town.tick("Thu 5 Nov 11:05")
     with town.act(CHIEF) as act:
         escalations.edit_decision(act, number, "Two lamps before Christmas")
+    assert town.history(number)[-1] == (Change.WORDS, CHIEF, False), "in nobody's name but hers"
     town.send()
     assert "> Two lamps before Christmas" in town.stands(POLICE)[-1]
     assert "> Two lamps before Christmas" in town.heard("Mon 9 Nov 08:00")[LEADERS_CHANNEL][0]
