@@ -18,6 +18,7 @@ FormOf = Callable[[Act, int, Voice], Form]
 """Builds the form about one agreement or escalation."""
 
 LEADERSHIP = "leadership"
+LONGEST_DATE = 80
 DATE_HINT = N_("For example “Friday”, “week 34”, “24/12” or “before the next meeting”.")
 CASE_HINT = N_("Write about the work, not about a person: no names, nothing that points to one.")
 
@@ -25,13 +26,22 @@ CASE_HINT = N_("Write about the work, not about a person: no names, nothing that
 def due_field(*, optional: bool = False, initial: str = "") -> TextField:
     """The field for a due date, in words."""
     return TextField(
-        "due", N_("Due date"), hint=DATE_HINT, longest=80, optional=optional, initial=initial
+        "due",
+        N_("Due date"),
+        hint=DATE_HINT,
+        longest=LONGEST_DATE,
+        optional=optional,
+        initial=initial,
     )
 
 
-def reason_field(label: str, *, optional: bool = False, name: str = "reason") -> LongTextField:
+def reason_field(
+    label: str, *, optional: bool = False, name: str = "reason", initial: str = ""
+) -> LongTextField:
     """The field for a few words."""
-    return LongTextField(name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT)
+    return LongTextField(
+        name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT, initial=initial
+    )
 
 
 def read_due(act: Act, request: Request, name: str = "due") -> On | NextMeeting:
@@ -96,21 +106,26 @@ def _actor_field(act: Act) -> tuple[Field, ...]:
     return (ChoiceField("actor", N_("Owning actor"), options=options, optional=True, hint=hint),)
 
 
-def new_date_form(_act: Act, number: int, _voice: Voice) -> Form:
-    """Ask for the new due date and why."""
+def new_date_form(_act: Act, number: int, _voice: Voice, *, words: str = "") -> Form:
+    """Ask for the new due date and why. `words`, where there are some, are most likely the date."""
+    is_date = len(words) <= LONGEST_DATE
     return about(
-        number, "agreement.new_date", N_("New date"), due_field(), reason_field(N_("Reason"))
+        number,
+        "agreement.new_date",
+        N_("New date"),
+        due_field(initial=words if is_date else ""),
+        reason_field(N_("Reason"), initial="" if is_date else words),
     )
 
 
-def blocked_form(act: Act, number: int, voice: Voice) -> Form:
+def blocked_form(act: Act, number: int, voice: Voice, *, obstacle: str = "") -> Form:
     """Ask what stands in the way, who could clear it, and which decision is needed."""
     leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
     return about(
         number,
         "agreement.blocked",
         N_("Blocked"),
-        reason_field(N_("Obstacle"), name="obstacle"),
+        reason_field(N_("Obstacle"), name="obstacle", initial=obstacle),
         ChoiceField(
             "clearing", N_("Who could clear it"), options=(leadership, *actor_options(act))
         ),
@@ -118,14 +133,14 @@ def blocked_form(act: Act, number: int, voice: Voice) -> Form:
     )
 
 
-def hand_over_form(_act: Act, number: int, _voice: Voice) -> Form:
+def hand_over_form(_act: Act, number: int, _voice: Voice, *, why: str = "") -> Form:
     """Ask who takes it over."""
     return about(
         number,
         "agreement.hand_over",
         N_("Hand over"),
         PersonField("person", N_("Who takes it over")),
-        reason_field(N_("Reason"), optional=True),
+        reason_field(N_("Reason"), optional=True, initial=why),
     )
 
 

@@ -32,6 +32,8 @@ from bot.usecases.due_dates import set_due
 from bot.usecases.leadership import put_before_leadership
 from bot.usecases.obstacles import begin_block, require_blocked, restart_block
 
+NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
+
 
 def escalate_now(act: Act, agreement_id: int) -> Escalation:
     """The chief takes a blocked agreement to leadership without waiting for the warning's day."""
@@ -159,7 +161,7 @@ def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
 def _answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
     escalation = act.session.get(Escalation, escalation_id)
     if escalation is None or escalation.hotspot_id != act.hotspot_id:
-        raise UserError(N_("That is not a case before this leadership. /escalation shows them."))
+        raise UserError(NOT_HERE)
     agreement = act.agreement(escalation.agreement_id)
     act.require(Permission.ANSWER_ESCALATION, agreement=agreement)
     if not may_be_answered(act.session, escalation):
