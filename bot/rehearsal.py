@@ -203,6 +203,9 @@ class _Stage:
     def pin(self, channel: str, ts: str) -> None:
         del channel, ts
 
+    def unpin(self, channel: str, ts: str) -> None:
+        del channel, ts
+
     def publish_home(self, user: str, view: Mapping[str, Any]) -> None:
         del user, view
 

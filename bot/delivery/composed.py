@@ -19,6 +19,8 @@ class Composed:
     message: Message
     language: str
     given: tuple[tuple[str, str], ...] = ()
+    unpin: bool = False
+    """It has had its time: made anew, it is taken out of the channel's pins."""
 
 
 Composer = Callable[[Session, Outbox, datetime], Composed | None]

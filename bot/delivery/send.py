@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -71,6 +71,8 @@ class Slack(Protocol):
     def open_direct(self, user: str) -> str: ...
 
     def pin(self, channel: str, ts: str) -> None: ...
+
+    def unpin(self, channel: str, ts: str) -> None: ...
 
     def publish_home(self, user: str, view: Mapping[str, Any]) -> None: ...
 
@@ -171,6 +173,8 @@ class Sender:
             said = self._message(composed)
             metadata = _metadata(row.key, composed.given)
             self._slack.update(row.sent_channel, row.sent_ts, **said, metadata=metadata)
+            if row.pin and composed.unpin:
+                self._try_pins(ours, self._slack.unpin, row.sent_channel, row.sent_ts)
         self._record_done(ours)
 
     def _publish_home(self, ours: Claim) -> None:
@@ -237,8 +241,8 @@ class Sender:
     # How it went
 
     def _record(self, ours: Claim, posted: Posted, given: Given) -> None:
-        if ours.row.pin:
-            self._pin(ours, posted)
+        if ours.row.pin:  # before it is recorded: a crash in between pins it all the same
+            self._try_pins(ours, self._slack.pin, posted.channel, posted.ts)
         with self._database.transaction() as session:
             recorded = claims.record_sent(
                 session,
@@ -257,12 +261,14 @@ class Sender:
             now = domain_now(session, self._clock)
             claims.record_sent(session, ours, now, channel=row.sent_channel, ts=row.sent_ts)
 
-    def _pin(self, ours: Claim, posted: Posted) -> None:
-        """Before it is recorded, so that a crash in between pins it all the same."""
+    def _try_pins(
+        self, ours: Claim, change: Callable[[str, str], None], channel: str, ts: str
+    ) -> None:
+        """Pin or unpin. The message counts all the same: a channel may hold no more pins."""
         try:
-            self._slack.pin(posted.channel, posted.ts)
+            change(channel, ts)
         except (NotAccepted, Uncertain, Permanent) as error:
-            log.warning("row %s is not pinned: %s", ours.row_id, error)
+            log.warning("the pin of row %s is not changed: %s", ours.row_id, error)
 
     def _release(self, ours: Claim, retry_at: datetime, error: str) -> None:
         log.info("row %s waits: %s", ours.row_id, error)

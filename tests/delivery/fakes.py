@@ -86,6 +86,10 @@ class FakeSlack:
         self._called("pin")
         self.pinned.append(f"{channel} {ts}")
 
+    def unpin(self, channel: str, ts: str) -> None:
+        self._called("unpin")
+        self.pinned.remove(f"{channel} {ts}")
+
     def publish_home(self, user: str, view: Mapping[str, Any]) -> None:
         self._called("publish_home")
         self.homes[user] = view
