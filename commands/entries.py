@@ -28,8 +28,8 @@ OF_THE_THING = frozenset(Role) - {
 }
 """Roles that only the use case can see, when words and not a button say what it is about."""
 
-About = Literal["agreement", "block", "escalation", "meeting", "item", "actor", "hotspot", ""]
-"""What a button's value is the id of. Empty: no id; the hotspot is the channel's."""
+About = Literal["agreement", "escalation", "meeting", "item", "actor", "hotspot"]
+"""What a button's value is the id of."""
 
 
 @dataclass(frozen=True)
