@@ -70,7 +70,8 @@ def _in_local_slack(settings: Settings, clock: Clock, stop: threading.Event) -> 
             f"Port {settings.port} is not free: give TASKFORCE_PORT another, or 0 for any."
         ) from error
     try:
-        _say("there are no tokens, so this is a local Slack; an example is being played in it ...")
+        _say("there are no tokens, so this is a local Slack, made anew at each start;")
+        _say("an example is being played in it ...")
         embedded.start()
         if not stop.is_set():
             _say(f"open {embedded.page_url} in a browser (stop with Ctrl-C)")
