@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import threading
 from collections.abc import Iterator
@@ -66,6 +67,10 @@ def _in_local_slack(settings: Settings, clock: Clock, stop: threading.Event) -> 
     try:
         embedded = Embedded(settings, clock)
     except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise RefusedError(
+                f"The local Slack can't be started here ({error.strerror})."
+            ) from error
         raise RefusedError(
             f"Port {settings.port} is not free: give TASKFORCE_PORT another, or 0 for any."
         ) from error

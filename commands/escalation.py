@@ -21,9 +21,10 @@ from bot.usecases import escalations
 from bot.usecases.act import Act
 from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
-from commands.agreement_forms import agreement_id, read_day, read_due
+from commands.agreement_forms import FormOf, agreement_id, read_day, read_due
 from commands.agreement_words import changed
-from commands.entries import Command, Pressed, Submitted, Verb
+from commands.entries import Command, Handler, Pressed, Submitted, Verb
+from commands.forms import Form
 from commands.parsing import take_number
 from commands.reply import Open, Reply, Say, say
 from commands.request import Request
@@ -162,6 +163,16 @@ def _id(request: Request) -> int:
     return int(request.memo["escalation"])
 
 
+def _if_answerable(form: FormOf) -> Handler:
+    """Open a form only when an answer is still needed, so that nobody fills one in for nothing."""
+
+    def build(act: Act, number: int, voice: Voice) -> Form:
+        escalations.answerable(act, number)
+        return form(act, number, voice)
+
+    return opens(build)
+
+
 def _answered(do: Callable[[Act, Request], Escalation]) -> Submitted:
     def run(act: Act, request: Request) -> Agreement:
         return act.agreement(do(act, request).agreement_id)
@@ -214,10 +225,14 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.ESCALATE_NOW: Pressed("agreement", Permission.ESCALATE, at_once(_now)),
     Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
     Press.EDIT_DECISION: Pressed("agreement", Permission.ESCALATE, opens(forms.edit_decision_form)),
-    Press.TAKE: Pressed("escalation", Permission.ANSWER_ESCALATION, opens(forms.take_form)),
-    Press.DECIDE: Pressed("escalation", Permission.ANSWER_ESCALATION, opens(forms.decide_form)),
+    Press.TAKE: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.take_form)
+    ),
+    Press.DECIDE: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.decide_form)
+    ),
     Press.SEND_BACK: Pressed(
-        "escalation", Permission.ANSWER_ESCALATION, opens(forms.send_back_form)
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.send_back_form)
     ),
 }
 

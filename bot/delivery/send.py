@@ -287,6 +287,8 @@ class Sender:
             log.warning("row %s is refused: %s", ours.row_id, refused.error)
             with self._database.transaction() as session:
                 claims.give_up(session, ours, refused.error)
+                if refused.is_person_lost and ours.row.person_id is not None:
+                    session.get_one(Person, ours.row.person_id).deleted = True
 
     def _ask_the_chief(self, row: Outbox, refused: Permanent) -> None:
         """For an invitation, or once for another channel; what was to be said there waits."""

@@ -291,6 +291,20 @@ def test_a_new_date_is_counted_with_its_reason_and_starts_afresh(town: Town) -> 
     assert f"A-{number}" in town.heard("Wed 25 Nov 08:00")[POLICE][0]
 
 
+def test_the_owner_hears_what_another_changes_and_not_what_they_change_themselves(
+    town: Town,
+) -> None:
+    number = town.agree(FRIDAY)
+    with town.act(POLICE) as act:
+        agreements.new_date(act, number, On(FRIDAY), "The van is at the garage")
+    assert town.rows("changed_for_you") == []
+    with town.act(CHIEF) as act:
+        agreements.new_date(act, number, On(FRIDAY), "The van is back")
+        agreements.finish(act, number)
+        agreements.reopen(act, number, On(FRIDAY), "It came back")
+    assert town.rows("changed_for_you") == [(POLICE, True)] * 3
+
+
 def test_a_new_date_needs_a_reason(town: Town) -> None:
     number = town.agree(FRIDAY)
     with town.refused(POLICE, "A few words are needed") as act:

@@ -339,6 +339,8 @@ def test_taken_and_forgotten_comes_back_once_and_ends(town: Town) -> None:
     town.send()
     heard = town.heard("Mon 16 Nov 08:00")
     assert LEADERS_CHANNEL not in heard
+    assert not any("Leadership has not answered" in said for said in heard[CHIEF]), "one a day"
+    heard = town.heard("Tue 17 Nov 08:00")
     assert any("Leadership has not answered about A-1" in said for said in heard[CHIEF])
     assert town.escalations()[0].status == EscalationStatus.ENDED
 
