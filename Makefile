@@ -14,9 +14,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--python-version 3.11 --custom-compile-command "make lock" $(LOCK_FLAGS)
 CATALOGUE := templates/locale/da/LC_MESSAGES/messages.po
 
-# The first Python that is new enough and can make a virtual environment.
+# The first Python that is new enough and can make a virtual environment; the tried ones first.
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
-PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python3.14; do \
 	if $$python -c '$(FITS)' >/dev/null 2>&1; then command -v $$python; break; fi; done)
 
 help: ## what can be done here

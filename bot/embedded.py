@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import socket
 import threading
 from contextlib import suppress
 from dataclasses import replace
@@ -36,6 +37,7 @@ class Embedded:
         self._example = example
         self._clock = clock
         self._stop = threading.Event()
+        _require_free(settings.port)
         self.database = _fresh(settings.database_url)
         self.timeline = MovedTime(
             self.database,
@@ -81,6 +83,11 @@ class Embedded:
         self.service.stop()
         self.sandbox.stop()
         self.database.close()
+
+
+def _require_free(port: int) -> None:
+    """Raises OSError before an earlier trial that still runs there loses its database."""
+    socket.create_server(("127.0.0.1", port)).close()
 
 
 def _fresh(url: str) -> Database:

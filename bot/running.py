@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import threading
 from collections.abc import Iterator
@@ -66,11 +67,16 @@ def _in_local_slack(settings: Settings, clock: Clock, stop: threading.Event) -> 
     try:
         embedded = Embedded(settings, clock)
     except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise RefusedError(
+                f"The local Slack can't be started here ({error.strerror})."
+            ) from error
         raise RefusedError(
             f"Port {settings.port} is not free: give TASKFORCE_PORT another, or 0 for any."
         ) from error
     try:
-        _say("there are no tokens, so this is a local Slack; an example is being played in it ...")
+        _say("there are no tokens, so this is a local Slack, made anew at each start;")
+        _say("an example is being played in it ...")
         embedded.start()
         if not stop.is_set():
             _say(f"open {embedded.page_url} in a browser (stop with Ctrl-C)")

@@ -20,7 +20,14 @@ from bot.usecases.changes import WHAT_LIMIT
 from commands import agreement_forms as forms
 from commands.agreement_words import changed, listed, story
 from commands.entries import Command, Shortcut, Verb
-from commands.parsing import parse_agreement_words, take_number, take_page, take_person
+from commands.parsing import (
+    mentioned,
+    parse_agreement_words,
+    require_recognised,
+    take_number,
+    take_page,
+    take_person,
+)
 from commands.reply import Open, Reply
 from commands.request import Request
 
@@ -113,15 +120,15 @@ def date(act: Act, request: Request, voice: Voice) -> Reply:
     number, words = take_number(request.text)
     phrase, *reason = _REASON.split(words, maxsplit=1)
     if not (phrase and reason):
-        return Open(forms.new_date_form(act, _own(act, number), voice))
+        return Open(forms.new_date_form(act, _own(act, number), voice, words=words))
     due = parse_due(phrase, act.today, act.calendar)
     return changed(act, agreements.new_date(act, number, due, reason[0]), voice)
 
 
 def blocked(act: Act, request: Request, voice: Voice) -> Reply:
-    """Say that one is blocked, in a form."""
-    number, _ = take_number(request.text)
-    return Open(forms.blocked_form(act, _own(act, number), voice))
+    """Say that one is blocked, in a form; what is written already is the obstacle."""
+    number, obstacle = take_number(request.text)
+    return Open(forms.blocked_form(act, _own(act, number), voice, obstacle=obstacle))
 
 
 def unblock(act: Act, request: Request, voice: Voice) -> Reply:
@@ -133,8 +140,9 @@ def unblock(act: Act, request: Request, voice: Voice) -> Reply:
 def handover(act: Act, request: Request, voice: Voice) -> Reply:
     """Ask a person to take one over; without a person, in a form."""
     number, words = take_number(request.text)
-    if not words:
-        return Open(forms.hand_over_form(act, _own(act, number), voice))
+    require_recognised(words)
+    if not mentioned(words):
+        return Open(forms.hand_over_form(act, _own(act, number), voice, why=words))
     person_id, why = take_person(words)
     return changed(act, handovers.offer(act, number, person_id, why), voice)
 

@@ -13,17 +13,18 @@ from bot.usecases.act import Act
 from commands import agreement_forms as forms
 from commands.agreement_words import changed
 from commands.entries import Handler, Pressed, Submitted
-from commands.reply import Open, Reply
+from commands.reply import Nothing, Open, Reply
 from commands.request import Request
 
 Done = Callable[[Act, Request], Agreement]
 
 
 def at_once(do: Callable[[Act, int], Agreement]) -> Handler:
-    """A press that needs no more words."""
+    """A press that needs no more words. Where it was pressed it shows what became of it."""
 
     def run(act: Act, request: Request, voice: Voice) -> Reply:
-        return changed(act, do(act, request.number), voice)
+        agreement = do(act, request.number)
+        return Nothing() if request.shows_itself else changed(act, agreement, voice)
 
     return run
 

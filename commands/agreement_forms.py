@@ -20,6 +20,7 @@ FormOf = Callable[[Act, int, Voice], Form]
 """Builds the form about one agreement or escalation."""
 
 LEADERSHIP = "leadership"
+LONGEST_DATE = 80
 DATE_HINT = N_("For example “Friday”, “week 34”, “24/12” or “before the next meeting”.")
 CASE_HINT = N_("Write about the work, not about a person: no names, nothing that points to one.")
 
@@ -30,13 +31,22 @@ UNTOLD = N_("This is a case: no text is kept about it.")
 def due_field(*, optional: bool = False, initial: str = "") -> TextField:
     """The field for a due date, in words."""
     return TextField(
-        "due", N_("Due date"), hint=DATE_HINT, longest=80, optional=optional, initial=initial
+        "due",
+        N_("Due date"),
+        hint=DATE_HINT,
+        longest=LONGEST_DATE,
+        optional=optional,
+        initial=initial,
     )
 
 
-def reason_field(label: str, *, optional: bool = False, name: str = "reason") -> LongTextField:
+def reason_field(
+    label: str, *, optional: bool = False, name: str = "reason", initial: str = ""
+) -> LongTextField:
     """The field for a few words."""
-    return LongTextField(name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT)
+    return LongTextField(
+        name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT, initial=initial
+    )
 
 
 def words_fields(act: Act, number: int, voice: Voice, *fields: Field) -> tuple[Field | Part, ...]:
@@ -108,23 +118,30 @@ def _actor_field(act: Act) -> tuple[Field, ...]:
     return (ChoiceField("actor", N_("Owning actor"), options=options, optional=True, hint=hint),)
 
 
-def new_date_form(act: Act, number: int, voice: Voice) -> Form:
-    """Ask for the new due date and why."""
-    why = words_fields(act, number, voice, reason_field(N_("Reason")))
-    return about(number, "agreement.new_date", N_("New date"), due_field(), *why)
+def new_date_form(act: Act, number: int, voice: Voice, *, words: str = "") -> Form:
+    """Ask for the new due date and why. `words`, where there are some, are most likely the date."""
+    is_date = len(words) <= LONGEST_DATE
+    reason = reason_field(N_("Reason"), initial="" if is_date else words)
+    return about(
+        number,
+        "agreement.new_date",
+        N_("New date"),
+        due_field(initial=words if is_date else ""),
+        *words_fields(act, number, voice, reason),
+    )
 
 
-def blocked_form(act: Act, number: int, voice: Voice) -> Form:
+def blocked_form(act: Act, number: int, voice: Voice, *, obstacle: str = "") -> Form:
     """Ask what stands in the way, who could clear it, and which decision is needed."""
     leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
-    obstacle = reason_field(N_("Obstacle"), name="obstacle")
+    what = reason_field(N_("Obstacle"), name="obstacle", initial=obstacle)
     decision = reason_field(N_("Decision needed"), name="decision", optional=True)
     told = not is_case(act.agreement(number))
     return about(
         number,
         "agreement.blocked",
         N_("Blocked"),
-        *words_fields(act, number, voice, obstacle),
+        *words_fields(act, number, voice, what),
         ChoiceField(
             "clearing", N_("Who could clear it"), options=(leadership, *actor_options(act))
         ),
@@ -132,14 +149,14 @@ def blocked_form(act: Act, number: int, voice: Voice) -> Form:
     )
 
 
-def hand_over_form(act: Act, number: int, voice: Voice) -> Form:
+def hand_over_form(act: Act, number: int, voice: Voice, *, why: str = "") -> Form:
     """Ask who takes it over."""
     return about(
         number,
         "agreement.hand_over",
         N_("Hand over"),
         PersonField("person", N_("Who takes it over")),
-        *words_fields(act, number, voice, reason_field(N_("Reason"), optional=True)),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), optional=True, initial=why)),
     )
 
 

@@ -30,7 +30,6 @@ OF_THE_THING = frozenset(Role) - {
 
 About = Literal[
     "agreement",
-    "block",
     "escalation",
     "meeting",
     "item",
@@ -38,9 +37,8 @@ About = Literal[
     "document",
     "actor",
     "hotspot",
-    "",
 ]
-"""What a button's value is the id of. Empty: no id; the hotspot is the channel's."""
+"""What a button's value is the id of."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
-from bot.store.agreements import escalation_of, escalations_under_way
+from bot.store.agreements import escalation_of, escalations_under_way, is_put_before
 from bot.store.facts import local_today, open_block
 from bot.store.models import Agreement, Block, Escalation
 from bot.store.rows import row_id
@@ -22,9 +22,10 @@ from bot.usecases.act import Act
 from bot.usecases.changes import require_goes_up
 from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
-from commands.agreement_forms import agreement_id, read_day, read_due
+from commands.agreement_forms import FormOf, agreement_id, read_day, read_due
 from commands.agreement_words import changed
-from commands.entries import Command, Pressed, Submitted, Verb
+from commands.entries import Command, Handler, Pressed, Submitted, Verb
+from commands.forms import Form
 from commands.parsing import take_number
 from commands.reply import Open, Reply, Say, say
 from commands.request import Request
@@ -37,7 +38,7 @@ _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
     """List what is with leadership; leaders get their buttons."""
     act.require(Permission.SEE_ESCALATIONS)
-    found = escalations_under_way(act.session, act.hotspot)
+    found = [it for it in escalations_under_way(act.session, act.hotspot) if _sees(act, it)]
     if not found:
         return say(voice.text("escalations_none"))
     may_answer = allowed(Permission.ANSWER_ESCALATION, act.roles())
@@ -45,6 +46,12 @@ def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
     return Say(
         Message(tuple(Part(_line(act, it, voice), buttons(presses, row_id(it.id))) for it in found))
     )
+
+
+def _sees(act: Act, escalation: Escalation) -> bool:
+    """What the chief sent to one leader privately is not for the other leaders."""
+    inside = allowed(Permission.SEE_AGREEMENTS, act.roles())
+    return inside or is_put_before(act.session, escalation, act.person.id)
 
 
 def _line(act: Act, escalation: Escalation, voice: Voice) -> str:
@@ -67,6 +74,9 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
     block = open_block(act.session, agreement)
     if block is None:
         raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)
+    raised = escalation_of(act.session, block)
+    if raised is not None and not _sees(act, raised):
+        raise UserError(escalations.NOT_HERE)
     return Say(Message((_shown(act, agreement, block, voice),)))
 
 
@@ -105,10 +115,11 @@ def hold(act: Act, request: Request, voice: Voice) -> Reply:
     """Hold one back: `12 until Friday because …`; without all of it, in a form."""
     number, words = take_number(request.text)
     prefix = _UNTIL.match(words)
-    phrase, *reason = _REASON.split(words[prefix.end() :] if prefix else words, maxsplit=1)
+    words = words[prefix.end() :] if prefix else words
+    phrase, *reason = _REASON.split(words, maxsplit=1)
     if not (phrase and reason):
         act.require(Permission.HOLD, agreement=act.agreement(number))
-        return Open(forms.hold_form(act, number, voice))
+        return Open(forms.hold_form(act, number, voice, words=words))
     due = parse_due(phrase, act.today, act.calendar)
     if isinstance(due, NextMeeting):
         raise UserError(N_("A day is needed here, for example “24/12”."))
@@ -153,6 +164,16 @@ def _send_back(act: Act, request: Request) -> Escalation:
 
 def _id(request: Request) -> int:
     return int(request.memo["escalation"])
+
+
+def _if_answerable(form: FormOf) -> Handler:
+    """Open a form only when an answer is still needed, so that nobody fills one in for nothing."""
+
+    def build(act: Act, number: int, voice: Voice) -> Form:
+        escalations.answerable(act, number)
+        return form(act, number, voice)
+
+    return opens(build)
 
 
 def _answered(do: Callable[[Act, Request], Escalation]) -> Submitted:
@@ -208,10 +229,14 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.ESCALATE_NOW: Pressed("agreement", Permission.ESCALATE, at_once(_now)),
     Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
     Press.EDIT_DECISION: Pressed("agreement", Permission.ESCALATE, opens(forms.edit_decision_form)),
-    Press.TAKE: Pressed("escalation", Permission.ANSWER_ESCALATION, opens(forms.take_form)),
-    Press.DECIDE: Pressed("escalation", Permission.ANSWER_ESCALATION, opens(forms.decide_form)),
+    Press.TAKE: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.take_form)
+    ),
+    Press.DECIDE: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.decide_form)
+    ),
     Press.SEND_BACK: Pressed(
-        "escalation", Permission.ANSWER_ESCALATION, opens(forms.send_back_form)
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.send_back_form)
     ),
 }
 

@@ -7,27 +7,28 @@ from bot.rules.errors import N_
 from bot.store.facts import open_block
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT, require_goes_up
-from commands.agreement_forms import CASE_HINT, about, due_field, reason_field
+from commands.agreement_forms import CASE_HINT, LONGEST_DATE, about, due_field, reason_field
 from commands.forms import Field, Form, LongTextField, PersonField, TextField
 
 DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
 """A day it must be: no meeting moves it."""
 
 
-def day_field(label: str) -> TextField:
+def day_field(label: str, *, initial: str = "") -> TextField:
     """The field for a day, in words."""
-    return TextField("until", label, hint=DAY_HINT, longest=80)
+    return TextField("until", label, hint=DAY_HINT, longest=LONGEST_DATE, initial=initial)
 
 
-def hold_form(act: Act, number: int, _voice: Voice) -> Form:
-    """Ask until when and why; the sentence says that it ends by itself."""
+def hold_form(act: Act, number: int, _voice: Voice, *, words: str = "") -> Form:
+    """Ask until when and why. `words`, where there are some, are most likely the day."""
     require_goes_up(act.agreement(number))
+    is_day = len(words) <= LONGEST_DATE
     return about(
         number,
         "escalation.hold",
         N_("Hold"),
-        day_field(N_("Until")),
-        reason_field(N_("Reason")),
+        day_field(N_("Until"), initial=words if is_day else ""),
+        reason_field(N_("Reason"), initial="" if is_day else words),
     )
 
 

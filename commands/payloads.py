@@ -71,11 +71,20 @@ def read_press(body: Payload) -> Incoming:
         value=str(action.get("value") or ""),
         fields=_fields(view or {}),
         memo=_memo(view or {}),
+        shows_itself=_is_made_anew(body),
     )
     in_modal = view is not None and view.get("type") == "modal"
     return Incoming(
         Kind.PRESS, action["action_id"], request, view_id=view["id"] if in_modal and view else None
     )
+
+
+def _is_made_anew(body: Payload) -> bool:
+    """Whether what was pressed is made anew once it is answered: App Home, or a kept message."""
+    view = body.get("view")
+    if view is not None:
+        return bool(view.get("type") == "home")
+    return not (body.get("container") or {}).get("is_ephemeral", True)
 
 
 def read_form(body: Payload) -> Incoming:

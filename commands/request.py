@@ -37,7 +37,8 @@ class Request:
     `text` is what stands after the verb; entities are decoded, mentions stay `<@U…>`.
     `fields` are a form's values under the fields' names: text, an ISO date, HH:MM, an option's
     value or an id; a tuple where several can be chosen; None for an empty one.
-    `memo` is what the form was opened with.
+    `memo` is what the form was opened with. `shows_itself`: a button was pressed where the change
+    will be seen, so that nothing more need be said of it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Request:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     memo: Mapping[str, str] = field(default_factory=dict)
     message: SourceMessage | None = None
+    shows_itself: bool = False
 
     def entered(self, name: str) -> str:
         """Return a field's single value; empty when nothing was entered."""

@@ -10,7 +10,6 @@ from bot.store.models import (
     Actor,
     AgendaItem,
     Agreement,
-    Block,
     Correction,
     Escalation,
     Hotspot,
@@ -68,10 +67,6 @@ def hotspot_id_of_form(request: Request) -> int:
 
 def hotspot_id_of_button(session: Session, about: About, request: Request) -> int:
     """Return the hotspot of what a button is about. Raises UserError when it is gone."""
-    if about == "":
-        if request.memo.get(MEMO):
-            return hotspot_id_of_form(request)
-        return hotspot_id_of_place(session, request)
     number = _number(request.value)
     if about == "hotspot":
         return _known(getattr(session.get(Hotspot, number), "id", None))
@@ -79,10 +74,6 @@ def hotspot_id_of_button(session: Session, about: About, request: Request) -> in
         correction = session.get(Correction, number)
         meeting = session.get(Meeting, correction.meeting_id) if correction else None
         return _known(meeting.hotspot_id if meeting else None)
-    if about == "block":
-        block = session.get(Block, number)
-        agreement = session.get(Agreement, block.agreement_id) if block else None
-        return _known(agreement.hotspot_id if agreement else None)
     return _known(getattr(session.get(_TABLES[about], number), "hotspot_id", None))
 
 
@@ -93,9 +84,6 @@ def thing_of_button(session: Session, about: About, request: Request) -> Thing:
             return session.get_one(Agreement, _number(request.value))
         case "item":
             return session.get_one(AgendaItem, _number(request.value))
-        case "block":
-            block = session.get_one(Block, _number(request.value))
-            return session.get_one(Agreement, block.agreement_id)
         case "escalation":
             escalation = session.get_one(Escalation, _number(request.value))
             return session.get_one(Agreement, escalation.agreement_id)

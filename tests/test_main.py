@@ -193,14 +193,17 @@ def test_another_workspaces_database_is_refused(
     assert "another Slack workspace" in one_sentence(capsys)
 
 
-def test_a_port_that_is_taken_is_one_sentence(
+def test_a_port_that_is_taken_is_one_sentence_and_leaves_who_has_it_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
+    trial = folder / "sandbox.db"
+    trial.write_text("of the one that is running there", "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         settings_in(monkeypatch, folder, TASKFORCE_PORT=port)
         assert main(["run"]) == 1
     assert port in one_sentence(capsys)
+    assert trial.read_text("utf-8") == "of the one that is running there"
 
 
 def environment(**settings: str) -> dict[str, str]:

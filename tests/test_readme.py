@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from bot.__main__ import main
 from bot.config import SETTINGS
 from bot.delivery.render import Voice
 from commands.entries import Command, FreeVerb, Verb
@@ -25,6 +28,18 @@ def test_every_setting_stands_there_with_its_default() -> None:
 def test_every_command_stands_there_in_both_languages() -> None:
     rows = [row for command in COMMANDS for row in _rows(command)]
     assert _table("commands") == ["| write | in Danish | what it does |", "|---|---|---|", *rows]
+
+
+def test_every_word_of_the_command_line_stands_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = capsys.readouterr().out.partition("words:")[2]
+    words = re.split(r"^    (?=\w)", listed, flags=re.MULTILINE)[1:]
+    rows = [
+        f"| `taskforce {word}` | {' '.join(about.split())} |"
+        for word, about in (each.split(maxsplit=1) for each in words)
+    ]
+    assert _table("words") == ["| write | what it does |", "|---|---|", *rows]
 
 
 def test_every_file_it_points_to_is_there() -> None:

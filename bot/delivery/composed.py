@@ -33,6 +33,8 @@ class Composed:
     language: str
     given: tuple[tuple[str, str], ...] = ()
     attachment: Attachment | None = None
+    unpin: bool = False
+    """It has had its time: made anew, it is taken out of the channel's pins."""
 
 
 Composer = Callable[[Session, Outbox, datetime], Composed | None]

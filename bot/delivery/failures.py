@@ -30,6 +30,9 @@ UNCERTAIN = frozenset(
 CHANNEL_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 """The channel is archived, deleted, or the bot was taken out: messages wait for another one."""
 
+PERSON_LOST = frozenset({"user_disabled", "user_not_found", "users_not_found"})
+"""Nobody is there to be written to any more: from then on their actor's contact is reached."""
+
 WORKSPACE_LOST = frozenset(
     {
         "access_denied",
@@ -76,6 +79,11 @@ class Permanent(Exception):
     def is_channel_lost(self) -> bool:
         """Whether another channel, or the same one opened again, would do."""
         return self.error in CHANNEL_LOST
+
+    @property
+    def is_person_lost(self) -> bool:
+        """Whether the person it was for is gone."""
+        return self.error in PERSON_LOST
 
     @property
     def is_workspace_lost(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -211,6 +211,8 @@ class Sender:
             said = self._message(composed)
             metadata = _metadata(row.key, composed.given)
             self._slack.update(row.sent_channel, row.sent_ts, **said, metadata=metadata)
+            if row.pin and composed.unpin:
+                self._try_pins(ours, self._slack.unpin, row.sent_channel, row.sent_ts)
         self._record_done(ours)
 
     def _publish_home(self, ours: Claim) -> None:
@@ -285,7 +287,8 @@ class Sender:
 
     def _record(self, ours: Claim, posted: Posted | Shared, given: Given) -> None:
         if ours.row.pin and posted.ts is not None:
-            self._pin(ours, posted.channel, posted.ts)
+            # before it is recorded: a crash in between pins it all the same
+            self._try_pins(ours, self._slack.pin, posted.channel, posted.ts)
         with self._database.transaction() as session:
             recorded = claims.record_sent(
                 session,
@@ -304,12 +307,14 @@ class Sender:
             now = domain_now(session, self._clock)
             claims.record_sent(session, ours, now, channel=row.sent_channel, ts=row.sent_ts)
 
-    def _pin(self, ours: Claim, channel: str, ts: str) -> None:
-        """Before it is recorded, so that a crash in between pins it all the same."""
+    def _try_pins(
+        self, ours: Claim, change: Callable[[str, str], None], channel: str, ts: str
+    ) -> None:
+        """Pin or unpin. The message counts all the same: a channel may hold no more pins."""
         try:
-            self._slack.pin(channel, ts)
+            change(channel, ts)
         except (NotAccepted, Uncertain, Permanent) as error:
-            log.warning("row %s is not pinned: %s", ours.row_id, error)
+            log.warning("the pin of row %s is not changed: %s", ours.row_id, error)
 
     def _release(self, ours: Claim, retry_at: datetime, error: str) -> None:
         log.info("row %s waits: %s", ours.row_id, error)
@@ -328,6 +333,8 @@ class Sender:
             log.warning("row %s is refused: %s", ours.row_id, refused.error)
             with self._database.transaction() as session:
                 claims.give_up(session, ours, refused.error)
+                if refused.is_person_lost and ours.row.person_id is not None:
+                    session.get_one(Person, ours.row.person_id).deleted = True
 
     def _ask_the_chief(self, row: Outbox, refused: Permanent) -> None:
         """For an invitation, or once for another channel; what was to be said there waits."""

@@ -16,7 +16,6 @@ from bot.delivery.uploads import Shared, Upload, get_bytes, post_bytes, shares_o
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
     "chat.getPermalink": (),
-    "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
     "conversations.history": ("channels:history", "groups:history", "im:history"),
@@ -254,12 +253,6 @@ class SlackApi:
         self._call("views.publish", user_id=user, view=dict(view))
 
     # While somebody waits: 1.5 seconds, then it is given up.
-
-    def ephemeral(self, channel: str, user: str, text: str, blocks: Blocks) -> None:
-        """Say something in a channel that one person alone sees."""
-        self._quick_call(
-            "chat.postEphemeral", channel=channel, user=user, text=text, blocks=list(blocks)
-        )
 
     def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
         """Open a modal for somebody who has just done something."""

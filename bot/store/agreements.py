@@ -181,6 +181,12 @@ def asked_privately(session: Session, escalation: Escalation) -> bool:
     return session.exec(select(Outbox.person_id).where(Outbox.key == key)).first() is not None
 
 
+def is_put_before(session: Session, escalation: Escalation, person_id: str) -> bool:
+    """Whether this leader may read it: it is in the channel, or they were asked themselves."""
+    asked = escalation.route[: escalation.position + 1]
+    return person_id in asked or not asked_privately(session, escalation)
+
+
 def may_be_answered(session: Session, escalation: Escalation) -> bool:
     """Whether an answer still counts: also a late one, when everybody had been asked in vain."""
     if escalation.status == EscalationStatus.ENDED:

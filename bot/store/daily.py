@@ -124,7 +124,7 @@ def daily_lines(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInf
 def _digest_line(
     session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
 ) -> Iterator[Line]:
-    key = digest_due(now, calendar_of(hotspot, zone))
+    key = digest_due(now, calendar_of(hotspot, zone), local_today(hotspot.created_at, zone))
     about = f"H-{hotspot.id}"
     if key is None or _was_given(session, about, key):
         return

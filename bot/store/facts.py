@@ -16,6 +16,7 @@ from bot.store.models import (
     Agreement,
     Block,
     Escalation,
+    EscalationStatus,
     Hotspot,
     Member,
     Person,
@@ -246,7 +247,10 @@ def open_block(session: Session, agreement: Agreement) -> Block | None:
 
 
 def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
-    """Return every hotspot the person has something to do with, oldest first."""
+    """Return every hotspot the person has something to do with, oldest first.
+
+    A leader who is in no channel belongs where something was put before them.
+    """
     seated = select(Member.hotspot_id).where(
         Member.person_id == person_id, col(Member.left_at).is_(None)
     )
@@ -255,12 +259,23 @@ def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
             select(Hotspot)
             .where(
                 col(Hotspot.id).in_(seated)
+                | col(Hotspot.id).in_(_asking(session, person_id))
                 | (Hotspot.chief_id == person_id)
                 | (Hotspot.deputy_id == person_id)
             )
             .order_by(col(Hotspot.id))
         )
     )
+
+
+def _asking(session: Session, person_id: str) -> set[int]:
+    """The hotspots that await this person's answer as a leader."""
+    waiting = session.exec(
+        select(Escalation).where(
+            col(Escalation.status).in_((EscalationStatus.OPEN, EscalationStatus.TAKEN))
+        )
+    )
+    return {it.hotspot_id for it in waiting if person_id in it.route[: it.position + 1]}
 
 
 def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:

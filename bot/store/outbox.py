@@ -67,11 +67,34 @@ def enqueue(
         pin=pin,
         created_at=now,
     )
-    values = row.model_dump(exclude={"id"})
-    made = session.execute(
-        inserting(session, Outbox).values(values).on_conflict_do_nothing().returning(col(Outbox.id))
+    return _put_in(session, row)
+
+
+def daily_key(person_id: str, day: date) -> str:
+    """Return the key of what the clock may cause for somebody on a day: one message."""
+    return f"daily:{person_id}:{day.isoformat()}"
+
+
+def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> bool:
+    """Use up somebody's one message of that day for something else than the daily message.
+
+    False: it was used up before.
+    """
+    row = Outbox(
+        key=daily_key(person_id, day),
+        kind="daily",
+        person_id=person_id,
+        state=OutboxState.SUPERSEDED,
+        not_before=now,
+        local_date=day,
+        created_at=now,
     )
-    return made.first() is not None
+    return _put_in(session, row)
+
+
+def is_known(session: Session, key: str) -> bool:
+    """Whether something was asked for under this key."""
+    return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
 
 
 def mark_stale(session: Session, keys: Iterable[str]) -> None:
@@ -136,6 +159,15 @@ def inserting(session: Session, table: type[Any]) -> sqlite.Insert | postgresql.
     """An INSERT that can say ON CONFLICT DO NOTHING, which both databases know."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
+def _put_in(session: Session, row: Outbox) -> bool:
+    """Insert a row, unless its key is there. True if it was not."""
+    values = row.model_dump(exclude={"id"})
+    made = session.execute(
+        inserting(session, Outbox).values(values).on_conflict_do_nothing().returning(col(Outbox.id))
+    )
+    return made.first() is not None
 
 
 def _mark(session: Session, which: ColumnElement[bool]) -> None:

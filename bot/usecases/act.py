@@ -59,9 +59,29 @@ class Frame:
         return found
 
     def tell_person(self, person_id: str, kind: str, key: str, **refs: Any) -> None:
-        """Tell one person, in working hours, unless it is the answer to their own act."""
+        """Tell one person, in working hours, unless it is the answer to their own act.
+
+        What the clock causes takes that person's one message of a day, the first that is free
+        (DESIGN section 5).
+        """
         own = person_id == self.by_id
-        self._enqueue(kind, key, refs, person_id=person_id, working_hours=not own)
+        not_before = None
+        if self.by_id is None:
+            if outbox.is_known(self.session, key):
+                return
+            not_before = self._first_free_day(person_id)
+        self._enqueue(
+            kind, key, refs, person_id=person_id, working_hours=not own, not_before=not_before
+        )
+
+    def _first_free_day(self, person_id: str) -> datetime:
+        moment = self.calendar.next_open(self.now)
+        while not outbox.take_the_day(
+            self.session, person_id, self.calendar.today(moment), self.now
+        ):
+            following = self.calendar.next_workday(self.calendar.today(moment), inclusive=False)
+            moment = self.calendar.at(following, self.calendar.opens)
+        return moment
 
     def tell_channel(
         self,

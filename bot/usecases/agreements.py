@@ -18,6 +18,7 @@ from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
     WHAT_LIMIT,
+    accept_by_answering,
     answerable,
     chief,
     note,
@@ -134,11 +135,13 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
     """
     agreement = answerable(act, agreement_id)
     said = words_about(agreement, reason)
+    accept_by_answering(act, agreement)
     set_due(act, agreement, due)
     agreement.new_dates += 1
     agreement.status = AgreementStatus.OPEN
     entry = note(act, agreement, Change.NEW_DATE, note=said, due_on=agreement.due_on)
-    end_block(act, agreement, entry)
+    if not end_block(act, agreement, entry):
+        _tell_owner(act, agreement, entry)
     return agreement
 
 
@@ -146,8 +149,15 @@ def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
     """Done. What came of it may be told; who waited for it hears that it is cleared."""
     agreement = answerable(act, agreement_id)
     agreement.outcome = words_about(agreement, outcome, needed=False)
-    _end(act, agreement, AgreementStatus.DONE, Change.DONE, agreement.outcome)
+    entry, waited_for = _end(act, agreement, AgreementStatus.DONE, Change.DONE, agreement.outcome)
+    if not waited_for:
+        _tell_owner(act, agreement, entry)
     return agreement
+
+
+def _tell_owner(act: Act, agreement: Agreement, entry: int) -> None:
+    """Who answers for it hears what another has changed on their behalf."""
+    tell_others(act, "changed_for_you", entry, owner_reached(act, agreement))
 
 
 def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
@@ -156,18 +166,20 @@ def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
     act.require(Permission.DROP_AGREEMENT, agreement=agreement)
     require_live(agreement)
     said = words_about(agreement, reason)
-    entry = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said)
+    entry, _ = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said)
     tell_others(act, "dropped", entry, owner_reached(act, agreement))
     return agreement
 
 
-def _end(act: Act, agreement: Agreement, status: AgreementStatus, change: Change, said: str) -> int:
+def _end(
+    act: Act, agreement: Agreement, status: AgreementStatus, change: Change, said: str
+) -> tuple[int, bool]:
+    """Return the history entry's id, and whether somebody waited for what stood in the way."""
     agreement.status = status
     agreement.closed_at = act.now
     agreement.offered_to_id = None
     entry = note(act, agreement, change, note=said)
-    end_block(act, agreement, entry)
-    return entry
+    return entry, end_block(act, agreement, entry)
 
 
 def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
@@ -180,5 +192,6 @@ def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> A
     agreement.status = AgreementStatus.OPEN
     agreement.closed_at = None
     set_due(act, agreement, due)
-    note(act, agreement, Change.REOPENED, note=said, due_on=agreement.due_on)
+    entry = note(act, agreement, Change.REOPENED, note=said, due_on=agreement.due_on)
+    _tell_owner(act, agreement, entry)
     return agreement

@@ -88,6 +88,12 @@ def answerable(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
+def accept_by_answering(act: Act, agreement: Agreement) -> None:
+    """Who gives it a date or says what is in its way has taken it on, without a word about it."""
+    if agreement.accepted_at is None and act.person.id == owner_reached(act, agreement):
+        agreement.accepted_at = act.now
+
+
 def require_live(agreement: Agreement) -> None:
     """Raises UserError when the agreement has ended: a late press changes nothing."""
     if agreement.status == AgreementStatus.DONE:
@@ -118,18 +124,21 @@ def note(
     note: str = "",
     due_on: date | None = None,
     person_id: str | None = None,
+    own_act: bool = False,
 ) -> int:
     """Write the change into the history, on behalf of the actor if another answers for it.
 
-    Returns the entry's id, which makes the keys of the messages it causes.
+    `own_act` is for what is said in nobody's name but one's own. Returns the entry's id, which
+    makes the keys of the messages it causes.
     """
+    on_behalf = not own_act and _on_behalf(frame, agreement, change)
     return write(
         frame.session,
         agreement,
         change,
         frame.now,
         by_id=frame.by_id,
-        on_behalf_of_id=agreement.actor_id if _on_behalf(frame, agreement, change) else None,
+        on_behalf_of_id=agreement.actor_id if on_behalf else None,
         note=note,
         due_on=due_on,
         person_id=person_id,

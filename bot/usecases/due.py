@@ -7,7 +7,6 @@ queue up on the hotspot's row.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -57,12 +56,15 @@ def _take_hotspot(database: Database, clock: Clock, zone: ZoneInfo, hotspot_id: 
 
 
 def take_steps(frame: Frame) -> None:
-    """Take one hotspot's steps. Outside its working hours there are none."""
+    """Take one hotspot's steps. Outside its working hours there are none.
+
+    The daily message comes before what else the clock says to a person, which then waits a day.
+    """
     take_meeting_steps(frame)
+    _ask_for_daily_messages(frame)
     _escalate_what_was_warned(frame)
     _remind_leaders(frame)
     report_back(frame)
-    _ask_for_daily_messages(frame)
 
 
 def _escalate_what_was_warned(frame: Frame) -> None:
@@ -122,14 +124,9 @@ def ask_for_daily(frame: Frame, people: Iterable[str]) -> None:
     for person_id in sorted(people):
         outbox.enqueue(
             frame.session,
-            key=daily_key(person_id, frame.now, frame.zone),
+            key=outbox.daily_key(person_id, today),
             kind="daily",
             now=frame.now,
             person_id=person_id,
             local_date=today,
         )
-
-
-def daily_key(person_id: str, now: datetime, zone: ZoneInfo) -> str:
-    """Return the key of somebody's daily message: what makes it one a day."""
-    return f"daily:{person_id}:{local_today(now, zone).isoformat()}"

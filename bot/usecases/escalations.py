@@ -33,6 +33,8 @@ from bot.usecases.due_dates import set_due
 from bot.usecases.leadership import put_before_leadership
 from bot.usecases.obstacles import begin_block, require_blocked, restart_block
 
+NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
+
 
 def escalate_now(act: Act, agreement_id: int) -> Escalation:
     """The chief takes a blocked agreement to leadership without waiting for the warning's day."""
@@ -96,13 +98,15 @@ def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
     standing.decision_needed = words(decision_asked)
-    note(act, agreement, Change.WORDS, note=standing.decision_needed)
+    note(act, agreement, Change.WORDS, note=standing.decision_needed, own_act=True)
     return standing
 
 
 def take(act: Act, escalation_id: int, until: date) -> Escalation:
     """A leader takes it on, until a day. If that day passes it comes back once."""
-    escalation, agreement = _answerable(act, escalation_id)
+    escalation, agreement = answerable(act, escalation_id)
+    if escalation.taken_by not in (None, act.person.id) and escalation.taken_until is not None:
+        raise UserError(N_("Somebody else in leadership has taken it already."))
     if until < act.today:
         raise UserError(N_("By which day? It has to be today or later."))
     escalation.status = EscalationStatus.TAKEN
@@ -122,7 +126,7 @@ def decide(
     owner_id: str | None = None,
 ) -> Escalation:
     """A leader decides. The agreement moves again, perhaps with a new date or a new owner."""
-    escalation, agreement = _answerable(act, escalation_id)
+    escalation, agreement = answerable(act, escalation_id)
     _answer(act, escalation, EscalationStatus.DECIDED, words(decision))
     _end_quietly(act, agreement)
     if due is not None:
@@ -150,7 +154,7 @@ def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
 
     What the chief had raised because of silence is no block: it never goes up by itself.
     """
-    escalation, agreement = _answerable(act, escalation_id)
+    escalation, agreement = answerable(act, escalation_id)
     _answer(act, escalation, EscalationStatus.RETURNED, words(why))
     if act.session.get_one(Block, escalation.block_id).obstacle:
         restart_block(act, agreement)
@@ -161,10 +165,11 @@ def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
     return escalation
 
 
-def _answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
+def answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
+    """Return what still needs an answer. Raises UserError for the rest, before a form is opened."""
     escalation = act.session.get(Escalation, escalation_id)
     if escalation is None or escalation.hotspot_id != act.hotspot_id:
-        raise UserError(N_("That is not a case before this leadership. /escalation shows them."))
+        raise UserError(NOT_HERE)
     agreement = act.agreement(escalation.agreement_id)
     act.require(Permission.ANSWER_ESCALATION, agreement=agreement)
     if not may_be_answered(act.session, escalation):

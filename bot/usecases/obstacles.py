@@ -19,6 +19,7 @@ from bot.store.models import (
 from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
+    accept_by_answering,
     answerable,
     chief,
     note,
@@ -51,6 +52,7 @@ def block(
             number=agreement.id,
         )
     clearing = _clearing_actor(act, clearing_actor_id)
+    accept_by_answering(act, agreement)
     made = begin_block(
         act,
         agreement,
@@ -165,11 +167,11 @@ def require_blocked(act: Act, agreement: Agreement) -> Block:
     return standing
 
 
-def end_block(act: Act, agreement: Agreement, entry: int) -> None:
-    """End the block, if there is one, and tell everyone who waited for it."""
+def end_block(act: Act, agreement: Agreement, entry: int) -> bool:
+    """End the block, and tell everyone who waited for it. False: nothing stood in the way."""
     standing = open_block(act.session, agreement)
     if standing is None:
-        return
+        return False
     standing.ended_at = act.now
     waiting = [chief(act), owner_reached(act, agreement)]
     if standing.clearing_actor_id is not None:
@@ -177,6 +179,7 @@ def end_block(act: Act, agreement: Agreement, entry: int) -> None:
         waiting.append(facts.speaks_for(act.session, clearing, act.hotspot, act.today))
     tell_others(act, "released", entry, *waiting)
     _end_escalation(act, standing, entry)
+    return True
 
 
 def _end_escalation(act: Act, standing: Block, entry: int) -> None:

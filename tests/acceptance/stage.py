@@ -23,6 +23,8 @@ from bot.timeline import MovedTime
 from tests.rules.calendar_text import day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+CAUSED_BY_ACTS = frozenset({"answer", "blocked", "hotspot_people", "propose", "taken_on"})
+"""The kinds of direct messages that somebody's act brings about in the eight weeks."""
 LOCALES = {"da": "da-DK", "en": "en-US"}
 
 
@@ -149,12 +151,12 @@ class Stage:
         """How often each outbox key stands in a post."""
         return Counter(key_of(it) for it in self.posts())
 
-    def daily_messages(self) -> Counter[tuple[str, date]]:
-        """How many messages caused by the clock each person got on each day."""
+    def caused_by_the_clock(self) -> Counter[tuple[str, date]]:
+        """How many messages the clock caused for each person on each day: all but acts' own."""
         return Counter(
             (it.channel, when(it).astimezone(COPENHAGEN).date())
             for it in self.posts()
-            if key_of(it).startswith("daily:")
+            if it.channel.startswith("D") and key_of(it).partition(":")[0] not in CAUSED_BY_ACTS
         )
 
 

@@ -217,7 +217,7 @@ def _blocked(walk: Walk) -> None:
     walk.become("Boligforening")
     walk.go("Messages")
     walk.press("Accept", walk.message("A-1", PROMISE))
-    walk.message("It is yours.")
+    walk.message("A-1", "You have accepted it.")
     walk.picture("accepted")
     walk.go("Home")
     walk.press("Blocked")

@@ -199,7 +199,7 @@ def _nothing_twice_and_nothing_at_night(stage: Stage) -> None:
     outside = [key_of(it) for it in posts if not calendar.is_open(when(it))]
     assert outside == []
     assert [key for key, count in stage.keys().items() if count > 1] == []
-    assert max(stage.daily_messages().values()) == 1
+    assert max(stage.caused_by_the_clock().values()) == 1
 
 
 def _replays_add_nothing(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.buttons import Press
-from tests.commands.meeting_office import go_to, items, post, set_up
+from tests.commands.meeting_office import go_to, items, meeting_day, post, set_up
 from tests.commands.office import CHIEF, DIRECTOR, GUEST, POLICE, SCHOOL, STRANGER, TEAM, Office
 
 
@@ -134,6 +134,27 @@ def test_the_agenda_in_the_channel_follows_what_changes(task_office: Office) -> 
     renewed = post(task_office, "Agenda for Task Force meeting 1")
     assert renewed.ts == published.ts
     assert "Two" in renewed.words()
+
+
+@pytest.mark.parametrize(
+    ("when", "commands"),
+    [
+        ("before", ["/meeting cancel Everybody is ill"]),
+        ("on the day", ["/meeting start", "/meeting close"]),
+    ],
+)
+def test_an_agenda_that_has_had_its_time_is_pinned_no_more(
+    task_office: Office, when: str, commands: list[str]
+) -> None:
+    task_office.says(CHIEF, "/agenda publish")
+    task_office.deliver()
+    if when == "on the day":
+        meeting_day(task_office)
+    assert post(task_office, "Agenda for Task Force meeting 1").pinned
+    for command in commands:
+        task_office.says(CHIEF, command)
+        task_office.deliver()
+    assert not post(task_office, "Agenda for Task Force meeting 1").pinned
 
 
 def test_a_message_is_put_on_the_agenda(task_office: Office) -> None:

@@ -238,5 +238,5 @@ def test_what_goes_to_leaders_has_the_decision_first_and_reads_straight(voice: V
         "Kan løses af: Forvaltningen.",
         "Aftalt på Task Force-møde 14, mandag den 12. oktober. Ansvarlig aktør: Skolen.",
         "Gået i stå for 11 arbejdsdage siden. Drøftet på mødet mandag den 9. november.",
-        "<@ULEADER>",
+        "<@ULEADER>, kan du svare?",
     ]

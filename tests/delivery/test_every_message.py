@@ -124,6 +124,9 @@ class HostileTown(Town):
                     channel_id=LEADERS_CHANNEL,
                     refs={"escalation": 4},
                 )
+        moved = self._record(LATER)
+        with self.act(CHIEF) as act:
+            agreements.new_date(act, moved, On(LATER), HOSTILE)
         self.block_more_through_a_meeting()
 
     def block_more_through_a_meeting(self) -> None:

@@ -248,14 +248,12 @@ def test_small_questions_and_their_answers(server: Server, api: SlackApi) -> Non
 
 def test_acts_reach_slack_under_their_own_names(server: Server, api: SlackApi) -> None:
     api.update("C1", "1.0", "nyt", BLOCKS, METADATA)
-    api.ephemeral("C1", "U1", "hej", BLOCKS)
     api.publish_home("U1", {"type": "home"})
     api.open_view("t", {"type": "modal"})
     api.push_view("t", {"type": "modal"})
     api.update_view("V1", {"type": "modal"}, "hash")
     assert [asked.method for asked in server.asked] == [
         "chat.update",
-        "chat.postEphemeral",
         "views.publish",
         "views.open",
         "views.push",

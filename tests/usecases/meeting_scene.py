@@ -23,6 +23,7 @@ from bot.store.models import (
     Meeting,
     Member,
     Outbox,
+    OutboxState,
     Person,
     Seat,
     Workspace,
@@ -145,7 +146,8 @@ class Scene:
     def queued(self) -> list[str]:
         """The keys of everything to be sent, in order."""
         with self.database.read() as session:
-            return list(session.exec(select(Outbox.key).order_by(col(Outbox.id))))
+            asked = select(Outbox.key).where(Outbox.state != OutboxState.SUPERSEDED)
+            return list(session.exec(asked.order_by(col(Outbox.id))))
 
     def row(self, key: str) -> Outbox:
         with self.database.read() as session:

@@ -205,6 +205,18 @@ def test_accepting_twice_is_accepting_once(town: Town) -> None:
     assert town.labels(f"taken_on:a{number}") == []
 
 
+def test_a_new_date_from_its_owner_is_a_yes_and_the_chiefs_is_not(town: Town) -> None:
+    answered, not_answered = record(town), record(town)
+    for number, by in ((answered, POLICE), (not_answered, CHIEF)):
+        with town.act(by) as act:
+            agreements.new_date(act, number, On(day("Fri 27 Nov")), "The van is at the garage")
+    assert town.composed(f"taken_on:a{answered}") is None
+    assert "Accept" in town.labels(f"taken_on:a{not_answered}")
+    digest = town.heard("Mon 16 Nov 08:00")[CHIEF][0]
+    assert f"*A-{not_answered}* Walk the path after dark: <@{POLICE}>" in digest
+    assert f"*A-{answered}*" not in digest, "who has answered need not be called"
+
+
 def test_not_me_goes_back_to_the_chief_who_hands_it_over(town: Town) -> None:
     number = record(town)
     with town.act(POLICE) as act:
@@ -277,6 +289,20 @@ def test_a_new_date_is_counted_with_its_reason_and_starts_afresh(town: Town) -> 
     assert town.history(number)[-1] == (Change.NEW_DATE, POLICE, False)
     assert POLICE not in town.heard("Thu 5 Nov 08:00")
     assert f"A-{number}" in town.heard("Wed 25 Nov 08:00")[POLICE][0]
+
+
+def test_the_owner_hears_what_another_changes_and_not_what_they_change_themselves(
+    town: Town,
+) -> None:
+    number = town.agree(FRIDAY)
+    with town.act(POLICE) as act:
+        agreements.new_date(act, number, On(FRIDAY), "The van is at the garage")
+    assert town.rows("changed_for_you") == []
+    with town.act(CHIEF) as act:
+        agreements.new_date(act, number, On(FRIDAY), "The van is back")
+        agreements.finish(act, number)
+        agreements.reopen(act, number, On(FRIDAY), "It came back")
+    assert town.rows("changed_for_you") == [(POLICE, True)] * 3
 
 
 def test_a_new_date_needs_a_reason(town: Town) -> None:

@@ -188,6 +188,7 @@ def test_the_chief_edits_the_decision_asked_for_and_the_warning_says_it(town: To
     town.tick("Thu 5 Nov 11:05")
     with town.act(CHIEF) as act:
         escalations.edit_decision(act, number, "Two lamps before Christmas")
+    assert town.history(number)[-1] == (Change.WORDS, CHIEF, False), "in nobody's name but hers"
     town.send()
     assert "> Two lamps before Christmas" in town.stands(POLICE)[-1]
     assert "> Two lamps before Christmas" in town.heard("Mon 9 Nov 08:00")[LEADERS_CHANNEL][0]
@@ -338,6 +339,8 @@ def test_taken_and_forgotten_comes_back_once_and_ends(town: Town) -> None:
     town.send()
     heard = town.heard("Mon 16 Nov 08:00")
     assert LEADERS_CHANNEL not in heard
+    assert not any("Leadership has not answered" in said for said in heard[CHIEF]), "one a day"
+    heard = town.heard("Tue 17 Nov 08:00")
     assert any("Leadership has not answered about A-1" in said for said in heard[CHIEF])
     assert town.escalations()[0].status == EscalationStatus.ENDED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -53,7 +54,8 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
         Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
         Part(voice.text("agenda", m=meeting_shown(meeting), count=asked_for(points))),
     ]
-    if meeting.status not in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED):
+    over = meeting.status in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+    if not over:
         parts += points_parts(voice, points)
     if meeting.status == MeetingStatus.PUBLISHED and row.sent_at is not None:
         parts += _changed(session, voice, row, points)
@@ -63,7 +65,7 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
             button(Press.START_MEETING, row_id(meeting.id)),
         )
         parts.append(Part(voice.text("agenda_foot"), presses, quiet=True))
-    return composed(row, voice, parts, *agreements_in(session, points))
+    return replace(composed(row, voice, parts, *agreements_in(session, points)), unpin=over)
 
 
 def _changed(session: Session, voice: Voice, row: Outbox, points: Sequence[Point]) -> list[Part]:

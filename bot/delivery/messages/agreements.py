@@ -13,7 +13,7 @@ from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told, too_late
 from bot.store.agreements import LIVE
 from bot.store.facts import calendar_of
-from bot.store.models import Agreement, Change, Hotspot, Meeting, Outbox
+from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
 
@@ -96,10 +96,27 @@ def dropped(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     return composed(row, it.voice, [Part(text)])
 
 
+def changed_for_you(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: what another has changed, with the ways to change it again."""
+    it = told(desk, session, row, now)
+    changed = it.voice.text(
+        "agreement_now",
+        a=it.shown,
+        change=it.entry.change,
+        person=it.entry.person_id,
+        until=it.entry.due_on,
+    )
+    text = it.voice.text("changed_for_you", who=it.entry.by_id, now=changed, note=it.entry.note)
+    presses = OWNERS_ANSWERS if it.agreement.status == AgreementStatus.OPEN else ()
+    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    return composed(row, it.voice, [part], it.agreement)
+
+
 COMPOSERS: Mapping[str, DeskComposer] = {
     "taken_on": taken_on,
     "not_me": not_me,
     "offered": offered,
     "offer_answer": offer_answer,
     "dropped": dropped,
+    "changed_for_you": changed_for_you,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
@@ -44,6 +44,8 @@ CHIEFS_ANSWERS = (
 )
 _HEAD_AND_FOOT = 2
 """Blocks."""
+
+MORNING_ENDS = time(10)
 
 _SILENT_CHANGES = (Change.RECORDED, Change.ACCEPTED, Change.WORDS, Change.CLEARER_SAID)
 """What does not answer a line: it is still to be done."""
@@ -81,6 +83,7 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         "daily_head",
         count=sum(bool(part.buttons) for part in parts[:said]),
         digest=any(it.kind is LineKind.DIGEST for it in lines[:said]),
+        morning=(row.sent_at or now).astimezone(desk.zone).time() < MORNING_ENDS,
     )
     foot = [Part(voice.text("daily_more"), quiet=True)] if said < len(parts) else []
     return Composed(

@@ -19,8 +19,8 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.agreements import (
     answered_by,
-    asked_privately,
     escalations_under_way,
+    is_put_before,
     live_agreements,
 )
 from bot.store.facts import calendar_of, hotspots_of, roles_of
@@ -97,7 +97,7 @@ def _leadership(
     found = [
         it
         for it in escalations_under_way(session, hotspot)
-        if person_id in it.route or not asked_privately(session, it)
+        if is_put_before(session, it, person_id)
     ]
     if found:
         yield Part(voice.text("home_section", section="leadership"))

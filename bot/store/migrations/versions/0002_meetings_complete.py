@@ -5,6 +5,8 @@ What is there already becomes a discussion that everybody may see.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -207,7 +209,9 @@ def upgrade() -> None:
         )
 
     # SQLite appends a new column to its table's text; made anew, it reads as the code's does.
-    recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    recreate: Literal["always", "never"] = (
+        "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    )
     with op.batch_alter_table("outbox", schema=None, recreate=recreate) as batch_op:
         batch_op.add_column(sa.Column("file_id", sa.String(length=32), nullable=True))
 
