@@ -64,7 +64,7 @@ DANISH = {
     "Close meeting": "Afslut mødet",
     "Minutes of Task Force meeting 1": "Referat af Task Force-møde 1",
     "Accept": "Ja, den er min",
-    "It is yours.": "Den er din.",
+    "You have accepted it.": "Du har sagt ja til den.",
     "Blocked": "Gået i stå",
     "No longer blocked": "I gang igen",
     "Obstacle": "Forhindring",
