@@ -117,7 +117,7 @@ def begin(session: Session, team_id: str, now: datetime) -> None:
             channel_id=TEAM,
             leadership_channel_id=LEADERS,
             chief_id=CHIEF,
-            created_at=earlier,
+            created_at=now,
         ),
     )
     _add(session, Actor(id=1, hotspot_id=1, name="Politiet", contact_id=POLICE))
