@@ -5,6 +5,7 @@ The call list is worked out when it is looked at and stored nowhere, so it is in
 
 from __future__ import annotations
 
+import base64
 import json
 import tempfile
 from datetime import UTC, date, datetime, time
@@ -23,7 +24,7 @@ def write(session: Session, now: datetime, out: IO[str]) -> None:
     """Write every table, a row a line, in an order that depends on the data alone.
 
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
-    Moments are ISO 8601 in UTC.
+    Moments are ISO 8601 in UTC, files base64.
     """
     head = {"format": FORMAT, "revision": revision(session), "exported_at": _plain(now)}
     out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
@@ -62,4 +63,6 @@ def _plain(value: object) -> str:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     raise TypeError(f"{type(value).__name__} has no form in an export")

@@ -8,14 +8,22 @@ from sqlmodel import Session, SQLModel
 
 from bot.store.models import (
     AgendaItem,
+    AgreementParticipant,
     Attendance,
     Block,
+    CarriedOver,
+    Correction,
+    DocumentTemplate,
     Escalation,
     Given,
     HandledRequest,
     History,
+    ItemAgreement,
+    ItemParticipant,
+    MinutesVersion,
     Outbox,
     Person,
+    SteeringDecision,
 )
 from tests.commands.office import CHIEF, DIRECTOR, POLICE, TEAM
 from tests.workplace import begin
@@ -33,6 +41,14 @@ def fill(session: Session, now: datetime) -> None:
     rows: tuple[SQLModel, ...] = (
         Attendance(meeting_id=1, person_id=POLICE, actor_id=1),
         AgendaItem(hotspot_id=1, number=1, text=HOSTILE, proposer_id=POLICE, added_at=now),
+        ItemParticipant(item_id=1, person_id=POLICE),
+        ItemAgreement(item_id=1, agreement_id=1),
+        CarriedOver(item_id=1, meeting_id=1, reason=HOSTILE, at=now),
+        AgreementParticipant(agreement_id=1, person_id=POLICE),
+        SteeringDecision(hotspot_id=1, text=HOSTILE, recorded_by=DIRECTOR, recorded_at=now),
+        MinutesVersion(meeting_id=1, issued_at=now),
+        Correction(meeting_id=1, proposed_by=POLICE, proposed_at=now, text=HOSTILE),
+        DocumentTemplate(hotspot_id=1, content=b"\x00PK\xff", uploaded_by=CHIEF, uploaded_at=now),
         Block(id=1, agreement_id=1, obstacle=HOSTILE, began_at=now),
         History(agreement_id=1, at=now, change="blocked", note=HOSTILE),
         Escalation(

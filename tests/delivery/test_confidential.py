@@ -198,6 +198,8 @@ def test_what_is_said_to_channels_and_to_others_never_tells(town: Closed) -> Non
     """Everything that is sent, from the agenda to the last reminder: texts and metadata."""
     town.send()
     town.hold()
+    town.close()
+    town.send()
     town.stand_still()
     town.send()
     with town.act(SCHOOL) as act:
@@ -207,7 +209,6 @@ def test_what_is_said_to_channels_and_to_others_never_tells(town: Closed) -> Non
         handovers.take_over(act, 2)
     with town.act(SCHOOL) as act:
         obstacles.block(act, 1, OBSTACLE, clearing_actor_id=None)
-    town.close()
     for when in ("Tue 8 Dec 15:00", "Thu 10 Dec 08:00", "Mon 14 Dec 08:00", "Wed 30 Dec 08:00"):
         town.tick(when)
     told = list(_said(town))
