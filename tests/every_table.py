@@ -11,6 +11,7 @@ from bot.store.models import (
     AgreementParticipant,
     Attendance,
     Block,
+    CallMade,
     CarriedOver,
     Correction,
     DocumentTemplate,
@@ -50,6 +51,7 @@ def fill(session: Session, now: datetime) -> None:
         Correction(meeting_id=1, proposed_by=POLICE, proposed_at=now, text=HOSTILE),
         DocumentTemplate(hotspot_id=1, content=b"\x00PK\xff", uploaded_by=CHIEF, uploaded_at=now),
         Block(id=1, agreement_id=1, obstacle=HOSTILE, began_at=now),
+        CallMade(hotspot_id=1, actor_id=1, reason="silent", note=HOSTILE, by_id=CHIEF, at=now),
         History(agreement_id=1, at=now, change="blocked", note=HOSTILE),
         Escalation(
             hotspot_id=1,

@@ -1,4 +1,4 @@
-"""Every table, in five rooms: people, meetings, agreements, documents, sending."""
+"""Every table, in six rooms: people, meetings, agreements, calls, documents, sending."""
 
 from bot.store.models.agreements import (
     Agreement,
@@ -11,6 +11,7 @@ from bot.store.models.agreements import (
     History,
     SteeringDecision,
 )
+from bot.store.models.calls import CallMade, CallOutcome, CallReason
 from bot.store.models.documents import (
     Correction,
     CorrectionStatus,
@@ -50,6 +51,9 @@ __all__ = [
     "AgreementStatus",
     "Attendance",
     "Block",
+    "CallMade",
+    "CallOutcome",
+    "CallReason",
     "CarriedOver",
     "Change",
     "Correction",

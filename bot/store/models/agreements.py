@@ -39,6 +39,10 @@ class Change(StrEnum):
     OFFERED = "offered"
     HANDED_OVER = "handed_over"
     NOT_TAKEN = "not_taken"
+    LEFT = "left"
+    """Its owner is no longer in the Task Force; the actor still owns it."""
+    SUCCESSOR = "successor"
+    """The actor has named another of its people, or the chief has on its behalf."""
     NEW_DATE = "new_date"
     DATE_MOVED = "date_moved"
     BLOCKED = "blocked"
@@ -185,6 +189,8 @@ class Escalation(SQLModel, table=True):
     agreement_id: int = Field(foreign_key="agreement.id")
     block_id: int = Field(foreign_key="block.id")
     status: str = chosen(EscalationStatus.OPEN)
+    private: bool = False
+    """The chief chose to send it to one leader instead of the leadership channel."""
     decision_asked: str = ""
     route: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     """Slack user ids in the order they are asked; fixed when it is raised."""

@@ -99,6 +99,8 @@ class Hotspot(SQLModel, table=True):
     leadership_channel_id: str = slack_id(index=True)
     chief_id: str = slack_id(foreign_key="person.id")
     deputy_id: str | None = maybe_slack_id(foreign_key="person.id")
+    steering_chair_id: str | None = maybe_slack_id(foreign_key="person.id")
+    """The steering group's chair: the last in every escalation's route."""
     language: str = chosen(Language.DANISH)
     weeks: int = 5
     weekday: int = 1
@@ -139,6 +141,8 @@ class Actor(SQLModel, table=True):
     """False: the chief answers on behalf of this actor."""
     contact_id: str | None = maybe_slack_id(foreign_key="person.id")
     leader_id: str | None = maybe_slack_id(foreign_key="person.id")
+    leader_named_at: datetime | None = maybe_moment()
+    """When the present leader took another's place; None for the one it began with."""
 
 
 class Member(SQLModel, table=True):
