@@ -24,9 +24,15 @@ SLACK_ID = 32
 TEXT = 3000
 """Characters a person's text may take: what one Slack section holds."""
 
-
 REFERENCE = 60
 """Characters a case's number may take."""
+
+NEVER_USED_AGAIN = {"sqlite_autoincrement": True}
+"""For a table's numbers: what was A-12 in somebody's Slack is never anything else.
+
+PostgreSQL's sequences do so by themselves; SQLite gives the highest number out again once its row
+is gone, unless it is told (sqlite.org/autoinc.html).
+"""
 
 
 def moment() -> Any:

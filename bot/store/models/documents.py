@@ -9,6 +9,7 @@ from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
+    NEVER_USED_AGAIN,
     TEXT,
     chosen,
     maybe_moment,
@@ -31,7 +32,7 @@ class CorrectionStatus(StrEnum):
 class MinutesVersion(SQLModel, table=True):
     """One version of a meeting's minutes. The first is made at the close of the meeting."""
 
-    __table_args__ = (UniqueConstraint("meeting_id", "version"),)
+    __table_args__ = (UniqueConstraint("meeting_id", "version"), NEVER_USED_AGAIN)
     __tablename__ = "minutes_version"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -48,6 +49,7 @@ class Correction(SQLModel, table=True):
     __table_args__ = (
         one_of("status", CorrectionStatus),
         no_longer_than("text", TEXT),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)

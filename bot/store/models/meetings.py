@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
+    NEVER_USED_AGAIN,
     REFERENCE,
     TEXT,
     chosen,
@@ -89,6 +90,7 @@ class Meeting(SQLModel, table=True):
                 "kind = 'ordinary' AND status IN ('proposed', 'confirmed', 'published', 'open')"
             ),
         ),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -125,6 +127,7 @@ class Attendance(SQLModel, table=True):
             sqlite_where=text("person_id IS NULL"),
             postgresql_where=text("person_id IS NULL"),
         ),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -149,6 +152,7 @@ class AgendaItem(SQLModel, table=True):
         CheckConstraint("minutes BETWEEN 1 AND 240", name="minutes_sane"),
         CheckConstraint("kind <> 'case' OR (text = '' AND decision = '')", name="case_untold"),
         Index("ix_agenda_item_waiting", "hotspot_id", "status"),
+        NEVER_USED_AGAIN,
     )
 
     __tablename__ = "agenda_item"

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
+    NEVER_USED_AGAIN,
     chosen,
     maybe_moment,
     maybe_slack_id,
@@ -59,6 +60,8 @@ class Workspace(SQLModel, table=True):
     """Domain time minus machine time. Zero against real Slack."""
     last_tick_at: datetime | None = maybe_moment()
     """Machine time of the last tick that ended well: what `doctor` calls the heartbeat."""
+    restored_at: datetime | None = maybe_moment()
+    """Machine time of the restore from a backup after which Slack has not been read back yet."""
 
 
 class Person(SQLModel, table=True):
@@ -91,6 +94,7 @@ class Hotspot(SQLModel, table=True):
         CheckConstraint("weekday BETWEEN 0 AND 4", name="weekday_working"),
         CheckConstraint("meeting_length BETWEEN 30 AND 480", name="meeting_length_sane"),
         CheckConstraint("member_limit BETWEEN 5 AND 99", name="member_limit_sane"),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -131,6 +135,7 @@ class Actor(SQLModel, table=True):
         UniqueConstraint("hotspot_id", "name"),
         one_of("sector", Sector),
         no_longer_than("name", 75),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -151,6 +156,7 @@ class Member(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("hotspot_id", "person_id", "seat"),
         one_of("seat", Seat),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)

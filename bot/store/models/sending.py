@@ -9,7 +9,14 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from bot.store.models.base import chosen, maybe_moment, maybe_slack_id, moment, one_of
+from bot.store.models.base import (
+    NEVER_USED_AGAIN,
+    chosen,
+    maybe_moment,
+    maybe_slack_id,
+    moment,
+    one_of,
+)
 
 
 class OutboxState(StrEnum):
@@ -37,6 +44,7 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("state IN ('queued', 'claimed') OR stale"),
             postgresql_where=text("state IN ('queued', 'claimed') OR stale"),
         ),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -81,7 +89,7 @@ class Outbox(SQLModel, table=True):
 class Given(SQLModel, table=True):
     """A step of a ladder that was given: its message was sent, or found in Slack."""
 
-    __table_args__ = (UniqueConstraint("subject", "step"),)
+    __table_args__ = (UniqueConstraint("subject", "step"), NEVER_USED_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     subject: str = Field(max_length=40)
