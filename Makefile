@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format lock messages browser clean
+.PHONY: help install run test check format lock audit sbom messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,11 +30,12 @@ run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace 
 test: $(VENV)/dev.done browser ## the whole test suite
 	$(BIN)/pytest -n 2
 
-check: $(VENV)/dev.done ## style, types and the arrows between the packages
+check: $(VENV)/dev.done ## style, types, the arrows between the packages, and what is known to be unsafe
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --severity-level medium bot commands
 
 format: $(VENV)/dev.done ## put the code in its usual shape
 	$(BIN)/ruff check --fix .
@@ -46,6 +47,16 @@ lock: $(VENV)/dev.done ## resolve the dependencies again (newest: make lock LOCK
 		--output-file requirements/run.txt pyproject.toml
 	$(COMPILE) --constraint requirements/build.txt --constraint requirements/run.txt --extra dev \
 		--output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --constraint requirements/build.txt --constraint requirements/dev.txt --extra supply \
+		--output-file requirements/supply.txt pyproject.toml
+
+audit: $(VENV)/supply.done ## ask a public service whether a locked package is known to be unsafe
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/run.txt
+
+sbom: $(VENV)/supply.done ## what a release is made of, as CycloneDX, in var/sbom.json
+	mkdir -p var
+	$(BIN)/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml --mc-type application \
+		--output-file var/sbom.json requirements/run.txt
 
 messages: $(VENV)/dev.done ## collect what is said to people into the Danish catalogue
 	mkdir -p var $(dir $(CATALOGUE))
@@ -82,6 +93,10 @@ $(VENV)/dev.done: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what the locks name, with the tools for working on it ..."
 	@$(LOCKED) --requirement requirements/dev.txt
 	@$(ITSELF)
+	@touch $@
+
+$(VENV)/supply.done: requirements/supply.txt $(VENV)/dev.done
+	@$(LOCKED) --requirement requirements/supply.txt
 	@touch $@
 
 $(BIN)/python:

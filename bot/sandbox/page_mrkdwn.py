@@ -93,8 +93,8 @@ class Reader:
         """A link, when its address is of a kind that cannot run anything; else the words alone."""
         if not _SAFE_LINK.match(url):
             return escape(label or url)
-        page = '<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>'
-        return Markup(page).format(url, label or url.removeprefix("mailto:"))
+        page = Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>')
+        return page.format(url, label or url.removeprefix("mailto:"))
 
     def date(self, seconds: int, pattern: str, fallback: str = "") -> Markup:
         """Slack's localised date: its tokens filled in for this reader, or the fallback."""
@@ -156,7 +156,7 @@ class Reader:
         if url is not None:
             return self.link(unescape(url))
         tag = "strong" if bold else "em" if italic else "s"
-        return Markup(f"<{tag}>") + self.line(bold or italic or struck) + Markup(f"</{tag}>")
+        return Markup("<{0}>{1}</{0}>").format(tag, self.line(bold or italic or struck))
 
     def _angle(self, inside: str) -> Markup:
         """What stands in angle brackets: a mention, a date, a link, or words that happen to."""
