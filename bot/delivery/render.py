@@ -85,7 +85,8 @@ class Voices:
 
 def _environment(words: NullTranslations, dates: Dates, *, marked: bool) -> Environment:
     """Both kinds read the same templates. `marked` ones give mrkdwn, the others plain text."""
-    environment = Environment(  # nosec B701 - mrkdwn is escaped; plain text has no markup to escape
+    # Plain text has no markup to escape, so autoescape may be off.
+    environment = Environment(  # nosec B701
         loader=PackageLoader("templates", package_path=""),
         autoescape=marked,
         finalize=escape_mrkdwn if marked else _nothing_for_none,
