@@ -3,6 +3,7 @@
 It knows nothing of the bot it serves: whoever embeds it gives a manifest, people and channels.
 """
 
+from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.messages import Message, View
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -11,6 +12,8 @@ from bot.sandbox.workspace import BOT_USER_ID, Channel, Timeline, User
 __all__ = [
     "BOT_USER_ID",
     "Channel",
+    "Fault",
+    "Kind",
     "Message",
     "Person",
     "Sandbox",

@@ -23,7 +23,7 @@ async def read_arguments(request: web.Request) -> dict[str, Any]:
     given: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         given |= await _json_body(request)
-    elif request.can_read_body:
+    elif request.body_exists:
         given |= {key: value for key, value in (await request.post()).items() if key}
     for key in _JSON_ARGUMENTS & set(given):
         given[key] = _decoded(given[key])

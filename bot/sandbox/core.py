@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.sandbox.faults import Faults
 from bot.sandbox.limits import RateLimits
 from bot.sandbox.manifest import AppManifest
 from bot.sandbox.payloads import event_payload
@@ -25,13 +26,15 @@ class Core:
     base_url: str = ""
     tickets: Tickets = field(init=False)
     limits: RateLimits = field(init=False)
+    faults: Faults = field(init=False)
     hub: Hub = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the parts that depend on the others."""
         self.tickets = Tickets(self.machine_time)
         self.limits = RateLimits(self.machine_time)
-        self.hub = Hub(self.workspace.app_id)
+        self.faults = Faults(self.workspace.now)
+        self.hub = Hub(self.workspace.app_id, self.faults)
 
     def emit(self, event: dict[str, Any], *, wait: bool) -> None:
         """Send an event to the app if its manifest subscribes to it.

@@ -83,3 +83,8 @@ def home_event(workspace: Workspace, user: User, tab: str) -> dict[str, Any]:
     if tab == "home" and home:
         event["view"] = view_json(workspace, home)
     return event
+
+
+def tokens_revoked_event(workspace: Workspace) -> dict[str, Any]:
+    """`tokens_revoked`: the bot's."""
+    return {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [workspace.bot_user_id]}}

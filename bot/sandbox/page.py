@@ -4,15 +4,15 @@ Forms and links alone are enough to use it; a small script keeps it alive (`page
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.sandbox import page_elements
+from bot.sandbox.guard import guarded
 from bot.sandbox.page_acts import ACTS, Visit, perform
 from bot.sandbox.page_forms import Posted
 from bot.sandbox.page_live import Live
@@ -23,11 +23,8 @@ from bot.sandbox.page_words import words
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
 _PAGES = Path(__file__).parent / "pages"
 _KINDS = {"app.css": "text/css", "app.js": "text/javascript", "composer.js": "text/javascript"}
-_LOCAL = ("127.0.0.1", "localhost")
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -44,27 +41,13 @@ def add_page(app: web.Application, sandbox: "Sandbox") -> None:
     app.on_startup.append(page.live.start)
     app.on_shutdown.append(page.live.end)
     get, post = app.router.add_get, app.router.add_post
-    get("/", _guarded(page.choose))
-    get("/page/{name}", _guarded(page.asset))
-    get("/as/{user}", _guarded(page.enter))
-    get("/as/{user}/events", _guarded(page.events))
-    get("/as/{user}/{place}", _guarded(page.show))
-    get("/as/{user}/file/{file}", _guarded(page.file))
-    post("/as/{user}/{place}/{act}", _guarded(page.act))
-
-
-def _guarded(handler: Handler) -> Handler:
-    """Refuse what another site or a rebound name sends: this page acts without a password."""
-
-    async def guarded(request: web.Request) -> web.StreamResponse:
-        origin = request.headers.get("Origin")
-        if request.url.host not in _LOCAL:
-            raise web.HTTPForbidden
-        if origin is not None and urlsplit(origin).netloc != request.host:
-            raise web.HTTPForbidden
-        return await handler(request)
-
-    return guarded
+    get("/", guarded(page.choose))
+    get("/page/{name}", guarded(page.asset))
+    get("/as/{user}", guarded(page.enter))
+    get("/as/{user}/events", guarded(page.events))
+    get("/as/{user}/{place}", guarded(page.show))
+    get("/as/{user}/file/{file}", guarded(page.file))
+    post("/as/{user}/{place}/{act}", guarded(page.act))
 
 
 class _Page:

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.sandbox.core import Core
+from bot.sandbox.faults import Faults
+from bot.sandbox.gate import Tally
 from bot.sandbox.manifest import AppManifest
+from bot.sandbox.outbreaks import Outbreaks
 from bot.sandbox.people import Person
 from bot.sandbox.server import Server
 from bot.sandbox.tickets import MachineTime
@@ -16,8 +19,9 @@ class Sandbox:
     """A Slack workspace on 127.0.0.1 with one app installed.
 
     `bot_token` (xoxb-…) and `app_token` (xapp-…) are those the app must show. `rate_limits` can be
-    switched at any time. `port` 0 takes a free one, known after `start`. `machine_time` (seconds)
-    is what triggers, response URLs and rate limits run out by. It can be started once.
+    switched at any time. `port` is the page's, `api_port` the one where the app finds Slack; 0
+    takes a free one, known after `start`. `machine_time` (seconds) is what triggers, response URLs
+    and rate limits run out by. `tally` counts what the app asks. It can be started once.
     """
 
     def __init__(
@@ -31,11 +35,13 @@ class Sandbox:
         timeline: Timeline | None = None,
         rate_limits: bool = False,
         port: int = 0,
+        api_port: int = 0,
         machine_time: MachineTime = time.monotonic,
     ) -> None:
         self.manifest = AppManifest.read(manifest)
         self.timeline = timeline
         self.port = port
+        self.api_port = api_port
         self.workspace = Workspace(
             users,
             channels,
@@ -50,7 +56,14 @@ class Sandbox:
             rate_limits=rate_limits,
             machine_time=machine_time,
         )
-        self._server = Server(self.core, self)
+        self.tally = Tally(machine_time)
+        self._server = Server(self.core, self, self.tally)
+        self.faults.outbreak = Outbreaks(self.core, self._server).begin
+
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong, and how to make it."""
+        return self.core.faults
 
     @property
     def rate_limits(self) -> bool:
@@ -69,7 +82,7 @@ class Sandbox:
     @property
     def api_url(self) -> str:
         """The base of the Web API, for SLACK_API_URL."""
-        return f"{self.page_url}api/"
+        return f"http://127.0.0.1:{self.api_port}/api/"
 
     @property
     def page_url(self) -> str:
@@ -77,8 +90,8 @@ class Sandbox:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self) -> None:
-        """Listen; returns when requests are answered. Raises OSError if the port is taken."""
-        self.port = self._server.start(self.port)
+        """Listen; returns when requests are answered. Raises OSError if a port is taken."""
+        self.port, self.api_port = self._server.start(self.port, self.api_port)
 
     def stop(self) -> None:
         """Close every connection and stop listening."""
@@ -90,6 +103,19 @@ class Sandbox:
         if user.is_bot:
             raise LookupError(f"{user_id} is not a person.")
         return Person(self.core, user.id)
+
+    def said(self) -> dict[str, list[Mapping[str, Any]]]:
+        """The metadata payloads of the bot's messages, by channel and in the order they stand."""
+        with self.workspace.lock:
+            found = {
+                channel.id: [
+                    message.metadata["event_payload"]
+                    for message in channel.messages
+                    if message.metadata and message.bot_id == self.workspace.bot_id
+                ]
+                for channel in self.workspace.channels.values()
+            }
+        return {channel: payloads for channel, payloads in found.items() if payloads}
 
     def redeliver_all(self) -> int:
         """Send every envelope so far once more and wait for the acks; how many were sent."""

@@ -5,13 +5,18 @@ Source: https://docs.slack.dev/apis/events-api/using-socket-mode
 
 import asyncio
 import itertools
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from aiohttp import WSMsgType, web
+
+from bot.sandbox.faults import Faults, Kind
+from bot.sandbox.links import Link
+
+T = TypeVar("T")
 
 ACK_SECONDS = 3.0
 RETRY_SECONDS = (0.0, 60.0, 300.0)
@@ -44,13 +49,18 @@ class Delivery:
 class Hub:
     """All connections of the app. `deliver` may be called from any thread but the loop's own.
 
-    `retry_seconds` may be changed: how long an unacknowledged event waits for each attempt.
+    `ack_seconds` may be changed, and `retry_seconds`: how long an unacknowledged event waits for
+    each attempt.
     """
 
-    def __init__(self, app_id: str) -> None:
+    def __init__(self, app_id: str, faults: Faults) -> None:
+        self.ack_seconds: float = ACK_SECONDS
         self.retry_seconds: tuple[float, ...] = RETRY_SECONDS
         self._app_id = app_id
-        self._links: list[web.WebSocketResponse] = []
+        self._faults = faults
+        self._links: list[Link] = []
+        self.past: list[Link] = []
+        """Connections that are over, in the order in which they ended."""
         self._waiting: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
         self._sent: list[Envelope] = []
         self._background: set[asyncio.Task[None]] = set()
@@ -67,7 +77,7 @@ class Hub:
         return len(self._links)
 
     def deliver(self, envelope: Envelope) -> Delivery:
-        """Send to one connection and wait for the ack, 3 s at most.
+        """Send to one connection and wait for the ack, `ack_seconds` at most.
 
         An event nobody acknowledges is redelivered later by itself.
         """
@@ -92,21 +102,42 @@ class Hub:
         for task in list(self._background):
             task.cancel()
         for link in list(self._links):
-            await link.close()
+            await link.socket.close()
 
-    async def serve(self, link: web.WebSocketResponse) -> None:
+    def drop(self) -> None:
+        """Reset every connection."""
+        self._for_each(Link.drop)
+
+    def freeze(self) -> None:
+        """Answer nothing more on the connections open now."""
+        self._for_each(Link.freeze)
+
+    def disconnect(self, reason: str) -> None:
+        """Announce to every connection that it will be closed; with refresh_requested it is."""
+        self._for_each(lambda link: link.disconnect(reason))
+
+    async def serve(
+        self, socket: web.WebSocketResponse, transport: asyncio.BaseTransport | None
+    ) -> None:
         """Serve one connection until it closes."""
         if len(self._links) >= MOST_CONNECTIONS:
-            await link.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
             return
+        frozen = self._faults.strike({Kind.BORN_FROZEN}, "socket") is not None
+        link = Link(socket, transport, frozen)
         self._links.append(link)
         try:
-            await link.send_json(self._hello())
-            async for message in link:
-                if message.type is WSMsgType.TEXT:
+            await link.send(self._hello())
+            async for message in socket:
+                if message.type is WSMsgType.PING:
+                    await link.pinged(message.data)
+                elif message.type is WSMsgType.TEXT and not link.frozen:
                     self._acknowledge(message.json())
+        except ConnectionError:
+            return  # reset while something was sent
         finally:
             self._links.remove(link)
+            self.past.append(link)
 
     def _hello(self) -> dict[str, Any]:
         return {
@@ -119,12 +150,18 @@ class Hub:
             },
         }
 
+    def _for_each(self, act: Callable[[Link], Coroutine[Any, Any, None]]) -> None:
+        async def all_of_them() -> None:
+            await asyncio.gather(*(act(link) for link in list(self._links)))
+
+        self._in_loop(all_of_them()).result()
+
     def _acknowledge(self, frame: Mapping[str, Any]) -> None:
         waiting = self._waiting.pop(str(frame.get("envelope_id")), None)
         if waiting and not waiting.done():
             waiting.set_result(frame.get("payload") or {})
 
-    def _in_loop(self, work: Coroutine[Any, Any, Delivery]) -> "Future[Delivery]":
+    def _in_loop(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
         if self._loop is None:
             work.close()
             raise RuntimeError("The sandbox has not been started.")
@@ -132,12 +169,18 @@ class Hub:
 
     async def _deliver(self, envelope: Envelope) -> Delivery:
         self._sent.append(envelope)
-        delivery = await self._attempt(envelope, 0)
+        delivery = await self._first_attempt(envelope)
         if envelope.kind == "events_api" and not delivery.acked:
             task = asyncio.create_task(self._retry(envelope))
             self._background.add(task)
             task.add_done_callback(self._background.discard)
         return delivery
+
+    async def _first_attempt(self, envelope: Envelope) -> Delivery:
+        if self._faults.strike({Kind.TWICE}, envelope.kind) is None:
+            return await self._attempt(envelope, 0)
+        both = await asyncio.gather(self._attempt(envelope, 0), self._attempt(envelope, 0))
+        return next((delivery for delivery in both if delivery.acked), both[0])
 
     async def _retry(self, envelope: Envelope) -> None:
         for attempt, seconds in enumerate(self.retry_seconds, start=1):
@@ -154,8 +197,8 @@ class Hub:
         answer = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = answer
         try:
-            await link.send_json(_frame(envelope, envelope_id, attempt))
-            async with asyncio.timeout(ACK_SECONDS):
+            await link.send(_frame(envelope, envelope_id, attempt))
+            async with asyncio.timeout(self.ack_seconds):
                 return Delivery(reached=True, acked=True, answer=await answer)
         except TimeoutError:
             return Delivery(reached=True)

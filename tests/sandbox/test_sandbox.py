@@ -22,7 +22,8 @@ def test_a_port_that_is_taken_is_said(sandbox: Sandbox) -> None:
 
 
 def test_it_listens_on_this_machine_only(sandbox: Sandbox) -> None:
-    assert sandbox.api_url == f"http://127.0.0.1:{sandbox.port}/api/"
+    assert sandbox.api_url == f"http://127.0.0.1:{sandbox.api_port}/api/"
+    assert sandbox.page_url == f"http://127.0.0.1:{sandbox.port}/"
     assert web_client(sandbox).api_test(hello="you")["args"] == {"hello": "you"}
     assert problem(web_client(sandbox).api_call, api_method="chat.whisper") == "unknown_method"
 
