@@ -133,6 +133,11 @@ def _dated_step(
     return _dated(Step.NUDGE, due_on) if late >= numbers.nudge_after else None
 
 
+def last_date_in_view(today: date, calendar: Calendar, numbers: Numbers) -> date:
+    """The last due date that may have a step today: whatever is due later has none yet."""
+    return calendar.add(today, numbers.remind_before)
+
+
 def _dated(step: Step, due_on: date) -> Due:
     """A new due date makes a new key, so its reminders start afresh."""
     return Due(step, f"{step}:{due_on.isoformat()}")
@@ -181,6 +186,8 @@ class LeaderStep(StrEnum):
     REMIND = "remind"
     NEXT = "next"
     COME_BACK = "come_back"
+    PASS_OVER = "pass_over"
+    """Whom it rests on is gone: whoever is next gets it without waiting."""
     END = "end"
 
 
@@ -197,6 +204,8 @@ class EscalationFacts:
     taken_until: date | None = None
     """Set while somebody has said *I take it*."""
     came_back: bool = False
+    holder_gone: bool = False
+    """Whoever has it, asked or having said *I take it*, is no longer in Slack."""
 
 
 def next_leader_step(
@@ -204,10 +213,14 @@ def next_leader_step(
 ) -> LeaderStep | None:
     """No answer: one reminder, then the next in the route; an *I take it* comes back once.
 
+    Nobody waits for a leader who is no longer in Slack.
+
     It always ends: after the last in the route nothing more comes.
     """
     if not calendar.is_open(now):
         return None
+    if facts.holder_gone:
+        return LeaderStep.PASS_OVER
     today = calendar.today(now)
     if facts.taken_until is not None:
         return _taken_step(facts, facts.taken_until, today)

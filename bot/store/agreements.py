@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from bot.rules.ladder import (
-    AgreementFacts,
-    Audience,
-    BlockFacts,
-    EscalationFacts,
-    warning_key,
-)
-from bot.store.confidential import is_confidential
-from bot.store.facts import answers_for, open_block
+from bot.rules.ladder import EscalationFacts
+from bot.store.facts import answers_for
+from bot.store.live import LIVE as LIVE
+from bot.store.live import live_in
 from bot.store.models import (
     Agreement,
     AgreementStatus,
@@ -24,7 +19,6 @@ from bot.store.models import (
     Change,
     Escalation,
     EscalationStatus,
-    Given,
     History,
     Hotspot,
     Meeting,
@@ -35,7 +29,6 @@ from bot.store.models import (
 from bot.store.rows import row_id
 from bot.store.shelf import shelf_of, shelved
 
-LIVE = (AgreementStatus.OPEN, AgreementStatus.BLOCKED)
 UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
 
 
@@ -46,13 +39,8 @@ def subject(agreement: Agreement) -> str:
 
 def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:
     """Return what is open or blocked in the hotspot, the oldest due date first."""
-    return list(
-        session.exec(
-            select(Agreement)
-            .where(Agreement.hotspot_id == hotspot.id, col(Agreement.status).in_(LIVE))
-            .order_by(col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id))
-        )
-    )
+    shelf = shelf_of(session, hotspot.id)
+    return list(shelf.live if shelf is not None else session.exec(live_in(hotspot)))
 
 
 def answered_by(session: Session, hotspot: Hotspot, person_id: str, today: date) -> list[Agreement]:
@@ -65,74 +53,30 @@ def answered_by(session: Session, hotspot: Hotspot, person_id: str, today: date)
         ]
 
 
-def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
-    """Gather what the ladder looks at for one agreement."""
-    given = _given(session, subject(agreement))
-    block = open_block(session, agreement)
-    return AgreementFacts(
-        id=row_id(agreement.id),
-        open=agreement.status in LIVE,
-        due_on=agreement.due_on,
-        due_set_on=agreement.due_set_at.astimezone(zone).date(),
-        moving_since=_day(_last_block_ended(session, agreement), zone),
-        given=frozenset(given),
-        block=None if block is None else _block_facts(session, agreement, block, given, zone),
-        confidential=is_confidential(agreement),
+def ordinary_meetings(
+    session: Session, hotspot_id: int, after: datetime
+) -> list[tuple[datetime, datetime]]:
+    """Return when each ordinary meeting that began after a moment began and closed."""
+    held = select(Meeting.started_at, Meeting.closed_at).where(
+        Meeting.hotspot_id == hotspot_id,
+        Meeting.kind == MeetingKind.ORDINARY,
+        Meeting.status == MeetingStatus.CLOSED,
+        col(Meeting.started_at) > after,
     )
+    return [(begun, closed) for begun, closed in session.exec(held) if begun and closed]
 
 
-def _last_block_ended(session: Session, agreement: Agreement) -> datetime | None:
-    return session.exec(
-        select(func.max(Block.ended_at)).where(Block.agreement_id == agreement.id)
-    ).one()
-
-
-def _given(session: Session, subject_: str) -> dict[str, datetime]:
-    rows = session.exec(select(Given).where(Given.subject == subject_)).all()
-    return {row.step: row.given_at for row in rows}
-
-
-def _block_facts(
-    session: Session,
-    agreement: Agreement,
-    block: Block,
-    given: dict[str, datetime],
-    zone: ZoneInfo,
-) -> BlockFacts:
-    facts = BlockFacts(
-        id=row_id(block.id),
-        began_at=block.began_at,
-        ordinary_closed_at=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
-        held_until=block.hold_until,
-        holds=block.holds,
-        escalated=escalation_of(session, block) is not None,
-    )
-    return _with_warning(facts, given, zone)
-
-
-def _with_warning(facts: BlockFacts, given: dict[str, datetime], zone: ZoneInfo) -> BlockFacts:
-    """Only when chief *and* owner have been given the warning does its clock run."""
-    key = warning_key(facts)
-    both = [given.get(f"{key}:{who}") for who in (Audience.CHIEF, Audience.OWNER)]
-    moments = [at for at in both if at is not None]
-    if len(moments) < len(both):
-        return facts
-    return BlockFacts(**{**vars(facts), "warned_on": max(moments).astimezone(zone).date()})
-
-
-def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> datetime | None:
-    """Return when the first ordinary meeting that began after a moment closed.
+def first_close(meetings: Iterable[tuple[datetime, datetime]], after: datetime) -> datetime | None:
+    """Return when the first meeting that began after a moment closed.
 
     A block that began in the middle of a meeting was not on that meeting's agenda.
     """
-    return session.exec(
-        select(func.min(Meeting.closed_at)).where(
-            Meeting.hotspot_id == hotspot_id,
-            Meeting.kind == MeetingKind.ORDINARY,
-            Meeting.status == MeetingStatus.CLOSED,
-            col(Meeting.started_at) > after,
-        )
-    ).one()
+    return min((closed for begun, closed in meetings if begun > after), default=None)
+
+
+def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> datetime | None:
+    """Return when the first ordinary meeting that began after a moment closed."""
+    return first_close(ordinary_meetings(session, hotspot_id, after), after)
 
 
 def escalation_of(session: Session, block: Block) -> Escalation | None:

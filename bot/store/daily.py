@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.digest import digest_due
 from bot.rules.ladder import Audience, Due, Step, next_step
-from bot.store.agreements import agreement_facts, live_agreements, subject
+from bot.store.agreements import subject
 from bot.store.facts import (
     acting_chief,
     answers_for,
@@ -20,10 +22,21 @@ from bot.store.facts import (
     numbers_of,
     task_force_size,
 )
+from bot.store.ladder_facts import facts_in_view
 from bot.store.lines import Line, LineKind
 from bot.store.meeting_lines import meeting_lines
-from bot.store.models import Actor, AgendaItem, Agreement, Given, Hotspot, Meeting, Outbox
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Given,
+    Hotspot,
+    Meeting,
+    Member,
+    Outbox,
+)
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 
 _KINDS: dict[tuple[Step, Audience], LineKind] = {
     (Step.REMIND, Audience.OWNER): LineKind.REMIND,
@@ -74,29 +87,26 @@ def reach(session: Session, hotspot: Hotspot, agreement: Agreement, today: date)
 
 
 def ladder_steps(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, person_id: str | None = None
 ) -> Iterator[tuple[Agreement, Due]]:
-    """Every agreement of the hotspot that has a step due now, with the step."""
+    """Every agreement of the hotspot that has a step due now, with the step.
+
+    With a person: at least those that this person is to hear about.
+    """
     calendar, numbers = calendar_of(hotspot, zone), numbers_of(hotspot)
-    for agreement in live_agreements(session, hotspot):
-        due = next_step(agreement_facts(session, agreement, zone), now, calendar, numbers)
-        if due is not None:
-            yield agreement, due
+    if calendar.is_open(now):
+        for agreement, facts in facts_in_view(session, hotspot, now, zone, person_id):
+            due = next_step(facts, now, calendar, numbers)
+            if due is not None:
+                yield agreement, due
 
 
 def ladder_lines(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+    session: Session, hotspot: Hotspot, today: date, steps: Iterable[tuple[Agreement, Due]]
 ) -> Iterator[Line]:
     """The daily message's lines about agreements. Who is reached twice gets one line for both."""
-    today = local_today(now, zone)
-    for agreement, due in ladder_steps(session, hotspot, now, zone):
-        who = reach(session, hotspot, agreement, today)
-        steps: dict[str, list[Audience]] = {}
-        for audience in due.to:
-            person_id = who.of(audience)
-            if person_id is not None:
-                steps.setdefault(person_id, []).append(audience)
-        for person_id, audiences in steps.items():
+    for agreement, due in steps:
+        for person_id, audiences in _heard_by(session, hotspot, agreement, due, today).items():
             yield Line(
                 person_id=person_id,
                 kind=_KINDS[due.step, _telling(audiences)],
@@ -106,19 +116,43 @@ def ladder_lines(
             )
 
 
+def _heard_by(
+    session: Session, hotspot: Hotspot, agreement: Agreement, due: Due, today: date
+) -> dict[str, list[Audience]]:
+    people: dict[str, list[Audience]] = {}
+    if not due.to:
+        return people
+    who = reach(session, hotspot, agreement, today)
+    for audience in due.to:
+        person_id = who.of(audience)
+        if person_id is not None:
+            people.setdefault(person_id, []).append(audience)
+    return people
+
+
 def _telling(audiences: list[Audience]) -> Audience:
     """The chief's line says everything the owner's does, with the chief's buttons as well."""
     return Audience.CHIEF if Audience.CHIEF in audiences else audiences[0]
 
 
-def daily_lines(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> list[Line]:
-    """Everything the clock wants to say to people in one hotspot now, the digest first."""
-    return [
-        *_digest_line(session, hotspot, now, zone),
-        *_size_line(session, hotspot, now, zone),
-        *meeting_lines(session, hotspot, now, zone),
-        *ladder_lines(session, hotspot, now, zone),
-    ]
+def daily_lines(
+    session: Session,
+    hotspot: Hotspot,
+    now: datetime,
+    zone: ZoneInfo,
+    steps: Iterable[tuple[Agreement, Due]],
+) -> list[Line]:
+    """Everything the clock wants to say to people in one hotspot now, the digest first.
+
+    `steps` are those of the ladder that are due.
+    """
+    with shelved(session, hotspot):
+        return [
+            *_digest_line(session, hotspot, now, zone),
+            *_size_line(session, hotspot, now, zone),
+            *meeting_lines(session, hotspot, now, zone),
+            *ladder_lines(session, hotspot, local_today(now, zone), steps),
+        ]
 
 
 def _digest_line(
@@ -156,10 +190,32 @@ def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -
     """Return what the clock has for one person now, across all hotspots."""
     return [
         line
-        for hotspot in session.exec(select(Hotspot).order_by(col(Hotspot.id)))
-        for line in daily_lines(session, hotspot, now, zone)
+        for hotspot in session.exec(_reaching(person_id)).all()
+        for line in daily_lines(
+            session, hotspot, now, zone, ladder_steps(session, hotspot, now, zone, person_id)
+        )
         if line.person_id == person_id
     ]
+
+
+def _reaching(person_id: str) -> SelectOfScalar[Hotspot]:
+    """The hotspots that may have something for the person: a seat there, an office, an actor."""
+    seated = select(Member.hotspot_id).where(
+        Member.person_id == person_id, col(Member.left_at).is_(None)
+    )
+    leading = select(Actor.hotspot_id).where(Actor.leader_id == person_id)
+    return (
+        select(Hotspot)
+        .where(
+            or_(
+                col(Hotspot.id).in_(seated),
+                col(Hotspot.id).in_(leading),
+                col(Hotspot.chief_id) == person_id,
+                col(Hotspot.deputy_id) == person_id,
+            )
+        )
+        .order_by(col(Hotspot.id))
+    )
 
 
 def lines_given(session: Session, row: Outbox) -> list[Line]:

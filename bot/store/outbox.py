@@ -29,6 +29,15 @@ _PENDING = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 _SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
 """A claimed row may have been rendered a moment ago, so it can be out of date as well."""
 
+FOUND = "found"
+"""The kind of a row for what Slack holds and a restored database did not know of."""
+
+_ASKED = (
+    *("kind", "hotspot_id", "person_id", "channel_id", "thread_key", "refs"),
+    *("working_hours", "not_before", "local_date", "pin", "created_at"),
+)
+"""What a row is asked for with."""
+
 
 def enqueue(
     session: Session,
@@ -67,12 +76,32 @@ def enqueue(
         pin=pin,
         created_at=now,
     )
-    return _put_in(session, row)
+    return _put_in_or_take_over(session, row)
 
 
 def daily_key(person_id: str, day: date) -> str:
     """Return the key of what the clock may cause for somebody on a day: one message."""
     return f"daily:{person_id}:{day.isoformat()}"
+
+
+def ask_for_daily(session: Session, people: Iterable[str], day: date, now: datetime) -> None:
+    """Ask for the daily message of that day to each of these people, once: one statement for all.
+
+    Its lines are worked out when it is sent.
+    """
+    rows = [
+        Outbox(
+            key=daily_key(person_id, day),
+            kind="daily",
+            person_id=person_id,
+            not_before=now,
+            local_date=day,
+            created_at=now,
+        ).model_dump(exclude={"id"})
+        for person_id in sorted(people)
+    ]
+    if rows:
+        session.execute(inserting(session, Outbox).on_conflict_do_nothing(), rows)
 
 
 def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> bool:
@@ -166,6 +195,21 @@ def _put_in(session: Session, row: Outbox) -> bool:
     values = row.model_dump(exclude={"id"})
     made = session.execute(
         inserting(session, Outbox).values(values).on_conflict_do_nothing().returning(col(Outbox.id))
+    )
+    return made.first() is not None
+
+
+def _put_in_or_take_over(session: Session, row: Outbox) -> bool:
+    """The same; a message found in Slack after a restore becomes the row's, to be made anew."""
+    values = row.model_dump(exclude={"id"})
+    adding = inserting(session, Outbox).values(values)
+    asked = {name: adding.excluded[name] for name in _ASKED}
+    made = session.execute(
+        adding.on_conflict_do_update(
+            index_elements=[col(Outbox.key)],
+            set_=asked | {"state": OutboxState.SENT.value, "stale": True},
+            where=col(Outbox.kind) == FOUND,
+        ).returning(col(Outbox.id))
     )
     return made.first() is not None
 

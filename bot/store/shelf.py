@@ -7,20 +7,21 @@ one go, so that a longer list takes no more queries. Nothing may be changed whil
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import or_
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.store.live import is_blocked, live_in
 from bot.store.models import (
     Actor,
     AgendaItem,
     Agreement,
     AgreementParticipant,
-    AgreementStatus,
     Block,
     Escalation,
     Hotspot,
@@ -32,24 +33,101 @@ from bot.store.models import (
 
 _SHELVES = "shelves"
 
+K = TypeVar("K")
+V = TypeVar("V")
 
-@dataclass
+
 class Shelf:
-    """What was read. The rows in `held` stay in the session, where they are found by their id."""
+    """What was read. The people are read at once, the rest when it is first asked for."""
 
-    held: list[SQLModel] = field(default_factory=list)
-    seats: dict[str, list[Member]] = field(default_factory=dict)
-    """Today's seats by person."""
-    blocks: dict[int, Block] = field(default_factory=dict)
-    """The open block by agreement."""
-    escalations: dict[int, Escalation] = field(default_factory=dict)
-    """By block, of the open ones."""
-    answers: dict[int, Escalation] = field(default_factory=dict)
-    """Leadership's newest answer by agreement."""
-    private: set[str] = field(default_factory=set)
-    """The keys of escalations that went to one person."""
-    item_participants: dict[int, list[str]] = field(default_factory=dict)
-    agreement_participants: dict[int, list[str]] = field(default_factory=dict)
+    def __init__(self, session: Session, hotspot: Hotspot) -> None:
+        self._session = session
+        self._hotspot = hotspot
+        self._held: list[SQLModel] = []
+        """These rows stay in the session, where they are found by their id."""
+        actors = select(Actor).where(Actor.hotspot_id == hotspot.id)
+        self._held += [*session.exec(actors), *session.exec(_people(hotspot))]
+
+    @cached_property
+    def seats(self) -> dict[str, list[Member]]:
+        """Today's seats by person."""
+        own = col(Member.hotspot_id) == self._hotspot.id
+        today = select(Member).where(own, col(Member.left_at).is_(None)).order_by(col(Member.id))
+        return _grouped((seat.person_id, seat) for seat in self._session.exec(today))
+
+    @cached_property
+    def live(self) -> list[Agreement]:
+        """What is open or blocked, the oldest due date first."""
+        return list(self._session.exec(live_in(self._hotspot)))
+
+    @cached_property
+    def blocks(self) -> dict[int, Block]:
+        """The open block by agreement."""
+        standing = (
+            select(Block)
+            .join(Agreement, col(Agreement.id) == col(Block.agreement_id))
+            .where(is_blocked(), Agreement.hotspot_id == self._hotspot.id)
+            .where(col(Block.ended_at).is_(None))
+        )
+        return {it.agreement_id: it for it in self._session.exec(standing)}
+
+    @cached_property
+    def escalations(self) -> dict[int, Escalation]:
+        """What went to leadership, by block: of the open blocks, and what has been answered."""
+        return {it.block_id: it for it in self._raised}
+
+    @cached_property
+    def answers(self) -> dict[int, Escalation]:
+        """Leadership's newest answer by agreement."""
+        return {it.agreement_id: it for it in self._raised if it.answered_at is not None}
+
+    @cached_property
+    def _raised(self) -> list[Escalation]:
+        raised = select(Escalation).where(
+            Escalation.hotspot_id == self._hotspot.id,
+            col(Escalation.block_id).in_([it.id for it in self.blocks.values()])
+            | col(Escalation.answered_at).is_not(None),
+        )
+        return list(self._session.exec(raised.order_by(col(Escalation.answered_at))))
+
+    @cached_property
+    def private(self) -> set[str]:
+        """The keys of escalations that went to one person."""
+        private = select(Outbox.key).where(
+            Outbox.hotspot_id == self._hotspot.id,
+            Outbox.kind == "escalation",
+            col(Outbox.person_id).is_not(None),
+        )
+        return set(self._session.exec(private))
+
+    @cached_property
+    def item_participants(self) -> dict[int, list[str]]:
+        """Who is named for a confidential item, by its id."""
+        named = (
+            select(ItemParticipant)
+            .join(AgendaItem, col(AgendaItem.id) == col(ItemParticipant.item_id))
+            .where(AgendaItem.hotspot_id == self._hotspot.id)
+            .order_by(col(ItemParticipant.person_id))
+        )
+        return _grouped((it.item_id, it.person_id) for it in self._session.exec(named))
+
+    @cached_property
+    def agreement_participants(self) -> dict[int, list[str]]:
+        """Who is named for a confidential agreement, by its id."""
+        named = (
+            select(AgreementParticipant)
+            .join(Agreement, col(Agreement.id) == col(AgreementParticipant.agreement_id))
+            .where(Agreement.hotspot_id == self._hotspot.id)
+            .order_by(col(AgreementParticipant.person_id))
+        )
+        return _grouped((it.agreement_id, it.person_id) for it in self._session.exec(named))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def shelf_of(session: Session, hotspot_id: int | None) -> Shelf | None:
@@ -65,82 +143,20 @@ def shelved(session: Session, hotspot: Hotspot) -> Iterator[None]:
     if hotspot.id in shelves:
         yield
         return
-    shelves[hotspot.id] = _read(session, hotspot)
+    shelves[hotspot.id] = Shelf(session, hotspot)
     try:
         yield
     finally:
         del shelves[hotspot.id]
 
 
-def _read(session: Session, hotspot: Hotspot) -> Shelf:
-    shelf = Shelf()
-    actors = session.exec(select(Actor).where(Actor.hotspot_id == hotspot.id)).all()
-    live = select(Agreement).where(
-        Agreement.hotspot_id == hotspot.id,
-        col(Agreement.status).in_((AgreementStatus.OPEN, AgreementStatus.BLOCKED)),
-    )
-    shelf.held += [*actors, *session.exec(_people(hotspot)), *session.exec(live)]
-    for seat in session.exec(
-        select(Member)
-        .where(Member.hotspot_id == hotspot.id, col(Member.left_at).is_(None))
-        .order_by(col(Member.id))
-    ):
-        shelf.seats.setdefault(seat.person_id, []).append(seat)
-    _read_obstacles(session, hotspot, shelf)
-    _read_participants(session, hotspot, shelf)
-    private = select(Outbox.key).where(
-        Outbox.hotspot_id == hotspot.id,
-        Outbox.kind == "escalation",
-        col(Outbox.person_id).is_not(None),
-    )
-    shelf.private = set(session.exec(private))
-    return shelf
-
-
 def _people(hotspot: Hotspot) -> SelectOfScalar[Person]:
-    """Everybody who may be reached: members, owners, contacts, and who stands in for them."""
+    """Everybody who may be reached: owners are or were members, and others stand in for them."""
     theirs = or_(
         col(Person.id).in_(select(Member.person_id).where(Member.hotspot_id == hotspot.id)),
-        col(Person.id).in_(select(Agreement.owner_id).where(Agreement.hotspot_id == hotspot.id)),
         col(Person.id).in_(select(Actor.contact_id).where(Actor.hotspot_id == hotspot.id)),
-        col(Person.id).in_([hotspot.chief_id, hotspot.deputy_id]),
+        col(Person.id).in_(select(Actor.leader_id).where(Actor.hotspot_id == hotspot.id)),
+        col(Person.id).in_([hotspot.chief_id, hotspot.deputy_id, hotspot.steering_chair_id]),
     )
     stand_ins = select(Person.stand_in_id).where(theirs)
     return select(Person).where(theirs | col(Person.id).in_(stand_ins))
-
-
-def _read_obstacles(session: Session, hotspot: Hotspot, shelf: Shelf) -> None:
-    standing = (
-        select(Block)
-        .join(Agreement, col(Agreement.id) == col(Block.agreement_id))
-        .where(Agreement.hotspot_id == hotspot.id, col(Block.ended_at).is_(None))
-    )
-    shelf.blocks = {it.agreement_id: it for it in session.exec(standing)}
-    raised = select(Escalation).where(
-        Escalation.hotspot_id == hotspot.id,
-        col(Escalation.block_id).in_([it.id for it in shelf.blocks.values()])
-        | col(Escalation.answered_at).is_not(None),
-    )
-    for it in session.exec(raised.order_by(col(Escalation.answered_at))):
-        shelf.escalations[it.block_id] = it
-        if it.answered_at is not None:
-            shelf.answers[it.agreement_id] = it
-
-
-def _read_participants(session: Session, hotspot: Hotspot, shelf: Shelf) -> None:
-    of_items = session.exec(
-        select(ItemParticipant)
-        .join(AgendaItem, col(AgendaItem.id) == col(ItemParticipant.item_id))
-        .where(AgendaItem.hotspot_id == hotspot.id)
-        .order_by(col(ItemParticipant.person_id))
-    )
-    for named in of_items:
-        shelf.item_participants.setdefault(named.item_id, []).append(named.person_id)
-    of_agreements = session.exec(
-        select(AgreementParticipant)
-        .join(Agreement, col(Agreement.id) == col(AgreementParticipant.agreement_id))
-        .where(Agreement.hotspot_id == hotspot.id)
-        .order_by(col(AgreementParticipant.person_id))
-    )
-    for those in of_agreements:
-        shelf.agreement_participants.setdefault(those.agreement_id, []).append(those.person_id)

@@ -6,25 +6,35 @@ queue up on the hotspot's row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.rules.ladder import LeaderStep, Step, next_leader_step
+from bot.rules.ladder import Due, LeaderStep, Step, next_leader_step
 from bot.store import outbox
 from bot.store.agreements import escalation_facts, escalations_under_way
 from bot.store.daily import daily_lines, ladder_steps
 from bot.store.db import Database, domain_now, lock_hotspot
-from bot.store.facts import local_today, open_block
-from bot.store.models import Change, Escalation, EscalationStatus, Hotspot, Workspace
+from bot.store.facts import open_block
+from bot.store.models import (
+    Agreement,
+    Change,
+    Escalation,
+    EscalationStatus,
+    Hotspot,
+    Workspace,
+)
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
 from bot.usecases.changes import chief, note, tell_others
 from bot.usecases.leadership import ask_next, put_before_leadership, refresh, remind
 from bot.usecases.meeting_steps import take_meeting_steps
 from bot.usecases.steering import report_back
+
+Steps = Sequence[tuple[Agreement, Due]]
+"""What the ladder has due now."""
 
 
 def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
@@ -61,16 +71,17 @@ def take_steps(frame: Frame) -> None:
     The daily message comes before what else the clock says to a person, which then waits a day.
     """
     take_meeting_steps(frame)
-    _ask_for_daily_messages(frame)
-    _escalate_what_was_warned(frame)
+    steps = list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone))
+    _ask_for_daily_messages(frame, steps)
+    _escalate_what_was_warned(frame, steps)
     _remind_leaders(frame)
     report_back(frame)
 
 
-def _escalate_what_was_warned(frame: Frame) -> None:
-    for agreement, due in list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone)):
-        standing = open_block(frame.session, agreement)
-        if due.step is Step.ESCALATE and standing is not None:
+def _escalate_what_was_warned(frame: Frame, steps: Steps) -> None:
+    for agreement, due in steps:
+        standing = open_block(frame.session, agreement) if due.step is Step.ESCALATE else None
+        if standing is not None:
             put_before_leadership(frame, agreement, standing, raised_by=None)
 
 
@@ -112,21 +123,8 @@ def _end_of_route(frame: Frame, escalation: Escalation) -> None:
     tell_others(frame, "route_ended", entry, chief(frame))
 
 
-def _ask_for_daily_messages(frame: Frame) -> None:
+def _ask_for_daily_messages(frame: Frame, steps: Steps) -> None:
     """One row a person and day. Its lines are worked out when it is sent."""
-    lines = daily_lines(frame.session, frame.hotspot, frame.now, frame.zone)
-    ask_for_daily(frame, {line.person_id for line in lines})
-
-
-def ask_for_daily(frame: Frame, people: Iterable[str]) -> None:
-    """Ask for today's daily message to each of these people, once."""
-    today = local_today(frame.now, frame.zone)
-    for person_id in sorted(people):
-        outbox.enqueue(
-            frame.session,
-            key=outbox.daily_key(person_id, today),
-            kind="daily",
-            now=frame.now,
-            person_id=person_id,
-            local_date=today,
-        )
+    lines = daily_lines(frame.session, frame.hotspot, frame.now, frame.zone, steps)
+    people = {line.person_id for line in lines}
+    outbox.ask_for_daily(frame.session, people, frame.today, frame.now)

@@ -27,7 +27,7 @@ from bot.delivery.messages.meeting_lines import (
 )
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
-from bot.store.agreements import agreement_facts
+from bot.store.ladder_facts import agreement_facts
 from bot.store.daily import lines_for, lines_given
 from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
 from bot.store.lines import Line, LineKind

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, t
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
+    NEVER_USED_AGAIN,
     REFERENCE,
     TEXT,
     chosen,
@@ -40,7 +41,7 @@ class Change(StrEnum):
     HANDED_OVER = "handed_over"
     NOT_TAKEN = "not_taken"
     LEFT = "left"
-    """Its owner is no longer in the Task Force; the actor still owns it."""
+    """Its owner is no longer in the Task Force, or with the actor, which still owns it."""
     SUCCESSOR = "successor"
     """The actor has named another of its people, or the chief has on its behalf."""
     NEW_DATE = "new_date"
@@ -54,6 +55,8 @@ class Change(StrEnum):
     TAKEN = "taken"
     DECIDED = "decided"
     SENT_BACK = "sent_back"
+    PASSED_OVER = "passed_over"
+    """A leader in the route is no longer in Slack, and was not waited for."""
     ROUTE_ENDED = "route_ended"
     DONE = "done"
     DROPPED = "dropped"
@@ -86,7 +89,22 @@ class Agreement(SQLModel, table=True):
             sqlite_where=text("status IN ('open', 'blocked')"),
             postgresql_where=text("status IN ('open', 'blocked')"),
         ),
+        Index(
+            "ix_agreement_blocked",
+            "hotspot_id",
+            sqlite_where=text("status = 'blocked'"),
+            postgresql_where=text("status = 'blocked'"),
+        ),
         Index("ix_agreement_owner_id", "owner_id"),
+        Index("ix_agreement_meeting_id", "meeting_id"),
+        Index("ix_agreement_steering_id", "steering_id"),
+        Index(
+            "ix_agreement_offered_to_id",
+            "offered_to_id",
+            sqlite_where=text("offered_to_id IS NOT NULL"),
+            postgresql_where=text("offered_to_id IS NOT NULL"),
+        ),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -134,6 +152,8 @@ class Block(SQLModel, table=True):
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
+        Index("ix_block_agreement_id", "agreement_id"),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -158,6 +178,13 @@ class History(SQLModel, table=True):
         one_of("change", Change),
         no_longer_than("note", TEXT),
         Index("ix_history_agreement_id", "agreement_id"),
+        Index(
+            "ix_history_left",
+            "agreement_id",
+            sqlite_where=text("change = 'left'"),
+            postgresql_where=text("change = 'left'"),
+        ),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -182,6 +209,7 @@ class Escalation(SQLModel, table=True):
         no_longer_than("decision_asked", TEXT),
         no_longer_than("answer", TEXT),
         Index("ix_escalation_hotspot_id", "hotspot_id", "status"),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -226,6 +254,7 @@ class SteeringDecision(SQLModel, table=True):
     __table_args__ = (
         no_longer_than("text", TEXT),
         CheckConstraint("length(text) > 0", name="said"),
+        NEVER_USED_AGAIN,
     )
     __tablename__ = "steering_decision"
 

@@ -89,7 +89,11 @@ class Outbox(SQLModel, table=True):
 class Given(SQLModel, table=True):
     """A step of a ladder that was given: its message was sent, or found in Slack."""
 
-    __table_args__ = (UniqueConstraint("subject", "step"), NEVER_USED_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("subject", "step"),
+        Index("ix_given_outbox_id", "outbox_id"),
+        NEVER_USED_AGAIN,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     subject: str = Field(max_length=40)

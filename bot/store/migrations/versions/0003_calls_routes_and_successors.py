@@ -83,5 +83,36 @@ def upgrade() -> None:
         batch_op.drop_constraint(op.f("ck_history_change_known"), type_="check")
         batch_op.create_check_constraint(
             op.f("ck_history_change_known"),
-            "change IN ('recorded', 'accepted', 'not_me', 'offered', 'handed_over', 'not_taken', 'left', 'successor', 'new_date', 'date_moved', 'blocked', 'unblocked', 'clearer_said', 'words', 'held', 'escalated', 'taken', 'decided', 'sent_back', 'route_ended', 'done', 'dropped', 'reopened')",
+            "change IN ('recorded', 'accepted', 'not_me', 'offered', 'handed_over', 'not_taken', 'left', 'successor', 'new_date', 'date_moved', 'blocked', 'unblocked', 'clearer_said', 'words', 'held', 'escalated', 'taken', 'decided', 'sent_back', 'passed_over', 'route_ended', 'done', 'dropped', 'reopened')",
         )
+
+    with op.batch_alter_table("history", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_history_left",
+            ["agreement_id"],
+            unique=False,
+            sqlite_where=sa.text("change = 'left'"),
+            postgresql_where=sa.text("change = 'left'"),
+        )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_agreement_offered_to_id",
+            ["offered_to_id"],
+            unique=False,
+            sqlite_where=sa.text("offered_to_id IS NOT NULL"),
+            postgresql_where=sa.text("offered_to_id IS NOT NULL"),
+        )
+
+    # What a tick looks for, it finds without reading everything.
+    op.create_index(
+        "ix_agreement_blocked",
+        "agreement",
+        ["hotspot_id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'blocked'"),
+        postgresql_where=sa.text("status = 'blocked'"),
+    )
+    op.create_index("ix_agreement_meeting_id", "agreement", ["meeting_id"], unique=False)
+    op.create_index("ix_agreement_steering_id", "agreement", ["steering_id"], unique=False)
+    op.create_index("ix_block_agreement_id", "block", ["agreement_id"], unique=False)
+    op.create_index("ix_given_outbox_id", "given", ["outbox_id"], unique=False)

@@ -1,0 +1,187 @@
+"""The facts the ladder is fed with, gathered for one agreement or for many alike.
+
+However many there are, it takes the same few statements; and a tick reads only those for which the
+clock may have something to do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import Session, col
+
+from bot.rules.ladder import AgreementFacts, Audience, BlockFacts, last_date_in_view, warning_key
+from bot.store.agreements import first_close, ordinary_meetings, subject
+from bot.store.confidential import is_confidential
+from bot.store.facts import calendar_of, local_today, numbers_of
+from bot.store.live import LIVE, among, is_blocked, is_live
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    Block,
+    Escalation,
+    Given,
+    Hotspot,
+    Person,
+)
+from bot.store.rows import row_id
+
+Facts = list[tuple[Agreement, AgreementFacts]]
+
+_Given = Mapping[str, datetime]
+"""When each step was given."""
+
+_Meetings = list[tuple[datetime, datetime]]
+"""When ordinary meetings began and closed."""
+
+
+def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
+    """Gather what the ladder looks at for one agreement."""
+    ((_, facts),) = facts_of(session, [agreement], zone)
+    return facts
+
+
+def facts_in_view(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, person_id: str | None = None
+) -> Facts:
+    """Gather the facts about what may have a step now: blocked, due soon, or past its due date.
+
+    The oldest due date comes first. With a person, what can't be for them is left out.
+    """
+    of_hotspot = col(Agreement.hotspot_id) == hotspot.id
+    theirs = [] if person_id is None else _may_concern(hotspot, person_id)
+    last = last_date_in_view(
+        local_today(now, zone), calendar_of(hotspot, zone), numbers_of(hotspot)
+    )
+    own = select(Agreement).where(of_hotspot, *theirs)
+    dated = own.where(
+        is_live(),
+        col(Agreement.status) == AgreementStatus.OPEN,
+        col(Agreement.due_on) <= last,
+    )
+    found = [*session.scalars(dated), *session.scalars(own.where(is_blocked()))]
+    found.sort(key=lambda it: (it.due_on is None, it.due_on or date.max, it.id))
+    return facts_of(session, found, zone)
+
+
+def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
+    """Conditions that everything somebody is reached about meets.
+
+    As the owner, as the contact or leader of the owning actor, or standing in for one of these;
+    a chief, or who acts for her, may be reached about everything.
+    """
+    if person_id in (hotspot.chief_id, hotspot.deputy_id):
+        return []
+    stands_in_for = select(col(Person.id)).where(col(Person.stand_in_id) == person_id)
+    actors = select(col(Actor.id)).where(
+        col(Actor.hotspot_id) == hotspot.id,
+        or_(
+            col(Actor.contact_id) == person_id,
+            col(Actor.leader_id) == person_id,
+            col(Actor.contact_id).in_(stands_in_for),
+        ),
+    )
+    return [
+        or_(
+            col(Agreement.owner_id) == person_id,
+            col(Agreement.owner_id).in_(stands_in_for),
+            col(Agreement.actor_id).in_(actors),
+        )
+    ]
+
+
+def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) -> Facts:
+    """Gather what the ladder looks at for agreements of one hotspot, in their order."""
+    if not agreements:
+        return []
+    given, blocks = _given(session, agreements), _blocks(session, agreements)
+    standing = [it for of_one in blocks.values() for it in of_one if it.ended_at is None]
+    escalated = _escalated(session, standing)
+    meetings = _meetings(session, agreements[0].hotspot_id, standing)
+    return [
+        (it, _facts(it, given[subject(it)], blocks[it.id], escalated, meetings, zone))
+        for it in agreements
+    ]
+
+
+def _given(session: Session, agreements: Iterable[Agreement]) -> Mapping[str, _Given]:
+    rows = select(col(Given.subject), col(Given.step), col(Given.given_at))
+    found: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for about, step, at in session.execute(
+        rows.where(among(Given.subject, map(subject, agreements)))
+    ):
+        found[about][step] = at
+    return found
+
+
+def _blocks(session: Session, agreements: Iterable[Agreement]) -> Mapping[int | None, list[Block]]:
+    ids = (row_id(it.id) for it in agreements)
+    found: dict[int | None, list[Block]] = defaultdict(list)
+    for block in session.scalars(select(Block).where(among(Block.agreement_id, ids))):
+        found[block.agreement_id].append(block)
+    return found
+
+
+def _escalated(session: Session, standing: Sequence[Block]) -> frozenset[int]:
+    """Which of these blocks went to leadership."""
+    if not standing:
+        return frozenset()
+    ids = (row_id(block.id) for block in standing)
+    raised = select(col(Escalation.block_id)).where(among(Escalation.block_id, ids))
+    return frozenset(session.scalars(raised))
+
+
+def _meetings(session: Session, hotspot_id: int, standing: Iterable[Block]) -> _Meetings:
+    """The ordinary meetings held since the oldest of these blocks began."""
+    began = min((block.began_at for block in standing), default=None)
+    return [] if began is None else ordinary_meetings(session, hotspot_id, began)
+
+
+def _facts(
+    agreement: Agreement,
+    given: _Given,
+    blocks: list[Block],
+    escalated: frozenset[int],
+    meetings: _Meetings,
+    zone: ZoneInfo,
+) -> AgreementFacts:
+    ended = max((it.ended_at for it in blocks if it.ended_at is not None), default=None)
+    standing = next((it for it in blocks if it.ended_at is None), None)
+    return AgreementFacts(
+        id=row_id(agreement.id),
+        open=agreement.status in LIVE,
+        due_on=agreement.due_on,
+        due_set_on=local_today(agreement.due_set_at, zone),
+        moving_since=None if ended is None else local_today(ended, zone),
+        given=frozenset(given),
+        block=None if standing is None else _block(standing, given, escalated, meetings, zone),
+        confidential=is_confidential(agreement),
+    )
+
+
+def _block(
+    block: Block, given: _Given, escalated: frozenset[int], meetings: _Meetings, zone: ZoneInfo
+) -> BlockFacts:
+    facts = BlockFacts(
+        id=row_id(block.id),
+        began_at=block.began_at,
+        ordinary_closed_at=first_close(meetings, block.began_at),
+        held_until=block.hold_until,
+        holds=block.holds,
+        escalated=block.id in escalated,
+    )
+    return replace(facts, warned_on=_warned_on(facts, given, zone))
+
+
+def _warned_on(facts: BlockFacts, given: _Given, zone: ZoneInfo) -> date | None:
+    """Only when chief *and* owner have been given the warning does its clock run."""
+    key = warning_key(facts)
+    both = [given.get(f"{key}:{who}") for who in (Audience.CHIEF, Audience.OWNER)]
+    moments = [at for at in both if at is not None]
+    return local_today(max(moments), zone) if len(moments) == len(both) else None
