@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from enum import Enum
 from functools import partial
 from typing import TypeVar
@@ -15,6 +14,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from sqlmodel import select
 
+from bot import socket_mode
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.deliver import Delivery
@@ -105,7 +105,8 @@ class Service:
             web_client=WebClient(self._app_token, base_url=self._api_url),
             ping_interval=PING_SECONDS,
         )
-        if self._patiently(partial(_connect, socket), Token.SLACK_APP_TOKEN, stop) is None:
+        connect = partial(socket_mode.connect, socket)
+        if self._patiently(connect, Token.SLACK_APP_TOKEN, stop) is None:
             return
         self._socket = socket
         self.scheduler.start()
@@ -114,8 +115,7 @@ class Service:
     def stop(self) -> None:
         """Let go of Slack and finish what is being done."""
         if self._socket is not None:
-            with suppress(AttributeError):  # the SDK's threads can take the session away first
-                self._socket.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+            socket_mode.hang_up(self._socket.client)
             self.scheduler.stop()
 
     def tick(self) -> None:
@@ -166,13 +166,6 @@ class Service:
             self.clock.wait(stop, wait)
             wait = min(wait * 2, LONGEST_WAIT)
         return None
-
-
-def _connect(socket: SocketModeHandler) -> bool:
-    """Open the Socket Mode connection, at a new address each time. Raises what slack_sdk raises."""
-    socket.client.wss_uri = None
-    socket.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-    return True
 
 
 def new_delivery(

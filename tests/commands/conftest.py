@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 from slack_bolt import App
@@ -12,6 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.sandbox import Sandbox
+from bot.socket_mode import hang_up
 from bot.store.db import Database
 from tests.clocks import ManualClock
 from tests.commands.office import APP_TOKEN, Office, as_new, make_sandbox
@@ -39,11 +39,8 @@ class Line:
 
     def close(self) -> None:
         if self._handler is not None:
-            self._handler.client.auto_reconnect_enabled = False
+            hang_up(self._handler.client)
         self.sandbox.stop()
-        if self._handler is not None:
-            with suppress(AttributeError):  # the SDK's own race with its receiving thread
-                self._handler.close()  # type: ignore[no-untyped-call]  # as above
 
 
 @pytest.fixture(scope="session")

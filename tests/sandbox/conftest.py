@@ -1,7 +1,6 @@
 """Fixtures of the sandbox's own tests."""
 
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,9 +9,9 @@ import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.socket_mode import SocketModeClient
 
 from bot.sandbox import Sandbox
+from bot.socket_mode import hang_up
 from tests.sandbox.local_slack import APP_TOKEN, Desk, make_sandbox, web_client
 
 Body = Mapping[str, Any]
@@ -42,11 +41,14 @@ def connected_desk() -> Iterator[Desk]:
     app = App(client=web_client(sandbox), process_before_response=True)
     desk = Desk(sandbox, app)
     _listen(desk)
-    handler = SocketModeHandler(app, APP_TOKEN, web_client=web_client(sandbox, APP_TOKEN))
+    handler = SocketModeHandler(
+        app, APP_TOKEN, web_client=web_client(sandbox, APP_TOKEN), ping_interval=0.2
+    )
     handler.connect()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
     wait_until(lambda: sandbox.connections == 1)
     yield desk
-    hang_up(sandbox, handler.client)
+    hang_up(handler.client)
+    sandbox.stop()
 
 
 @pytest.fixture
@@ -84,22 +86,6 @@ def _listen(desk: Desk) -> None:
     desk.app.message_shortcut(anything)(action)
     desk.app.view(anything)(submit)
     desk.app.view_closed(anything)(action)
-
-
-def hang_up(sandbox: Sandbox, *clients: SocketModeClient) -> None:
-    """Stop the workspace first, then the clients: the other way round each takes 3 seconds.
-
-    A client closed at the very moment when it notices by itself trips over its own socket.
-    """
-    for client in clients:
-        client.auto_reconnect_enabled = False
-    sandbox.stop()
-    wait_until(lambda: not any(client.is_connected() for client in clients))
-    closing = [threading.Thread(target=client.close) for client in clients]
-    for thread in closing:
-        thread.start()
-    for thread in closing:
-        thread.join()
 
 
 def wait_until(reached: Callable[[], bool], seconds: float = 10.0) -> None:

@@ -1,6 +1,7 @@
 """A small workspace with one app, for the tests of the sandbox."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.sandbox import Channel, Sandbox, User
+from bot.sandbox.socketmode import ACK_SECONDS
 from bot.sandbox.workspace import BOT_USER_ID
 
 BOT_TOKEN = "-".join(("xoxb", "sandbox"))
@@ -159,6 +161,13 @@ class Desk:
         self.on_command: Callable[..., Any] = _just_ack
         self.on_action: Callable[..., Any] = _just_ack
         self.on_submit: Callable[..., Any] = _just_ack
+
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Meanwhile people are told of a time-out soon."""
+        self.sandbox.core.hub.ack_seconds = 0.1
+        yield
+        self.sandbox.core.hub.ack_seconds = ACK_SECONDS
 
     def events(self) -> Sequence[Mapping[str, Any]]:
         """The events heard so far."""

@@ -68,7 +68,7 @@ def test_a_command_says_who_and_where(desk: Desk) -> None:
         "directmessage",
     ]
     assert {body["user_id"] for body in desk.heard} == {CHIEF}
-    assert desk.heard[0]["response_url"].startswith(desk.sandbox.page_url)
+    assert desk.heard[0]["response_url"].startswith(desk.sandbox.core.base_url)
 
 
 def test_an_answer_is_for_the_person_unless_it_says_otherwise(desk: Desk) -> None:
@@ -100,7 +100,8 @@ def test_an_app_that_fails_leaves_the_person_with_a_time_out(desk: Desk) -> None
         del body, ack
 
     desk.on_command = forgets
-    desk.sandbox.person(POLICE).command(TEAM, "/note")
+    with desk.impatient():
+        desk.sandbox.person(POLICE).command(TEAM, "/note")
     desk.on_command = answering(text="Here again")
     desk.sandbox.person(POLICE).command(TEAM, "/note")
     assert desk.sandbox.person(POLICE).notices == [

@@ -340,7 +340,8 @@ def test_a_modal_that_is_not_acknowledged_stays(desk: Desk) -> None:
     desk.open_modal(modal(section("Sure?")))
     desk.on_submit = _forgets
     chief = desk.sandbox.person(CHIEF)
-    assert chief.submit() == {"": '“A form” failed with the error "operation_timeout"'}
+    with desk.impatient():
+        assert chief.submit() == {"": '“A form” failed with the error "operation_timeout"'}
     assert chief.modal is not None
 
 

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 
 from bot.sandbox import Channel, Sandbox, User
 from bot.sandbox.workspace import BOT_USER_ID
+from bot.socket_mode import hang_up
 from tests.sandbox.page_app import APP_TOKEN, BOT_TOKEN, MANIFEST, SmallClock, offer, small_app
 
 CHIEF, POLICE, DIRECTOR = "U1", "U2", "U3"
@@ -44,7 +45,7 @@ def sandbox() -> Iterator[Sandbox]:
     )
     handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt leaves it unannotated
     yield local
-    handler.close()  # type: ignore[no-untyped-call]  # slack_bolt leaves it unannotated
+    hang_up(handler.client)
     local.stop()
 
 

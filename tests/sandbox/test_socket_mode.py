@@ -11,7 +11,8 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.sandbox import Sandbox
-from tests.sandbox.conftest import hang_up, wait_until
+from bot.socket_mode import hang_up
+from tests.sandbox.conftest import wait_until
 from tests.sandbox.local_slack import (
     APP_TOKEN,
     BOT,
@@ -53,7 +54,8 @@ def listeners(sandbox: Sandbox) -> Iterator[list[Listener]]:
     two = [Listener(sandbox), Listener(sandbox)]
     wait_until(lambda: sandbox.connections == 2)
     yield two
-    hang_up(sandbox, *(listener.client for listener in two))
+    for listener in two:
+        hang_up(listener.client)
 
 
 def test_each_envelope_goes_to_one_connection(sandbox: Sandbox, listeners: list[Listener]) -> None:
@@ -71,6 +73,7 @@ def test_an_event_that_is_not_acknowledged_comes_again(
 ) -> None:
     for listener in listeners:
         listener.overlook = 1
+    sandbox.core.hub.ack_seconds = 0.1
     sandbox.person(CHIEF).open_home()
     wait_until(lambda: sum(len(one.got) for one in listeners) == 2)
     first, again = sorted(
@@ -87,7 +90,7 @@ def test_an_event_waits_for_an_app_that_is_away(sandbox: Sandbox) -> None:
     sandbox.person(CHIEF).open_home()
     listener = Listener(sandbox)
     wait_until(lambda: len(listener.got) == 1)
-    hang_up(sandbox, listener.client)
+    hang_up(listener.client)
     assert listener.got[0].payload["event"]["type"] == "app_home_opened"
 
 
@@ -103,6 +106,18 @@ def test_everything_can_be_sent_twice(desk: Desk) -> None:
     assert desk.heard[-2]["text"] == "once"
     assert desk.heard[-1]["event"]["type"] == "user_change"
     assert len(chief.sees(TEAM)) == seen
+
+
+def test_who_hangs_up_does_not_wait_until_something_is_heard(sandbox: Sandbox) -> None:
+    listener = Listener(sandbox)
+    reading = listener.client.current_session
+    assert reading is not None
+    assert reading.sock is not None
+    reading.sock.settimeout(None)  # it would listen for ever
+    sandbox.person(CHIEF).command(TEAM, "/note")
+    hang_up(listener.client)
+    wait_until(lambda: sandbox.connections == 0)
+    assert len(listener.got) == 1
 
 
 def test_without_an_app_slack_says_so(sandbox: Sandbox) -> None:
