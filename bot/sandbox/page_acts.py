@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.sandbox import page_trouble
 from bot.sandbox.page_forms import Posted, StaleError, on_message, on_view
 from bot.sandbox.page_view import Memory, language_of
 from bot.sandbox.page_words import words
@@ -13,7 +14,7 @@ from bot.sandbox.workspace import Change
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
 
-_ABOUT_THE_PAGE = frozenset({"clock", "dismiss", "limits"})
+_ABOUT_THE_PAGE = frozenset({"clock", "dismiss", "limits", "trouble"})
 """What a deactivated person can still do: none of it is done in Slack."""
 
 LOCALES = {"da": "da-DK", "en": "en-US"}
@@ -139,6 +140,16 @@ def _clock(visit: Visit, posted: Posted) -> None:
     visit.sandbox.workspace.tell(Change("clock"))
 
 
+def _trouble(visit: Visit, posted: Posted) -> None:
+    """Put trouble on, or end what is on."""
+    faults, workspace = visit.sandbox.faults, visit.sandbox.workspace
+    if posted.on == "lift":
+        faults.lift(int(posted.do))
+    else:
+        page_trouble.put_on(faults, posted.do, visit.place, workspace.now())
+    workspace.tell(Change("trouble"))
+
+
 ACTS: Mapping[str, Act] = {
     "archive": _archive,
     "clock": _clock,
@@ -152,6 +163,7 @@ ACTS: Mapping[str, Act] = {
     "message": _message,
     "reply": _reply,
     "shortcut": _shortcut,
+    "trouble": _trouble,
     "view": _view,
     "write": _write,
 }

@@ -1,11 +1,12 @@
 """What one person's page shows: the workspace as they see it, ready for the template."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.sandbox import page_trouble
 from bot.sandbox.manifest import Shortcut, SlashCommand
 from bot.sandbox.messages import Message, View
 from bot.sandbox.page_mrkdwn import Language, Reader
@@ -167,6 +168,14 @@ class Screen:
     def commands(self) -> Sequence[SlashCommand]:
         """Slash commands, on the same terms."""
         return self.sandbox.manifest.commands if not self.me.is_stranger else ()
+
+    def trouble_offered(self, word: Callable[..., str]) -> Sequence[page_trouble.Shown]:
+        """What one can let go wrong here."""
+        return page_trouble.offered(word, self.place.channel)
+
+    def trouble_on(self, word: Callable[..., str]) -> Sequence[page_trouble.Shown]:
+        """What goes wrong now."""
+        return page_trouble.on_now(word, self.sandbox.faults)
 
     def modal_notices(self) -> list[str]:
         """What went wrong with the open modal itself, to be read where one is looking."""

@@ -86,6 +86,61 @@ WORDS: dict[str, tuple[str, str]] = {
     "on": ("On", "Til"),
     "off": ("Off", "Fra"),
     "settings": ("Settings", "Indstillinger"),
+    "trouble": ("Trouble", "Forstyrrelser"),
+    "trouble_on": ("{n} on", "{n} i gang"),
+    "trouble_now": ("Going wrong now", "I gang nu"),
+    "trouble_start": ("Let something go wrong", "Lad noget gå galt"),
+    "trouble_end": ("End", "Stop"),
+    "two_hours": ("two hours", "to timer"),
+    "trouble_rate_limited": (
+        "Slack says: too fast (429, Retry-After: {wait})",
+        "Slack siger, at det går for hurtigt (429, Retry-After: {wait})",
+    ),
+    "trouble_fails_before": (
+        "Slack fails before it does anything (503)",
+        "Slack fejler, før noget er sket (503)",
+    ),
+    "trouble_fails_after": (
+        "Slack does it and then fails (503)",
+        "Slack gør det og fejler så (503)",
+    ),
+    "trouble_silent": ("Slack does nothing and never answers", "Slack gør intet og svarer aldrig"),
+    "trouble_late": (
+        "Slack does it half a minute later, without an answer",
+        "Slack gør det et halvt minut senere og svarer ikke",
+    ),
+    "trouble_reset": (
+        "Slack does it, then the connection breaks",
+        "Slack gør det, og så ryger forbindelsen",
+    ),
+    "trouble_truncated": (
+        "Slack does it; half of the answer arrives",
+        "Slack gør det; kun det halve svar når frem",
+    ),
+    "trouble_html": (
+        "Slack does it and answers with a web page",
+        "Slack gør det og svarer med en webside",
+    ),
+    "trouble_slow": (
+        "Slack takes a fifth of a second longer",
+        "Slack er en femtedel sekund længere om det",
+    ),
+    "trouble_revoked": (
+        "Slack refuses the token ({error})",
+        "Slack afviser tokenet ({error})",
+    ),
+    "trouble_twice": ("Everything reaches the app twice", "Alt når appen to gange"),
+    "trouble_dropped": ("Cut the app's connection", "Klip appens forbindelse over"),
+    "trouble_frozen": ("Freeze the app's connection", "Frys appens forbindelse"),
+    "trouble_born_frozen": ("New connections are frozen", "Nye forbindelser er frosset"),
+    "trouble_warning": (
+        "Tell the app that its connection ends soon",
+        "Sig til appen, at forbindelsen snart lukkes",
+    ),
+    "trouble_refresh_requested": ("Renew the app's connection", "Forny appens forbindelse"),
+    "trouble_dead": ("Slack is down", "Slack er nede"),
+    "trouble_removed": ("Take the app out of this channel", "Tag appen ud af kanalen"),
+    "trouble_archived": ("Archive this channel for now", "Arkivér kanalen imens"),
     "changed": (
         "That message or window has changed since you saw it. Nothing was sent.",
         "Beskeden eller vinduet er ændret, siden du så det. Intet blev sendt.",

@@ -210,6 +210,24 @@ def test_home_the_clock_and_the_language(be: Open, sandbox: Sandbox) -> None:
     expect(page.get_by_text("Locale: da-DK")).to_be_visible()
 
 
+def test_trouble_is_put_on_and_ended(be: Open, sandbox: Sandbox) -> None:
+    page = be(CHIEF, "C1")
+    page.get_by_text("Forstyrrelser").click()
+    trouble = page.get_by_role("form", name="Lad noget gå galt")
+    trouble.get_by_role("button", name="Slack er nede (to timer)").click()
+    now = page.get_by_role("form", name="I gang nu")
+    expect(now).to_contain_text("Slack er nede (→ ")
+    (standing,) = sandbox.faults.standing()
+    assert standing.on
+    trouble.get_by_role("button", name="Arkivér kanalen imens").click()
+    expect(page.get_by_text("2 i gang")).to_be_visible()
+    now.get_by_role("button", name="Stop: Slack er nede").click()
+    now.get_by_role("button", name="Stop: Arkivér").click()
+    expect(now).to_have_count(0)
+    assert not sandbox.faults.standing()
+    assert not sandbox.workspace.channels["C1"].archived
+
+
 def test_what_tells_at_once_is_told_when_one_leaves_the_field(be: Open) -> None:
     page = be(POLICE, "home")
     page.get_by_label("Område").fill("Nord & Syd")

@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 
 import bot.sandbox
+from bot.sandbox.faults import Kind
 from bot.sandbox.page_words import WORDS, words
 
 HERE = Path(bot.sandbox.__file__).parent
 SOURCES = [*HERE.glob("page*.py"), *(HERE / "pages").glob("*.html")]
-COMPUTED = {"hour", "next_morning", "next_event", "week", "direct", "home"}
-"""Asked for by the name of a move or a place, not by a literal."""
+COMPUTED = {"hour", "next_morning", "next_event", "week", "direct", "home"} | {
+    f"trouble_{kind}" for kind in Kind
+}
+"""Asked for by the name of a move, a place or a fault, not by a literal."""
 
 
 def asked_for() -> set[str]:
     text = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES)
-    return set(re.findall(r"(?:\bt|\))\(\"(\w+)\"", text))
+    return set(re.findall(r"(?:\bt|\bword|\))\(\"(\w+)\"", text))
 
 
 def test_what_is_asked_for_is_there_and_what_is_there_is_asked_for() -> None:
