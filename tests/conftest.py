@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,8 +30,10 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture(scope="session")
-def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
-    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFiles]:
+    files = SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+    yield files
+    files.close()
 
 
 @pytest.fixture(scope="session")
@@ -43,21 +44,15 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture
-def sqlite(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[Database]:
+def sqlite(sqlite_files: SqliteFiles) -> Database:
     """An empty, migrated SQLite database."""
-    with sqlite_files.fresh(tmp_path) as url:
-        database = Database(url)
-        yield database
-        database.close()
+    return sqlite_files.emptied()
 
 
 @pytest.fixture
-def postgres(postgres_server: PostgresServer) -> Iterator[Database]:
+def postgres(postgres_server: PostgresServer) -> Database:
     """An empty, migrated PostgreSQL database."""
-    with postgres_server.fresh() as url:
-        database = Database(url)
-        yield database
-        database.close()
+    return postgres_server.emptied()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

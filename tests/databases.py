@@ -1,18 +1,27 @@
-"""Fresh databases for tests: migrated once, then copied."""
+"""Empty databases for tests: migrated once, then copied or emptied."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
+from sqlmodel import SQLModel
 
 from bot.store.db import Database
+
+
+class Kept(Database):
+    """A database that one test after another gets empty: SQLAlchemy compiles for it only once."""
+
+    def forget_listeners(self) -> None:
+        self._listeners.clear()
 
 
 class SqliteFiles:
@@ -23,13 +32,28 @@ class SqliteFiles:
         database = Database(f"sqlite:///{self._template}")
         database.upgrade()
         database.close()
+        self._path = folder / "taskforce.db"
+        self._kept = Kept(f"sqlite:///{self._path}")
 
     @contextmanager
     def fresh(self, folder: Path) -> Iterator[str]:
-        """The address of a migrated, empty database."""
+        """The address of a migrated, empty database of one's own."""
         path = folder / "taskforce.db"
         shutil.copyfile(self._template, path)
         yield f"sqlite:///{path}"
+
+    def emptied(self) -> Database:
+        """The database that all tests share, as new."""
+        self._kept.close()
+        self._kept.forget_listeners()
+        for leftover in self._path.parent.glob("taskforce.db*"):
+            leftover.unlink()
+        shutil.copyfile(self._template, self._path)
+        return self._kept
+
+    def close(self) -> None:
+        """Let go of the shared one."""
+        self._kept.close()
 
 
 class PostgresServer:
@@ -51,6 +75,23 @@ class PostgresServer:
         database = Database(self._server.get_uri("template_migrated"))
         database.upgrade()
         database.close()
+        self._admin.execute("CREATE DATABASE kept TEMPLATE template_migrated")
+        self._kept = Kept(self._server.get_uri("kept"))
+        self._cleaner = psycopg.connect(self._server.get_uri("kept"), autocommit=True)
+        self._cleaner.execute("SET lock_timeout = '5s'")
+        tables = [sql.Identifier(table) for table in SQLModel.metadata.tables]
+        self._empty = _how_to_empty(tables, _revision(self._cleaner))
+        self._pack = sql.SQL("VACUUM {}").format(sql.SQL(", ").join(tables))
+
+    def emptied(self) -> Database:
+        """The database that all tests share, as new: no rows, no room left by rows, first numbers.
+
+        Making one costs a fifth of a second; so does TRUNCATE, which makes each table's files anew.
+        """
+        self._kept.forget_listeners()
+        self._cleaner.execute(self._empty)
+        self._cleaner.execute(self._pack)
+        return self._kept
 
     @contextmanager
     def fresh(self, template: str = "template_migrated") -> Iterator[str]:
@@ -65,12 +106,38 @@ class PostgresServer:
 
     def stop(self) -> None:
         """Stop the server and leave nothing behind."""
+        self._kept.close()
+        self._cleaner.close()
         self._admin.close()
         self._server.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _forget_durability(self) -> None:
-        """A test's database need not survive a power cut; this makes it quick."""
+        """A test's database need not survive a power cut, and is cleaned by hand."""
         self._admin.execute("ALTER SYSTEM SET fsync = off")
         self._admin.execute("ALTER SYSTEM SET full_page_writes = off")
+        self._admin.execute("ALTER SYSTEM SET synchronous_commit = off")
+        self._admin.execute("ALTER SYSTEM SET autovacuum = off")
         self._admin.execute("SELECT pg_reload_conf()")
+
+
+def _revision(connection: psycopg.Connection[tuple[Any, ...]]) -> str:
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def _how_to_empty(tables: Sequence[sql.Identifier], revision: str) -> sql.Composed:
+    """Statements that leave everything as it was after migration; foreign keys do not matter."""
+    return sql.SQL("; ").join(
+        [
+            sql.SQL("SET session_replication_role = replica"),
+            *(sql.SQL("DELETE FROM {}").format(table) for table in tables),
+            sql.SQL("SET session_replication_role = origin"),
+            sql.SQL("UPDATE alembic_version SET version_num = {}").format(revision),
+            sql.SQL(
+                "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)"
+                " FROM pg_sequences WHERE last_value IS NOT NULL"
+            ),
+        ]
+    )

@@ -249,7 +249,7 @@ def test_a_damaged_file_is_red_and_never_a_traceback(workplace: Workplace, damag
     with workplace.database.transaction() as session:
         session.add_all(Person(id=f"U{number:05}") for number in range(3000))
     workplace.database.close()
-    path = workplace.folder / "taskforce.db"
+    path = Path(str(workplace.database.url.database))
     content = bytearray(path.read_bytes())
     begin = 0 if damage == "all" else len(content) // 2
     content[begin : begin + 40_000] = b"\xa5" * len(content[begin : begin + 40_000])

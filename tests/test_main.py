@@ -188,7 +188,7 @@ def test_another_workspaces_database_is_refused(
 ) -> None:
     with sqlite.transaction() as session:
         session.add(Workspace(team_id="T0OTHER"))
-    settings_in(monkeypatch, folder, **slack_settings(sandbox))
+    settings_in(monkeypatch, folder, **slack_settings(sandbox, DATABASE_URL=str(sqlite.url)))
     assert main([word]) == 1
     assert "another Slack workspace" in one_sentence(capsys)
 
@@ -298,7 +298,7 @@ def test_ticks_by_hand_and_the_running_bot_share_one_heartbeat(
     capsys: Said,
     sandbox: Sandbox,
 ) -> None:
-    settings_in(monkeypatch, folder, **slack_settings(sandbox))
+    settings_in(monkeypatch, folder, **slack_settings(sandbox, DATABASE_URL=str(sqlite.url)))
     assert main(["tick"]) == 0
     assert "Ticked" in capsys.readouterr().out
     with sqlite.read() as session:

@@ -1,38 +1,29 @@
-"""What the chief's digest is made of: counts by actor, the line to leadership, the call list."""
+"""What the chief's digest is made of: counts by actor, and the line to leadership.
+
+The call list and the heartbeat have rooms of their own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from bot.rules.workdays import Calendar
-from bot.store.agenda import MANY_NEW_DATES
-from bot.store.agreements import live_agreements
-from bot.store.facts import actors_of, calendar_of, local_today, numbers_of
+from bot.store.agreements import UNDER_WAY, live_agreements
+from bot.store.facts import actors_of
 from bot.store.models import (
     Actor,
     Agreement,
     AgreementStatus,
+    Escalation,
+    Given,
     Hotspot,
-    Outbox,
-    OutboxState,
 )
 from bot.store.rows import row_id
 
-UNACCEPTED_DAYS = 5
-"""Working days after which an agreement nobody has accepted is worth a call."""
-
-
-class CallReason(StrEnum):
-    """Why somebody is on the call list."""
-
-    OVERDUE = "overdue"
-    NOT_ACCEPTED = "not_accepted"
-    MANY_DATES = "many_dates"
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -41,22 +32,31 @@ class ActorCount:
 
     actor: str
     open: int
+    """Those past their date among them."""
     overdue: int
     blocked: int
     done: int
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing has come to a standstill, to its date or to its end."""
+        return not (self.overdue or self.blocked or self.done)
 
-@dataclass(frozen=True)
-class Call:
-    """Whom to call about one agreement, whose leader, and why we think so."""
 
-    agreement: Agreement
-    actor: str
-    owner: str | None
-    leader: str | None
-    reason: CallReason
-    days: int
-    """Working days: past the due date, or since it was recorded."""
+def last_digest(session: Session, hotspot: Hotspot, day: date, zone: ZoneInfo) -> datetime:
+    """Return when the digest of an earlier week was given, seen from a day in this one.
+
+    Where there was none, a week before this Monday's morning.
+    """
+    monday = datetime.combine(day - timedelta(days=day.weekday()), time(8), tzinfo=zone)
+    given: datetime | None = session.exec(
+        select(func.max(Given.given_at)).where(
+            Given.subject == f"H-{hotspot.id}",
+            col(Given.step).startswith("digest:"),
+            col(Given.given_at) < datetime.combine(monday.date(), time(), tzinfo=zone),
+        )
+    ).one()
+    return monday - WEEK if given is None else given
 
 
 def actor_counts(
@@ -91,46 +91,19 @@ def _count(actor: Actor, live: list[Agreement], done: dict[int, int], today: dat
     )
 
 
-def call_list(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> list[Call]:
-    """Return whom the chief might call. It is hers alone, and in no export."""
-    calendar, today = calendar_of(hotspot, zone), local_today(now, zone)
-    last_nudge = numbers_of(hotspot).last_nudge_after
-    actors = {row_id(actor.id): actor for actor in actors_of(session, hotspot)}
-    calls = []
-    for agreement in live_agreements(session, hotspot):
-        why = _why_call(agreement, last_nudge, calendar, today, zone)
-        if why is not None:
-            actor = actors[agreement.actor_id]
-            calls.append(Call(agreement, actor.name, agreement.owner_id, actor.leader_id, *why))
-    return calls
-
-
-def _why_call(
-    agreement: Agreement, last_nudge: int, calendar: Calendar, today: date, zone: ZoneInfo
-) -> tuple[CallReason, int] | None:
-    if agreement.status == AgreementStatus.BLOCKED:
-        return None
-    late = 0
-    if agreement.due_on is not None and agreement.due_on < today:
-        late = calendar.between(agreement.due_on, today)
-    if late >= last_nudge:
-        return CallReason.OVERDUE, late
-    if agreement.new_dates >= MANY_NEW_DATES:
-        return CallReason.MANY_DATES, agreement.new_dates
-    age = calendar.between(agreement.recorded_at.astimezone(zone).date(), today)
-    if agreement.accepted_at is None and age >= UNACCEPTED_DAYS:
-        return CallReason.NOT_ACCEPTED, age
-    return None
-
-
-def undelivered(session: Session, hotspot: Hotspot, since: datetime) -> int:
-    """Return how many messages of the hotspot, or to a person, Slack has refused since then."""
-    return session.exec(
-        select(func.count())
-        .select_from(Outbox)
+def on_the_line(
+    session: Session, hotspot: Hotspot, since: datetime
+) -> list[tuple[Escalation, Agreement]]:
+    """Return what is with leadership, and what was raised or answered since; the oldest first."""
+    found = session.exec(
+        select(Escalation, Agreement)
+        .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
         .where(
-            Outbox.state == OutboxState.DEAD,
-            col(Outbox.hotspot_id).is_(None) | (Outbox.hotspot_id == hotspot.id),
-            col(Outbox.created_at) > since,
+            Escalation.hotspot_id == hotspot.id,
+            col(Escalation.status).in_(UNDER_WAY)
+            | (col(Escalation.raised_at) > since)
+            | (col(Escalation.answered_at) > since),
         )
-    ).one()
+        .order_by(col(Escalation.id))
+    )
+    return list(found.all())

@@ -1,5 +1,6 @@
 """Every table, in six rooms: people, meetings, agreements, calls, documents, sending."""
 
+from bot.rules.call_list import CallOutcome, CallReason
 from bot.store.models.agreements import (
     Agreement,
     AgreementParticipant,
@@ -11,7 +12,7 @@ from bot.store.models.agreements import (
     History,
     SteeringDecision,
 )
-from bot.store.models.calls import CallMade, CallOutcome, CallReason
+from bot.store.models.calls import CallMade
 from bot.store.models.documents import (
     Correction,
     CorrectionStatus,

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from bot.store.models.base import TEXT, chosen, moment, no_longer_than, one_of, slack_id
-
-
-class CallReason(StrEnum):
-    """Why somebody is on the call list."""
-
-    OVERDUE = "overdue"
-    NOT_ACCEPTED = "not_accepted"
-    MANY_DATES = "many_dates"
-    NOBODY = "nobody"
-    """Its owner is gone, and the actor has named no other."""
-    MEETINGS_MISSED = "meetings_missed"
-    SILENT = "silent"
-    NEW_LEADER = "new_leader"
-    """An actor has a new leader, who should know what the direct line is for."""
-
-
-class CallOutcome(StrEnum):
-    """What came of a call."""
-
-    SPOKEN = "spoken"
-    NO_ANSWER = "no_answer"
-    LEADER = "leader"
-    """It took a word with the actor's leader."""
+from bot.rules.call_list import CallOutcome, CallReason
+from bot.store.models.base import (
+    NEVER_USED_AGAIN,
+    TEXT,
+    chosen,
+    moment,
+    no_longer_than,
+    one_of,
+    slack_id,
+)
 
 
 class CallMade(SQLModel, table=True):
@@ -43,6 +28,7 @@ class CallMade(SQLModel, table=True):
         one_of("outcome", CallOutcome),
         no_longer_than("note", TEXT),
         Index("ix_call_made_actor_id", "actor_id", "at"),
+        NEVER_USED_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
