@@ -1,0 +1,35 @@
+"""The direct line's route: whom leadership asks, in which order, and who is passed over.
+
+The order is the project's own (DESIGN section 5): each actor has its own leader in the route,
+because access to the leaders of partners outside the municipality was the weak point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+
+def route_of(
+    clearing: str | None,
+    owning: str | None,
+    chair: str | None,
+    seated: Sequence[str],
+    never: Collection[str],
+) -> list[str]:
+    """Return who is asked, by Slack user id: each person once, nobody in `never`.
+
+    First the leader of the actor who could clear it, then that of the owning actor, then the
+    steering group's chair. Where no chair can be asked, the last is whoever of the `seated` (the
+    leadership channel, the oldest seat first) is not in the route already.
+    """
+    named = [it for it in (clearing, owning) if it is not None and it not in never]
+    if chair is not None and chair not in never:
+        last = [chair]
+    else:
+        last = [it for it in seated if it not in never and it not in named][:1]
+    return list(dict.fromkeys((*named, *last)))
+
+
+def turn_from(route: Sequence[str], start: int, gone: Collection[str]) -> int | None:
+    """Return the first turn from `start` on whose leader is still here; None: nobody is left."""
+    return next((turn for turn in range(start, len(route)) if route[turn] not in gone), None)
