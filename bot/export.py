@@ -1,6 +1,6 @@
 """The whole database as JSON: for moving on, for looking into, for keeping.
 
-The call list is worked out when it is looked at and stored nowhere, so it is in no export.
+The call list is the chief's alone, so the calls she has made are in no export (DESIGN section 1).
 """
 
 from __future__ import annotations
@@ -20,15 +20,21 @@ FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
 
 
-def write(session: Session, now: datetime, out: IO[str]) -> None:
-    """Write every table, a row a line, in an order that depends on the data alone.
+HERS_ALONE = frozenset({"call_made"})
+"""Tables that are left out."""
 
+
+def write(session: Session, now: datetime, out: IO[str]) -> None:
+    """Write every table but the chief's calls, in an order that depends on the data alone.
+
+    Each row has a line of its own:
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
     Moments are ISO 8601 in UTC, files base64.
     """
     head = {"format": FORMAT, "revision": revision(session), "exported_at": _plain(now)}
     out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
-    for number, table in enumerate(tables()):
+    exported = (table for table in tables() if table.name not in HERS_ALONE)
+    for number, table in enumerate(exported):
         out.write(f"{',' if number else ''}\n{json.dumps(table.name)}: [")
         first = True
         for part in rows_of(session, table):

@@ -37,8 +37,11 @@ About = Literal[
     "document",
     "actor",
     "hotspot",
+    "list",
+    "call",
 ]
-"""What a button's value is the id of."""
+"""What a button's value is the id of; a list's begins with its hotspot's. A call's is a
+`bot.rules.call_list.Subject`."""
 
 
 @dataclass(frozen=True)

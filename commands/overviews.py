@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.delivery.blocks import Message
-from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.digests import digest_parts
+from bot.delivery.messages.leaders_month import leaders_month_part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
@@ -17,17 +18,17 @@ from commands.request import Request
 
 
 def digest(act: Act, _request: Request, voice: Voice) -> Reply:
-    """Show the overview as it is now; the call list in it is the chief's alone."""
+    """Show the overview as it is now: the chief's week with her call list, or leaders' month."""
     act.require(Permission.SEE_DIGEST)
-    whole = allowed(Permission.SEE_CALL_LIST, act.roles())
-    part = digest_part(act.session, voice, act.hotspot, act.now, act.person.id, whole=whole)
-    return Say(Message((part,)))
+    if not allowed(Permission.SEE_CALL_LIST, act.roles()):
+        return Say(Message((leaders_month_part(act.session, voice, act.hotspot, act.now),)))
+    return Say(Message(digest_parts(act.session, voice, act.hotspot, act.now, act.person.id)))
 
 
 def report(act: Act, _request: Request, voice: Voice) -> Reply:
     """Show what leaders are told: no persons, no list of who did what."""
     act.require(Permission.SEE_REPORT)
-    found = gather(act.session, act.hotspot, act.now)
+    found = gather(act.session, act.hotspot, act.now, act.zone)
     return say(voice.text("report", area=act.hotspot.name, it=found))
 
 

@@ -9,11 +9,14 @@ from commands import (
     agenda,
     agreement,
     agreement_answers,
+    calls,
+    agreement_lists,
     escalation,
     meeting,
     meeting_answers,
     minutes,
     steering,
+    successors,
     taskforce,
 )
 from commands.entries import Command, FreelySubmitted, Pressed, Shortcut, Submitted, Table
@@ -25,19 +28,24 @@ COMMANDS: tuple[Command, ...] = with_help(
 PRESSES: Mapping[Press, Pressed] = {
     **agenda.PRESSES,
     **agreement_answers.PRESSES,
+    **calls.PRESSES,
+    **agreement_lists.PRESSES,
     **escalation.PRESSES,
     **meeting_answers.PRESSES,
     **minutes.PRESSES,
     **steering.PRESSES,
+    **successors.PRESSES,
     **taskforce.PRESSES,
 }
 FORMS: Mapping[str, Submitted | FreelySubmitted] = {
     **agenda.FORMS,
     **agreement_answers.FORMS,
+    **calls.FORMS,
     **escalation.FORMS,
     **meeting_answers.FORMS,
     **minutes.FORMS,
     **steering.FORMS,
+    **successors.FORMS,
     **taskforce.FORMS,
 }
 SHORTCUTS: Mapping[str, Shortcut] = {**agenda.SHORTCUTS, **agreement.SHORTCUTS}

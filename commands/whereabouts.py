@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from bot.rules.call_list import Subject
 from bot.rules.errors import N_, UserError
 from bot.store import facts
 from bot.store.models import (
@@ -42,7 +43,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "document": Outbox,
 }
 
-Thing = Agreement | AgendaItem | None
+Thing = Agreement | AgendaItem | Actor | None
 """What a button is about, where that decides who may press it."""
 
 
@@ -67,8 +68,10 @@ def hotspot_id_of_form(request: Request) -> int:
 
 def hotspot_id_of_button(session: Session, about: About, request: Request) -> int:
     """Return the hotspot of what a button is about. Raises UserError when it is gone."""
-    number = _number(request.value)
-    if about == "hotspot":
+    if about == "call":
+        return _hotspot_id_of_call(session, request.value)
+    number = _number(request.value.partition(" ")[0] if about == "list" else request.value)
+    if about in ("hotspot", "list"):
         return _known(getattr(session.get(Hotspot, number), "id", None))
     if about == "correction":
         correction = session.get(Correction, number)
@@ -77,13 +80,28 @@ def hotspot_id_of_button(session: Session, about: About, request: Request) -> in
     return _known(getattr(session.get(_TABLES[about], number), "hotspot_id", None))
 
 
+def _hotspot_id_of_call(session: Session, value: str) -> int:
+    try:
+        subject = Subject.read(value)
+    except ValueError as error:
+        raise UserError(GONE) from error
+    about = (
+        session.get(Actor, subject.actor_id)
+        if subject.agreement_id is None
+        else session.get(Agreement, subject.agreement_id)
+    )
+    return _known(None if about is None else about.hotspot_id)
+
+
 def thing_of_button(session: Session, about: About, request: Request) -> Thing:
-    """Return the agreement or the agenda item whose owner or proposer may do more than others."""
+    """Return what makes somebody more than others: its owner, its proposer, or its contact."""
     match about:
         case "agreement":
             return session.get_one(Agreement, _number(request.value))
         case "item":
             return session.get_one(AgendaItem, _number(request.value))
+        case "actor":
+            return session.get_one(Actor, _number(request.value))
         case "escalation":
             escalation = session.get_one(Escalation, _number(request.value))
             return session.get_one(Agreement, escalation.agreement_id)

@@ -26,6 +26,8 @@ class Press(StrEnum):
     LEAVE_IT = "agreement.leave_it"
     DROP = "agreement.drop"
     OWN_WORDS = "agreement.own_words"
+    NEXT_PAGE = "agreement.next_page"
+    PAGE_BEFORE = "agreement.page_before"
     CLEARED = "block.cleared"
     NEEDS_LEADERSHIP = "block.needs_leadership"
     NOT_OURS = "block.not_ours"
@@ -64,10 +66,13 @@ class Press(StrEnum):
     DECLINE_CORRECTION = "correction.decline"
     USE_TEMPLATE = "template.use"
     DROP_TEMPLATE = "template.drop"
+    NAME_SUCCESSOR = "actor.successor"
+    CALLED = "call.called"
     ADD_ACTOR = "taskforce.add_actor"
     EDIT_ACTOR = "taskforce.edit_actor"
     PLACE_PEOPLE = "taskforce.place"
     SETTINGS = "taskforce.settings"
+    SETTINGS_AGAIN = "taskforce.settings_again"
 
 
 LABELS: dict[Press, str] = {
@@ -82,6 +87,8 @@ LABELS: dict[Press, str] = {
     Press.LEAVE_IT: N_("Not me"),
     Press.DROP: N_("Drop"),
     Press.OWN_WORDS: N_("Add your own words"),
+    Press.NEXT_PAGE: N_("More"),
+    Press.PAGE_BEFORE: N_("Back"),
     Press.CLEARED: N_("Cleared"),
     Press.NEEDS_LEADERSHIP: N_("Needs leadership"),
     Press.NOT_OURS: N_("Not ours"),
@@ -120,10 +127,13 @@ LABELS: dict[Press, str] = {
     Press.DECLINE_CORRECTION: N_("Decline"),
     Press.USE_TEMPLATE: N_("Use it for the minutes"),
     Press.DROP_TEMPLATE: N_("Back to the bot's own look"),
+    Press.NAME_SUCCESSOR: N_("Name a successor"),
+    Press.CALLED: N_("Called"),
     Press.ADD_ACTOR: N_("Add actor"),
     Press.EDIT_ACTOR: N_("Edit"),
     Press.PLACE_PEOPLE: N_("Place people"),
     Press.SETTINGS: N_("Settings"),
+    Press.SETTINGS_AGAIN: N_("Change something"),
 }
 
 _PRIMARY = frozenset(
@@ -138,6 +148,7 @@ _PRIMARY = frozenset(
         Press.ITEM_AGREEMENT,
         Press.PUBLISH,
         Press.PLACE_PEOPLE,
+        Press.NAME_SUCCESSOR,
     }
 )
 
@@ -149,6 +160,11 @@ def button(press: Press, value: int | str = "") -> Button:
     """Return the button, carrying the id of what it is about."""
     style: Style | None = "primary" if press in _PRIMARY else None
     return Button(label=LABELS[press], action=press.value, value=str(value), style=style)
+
+
+def page_button(press: Press, hotspot_id: int, page: int, words: str) -> Button:
+    """Return the button to another page of a list; `words` is what one writes to get the list."""
+    return button(press, f"{hotspot_id} {page} {words}")
 
 
 def buttons(presses: tuple[Press, ...], value: int | str) -> tuple[Button, ...]:

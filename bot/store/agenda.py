@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
+from bot.rules.call_list import MANY_NEW_DATES
 from bot.rules.ladder import Numbers
 from bot.rules.workdays import Calendar
 from bot.store import facts
@@ -31,9 +32,6 @@ from bot.store.models import (
 from bot.store.outcomes import agreed_at_items, carried_from, carryings
 from bot.store.rows import row_id
 from bot.store.shelf import shelved
-
-MANY_NEW_DATES = 3
-"""A third new date brings an agreement up, with the question whether it is blocked."""
 
 BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
 MOST_CARRIED = 3

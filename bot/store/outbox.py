@@ -139,6 +139,21 @@ def mark_stale_for_subject(session: Session, subject: str) -> None:
     _mark(session, col(Outbox.id).in_(given))
 
 
+def mark_last_stale(session: Session, subject: str, step: str) -> None:
+    """Have the message made anew that last gave a step about a subject, by its first word."""
+    last = (
+        select(Given.outbox_id)
+        .where(
+            Given.subject == subject,
+            col(Given.step).startswith(f"{step}:"),
+            col(Given.outbox_id).is_not(None),
+        )
+        .order_by(col(Given.id).desc())
+        .limit(1)
+    )
+    _mark(session, col(Outbox.id).in_(last))
+
+
 def is_asked_for(session: Session, key: str) -> bool:
     """Whether a message with that key was ever to be sent."""
     return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None

@@ -17,7 +17,7 @@ from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.limits import MESSAGE_BLOCKS
 from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
-from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.escalations import escalation_text
 from bot.delivery.messages.meeting_lines import (
     carried_part,
@@ -27,9 +27,9 @@ from bot.delivery.messages.meeting_lines import (
 )
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
-from bot.store.ladder_facts import agreement_facts
 from bot.store.daily import lines_for, lines_given
 from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
+from bot.store.ladder_facts import agreement_facts
 from bot.store.lines import Line, LineKind
 from bot.store.models import Actor, AgendaItem, Agreement, Change, History, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
@@ -47,7 +47,13 @@ _HEAD_AND_FOOT = 2
 
 MORNING_ENDS = time(10)
 
-_SILENT_CHANGES = (Change.RECORDED, Change.ACCEPTED, Change.WORDS, Change.CLEARER_SAID)
+_SILENT_CHANGES = (
+    Change.RECORDED,
+    Change.ACCEPTED,
+    Change.LEFT,
+    Change.WORDS,
+    Change.CLEARER_SAID,
+)
 """What does not answer a line: it is still to be done."""
 
 
@@ -74,33 +80,34 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         return None
     hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
     voice = desk.voice_of(session, row.person_id, next(iter(hotspots.values())))
-    parts = [
-        _part(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
+    groups = [
+        _parts(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
         for it in lines
     ]
-    said = _that_fit(parts, voice)
+    said = _that_fit(groups, voice)
+    parts = [part for group in groups[:said] for part in group]
     head = voice.text(
         "daily_head",
-        count=sum(bool(part.buttons) for part in parts[:said]),
+        count=sum(bool(part.buttons) for part in parts),
         digest=any(it.kind is LineKind.DIGEST for it in lines[:said]),
         morning=(row.sent_at or now).astimezone(desk.zone).time() < MORNING_ENDS,
     )
-    foot = [Part(voice.text("daily_more"), quiet=True)] if said < len(parts) else []
+    foot = [Part(voice.text("daily_more"), quiet=True)] if said < len(lines) else []
     return Composed(
-        message=Message((Part(head), *parts[:said], *foot)),
+        message=Message((Part(head), *parts, *foot)),
         language=voice.language,
         given=tuple((it.subject, step) for it in lines[:said] for step in it.steps),
     )
 
 
-def _that_fit(parts: Sequence[Part], voice: Voice) -> int:
+def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
     """How many lines one message takes. The others are not given, so they come another day."""
     room = MESSAGE_BLOCKS - _HEAD_AND_FOOT
-    for said, part in enumerate(parts):
-        room -= len(blocks_of((part,), voice, MESSAGE_BLOCKS))
+    for said, parts in enumerate(groups):
+        room -= len(blocks_of(parts, voice, MESSAGE_BLOCKS))
         if room < 0:
             return said
-    return len(parts)
+    return len(groups)
 
 
 def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Line]:
@@ -109,9 +116,21 @@ def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Lin
     return lines_for(session, row.person_id or "", now, desk.zone)
 
 
+def _parts(scene: _Scene, line: Line) -> Sequence[Part]:
+    """A line is one part, but for the digest: each name on the call list has its own button."""
+    if line.kind is not LineKind.DIGEST:
+        return (_part(scene, line),)
+    return digest_parts(
+        scene.session,
+        scene.voice,
+        scene.hotspot,
+        scene.now,
+        line.person_id,
+        sent_at=scene.sent_at,
+    )
+
+
 def _part(scene: _Scene, line: Line) -> Part:
-    if line.kind is LineKind.DIGEST:
-        return digest_part(scene.session, scene.voice, scene.hotspot, scene.now, line.person_id)
     if line.kind is LineKind.SIZE:
         return _size_part(scene)
     if line.kind is LineKind.CARRIED:

@@ -1,81 +1,185 @@
-"""The chief's digest as one part: of the daily message on Mondays, or when she asks for it."""
+"""The chief's digest: in the daily message on Mondays, on Home, and when she asks for it."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.delivery.blocks import Part
-from bot.delivery.messages.desk import shown
+from bot.delivery.chart import chart
+from bot.delivery.limits import cut, cut_mrkdwn
+from bot.delivery.messages.calls import call_parts
+from bot.delivery.messages.desk import Shown, shown
+from bot.delivery.messages.meetings_shown import Point, coming_points
+from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
-from bot.store.agenda import coming_agenda
-from bot.store.agreements import asked_privately, escalations_under_way
-from bot.store.digests import actor_counts, call_list, undelivered
+from bot.rules.call_list import CallReason
+from bot.rules.workdays import Calendar
+from bot.store.call_list import Call, call_list, contacts_gone, without_owner
+from bot.store.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.facts import calendar_of, local_today
+from bot.store.heartbeat import heartbeat
 from bot.store.meetings import coming_ordinary
-from bot.store.models import Agreement, EscalationStatus, Hotspot
+from bot.store.models import Agreement, Escalation, Hotspot, ItemSource
 from bot.store.shelf import shelved
 
-WEEK = timedelta(days=7)
+MOST_POINTS = 8
+LONGEST_POINT = 80
+"""Characters of an agenda point's title."""
+
+LONGEST_ANSWER = 160
+MOST_WITHOUT = 10
+"""Agreements without a person: more than that is said as a number."""
+
+MARKS = "✓□■▲"
+"""In the chart: done, open, open past the date, blocked."""
 
 
-def digest_part(
+def digest_parts(
     session: Session,
     voice: Voice,
     hotspot: Hotspot,
     now: datetime,
     viewer: str | None,
     *,
-    whole: bool = True,
+    sent_at: datetime | None = None,
     named: bool = True,
-) -> Part:
+) -> tuple[Part, ...]:
     """Return a hotspot's digest as it is now. Empty sections don't appear.
 
-    The `whole` of it is the chief's. Leaders don't get her call list, nor how each actor stands,
-    nor what was sent to one leader privately. It begins with the area unless that stands above it.
+    It begins with the area unless that stands above it. In a message sent before, who has been
+    called since is still there, with the call.
     """
+    scene = _Scene(session, voice, hotspot, now, viewer, local_today(sent_at or now, voice.zone))
     with shelved(session, hotspot):
-        facts = _facts(session, voice, hotspot, now, viewer, whole=whole)
-    return Part(voice.text("line_digest", area=hotspot.name if named else "", **facts))
+        return tuple(_sections(scene, named=named))
 
 
-def _facts(
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    now: datetime,
-    viewer: str | None,
-    *,
-    whole: bool,
-) -> dict[str, object]:
-    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
-    meeting = coming_ordinary(session, hotspot)
-    escalations = [
-        {
-            "a": shown(
-                session, session.get_one(Agreement, it.agreement_id), today, calendar, viewer
-            ),
-            "since": calendar.between(local_today(it.raised_at, voice.zone), today),
-            "taken": it.status == EscalationStatus.TAKEN,
-        }
-        for it in escalations_under_way(session, hotspot)
-        if whole or not asked_privately(session, it)
+@dataclass(frozen=True)
+class _Scene:
+    """What the sections are made with. `shown_on`: the day it was, or is, said first."""
+
+    session: Session
+    voice: Voice
+    hotspot: Hotspot
+    now: datetime
+    viewer: str | None
+    shown_on: date
+
+    @property
+    def today(self) -> date:
+        return local_today(self.now, self.voice.zone)
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.hotspot, self.voice.zone)
+
+    @property
+    def since(self) -> datetime:
+        """When the digest before this one was given."""
+        return last_digest(self.session, self.hotspot, self.shown_on, self.voice.zone)
+
+    def shown(self, agreement: Agreement) -> Shown:
+        return shown(self.session, agreement, self.today, self.calendar, self.viewer)
+
+
+def _sections(scene: _Scene, *, named: bool) -> Iterator[Part]:
+    session, voice, hotspot, since = scene.session, scene.voice, scene.hotspot, scene.since
+    counts = actor_counts(session, hotspot, since, scene.today)
+    calls = call_list(session, hotspot, scene.now, voice.zone, scene.shown_on)
+    yield _head(scene, counts, named=named)
+    yield from _actors(scene, counts)
+    yield from _leadership(scene, on_the_line(session, hotspot, since))
+    yield from _without_a_person(scene, calls)
+    yield from call_parts(session, voice, hotspot, calls, scene.now, scene.viewer)
+    beat = heartbeat(session, hotspot, since, scene.now, voice.zone)
+    yield Part(voice.text("line_digest_heartbeat", it=beat, today=scene.today), quiet=True)
+
+
+def _head(scene: _Scene, counts: Sequence[ActorCount], *, named: bool) -> Part:
+    """The next meeting with what is on its agenda; and that all is quiet, when it is."""
+    meeting = coming_ordinary(scene.session, scene.hotspot)
+    points = [
+        point
+        for point in coming_points(
+            scene.session, scene.hotspot, meeting, scene.today, scene.calendar, scene.viewer
+        )
+        if point.source != ItemSource.ROUND
     ]
-    calls = [
+    text = scene.voice.text(
+        "line_digest",
+        area=scene.hotspot.name if named else "",
+        meeting=meeting,
+        items=len(points),
+        titles=[_title(scene.voice, point) for point in points[:MOST_POINTS]],
+        quiet=all(it.is_quiet for it in counts),
+        open=sum(it.open for it in counts),
+    )
+    return Part(text)
+
+
+def _title(voice: Voice, point: Point) -> Mrkdwn:
+    said = voice.text("line_digest_point", p=point)
+    return Mrkdwn(cut_mrkdwn(said, LONGEST_POINT))
+
+
+def _actors(scene: _Scene, counts: Sequence[ActorCount]) -> Iterator[Part]:
+    """How each actor stands, drawn and in words: a screen reader can't read a chart."""
+    if all(it.is_quiet for it in counts):
+        return
+    bars = [(it.actor, (it.done, it.open - it.overdue, it.overdue, it.blocked)) for it in counts]
+    yield Part(
+        scene.voice.text(
+            "line_digest_actors",
+            counts=counts,
+            chart=chart(bars, MARKS),
+            marks=MARKS,
+            well=not any(it.overdue or it.blocked for it in counts),
+        )
+    )
+
+
+def _leadership(scene: _Scene, found: Sequence[tuple[Escalation, Agreement]]) -> Iterator[Part]:
+    """What is with leadership, and what went there or came back since the last time."""
+    lines = [
         {
-            "a": shown(session, it.agreement, today, calendar, viewer),
-            "reason": it.reason,
-            "days": it.days,
-            "leader": it.leader,
+            "a": scene.shown(agreement),
+            "status": raised.status,
+            "raised": _age(scene, raised.raised_at),
+            "answered": _age(scene, raised.answered_at),
+            "until": raised.taken_until,
+            "answer": cut(" ".join(raised.answer.split()), LONGEST_ANSWER),
         }
-        for it in (call_list(session, hotspot, now, voice.zone) if whole else ())
+        for raised, agreement in found
     ]
-    return {
-        "meeting": meeting,
-        "items": len(coming_agenda(session, hotspot, meeting, today, voice.zone)),
-        "counts": actor_counts(session, hotspot, now - WEEK, today) if whole else (),
-        "escalations": escalations,
-        "calls": calls,
-        "dead": undelivered(session, hotspot, now - WEEK) if whole else 0,
+    if lines:
+        yield Part(scene.voice.text("line_digest_leadership", lines=lines))
+
+
+def _age(scene: _Scene, moment: datetime | None) -> int:
+    """Working days."""
+    if moment is None:
+        return 0
+    return scene.calendar.between(local_today(moment, scene.voice.zone), scene.today)
+
+
+def _without_a_person(scene: _Scene, calls: Sequence[Call]) -> Iterator[Part]:
+    """What nobody answers for. What is on the call list for just that is not said twice."""
+    listed = {
+        it.agreement.id for it in calls if it.agreement and it.why.reason is CallReason.NOBODY
     }
+    found = without_owner(scene.session, scene.hotspot)
+    agreements = [scene.shown(it) for it in found if it.id not in listed]
+    actors = contacts_gone(scene.session, scene.hotspot)
+    if agreements or actors:
+        yield Part(
+            scene.voice.text(
+                "line_digest_without",
+                agreements=agreements[:MOST_WITHOUT],
+                more=max(len(agreements) - MOST_WITHOUT, 0),
+                actors=actors,
+            )
+        )

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.delivery.blocks import Message, Part
-from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons, page_button
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, shown
-from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
@@ -20,10 +20,10 @@ from bot.rules.permissions import Permission, allowed
 from bot.store.agreements import (
     answered_by,
     escalations_under_way,
-    is_put_before,
     live_agreements,
 )
-from bot.store.facts import calendar_of, hotspots_of, roles_of
+from bot.store.direct_line import is_put_before
+from bot.store.facts import calendar_of, hotspots_of, local_today, roles_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Agreement, AgreementStatus, Block, Hotspot, Outbox
 from bot.store.rows import row_id
@@ -70,14 +70,13 @@ def _shelved(
     roles = roles_of(session, hotspot, person_id, today)
     yield Part(hotspot.name, heading=True)
     if allowed(Permission.SEE_CALL_LIST, roles):
-        yield digest_part(session, voice, hotspot, now, person_id, named=False)
+        yield from digest_parts(session, voice, hotspot, now, person_id, named=False)
     else:
         yield _head(session, voice, hotspot)
     presses = tuple(press for press, needed in _BEGIN.items() if allowed(needed, roles))
     if presses:
         yield Part("", buttons(presses, row_id(hotspot.id)))
-    if allowed(Permission.ANSWER_ESCALATION, roles):
-        yield from _leadership(session, voice, hotspot, person_id, now)
+    yield from _leadership(session, voice, hotspot, person_id, now)
     own = answered_by(session, hotspot, person_id, today)
     yield from _mine(session, voice, hotspot, own, today, person_id)
     if allowed(Permission.SEE_CALL_LIST, roles):
@@ -94,10 +93,12 @@ def _head(session: Session, voice: Voice, hotspot: Hotspot) -> Part:
 def _leadership(
     session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime
 ) -> Iterator[Part]:
+    today = local_today(now, voice.zone)
+    roles = roles_of(session, hotspot, person_id, today)
     found = [
         it
         for it in escalations_under_way(session, hotspot)
-        if is_put_before(session, it, person_id)
+        if is_put_before(session, it, person_id, roles, today)
     ]
     if found:
         yield Part(voice.text("home_section", section="leadership"))
@@ -127,7 +128,8 @@ def _mine(
     if rest:
         lines = [_line(session, voice, hotspot, it, today, viewer, mine=True) for it in rest]
         yield Part(Mrkdwn("\n\n").join(lines))
-        yield Part(voice.sentence(THEIR_BUTTONS), quiet=True)
+        following = page_button(Press.NEXT_PAGE, row_id(hotspot.id), 2, "mine")
+        yield Part(voice.sentence(THEIR_BUTTONS), (following,), quiet=True)
 
 
 def _others(

@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from bot.delivery.messages.desk import Shown, shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
+from bot.rules.call_list import MANY_NEW_DATES
 from bot.rules.workdays import Calendar
 from bot.store.agenda import (
-    MANY_NEW_DATES,
     Entry,
     coming_agenda,
     entries_of,
