@@ -13,7 +13,8 @@ from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
-from bot.store.agreements import escalation_of, escalations_under_way, is_put_before
+from bot.store.agreements import escalation_of, escalations_under_way
+from bot.store.direct_line import is_put_before, use_in_a_year
 from bot.store.facts import local_today, open_block
 from bot.store.models import Agreement, Block, Escalation
 from bot.store.rows import row_id
@@ -23,11 +24,11 @@ from bot.usecases.changes import require_goes_up
 from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
 from commands.agreement_forms import FormOf, agreement_id, read_day, read_due
-from commands.agreement_words import changed
+from commands.agreement_words import changed, changed_text
 from commands.entries import Command, Handler, Pressed, Submitted, Verb
 from commands.forms import Form
 from commands.parsing import take_number
-from commands.reply import Open, Reply, Say, say
+from commands.reply import Open, Reply, Say
 from commands.request import Request
 from commands.steering import DECISION
 
@@ -36,47 +37,59 @@ _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 
 def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
-    """List what is with leadership; leaders get their buttons."""
-    act.require(Permission.SEE_ESCALATIONS)
-    found = [it for it in escalations_under_way(act.session, act.hotspot) if _sees(act, it)]
+    """List what is with leadership, then how the line is used; leaders get their buttons."""
+    found = [it for it in escalations_under_way(act.session, act.hotspot) if _is_listed(act, it)]
     if not found:
-        return say(voice.text("escalations_none"))
-    may_answer = allowed(Permission.ANSWER_ESCALATION, act.roles())
-    presses = LEADERS_ANSWERS if may_answer else ()
-    return Say(
-        Message(tuple(Part(_line(act, it, voice), buttons(presses, row_id(it.id))) for it in found))
-    )
-
-
-def _sees(act: Act, escalation: Escalation) -> bool:
-    """What the chief sent to one leader privately is not for the other leaders."""
+        act.require(Permission.SEE_ESCALATIONS)
     inside = allowed(Permission.SEE_AGREEMENTS, act.roles())
-    return inside or is_put_before(act.session, escalation, act.person.id)
+    use = use_in_a_year(act.session, act.hotspot, act.now, act.zone, private=inside)
+    parts = [_listed(act, it, voice) for it in found] or [Part(voice.text("escalations_none"))]
+    return Say(Message((*parts, Part(voice.text("escalations_use", use=use), quiet=True))))
 
 
-def _line(act: Act, escalation: Escalation, voice: Voice) -> str:
+def _is_listed(act: Act, escalation: Escalation) -> bool:
+    """The Task Force sees that something is with leadership; a leader, what is put before them."""
+    inside = allowed(Permission.SEE_AGREEMENTS, act.roles())
+    return inside or _is_theirs(act, escalation)
+
+
+def _is_theirs(act: Act, escalation: Escalation) -> bool:
+    return is_put_before(act.session, escalation, act.person.id, act.roles(), act.today)
+
+
+def _listed(act: Act, escalation: Escalation, voice: Voice) -> Part:
     agreement = act.agreement(escalation.agreement_id)
-    return voice.text(
+    knows = not escalation.private or _reads_private(act, agreement)
+    text = voice.text(
         "escalation_list",
         a=shown(act.session, agreement, act.today, act.calendar, act.person.id),
         since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
-        taken_by=escalation.taken_by,
+        taken_by=escalation.taken_by if knows else None,
         taken_until=escalation.taken_until,
+        private=escalation.private and knows,
     )
+    presses = LEADERS_ANSWERS if _is_theirs(act, escalation) else ()
+    return Part(text, buttons(presses, row_id(escalation.id)))
+
+
+def _reads_private(act: Act, agreement: Agreement) -> bool:
+    return allowed(Permission.READ_PRIVATE, act.roles(agreement=agreement))
 
 
 def show(act: Act, request: Request, voice: Voice) -> Reply:
     """Show one as leaders read it, or as they would."""
-    act.require(Permission.SEE_ESCALATIONS)
     number, _ = take_number(request.text)
     agreement = act.agreement(number)
+    act.require(Permission.SEE_ESCALATIONS, agreement=agreement)
     require_goes_up(agreement)
     block = open_block(act.session, agreement)
     if block is None:
         raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)
     raised = escalation_of(act.session, block)
-    if raised is not None and not _sees(act, raised):
+    if raised is not None and not _is_listed(act, raised):
         raise UserError(escalations.NOT_HERE)
+    if raised is not None and raised.private:
+        act.require(Permission.READ_PRIVATE, agreement=agreement)
     return Say(Message((_shown(act, agreement, block, voice),)))
 
 
@@ -84,11 +97,11 @@ def _shown(act: Act, agreement: Agreement, block: Block, voice: Voice) -> Part:
     raised = escalation_of(act.session, block)
     text = escalation_text(act.session, voice, agreement, block, act.now, raised)
     if raised is not None:
-        may = allowed(Permission.ANSWER_ESCALATION, act.roles())
-        return Part(text, buttons(LEADERS_ANSWERS if may else (), row_id(raised.id)))
+        presses = LEADERS_ANSWERS if _is_theirs(act, raised) else ()
+        return Part(text, buttons(presses, row_id(raised.id)))
     may = allowed(Permission.ESCALATE, act.roles())
-    presses = (Press.ESCALATE_NOW, Press.HOLD, Press.EDIT_DECISION)
-    return Part(text, buttons(presses if may else (), row_id(agreement.id)))
+    chiefs = (Press.ESCALATE_NOW, Press.HOLD, Press.EDIT_DECISION)
+    return Part(text, buttons(chiefs if may else (), row_id(agreement.id)))
 
 
 def raise_it(act: Act, request: Request, voice: Voice) -> Reply:
@@ -123,8 +136,7 @@ def hold(act: Act, request: Request, voice: Voice) -> Reply:
     due = parse_due(phrase, act.today, act.calendar)
     if isinstance(due, NextMeeting):
         raise UserError(N_("A day is needed here, for example “24/12”."))
-    escalations.hold(act, number, due.day, reason[0])
-    return changed(act, act.agreement(number), voice)
+    return _held(act, escalations.hold(act, number, due.day, reason[0]), voice)
 
 
 def _now(act: Act, number: int) -> Agreement:
@@ -132,10 +144,17 @@ def _now(act: Act, number: int) -> Agreement:
     return act.agreement(number)
 
 
-def _hold(act: Act, request: Request) -> Agreement:
-    number = agreement_id(request)
-    escalations.hold(act, number, read_day(act, request, "until").day, request.entered("reason"))
-    return act.agreement(number)
+def _hold(act: Act, request: Request, voice: Voice) -> Reply:
+    number, until = agreement_id(request), read_day(act, request, "until").day
+    return _held(act, escalations.hold(act, number, until, request.entered("reason")), voice)
+
+
+def _held(act: Act, standing: Block, voice: Voice) -> Reply:
+    """Say that it is held back; a second time in a row, with the rule (DESIGN section 1)."""
+    parts = [Part(changed_text(act, act.agreement(standing.agreement_id), voice))]
+    if standing.holds > 1:
+        parts.append(Part(voice.sentence(forms.RIGHT_AND_DUTY)))
+    return Say(Message(tuple(parts)))
 
 
 def _edit(act: Act, request: Request) -> Agreement:
@@ -241,7 +260,7 @@ PRESSES: Mapping[Press, Pressed] = {
 }
 
 FORMS: Mapping[str, Submitted] = {
-    "escalation.hold": Submitted(Permission.HOLD, says(_hold)),
+    "escalation.hold": Submitted(Permission.HOLD, _hold),
     "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),
     "escalation.take": _answered(_take),
     "escalation.decide": _answered(_decide),

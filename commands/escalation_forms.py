@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.store.facts import open_block
@@ -13,20 +14,33 @@ from commands.forms import Field, Form, LongTextField, PersonField, TextField
 DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
 """A day it must be: no meeting moves it."""
 
+RIGHT_AND_DUTY = N_(
+    "What the actors can't solve themselves you have the right, and the duty, to take to "
+    "leadership; you know best when the time is right."
+)
+"""The rule of the direct line (DESIGN section 1), said when something is held back once more."""
+
 
 def day_field(label: str, *, initial: str = "") -> TextField:
     """The field for a day, in words."""
     return TextField("until", label, hint=DAY_HINT, longest=LONGEST_DATE, initial=initial)
 
 
-def hold_form(act: Act, number: int, _voice: Voice, *, words: str = "") -> Form:
-    """Ask until when and why. `words`, where there are some, are most likely the day."""
-    require_goes_up(act.agreement(number))
+def hold_form(act: Act, number: int, voice: Voice, *, words: str = "") -> Form:
+    """Ask until when and why. `words`, where there are some, are most likely the day.
+
+    Held back before, it says the rule first.
+    """
+    agreement = act.agreement(number)
+    require_goes_up(agreement)
+    standing = open_block(act.session, agreement)
+    again = standing is not None and standing.holds > 0
     is_day = len(words) <= LONGEST_DATE
     return about(
         number,
         "escalation.hold",
         N_("Hold"),
+        *((Part(voice.sentence(RIGHT_AND_DUTY)),) if again else ()),
         day_field(N_("Until"), initial=words if is_day else ""),
         reason_field(N_("Reason"), initial="" if is_day else words),
     )

@@ -24,6 +24,8 @@ class Role(StrEnum):
     """Put the very agenda item in question on the agenda."""
     OFFERED = "offered"
     """Was asked to take over the very agreement in question."""
+    CONTACT = "contact"
+    """Speaks for the very actor in question."""
     ASKED = "asked"
     """A leader whom the very agreement in question was put before, in the channel or privately."""
 
@@ -45,10 +47,13 @@ class Permission(StrEnum):
     RECORD_AGREEMENT = "record_agreement"
     ANSWER_AGREEMENT = "answer_agreement"
     TAKE_OVER = "take_over"
+    NAME_SUCCESSOR = "name_successor"
     DROP_AGREEMENT = "drop_agreement"
     CLEAR_BLOCK = "clear_block"
     ADD_WORDS = "add_words"
     SEE_ESCALATIONS = "see_escalations"
+    READ_PRIVATE = "read_private"
+    """What the chief put before one leader instead of the leadership channel."""
     ESCALATE = "escalate"
     HOLD = "hold"
     ANSWER_ESCALATION = "answer_escalation"
@@ -65,7 +70,7 @@ _STEERING = frozenset({Role.CHIEF, Role.DEPUTY})
 _INSIDE = _STEERING | {Role.MEMBER}
 
 TABLE: dict[Permission, frozenset[Role]] = {
-    Permission.READ: _INSIDE | {Role.LEADER},
+    Permission.READ: _INSIDE,
     Permission.SEE_AGREEMENTS: _INSIDE,
     Permission.ADD_ITEM: _INSIDE | {Role.GUEST},
     Permission.WITHDRAW_ITEM: _STEERING | {Role.PROPOSER},
@@ -79,10 +84,12 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_AGREEMENT: _INSIDE,
     Permission.ANSWER_AGREEMENT: _STEERING | {Role.OWNER},
     Permission.TAKE_OVER: frozenset({Role.OFFERED}),
+    Permission.NAME_SUCCESSOR: _STEERING | {Role.CONTACT},
     Permission.DROP_AGREEMENT: _STEERING,
     Permission.CLEAR_BLOCK: _STEERING | {Role.OWNER, Role.CLEARER},
     Permission.ADD_WORDS: _STEERING | {Role.OWNER},
-    Permission.SEE_ESCALATIONS: _INSIDE | {Role.LEADER},
+    Permission.SEE_ESCALATIONS: _INSIDE | {Role.LEADER, Role.ASKED},
+    Permission.READ_PRIVATE: _STEERING | {Role.OWNER, Role.ASKED},
     Permission.ESCALATE: frozenset({Role.CHIEF}),
     Permission.HOLD: frozenset({Role.CHIEF}),
     Permission.ANSWER_ESCALATION: frozenset({Role.LEADER, Role.ASKED}),
@@ -98,7 +105,10 @@ TABLE: dict[Permission, frozenset[Role]] = {
 *is* chief (`roles_while_away`). Setting up needs no role: there is no hotspot yet."""
 
 _REFUSALS: dict[Permission, str] = {
-    Permission.READ: N_("Only people in this Task Force can see that."),
+    Permission.READ: N_(
+        "The agenda, the meetings and the minutes are for the Task Force's members. "
+        "Leaders find the next meeting's date in /taskforce digest."
+    ),
     Permission.SEE_AGREEMENTS: N_("Only members of the Task Force can see who has taken on what."),
     Permission.ADD_ITEM: N_("Only people in this Task Force can add to its agenda."),
     Permission.WITHDRAW_ITEM: N_(
@@ -124,12 +134,18 @@ _REFUSALS: dict[Permission, str] = {
         "Only the owner or the hotspot chief can answer for this agreement."
     ),
     Permission.TAKE_OVER: N_("Only the person who was asked can take the agreement over."),
+    Permission.NAME_SUCCESSOR: N_(
+        "Only the actor's contact or the hotspot chief can name who takes over there."
+    ),
     Permission.DROP_AGREEMENT: N_("Only the hotspot chief or the deputy can drop an agreement."),
     Permission.CLEAR_BLOCK: N_(
         "Only the owner, the actor who could clear it, or the hotspot chief can answer that."
     ),
     Permission.ADD_WORDS: N_("Only the owner or the hotspot chief can add words to this."),
     Permission.SEE_ESCALATIONS: N_("Only the Task Force and its leaders can see that."),
+    Permission.READ_PRIVATE: N_(
+        "That was put before one leader privately. Ask the hotspot chief about it."
+    ),
     Permission.ESCALATE: N_(
         "Only the hotspot chief can take something to leadership. Talk to the chief about it."
     ),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.agreements import LIVE, escalations_under_way
+from bot.store.direct_line import Use, use_in_a_year
 from bot.store.meetings import coming_ordinary, last_held
 from bot.store.models import (
     AgendaItem,
     Agreement,
     AgreementStatus,
     Attendance,
-    Escalation,
     History,
     Hotspot,
     Meeting,
@@ -24,7 +25,6 @@ from bot.store.models import (
 )
 
 PERIOD = timedelta(days=31)
-YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Report:
     blocked: int
     done: int
     with_leadership: int
-    answered: int
-    """How often leadership answered in twelve months."""
+    use: Use
+    """Of the direct line. What went to one leader privately is counted neither here nor above."""
 
 
-def report(session: Session, hotspot: Hotspot, now: datetime) -> Report:
+def report(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> Report:
     """Gather the report."""
     own = Agreement.hotspot_id == hotspot.id
     return Report(
@@ -59,13 +59,8 @@ def report(session: Session, hotspot: Hotspot, now: datetime) -> Report:
                 col(Agreement.closed_at) > now - PERIOD,
             ),
         ),
-        with_leadership=len(escalations_under_way(session, hotspot)),
-        answered=_count(
-            session,
-            select(Escalation).where(
-                Escalation.hotspot_id == hotspot.id, col(Escalation.answered_at) > now - YEAR
-            ),
-        ),
+        with_leadership=sum(not it.private for it in escalations_under_way(session, hotspot)),
+        use=use_in_a_year(session, hotspot, now, zone, private=False),
     )
 
 

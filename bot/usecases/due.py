@@ -12,26 +12,20 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.rules.ladder import Due, LeaderStep, Step, next_leader_step
+from bot.rules.ladder import Due, Step
 from bot.store import outbox
-from bot.store.agreements import escalation_facts, escalations_under_way
 from bot.store.daily import daily_lines, ladder_steps
 from bot.store.db import Database, domain_now, lock_hotspot
 from bot.store.facts import open_block
-from bot.store.models import (
-    Agreement,
-    Change,
-    Escalation,
-    EscalationStatus,
-    Hotspot,
-    Workspace,
-)
+from bot.store.models import Agreement, Hotspot, Workspace
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
-from bot.usecases.changes import chief, note, tell_others
-from bot.usecases.leadership import ask_next, put_before_leadership, refresh, remind
+from bot.usecases.leaders_clock import take_leader_steps
+from bot.usecases.leaders_month import tell_leaders_of_the_month
+from bot.usecases.leadership import put_before_leadership
 from bot.usecases.meeting_steps import take_meeting_steps
 from bot.usecases.steering import report_back
+from bot.usecases.succession import follow_departures
 
 Steps = Sequence[tuple[Agreement, Due]]
 """What the ladder has due now."""
@@ -70,12 +64,14 @@ def take_steps(frame: Frame) -> None:
 
     The daily message comes before what else the clock says to a person, which then waits a day.
     """
+    follow_departures(frame)
     take_meeting_steps(frame)
     steps = list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone))
     _ask_for_daily_messages(frame, steps)
     _escalate_what_was_warned(frame, steps)
-    _remind_leaders(frame)
+    take_leader_steps(frame)
     report_back(frame)
+    tell_leaders_of_the_month(frame)
 
 
 def _escalate_what_was_warned(frame: Frame, steps: Steps) -> None:
@@ -83,44 +79,6 @@ def _escalate_what_was_warned(frame: Frame, steps: Steps) -> None:
         standing = open_block(frame.session, agreement) if due.step is Step.ESCALATE else None
         if standing is not None:
             put_before_leadership(frame, agreement, standing, raised_by=None)
-
-
-def _remind_leaders(frame: Frame) -> None:
-    for escalation in escalations_under_way(frame.session, frame.hotspot):
-        facts = escalation_facts(escalation, frame.zone)
-        step = next_leader_step(facts, frame.now, frame.calendar)
-        if step is not None:
-            _take_leader_step(frame, escalation, step)
-
-
-def _take_leader_step(frame: Frame, escalation: Escalation, step: LeaderStep) -> None:
-    if step is LeaderStep.END:
-        _end_of_route(frame, escalation)
-        return
-    if step is LeaderStep.NEXT:
-        ask_next(frame, escalation)
-    else:
-        escalation.reminded_at = frame.now
-        if step is LeaderStep.COME_BACK:
-            _give_back(frame, escalation)
-        remind(frame, escalation, f"escalation_{step}")
-    refresh(frame, escalation)
-
-
-def _give_back(frame: Frame, escalation: Escalation) -> None:
-    """The day somebody took it until has passed: it awaits an answer again."""
-    escalation.came_back = True
-    escalation.status = EscalationStatus.OPEN
-    escalation.taken_until = None
-    escalation.asked_at = frame.now
-
-
-def _end_of_route(frame: Frame, escalation: Escalation) -> None:
-    """Everybody in the route was asked. The chief is told; nothing pages anyone later."""
-    escalation.status = EscalationStatus.ENDED
-    agreement = frame.agreement(escalation.agreement_id)
-    entry = note(frame, agreement, Change.ROUTE_ENDED)
-    tell_others(frame, "route_ended", entry, chief(frame))
 
 
 def _ask_for_daily_messages(frame: Frame, steps: Steps) -> None:

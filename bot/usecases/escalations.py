@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, Role
 from bot.store.agreements import escalation_of, may_be_answered
 from bot.store.facts import open_block
 from bot.store.models import (
@@ -172,6 +172,8 @@ def answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
         raise UserError(NOT_HERE)
     agreement = act.agreement(escalation.agreement_id)
     act.require(Permission.ANSWER_ESCALATION, agreement=agreement)
+    if escalation.private and Role.ASKED not in act.roles(agreement=agreement):
+        raise UserError(NOT_HERE)
     if not may_be_answered(act.session, escalation):
         raise UserError(
             N_("A-%(number)s no longer needs an answer: it has one, or it solved itself."),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.store import facts, outbox
-from bot.store.agreements import asked_leader, asked_privately
+from bot.rules.errors import N_, UserError
+from bot.rules.route import route_of
+from bot.store import facts, outbox, restored
+from bot.store.agreements import asked_leader
 from bot.store.models import Actor, Agreement, Block, Change, Escalation, Person
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
@@ -20,15 +22,28 @@ def put_before_leadership(
 ) -> Escalation:
     """Make the escalation, once for a block, with the route and settings of this moment.
 
-    It goes to the leadership channel, or `privately` to the leader whose turn it is. An owner who
-    has not been told a day for it hears that it went.
+    It goes to the leadership channel, or `privately` to the leader whose turn it is, and then to
+    those who are asked after them. An owner who has not been told a day for it hears that it went.
+
+    Private means: the Task Force sees that it is with leadership, as it sees everything that is
+    not confidential, but only chief, deputy, owner and the leaders asked read the text (DESIGN
+    sections 2 and 5), for the chief chose one leader instead of a room. The answer is for all.
+
+    Raises UserError when it is to go privately and no leader is known.
     """
+    route = _route(frame, agreement, standing)
+    if privately and not route:
+        raise UserError(
+            N_("No leader is known who could be asked alone. Name one under /taskforce actors.")
+        )
     escalation = Escalation(
+        id=restored.escalation_in_slack(frame.session, agreement),
         hotspot_id=frame.hotspot_id,
         agreement_id=row_id(agreement.id),
         block_id=row_id(standing.id),
+        private=privately,
         decision_asked=standing.decision_needed,
-        route=_route(frame, agreement, standing),
+        route=route,
         leader_days=frame.hotspot.leader_days,
         raised_at=frame.now,
         raised_by=raised_by,
@@ -36,42 +51,50 @@ def put_before_leadership(
     )
     frame.session.add(escalation)
     frame.session.flush()
-    entry = note(frame, agreement, Change.ESCALATED, note=escalation.decision_asked)
-    if privately and escalation.route:
-        frame.tell_person(
-            escalation.route[0], "escalation", _key(escalation), escalation=row_id(escalation.id)
-        )
-    else:
-        frame.tell_leadership("escalation", _key(escalation), escalation=row_id(escalation.id))
-        _reach_outside_channel(frame, escalation)
+    story = "" if privately else escalation.decision_asked
+    entry = note(frame, agreement, Change.ESCALATED, note=story)
+    _tell_first(frame, escalation)
     if raised_by is not None:
         tell_others(frame, "raised", entry, owner_reached(frame, agreement))
     return escalation
 
 
+def _tell_first(frame: Frame, escalation: Escalation) -> None:
+    number = row_id(escalation.id)
+    asked = _asked(frame, escalation)
+    if escalation.private and asked is not None:
+        frame.tell_person(asked, "escalation", _key(escalation), escalation=number)
+        return
+    frame.tell_leadership("escalation", _key(escalation), escalation=number)
+    _reach_outside_channel(frame, escalation)
+
+
 def remind(frame: Frame, escalation: Escalation, kind: str) -> None:
     """Ask again: whose turn it is, or, when it comes back, who had taken it."""
     key = f"{kind}:{escalation.id}:{escalation.position}"
-    come_back = kind == "escalation_come_back"
-    asked = escalation.taken_by if come_back else asked_leader(escalation)
-    if asked is not None and not _sees_channel(frame, escalation, asked):
-        frame.tell_person(asked, kind, key, escalation=row_id(escalation.id))
+    number = row_id(escalation.id)
+    if kind == "escalation_come_back" and escalation.taken_by is not None:
+        asked: str | None = facts.leader_reached(frame.session, escalation.taken_by, frame.today)
     else:
-        frame.tell_leadership(
-            kind, key, thread_key=_key(escalation), escalation=row_id(escalation.id)
-        )
+        asked = _asked(frame, escalation)
+    if asked is not None and not _sees_channel(frame, escalation, asked):
+        frame.tell_person(asked, kind, key, escalation=number)
+    else:
+        frame.tell_leadership(kind, key, thread_key=_key(escalation), escalation=number)
 
 
-def ask_next(frame: Frame, escalation: Escalation) -> None:
-    """The next in the route has it now."""
-    escalation.position += 1
+def ask_from(frame: Frame, escalation: Escalation, turn: int) -> None:
+    """Whoever has that turn in the route has it now, and nobody before them."""
+    escalation.position = turn
     escalation.asked_at = frame.now
     escalation.reminded_at = None
-    if not asked_privately(frame.session, escalation):
-        key = f"escalation_next:{escalation.id}:{escalation.position}"
-        thread = _key(escalation)
+    if not escalation.private:
+        key = f"escalation_next:{escalation.id}:{turn}"
         frame.tell_leadership(
-            "escalation_next", key, thread_key=thread, escalation=row_id(escalation.id)
+            "escalation_next",
+            key,
+            thread_key=_key(escalation),
+            escalation=row_id(escalation.id),
         )
     _reach_outside_channel(frame, escalation)
 
@@ -84,16 +107,24 @@ def refresh(frame: Frame, escalation: Escalation) -> None:
 
 def tell_those_asked(frame: Frame, escalation: Escalation, kind: str, entry: int) -> None:
     """Tell leadership about a history entry, where it was asked."""
-    if asked_privately(frame.session, escalation):
-        tell_others(frame, kind, entry, *escalation.route[: escalation.position + 1])
+    if escalation.private:
+        asked = facts.put_before(frame.session, escalation, frame.today)
+        here = (it for it in asked if not frame.session.get_one(Person, it).deleted)
+        tell_others(frame, kind, entry, *sorted(here))
         return
     key = f"{kind}:{entry}:leadership"
     frame.tell_leadership(kind, key, thread_key=_key(escalation), history=entry)
 
 
+def _asked(frame: Frame, escalation: Escalation) -> str | None:
+    """Who is reached today for the leader whose turn it is."""
+    leader = asked_leader(escalation)
+    return None if leader is None else facts.leader_reached(frame.session, leader, frame.today)
+
+
 def _reach_outside_channel(frame: Frame, escalation: Escalation) -> None:
     """A mention in a channel one is not in reaches nobody: that leader is written to."""
-    asked = asked_leader(escalation)
+    asked = _asked(frame, escalation)
     if asked is not None and not _sees_channel(frame, escalation, asked):
         key = _key(escalation, escalation.position)
         frame.tell_person(asked, "escalation", key, escalation=row_id(escalation.id))
@@ -101,7 +132,7 @@ def _reach_outside_channel(frame: Frame, escalation: Escalation) -> None:
 
 def _sees_channel(frame: Frame, escalation: Escalation, person_id: str) -> bool:
     seated = {seat.person_id for seat in facts.leaders_of(frame.session, frame.hotspot)}
-    return person_id in seated and not asked_privately(frame.session, escalation)
+    return person_id in seated and not escalation.private
 
 
 def _key(escalation: Escalation, turn: int | None = None) -> str:
@@ -111,17 +142,19 @@ def _key(escalation: Escalation, turn: int | None = None) -> str:
 
 
 def _route(frame: Frame, agreement: Agreement, standing: Block) -> list[str]:
-    """The leader of the actor who could clear it, of the owning actor, then one more.
-
-    The last is who has been in the leadership channel longest. Nobody is asked who is gone, and
-    the chief doesn't ask herself.
-    """
-    actors = (standing.clearing_actor_id, agreement.actor_id)
-    named = [frame.session.get_one(Actor, id_).leader_id for id_ in actors if id_ is not None]
+    """Work the route out from today's leaders: nobody who is gone, nor the chief herself."""
+    clearing = standing.clearing_actor_id
+    chair = frame.hotspot.steering_chair_id
     seated = [seat.person_id for seat in facts.leaders_of(frame.session, frame.hotspot)]
-    known = dict.fromkeys(leader for leader in (*named, *seated) if leader is not None)
-    route = [leader for leader in known if _can_be_asked(frame, leader)]
-    return route[: sum(leader in named for leader in route) + 1]
+    first = None if clearing is None else _leader(frame, clearing)
+    second = _leader(frame, agreement.actor_id)
+    known = {it for it in (first, second, chair, *seated) if it is not None}
+    never = {it for it in known if not _can_be_asked(frame, it)}
+    return route_of(first, second, chair, seated, never)
+
+
+def _leader(frame: Frame, actor_id: int) -> str | None:
+    return frame.session.get_one(Actor, actor_id).leader_id
 
 
 def _can_be_asked(frame: Frame, person_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""The direct line: raised, held back, taken, decided, sent back, and what leaders don't answer."""
+"""The direct line: raised, held back, taken, decided, sent back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.store.agenda import coming_agenda
 from bot.store.meetings import coming_ordinary
 from bot.store.models import AgreementStatus, Change, EscalationStatus, ItemSource
 from bot.store.rows import row_id
-from bot.usecases import agreements, escalations, handovers
+from bot.usecases import escalations, handovers
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -27,20 +27,7 @@ from tests.usecases.agreement_scene import (
     Town,
     day,
 )
-
-FRIDAY = day("Fri 13 Nov")
-ANSWERS = ["I take it", "Decide", "Send back"]
-
-
-def raised(town: Town, *, clearing: str | None = THE_SCHOOL) -> int:
-    """Blocked, and taken up by the chief at once; returns the agreement's number."""
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=clearing)
-    with town.act(CHIEF) as act:
-        escalations.escalate_now(act, number)
-    town.send()
-    return number
-
+from tests.usecases.direct_line_scene import ANSWERS, FRIDAY, raised
 
 # Raised
 
@@ -115,32 +102,6 @@ def test_silence_that_was_sent_back_does_not_go_up_by_itself(town: Town) -> None
     for when in ("Mon 23 Nov 08:00", "Wed 25 Nov 08:00", "Fri 27 Nov 08:00"):
         town.tick(when)
     assert len(town.escalations()) == 1
-
-
-def test_the_chief_may_send_one_privately(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    with town.act(CHIEF) as act:
-        escalations.raise_it(act, number, "Light on the path", privately=True)
-    assert town.rows("escalation") == [(LEADER, True)]
-    assert town.labels("escalation:1") == ANSWERS
-    for when in ("Fri 6 Nov 08:00", "Wed 11 Nov 08:00", "Mon 16 Nov 08:00", "Thu 19 Nov 08:00"):
-        assert LEADERS_CHANNEL not in town.heard(when)
-    assert town.rows("escalation_remind") == [(LEADER, True), (INSPECTOR, True)]
-    assert town.rows("escalation") == [(LEADER, True), (INSPECTOR, True)]
-
-
-def test_a_leader_outside_the_channel_is_written_to_and_may_answer(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number)
-    with town.act(CHIEF) as act:
-        escalations.escalate_now(act, number)
-    assert town.escalations()[0].route == [INSPECTOR, LEADER]
-    assert town.rows("escalation") == [(LEADERS_CHANNEL, True), (INSPECTOR, True)]
-    assert town.labels("escalation:1:0") == ANSWERS
-    with town.act(INSPECTOR) as act:
-        escalations.decide(act, 1, "We walk with them")
-    assert town.labels("escalation:1:0") == []
 
 
 # Held back
@@ -292,89 +253,3 @@ def test_what_leadership_has_does_not_go_up_twice_when_it_is_handed_over(town: T
     assert standing is not None
     assert town.escalated(row_id(standing.id)) is not None
     assert town.escalations()[0].status == EscalationStatus.OPEN
-
-
-# Not answered
-
-
-def test_a_reminder_then_the_next_in_the_route_then_the_end(town: Town) -> None:
-    number = raised(town)
-    story = {}
-    for when in (
-        *("Wed 4 Nov 08:00", "Thu 5 Nov 08:00", "Fri 6 Nov 08:00", "Mon 9 Nov 08:00"),
-        *("Tue 10 Nov 08:00", "Wed 11 Nov 08:00", "Thu 12 Nov 08:00", "Fri 13 Nov 08:00"),
-        *("Mon 16 Nov 08:00", "Tue 17 Nov 08:00", "Wed 18 Nov 08:00", "Thu 19 Nov 08:00"),
-        *("Fri 20 Nov 08:00", "Mon 14 Dec 08:00"),
-    ):
-        before = town.keys()
-        town.tick(when)
-        fresh = town.keys()[len(before) :]
-        steps = [key for key in fresh if key.startswith(("escalation", "route_ended"))]
-        if steps:
-            story[when] = steps
-    entry = len(town.history(number))
-    assert story == {
-        "Fri 6 Nov 08:00": ["escalation_remind:1:0"],
-        "Wed 11 Nov 08:00": ["escalation_next:1:1", "escalation:1:1"],
-        "Mon 16 Nov 08:00": ["escalation_remind:1:1"],
-        "Thu 19 Nov 08:00": [f"route_ended:{entry}:{CHIEF}"],
-    }
-    assert town.history(number)[-1] == (Change.ROUTE_ENDED, None, False)
-    assert town.labels("escalation:1") == ANSWERS, "a late answer still helps"
-    with town.act(LEADER) as act:
-        escalations.decide(act, 1, "Two lamps")
-    assert town.agreement(number).status == AgreementStatus.OPEN
-
-
-def test_taken_and_forgotten_comes_back_once_and_ends(town: Town) -> None:
-    raised(town)
-    with town.act(LEADER) as act:
-        escalations.take(act, 1, day("Wed 11 Nov"))
-    heard = town.heard("Wed 11 Nov 15:59")
-    assert LEADERS_CHANNEL not in heard
-    heard = town.heard("Thu 12 Nov 08:00")
-    assert f"<@{LEADER}>, the day you set for A-1 has passed" in heard[LEADERS_CHANNEL][0]
-    with town.act(LEADER) as act:
-        escalations.take(act, 1, day("Fri 13 Nov"))
-    town.send()
-    heard = town.heard("Mon 16 Nov 08:00")
-    assert LEADERS_CHANNEL not in heard
-    assert not any("Leadership has not answered" in said for said in heard[CHIEF]), "one a day"
-    heard = town.heard("Tue 17 Nov 08:00")
-    assert any("Leadership has not answered about A-1" in said for said in heard[CHIEF])
-    assert town.escalations()[0].status == EscalationStatus.ENDED
-
-
-def test_where_no_leader_is_known_the_channel_is_reminded_and_it_ends(town: Town) -> None:
-    number = town.agree(FRIDAY, owner=CHIEF)
-    town.leave(LEADER)
-    town.block(number, by=CHIEF)
-    with town.act(CHIEF) as act:
-        escalations.escalate_now(act, number)
-    town.send()
-    assert town.escalations()[0].route == []
-    heard = town.heard("Fri 6 Nov 08:00")
-    assert heard[LEADERS_CHANNEL] == ["The Task Force is still waiting for an answer about A-1."]
-    town.tick("Wed 11 Nov 08:00")
-    assert town.escalations()[0].status == EscalationStatus.ENDED
-
-
-def test_a_leader_who_is_gone_is_not_asked(town: Town) -> None:
-    town.change_person(INSPECTOR, deleted=True)
-    number = town.agree(FRIDAY)
-    town.block(number)
-    with town.act(CHIEF) as act:
-        escalations.escalate_now(act, number)
-    assert town.escalations()[0].route == [LEADER]
-
-
-def test_done_while_leadership_has_it_ends_it(town: Town) -> None:
-    number = raised(town)
-    with town.act(POLICE) as act:
-        agreements.finish(act, number)
-    town.send()
-    assert town.escalations()[0].status == EscalationStatus.ENDED
-    assert town.labels("escalation:1") == []
-    with town.refused(LEADER, "no longer needs an answer") as act:
-        escalations.take(act, 1, FRIDAY)
-    assert LEADERS_CHANNEL not in town.heard("Fri 6 Nov 08:00")

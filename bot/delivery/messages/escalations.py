@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, select
 
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, buttons
 from bot.delivery.composed import Composed
-from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told
+from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told, too_late
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.store.agreements import (
@@ -19,7 +19,7 @@ from bot.store.agreements import (
     may_be_answered,
     subject,
 )
-from bot.store.facts import calendar_of, local_today
+from bot.store.facts import calendar_of, leader_reached, local_today
 from bot.store.models import (
     Actor,
     Agreement,
@@ -64,17 +64,17 @@ def escalation_text(
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
         age=calendar.between(local_today(block.began_at, voice.zone), today),
         treated=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
-        **_state(session, escalation),
+        **_state(session, escalation, today),
     )
 
 
-def _state(session: Session, escalation: Escalation | None) -> dict[str, object]:
+def _state(session: Session, escalation: Escalation | None, today: date) -> dict[str, object]:
     """What has come of it so far; for a preview nothing, and nobody is mentioned."""
     if escalation is None:
         return {"asked": None, "status": None}
     waiting = escalation.status == EscalationStatus.OPEN
     return {
-        "asked": asked_leader(escalation) if waiting else None,
+        "asked": _reached(session, asked_leader(escalation), today) if waiting else None,
         "status": escalation.status,
         "open_still": may_be_answered(session, escalation),
         "taken_by": escalation.taken_by,
@@ -84,26 +84,46 @@ def _state(session: Session, escalation: Escalation | None) -> dict[str, object]
     }
 
 
+def _reached(session: Session, leader: str | None, today: date) -> str | None:
+    """Who is asked for a leader: the stand-in while they are away."""
+    return None if leader is None else leader_reached(session, leader, today)
+
+
 def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To leadership: the decision first, the background after, three ways to answer."""
     it = session.get_one(Escalation, row.refs["escalation"])
     agreement = session.get_one(Agreement, it.agreement_id)
-    block = session.get_one(Block, it.block_id)
     voice = desk.voice(session, row)
+    return composed(row, voice, [_whole(session, voice, it, agreement, now)], agreement)
+
+
+def _whole(
+    session: Session, voice: Voice, it: Escalation, agreement: Agreement, now: datetime
+) -> Part:
+    block = session.get_one(Block, it.block_id)
     text = escalation_text(session, voice, agreement, block, now, it)
     presses = LEADERS_ANSWERS if may_be_answered(session, it) else ()
-    return composed(row, voice, [Part(text, buttons(presses, row_id(it.id)))], agreement)
+    return Part(text, buttons(presses, row_id(it.id)))
 
 
-def follow_up(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
-    """In the thread: a reminder, the next leader's turn, or an *I take it* that comes back."""
+def follow_up(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """A reminder, the next leader's turn, or an *I take it* that comes back.
+
+    In the thread it is a line below what it is about. To a person, who may stand in for the one
+    asked before, it brings the whole of it, with the buttons.
+    """
     it = session.get_one(Escalation, row.refs["escalation"])
-    asked = asked_leader(it) if row.kind != "escalation_come_back" else it.taken_by
-    if it.status != EscalationStatus.OPEN:
+    leader = asked_leader(it) if row.kind != "escalation_come_back" else it.taken_by
+    settled = it.status != EscalationStatus.OPEN
+    if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None
+    asked = _reached(session, leader, desk.today(now))
     voice = desk.voice(session, row)
-    ref = subject(session.get_one(Agreement, it.agreement_id))
-    return composed(row, voice, [Part(voice.text(row.kind, asked=asked, ref=ref))])
+    agreement = session.get_one(Agreement, it.agreement_id)
+    parts = [Part(voice.text(row.kind, asked=asked, ref=subject(agreement)))]
+    if row.person_id is not None:
+        parts.append(_whole(session, voice, it, agreement, now))
+    return composed(row, voice, parts)
 
 
 def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -125,7 +145,9 @@ def raised(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     ).one()
     block = session.get_one(Block, found.block_id)
     preview = escalation_text(session, it.voice, it.agreement, block, now, found)
-    text = it.voice.text("raised", a=it.shown, who=it.entry.by_id, preview=preview)
+    text = it.voice.text(
+        "raised", a=it.shown, who=it.entry.by_id, private=found.private, preview=preview
+    )
     return composed(row, it.voice, [Part(text)], it.agreement)
 
 

@@ -1,0 +1,93 @@
+"""The direct line to leadership: who has something before them, and how it has been used."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median_high
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.rules.ladder import EscalationFacts
+from bot.rules.permissions import Role
+from bot.store.agreements import asked_leader
+from bot.store.facts import calendar_of, local_today, put_before
+from bot.store.models import Escalation, Hotspot, Person
+
+YEAR = timedelta(days=365)
+
+
+def is_put_before(
+    session: Session, escalation: Escalation, person_id: str, roles: Set[Role], today: date
+) -> bool:
+    """Whether this person reads it as a leader: in the leadership channel, or asked themselves.
+
+    `roles` are what the person is in the hotspot. What went to one leader privately is for that
+    leader, and for those who are asked after them.
+    """
+    if Role.LEADER in roles and not escalation.private:
+        return True
+    return person_id in put_before(session, escalation, today)
+
+
+def gone_leaders(session: Session, escalation: Escalation) -> frozenset[str]:
+    """Return who of its route, or who had taken it on, is no longer in Slack."""
+    people = {*escalation.route, *filter(None, (escalation.taken_by,))}
+    left = select(Person.id).where(col(Person.id).in_(people), col(Person.deleted))
+    return frozenset(session.exec(left))
+
+
+def escalation_facts(session: Session, escalation: Escalation, zone: ZoneInfo) -> EscalationFacts:
+    """Gather what the leaders' clock looks at."""
+    gone = gone_leaders(session, escalation)
+    holder = asked_leader(escalation) if escalation.taken_until is None else escalation.taken_by
+    return EscalationFacts(
+        asked_on=local_today(escalation.asked_at, zone),
+        position=escalation.position,
+        route_length=len(escalation.route),
+        leader_days=escalation.leader_days,
+        reminded_on=_day(escalation.reminded_at, zone),
+        taken_until=escalation.taken_until,
+        came_back=escalation.came_back,
+        holder_gone=holder in gone,
+    )
+
+
+def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
+    return None if moment is None else local_today(moment, zone)
+
+
+@dataclass(frozen=True)
+class Use:
+    """How often and how fast the direct line was used in twelve months."""
+
+    times: int
+    answered: int
+    days: int
+    """Working days to the answer, the median; 0 where nothing was answered."""
+
+
+def use_in_a_year(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, *, private: bool
+) -> Use:
+    """Count what went to leadership in the twelve months before `now` (domain time).
+
+    With `private` also what went to one leader alone: that is for the Task Force, which sees that
+    an agreement is with leadership, and not for the other leaders. Of an even number of answers
+    the later of the middle two counts: the line is not made faster than it was.
+    """
+    chosen = select(Escalation).where(
+        Escalation.hotspot_id == hotspot.id, col(Escalation.raised_at) > now - YEAR
+    )
+    if not private:
+        chosen = chosen.where(col(Escalation.private).is_(False))
+    found = session.exec(chosen).all()
+    calendar = calendar_of(hotspot, zone)
+    days = [
+        calendar.between(local_today(it.raised_at, zone), local_today(it.answered_at, zone))
+        for it in found
+        if it.answered_at is not None
+    ]
+    return Use(times=len(found), answered=len(days), days=median_high(days) if days else 0)

@@ -1,0 +1,19 @@
+"""Leaders' overview of the month: asked for once, from its day on."""
+
+from __future__ import annotations
+
+from bot.rules.leaders_month import leaders_month_due
+from bot.store import outbox
+from bot.store.facts import local_today
+from bot.usecases.act import Frame
+
+
+def tell_leaders_of_the_month(frame: Frame) -> None:
+    """Tell the leadership channel how the hotspot is doing, once a month."""
+    begun_on = local_today(frame.hotspot.created_at, frame.zone)
+    month = leaders_month_due(frame.now, frame.calendar, begun_on)
+    if month is None:
+        return
+    key = f"leaders_month:{frame.hotspot_id}:{month:%Y-%m}"
+    if not outbox.is_known(frame.session, key):
+        frame.tell_leadership("leaders_month", key)
