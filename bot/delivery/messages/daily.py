@@ -180,7 +180,8 @@ def _agreement_part(scene: _Scene, line: Line) -> Part:
     facts = shown(scene.session, agreement, scene.today, calendar, line.person_id)
     answered = _answered(scene, agreement)
     if answered is not None:
-        return Part(_answered_text(scene, facts, answered))
+        named = line.kind is not LineKind.WARN_LEADER
+        return Part(_answered_text(scene, facts, answered, named=named))
     own = line.kind is LineKind.LISTED and agreement.owner_id == line.person_id
     kind = LineKind.LAST_NUDGE if own else line.kind  # nobody is asked to call themselves
     text = scene.voice.text(f"line_{kind}", **_line_facts(scene, line, agreement, facts))
@@ -203,12 +204,13 @@ def _answered(scene: _Scene, agreement: Agreement) -> History | None:
     ).first()
 
 
-def _answered_text(scene: _Scene, facts: Shown, entry: History) -> str:
+def _answered_text(scene: _Scene, facts: Shown, entry: History, *, named: bool) -> str:
+    """Leaders hear what the actor does, and not who does it there."""
     return scene.voice.text(
         "agreement_now",
         a=facts,
         change=entry.change,
-        person=entry.person_id,
+        person=entry.person_id if named else None,
         until=entry.due_on,
     )
 
