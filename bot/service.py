@@ -75,7 +75,7 @@ class Service:
         self._bot_token = bot_token
         self._app_token = app_token
         self._api_url = settings.api_url
-        self.api = SlackApi(bot_token, settings.api_url)
+        self.api = SlackApi(bot_token, settings.api_url, clock)
         self.voices = Voices(settings.zone)
         self.delivery = new_delivery(
             database, self.api, clock, self.voices, settings.zone, pace=pace

@@ -46,7 +46,6 @@ NOT_INVITED = "invite_me"
 SYNC = frozenset({"sync_channel", "sync_person", PERMALINK, READ_TEMPLATE})
 
 FIRST_BACK_OFF = timedelta(seconds=5)
-LONGEST_BACK_OFF = timedelta(minutes=10)
 LOST_CHANNEL_PAUSE = timedelta(hours=1)
 LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
 
@@ -363,7 +362,7 @@ class Sender:
 
 def _back_off(attempt: int) -> timedelta:
     """5 s, 10 s, 20 s … 10 minutes, after the lease."""
-    return min(FIRST_BACK_OFF * (1 << min(attempt - 1, 10)), LONGEST_BACK_OFF)
+    return min(FIRST_BACK_OFF * (1 << min(attempt - 1, 10)), claims.LONGEST_BACK_OFF)
 
 
 def _metadata(key: str, given: Given) -> dict[str, Any]:

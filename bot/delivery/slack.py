@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from slack_sdk.web import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.delivery.failures import Permanent, classified, of_status
+from bot.clock import Clock
+from bot.delivery.failures import NotAccepted, Permanent, classified, of_status
+from bot.delivery.patience import Patience
 from bot.delivery.uploads import Shared, Upload, get_bytes, post_bytes, shares_of
 
 METHODS: Mapping[str, tuple[str, ...]] = {
@@ -106,7 +108,8 @@ class Identity:
 class SlackApi:
     """Slack's Web API with our token. Every method raises NotAccepted, Uncertain or Permanent."""
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, clock: Clock | None = None) -> None:
+        self._patience = Patience(clock or Clock())
         self._api_url = api_url
         self._token = token
         self._client = WebClient(token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
@@ -283,7 +286,13 @@ class SlackApi:
             raise of_status(answer.status_code, answer.headers, answer.body[:80])
 
     def _call(self, method: str, *, fine: Sequence[str] = (), **arguments: Any) -> dict[str, Any]:
-        return _call(self._client, method, arguments, fine)
+        channel = arguments.get("channel")
+        self._patience.require(method, channel)
+        try:
+            return _call(self._client, method, arguments, fine)
+        except NotAccepted as refusal:
+            self._patience.refused(method, channel, refusal)
+            raise
 
     def _quick_call(self, method: str, **arguments: Any) -> dict[str, Any]:
         return _call(self._quick, method, arguments)

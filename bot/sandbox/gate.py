@@ -3,7 +3,8 @@
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from aiohttp import web
@@ -30,13 +31,23 @@ class Tally:
         self.calls: Counter[str] = Counter()
         self.too_fast: Counter[str] = Counter()
         """Refused by the rate limits, or come before a Retry-After was over."""
+        self.in_hand = 0
+        """Requests that have come and are not over, those among them that nobody waits for."""
         self._time = machine_time
         self._lock = threading.Lock()
         self._closed_until: dict[tuple[str, str | None], float] = {}
 
-    def came(self, method: str) -> None:
+    @contextmanager
+    def counting(self, method: str) -> Iterator[None]:
+        """One request, from its coming till it is over."""
         with self._lock:
             self.calls[method] += 1
+            self.in_hand += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.in_hand -= 1
 
     def refused(self, method: str) -> None:
         with self._lock:
@@ -67,7 +78,12 @@ class Gate:
     async def __call__(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let one request in, or not."""
         method, channel = await _about(request)
-        self._tally.came(method)
+        with self._tally.counting(method):
+            return await self._let_in(method, channel, request, handler)
+
+    async def _let_in(
+        self, method: str, channel: str | None, request: web.Request, handler: Handler
+    ) -> web.StreamResponse:
         slow = self._core.faults.strike({Kind.SLOW}, method, channel)
         await asyncio.sleep(slow.seconds if slow else 0)
         if left := self._tally.seconds_left(method, channel):

@@ -25,8 +25,11 @@ from bot.store.outbox import inserting
 LEASE = timedelta(seconds=60)
 """How long a row is somebody's. No single call to Slack may take as long."""
 
+LONGEST_BACK_OFF = timedelta(minutes=10)
+"""After the lease: how long what may have gone wrong waits in the end for its next attempt."""
+
 ATTEMPTS_THAT_HOLD_UP_OTHERS = 8
-"""A message Slack chokes on this often no longer keeps later ones of its channel waiting."""
+"""A message Slack chokes on this often lets later ones of its channel by after each attempt."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def next_waiting(
             continue
         if _free(row, moment.machine) and target not in not_to:
             return Waiting(row.id, row.attempts, target, is_update)
-        if not is_update and row.attempts < ATTEMPTS_THAT_HOLD_UP_OTHERS:
+        if not is_update and not _steps_aside(row, moment.machine):
             held_up.add(target)
     return None
 
@@ -264,6 +267,17 @@ def _free(row: _Row, machine_now: datetime) -> bool:
     leased = row.lease_until is not None and row.lease_until > machine_now
     paused = row.retry_at is not None and row.retry_at > machine_now
     return not leased and not paused
+
+
+def _steps_aside(row: _Row, machine_now: datetime) -> bool:
+    """Whether Slack has just choked on it again, so that the next may be tried for a lease.
+
+    In an outage the next fails like it; when that is over, the first is the first to be tried.
+    """
+    if row.attempts < ATTEMPTS_THAT_HOLD_UP_OTHERS or row.retry_at is None:
+        return False
+    left = row.retry_at - machine_now
+    return LONGEST_BACK_OFF < left <= LONGEST_BACK_OFF + LEASE
 
 
 class _Hours:

@@ -151,14 +151,16 @@ def test_a_message_slack_chokes_on_does_not_keep_others_waiting_forever(database
     ask(database, "poison", TUESDAY)
     ask(database, "next", TUESDAY)
     now = TUESDAY
-    for _ in range(claims.ATTEMPTS_THAT_HOLD_UP_OTHERS):
+    pause = claims.LEASE + claims.LONGEST_BACK_OFF
+    for attempt in range(claims.ATTEMPTS_THAT_HOLD_UP_OTHERS):
         ours = _taken(database, now)
-        assert ours.row.key == "poison"
-        now += timedelta(minutes=1)
+        assert (ours.row.key, ours.attempt) == ("poison", attempt + 1)
         with database.transaction() as session:
-            claims.release(session, ours, now, "internal_error")
-    ours = _taken(database, now)
-    assert ours.row.key == "poison"
+            claims.release(session, ours, now + pause, "internal_error")
+        if ours.attempt < claims.ATTEMPTS_THAT_HOLD_UP_OTHERS:
+            assert _take(database, now) is None
+            now += pause
+    assert _take(database, now + claims.LEASE) is None, "only just after it was tried itself"
     assert _key(_take(database, now)) == "next"
 
 
