@@ -12,16 +12,29 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import event
 from sqlmodel import SQLModel
 
 from bot.store.db import Database
 
 
 class Kept(Database):
-    """A database that one test after another gets empty: SQLAlchemy compiles for it only once."""
+    """A database that one test after another gets empty: SQLAlchemy compiles for it only once.
+
+    It does not wait for the disk either: no test cuts the power.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        if self.is_sqlite:
+            event.listen(self._engine, "connect", _not_waiting_for_the_disk)
 
     def forget_listeners(self) -> None:
         self._listeners.clear()
+
+
+def _not_waiting_for_the_disk(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 class SqliteFiles:

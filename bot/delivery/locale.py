@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
@@ -34,6 +35,7 @@ COMING_WEEKDAY = N_("on %(weekday)s")
 WEEK = N_("%(day)s (week %(week)s)")
 
 
+@cache
 def catalogue(language: str) -> NullTranslations:
     """The translations into a language. Raises babel's PoFileError when the file is damaged."""
     if language == ENGLISH:

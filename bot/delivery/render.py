@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -76,11 +77,17 @@ class Voices:
     """Every language the bot speaks, in the workspace's zone."""
 
     def __init__(self, zone: ZoneInfo) -> None:
-        self._voices = {language: Voice(language, zone) for language in LANGUAGES}
+        self._voices = {language: _voice(language, zone) for language in LANGUAGES}
 
     def for_language(self, tag: str | None, fallback: str | None = None) -> Voice:
         """The voice for a Slack locale or a language; `fallback` when we don't speak it."""
         return self._voices[language_of(tag) or language_of(fallback) or DANISH]
+
+
+@cache
+def _voice(language: str, zone: ZoneInfo) -> Voice:
+    """Templates are compiled once in a process, however often the bot is put together in it."""
+    return Voice(language, zone)
 
 
 def _environment(words: NullTranslations, dates: Dates, *, marked: bool) -> Environment:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from bot.store import db
 from bot.store.db import Database, DatabaseBusy, DatabaseUnusable, domain_now, lock_hotspot
 from bot.store.models import HandledRequest, Hotspot, Person, Workspace
 from tests.clocks import ManualClock
+from tests.databases import SqliteFiles
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
@@ -186,8 +188,12 @@ def test_domain_time_is_machine_time_moved(database: Database, clock: ManualCloc
         assert domain_now(session, clock) == clock.machine() + timedelta(hours=1)
 
 
-def test_sqlite_is_opened_as_carefully_as_it_should_be(sqlite: Database) -> None:
-    with sqlite.read() as session:
+def test_sqlite_is_opened_as_carefully_as_it_should_be(
+    sqlite_files: SqliteFiles, tmp_path: Path
+) -> None:
+    with sqlite_files.fresh(tmp_path) as url:
+        database = Database(url)
+    with database.read() as session:
         pragmas = {
             name: session.execute(text(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -199,6 +205,7 @@ def test_sqlite_is_opened_as_carefully_as_it_should_be(sqlite: Database) -> None
         "foreign_keys": on,
         "busy_timeout": 2000,
     }
+    database.close()
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -232,17 +230,9 @@ HAPPENINGS = st.tuples(
 def test_no_sequence_loses_an_item_or_pulls_a_due_date_earlier(
     sqlite_files: SqliteFiles, happenings: list[tuple[str, int]]
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sqlite_files.fresh(Path(folder)) as url,
-    ):
-        database = Database(url)
-        try:
-            turmoil = Turmoil(database)
-            for what, number in happenings:
-                turmoil.happen(what, number)
-        finally:
-            database.close()
+    turmoil = Turmoil(sqlite_files.emptied())
+    for what, number in happenings:
+        turmoil.happen(what, number)
 
 
 @pytest.mark.parametrize("weeks", [4, 5, 6])
