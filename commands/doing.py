@@ -10,7 +10,7 @@ from bot.rules.permissions import TABLE as MAY
 from bot.rules.permissions import Permission
 from bot.rules.privacy import CprError, require_no_cpr
 from bot.store.db import lock_hotspot
-from bot.store.models import AgendaItem, Agreement
+from bot.store.models import Actor, AgendaItem, Agreement
 from bot.usecases.act import Act
 from bot.usecases.people import Visit
 from commands import whereabouts
@@ -130,5 +130,7 @@ def _require(act: Act, permission: Permission, thing: whereabouts.Thing) -> None
             act.require(permission, agreement=thing)
         case AgendaItem():
             act.require(permission, item=thing)
+        case Actor():
+            act.require(permission, actor=thing)
         case None:
             act.require(permission)

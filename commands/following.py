@@ -25,7 +25,7 @@ def follow(zone: ZoneInfo) -> Apply:
         elif isinstance(facts, TemplateFacts):
             _template(session, facts, now)
         elif not facts.person.is_bot:
-            people_sync.sync_person(session, _standing(facts.person))
+            people_sync.sync_person(session, now, _standing(facts.person))
 
     return take_over
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
+from bot.store.facts import belongs
 from bot.store.models import (
     AgendaItem,
     Agreement,
     AgreementParticipant,
+    Hotspot,
     ItemKind,
     ItemParticipant,
     Person,
@@ -40,7 +42,15 @@ def may_see(session: Session, it: Secret, viewer: str | None) -> bool:
     """Whether the viewer may see what it is about. No query for what is not confidential."""
     if not is_confidential(it):
         return True
-    return viewer is not None and viewer in participants(session, it)
+    return (
+        viewer is not None and viewer in participants(session, it) and _is_here(session, it, viewer)
+    )
+
+
+def _is_here(session: Session, it: Secret, viewer: str) -> bool:
+    """Who has left the Task Force sees no more of it, also where it was shown before."""
+    hotspot = session.get_one(Hotspot, it.hotspot_id)
+    return belongs(session, hotspot, session.get_one(Person, viewer))
 
 
 def secret_of(session: Session, item: AgendaItem) -> Secret | None:

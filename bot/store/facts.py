@@ -64,12 +64,24 @@ def is_away(person: Person, today: date) -> bool:
 
 
 def acting_chief(session: Session, hotspot: Hotspot, today: date) -> str:
-    """Return who is chief that day: while the chief is away or gone, the deputy, in everything."""
+    """Return who is chief that day: while the chief is away or gone, the deputy, in everything.
+
+    When both are gone it is the leader, else the member, who has been there longest, until there
+    is a new chief: somebody must be able to name one.
+    """
     chief = session.get_one(Person, hotspot.chief_id)
-    if hotspot.deputy_id is None or not (chief.deleted or is_away(chief, today)):
-        return hotspot.chief_id
-    deputy = session.get_one(Person, hotspot.deputy_id)
-    return hotspot.chief_id if deputy.deleted else hotspot.deputy_id
+    if not (chief.deleted or is_away(chief, today)):
+        return chief.id
+    if hotspot.deputy_id is not None and not session.get_one(Person, hotspot.deputy_id).deleted:
+        return hotspot.deputy_id
+    return _caretaker(session, hotspot) if chief.deleted else chief.id
+
+
+def _caretaker(session: Session, hotspot: Hotspot) -> str:
+    for seat in (*leaders_of(session, hotspot), *members_of(session, hotspot)):
+        if seat.seat != Seat.GUEST and not session.get_one(Person, seat.person_id).deleted:
+            return seat.person_id
+    return hotspot.chief_id
 
 
 def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]:
@@ -103,7 +115,10 @@ def roles_in_agreement(
 ) -> frozenset[Role]:
     """Return what the person is to this very agreement, on top of their roles in the hotspot."""
     roles: set[Role] = set()
-    if person_id in (agreement.owner_id, answers_for(session, agreement, hotspot, today)):
+    still_theirs = person_id == agreement.owner_id and belongs(
+        session, hotspot, session.get_one(Person, person_id)
+    )
+    if still_theirs or person_id == answers_for(session, agreement, hotspot, today):
         roles.add(Role.OWNER)
     if agreement.offered_to_id == person_id:
         roles.add(Role.OFFERED)
@@ -122,9 +137,27 @@ def _roles_in_block(
         if person_id == speaks_for(session, clearing, hotspot, today):
             roles.add(Role.CLEARER)
     raised = _escalation_of(session, hotspot, block)
-    if raised is not None and person_id in raised.route[: raised.position + 1]:
+    if raised is not None and person_id in put_before(session, raised, today):
         roles.add(Role.ASKED)
     return roles
+
+
+def put_before(session: Session, escalation: Escalation, today: date) -> frozenset[str]:
+    """Return who has been asked so far, and who stands in for them today."""
+    asked = escalation.route[: escalation.position + 1]
+    return frozenset(asked) | {leader_reached(session, leader, today) for leader in asked}
+
+
+def leader_reached(session: Session, leader: str, today: date) -> str:
+    """Return whom a leader's messages go to: themselves, or the stand-in while they are away.
+
+    Without a stand-in they go to the leader all the same: the route's own clock asks the next.
+    """
+    person = session.get_one(Person, leader)
+    if person.stand_in_id is None or not is_away(person, today):
+        return leader
+    stand_in = session.get_one(Person, person.stand_in_id)
+    return leader if stand_in.deleted else stand_in.id
 
 
 def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalation | None:
@@ -132,6 +165,14 @@ def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalati
     if shelf is not None:
         return shelf.escalations.get(row_id(block.id))
     return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+
+
+def roles_in_actor(
+    session: Session, actor: Actor, hotspot: Hotspot, person_id: str, today: date
+) -> frozenset[Role]:
+    """Return what the person is to this very actor."""
+    speaks = person_id == speaks_for(session, actor, hotspot, today)
+    return frozenset({Role.CONTACT}) if speaks else frozenset()
 
 
 def roles_in_item(item: AgendaItem, person_id: str) -> frozenset[Role]:
@@ -160,24 +201,25 @@ def speaks_for(session: Session, actor: Actor, hotspot: Hotspot, today: date) ->
 def _present(session: Session, hotspot: Hotspot, person_id: str | None, today: date) -> str | None:
     """Return the person, or the stand-in while they are away, if still active and in the group."""
     person = session.get(Person, person_id) if person_id is not None else None
-    if person is None or not _belongs(session, hotspot, person):
+    if person is None or not belongs(session, hotspot, person):
         return None
     if not is_away(person, today):
         return person.id
     if person.stand_in_id is not None:
         stand_in = session.get_one(Person, person.stand_in_id)
-        return stand_in.id if _belongs(session, hotspot, stand_in) else None
+        return stand_in.id if belongs(session, hotspot, stand_in) else None
     if person.id == hotspot.chief_id:
         return acting_chief(session, hotspot, today)
     return person.id
 
 
-def _belongs(session: Session, hotspot: Hotspot, person: Person) -> bool:
+def belongs(session: Session, hotspot: Hotspot, person: Person) -> bool:
+    """Whether the person is active and in the Task Force, or in charge of it. Leaders are not."""
     if person.deleted:
         return False
     if person.id in (hotspot.chief_id, hotspot.deputy_id):
         return True
-    return bool(seats_of(session, hotspot, person.id))
+    return any(seat.seat != Seat.LEADER for seat in seats_of(session, hotspot, person.id))
 
 
 def members_of(session: Session, hotspot: Hotspot) -> list[Member]:

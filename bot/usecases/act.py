@@ -14,7 +14,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role, require
 from bot.rules.workdays import Calendar
 from bot.store import facts, outbox
-from bot.store.models import AgendaItem, Agreement, Hotspot, Person
+from bot.store.models import Actor, AgendaItem, Agreement, Hotspot, Person
 from bot.store.rows import row_id
 
 
@@ -145,7 +145,11 @@ class Act(Frame):
         return self.person.id
 
     def roles(
-        self, *, agreement: Agreement | None = None, item: AgendaItem | None = None
+        self,
+        *,
+        agreement: Agreement | None = None,
+        item: AgendaItem | None = None,
+        actor: Actor | None = None,
     ) -> frozenset[Role]:
         """Return what the person is in the hotspot, and to the thing in question."""
         roles = facts.roles_of(self.session, self.hotspot, self.person.id, self.today)
@@ -155,6 +159,10 @@ class Act(Frame):
             )
         if item is not None:
             roles |= facts.roles_in_item(item, self.person.id)
+        if actor is not None:
+            roles |= facts.roles_in_actor(
+                self.session, actor, self.hotspot, self.person.id, self.today
+            )
         return roles
 
     def require(
@@ -163,6 +171,7 @@ class Act(Frame):
         *,
         agreement: Agreement | None = None,
         item: AgendaItem | None = None,
+        actor: Actor | None = None,
     ) -> None:
         """Raises UserError with a kind sentence when the person may not."""
-        require(permission, self.roles(agreement=agreement, item=item))
+        require(permission, self.roles(agreement=agreement, item=item, actor=actor))

@@ -13,6 +13,7 @@ from bot.store import facts
 from bot.store.models import Actor, Member, Sector
 from bot.store.rows import row_id
 from bot.usecases.act import Act
+from bot.usecases.succession import leave_actor
 from bot.usecases.words import clean_line
 
 NAME_LIMIT = 75
@@ -54,8 +55,7 @@ def place(act: Act, actor_ids: Mapping[str, int]) -> None:
     for seat in _seats(act, actor_ids.keys()):
         chosen = actor_ids[seat.person_id]
         if chosen in known:
-            seat.actor_id = chosen
-            act.session.add(seat)
+            _move(act, seat, chosen)
     act.session.flush()
 
 
@@ -77,6 +77,8 @@ def _apply(act: Act, actor: Actor, plan: ActorPlan) -> None:
     actor.sector, actor.in_slack = plan.sector, plan.in_slack
     for person_id in filter(None, (plan.contact_id, plan.leader_id)):
         facts.known_person(act.session, person_id)
+    if None not in (actor.leader_id, plan.leader_id) and actor.leader_id != plan.leader_id:
+        actor.leader_named_at = act.now
     actor.contact_id, actor.leader_id = plan.contact_id, plan.leader_id
     act.session.add(actor)
     act.session.flush()
@@ -92,11 +94,19 @@ def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
         )
     for seat in facts.members_of(act.session, act.hotspot):
         if seat.person_id in people_ids:
-            seat.actor_id = row_id(actor.id)
+            _move(act, seat, row_id(actor.id))
         elif seat.actor_id == actor.id:
-            seat.actor_id = None
-        act.session.add(seat)
+            _move(act, seat, None)
     act.session.flush()
+
+
+def _move(act: Act, seat: Member, actor_id: int | None) -> None:
+    """What somebody answers for stays with the actor they come from; a newcomer comes from none."""
+    before = seat.actor_id
+    seat.actor_id = actor_id
+    act.session.add(seat)
+    if before is not None and before != actor_id:
+        leave_actor(act, seat.person_id, before)
 
 
 def _seats(act: Act, people_ids: Collection[str]) -> list[Member]:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
-from bot.store import facts
+from bot.store import facts, outbox
 from bot.store.agreements import LIVE
 from bot.store.confidential import Secret, is_case, is_confidential, may_see
 from bot.store.histories import write
@@ -25,6 +25,7 @@ _OWNERS_OWN = frozenset(
         Change.ACCEPTED,
         Change.NOT_ME,
         Change.OFFERED,
+        Change.SUCCESSOR,
         Change.NEW_DATE,
         Change.BLOCKED,
         Change.UNBLOCKED,
@@ -178,3 +179,19 @@ def tell_others(frame: Frame, kind: str, entry: int, *people: str) -> None:
     for person_id in dict.fromkeys(people):
         if person_id != frame.by_id:
             frame.tell_person(person_id, kind, f"{kind}:{entry}:{person_id}", history=entry)
+
+
+def tell_of_leaving(frame: Frame, person_id: str, kind: str, key: str, **refs: object) -> None:
+    """Tell somebody what another's leaving leads to: in working hours, once for each key.
+
+    Leaving is a person's act in Slack, so this is not the clock's one message of a day.
+    """
+    outbox.enqueue(
+        frame.session,
+        key=key,
+        kind=kind,
+        now=frame.now,
+        hotspot_id=frame.hotspot_id,
+        person_id=person_id,
+        refs=refs,
+    )

@@ -12,11 +12,12 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.rules.workdays import MOST_CLOSURE_WEEKS
 from bot.store import facts, outbox
-from bot.store.models import Hotspot, Language
+from bot.store.models import Hotspot, Language, Person
 from bot.usecases import people_sync
 from bot.usecases.act import Act, Frame
 from bot.usecases.meetings import propose_next
 from bot.usecases.people import Visit
+from bot.usecases.succession import write_down
 from bot.usecases.words import clean_line
 
 NAME_LIMIT = 75
@@ -65,6 +66,8 @@ class Plan:
     meeting_time: time
     place: str
     language: Language
+    steering_chair_id: str | None = None
+    """Whoever is asked last in every escalation's route; None: the longest in the channel."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
     act = Act(visit.session, visit.now, visit.zone, hotspot, visit.person)
     _read_channels(act)
     act.tell_channel("hotspot_welcome", f"hotspot_welcome:{hotspot.id}", hotspot=hotspot.id)
-    _tell_offices(act)
+    _tell_offices(act, None, None)
     propose_next(act)
     return hotspot
 
@@ -110,11 +113,10 @@ def change(act: Act, plan: Plan, numbers: Numbers) -> None:
 
     What waits for the old Task Force channel goes to the new one.
     """
-    act.require(Permission.CHANGE_SETTINGS)
+    checked = check(act, plan, numbers)
     hotspot = act.hotspot
     before = (hotspot.channel_id, hotspot.leadership_channel_id)
-    offices = (hotspot.chief_id, hotspot.deputy_id)
-    checked = _checked(act.session, plan, act.hotspot_id) | _checked_numbers(numbers)
+    chief_id, deputy_id = hotspot.chief_id, hotspot.deputy_id
     hotspot.sqlmodel_update(checked)
     act.session.add(hotspot)
     act.session.flush()
@@ -123,8 +125,15 @@ def change(act: Act, plan: Plan, numbers: Numbers) -> None:
         _redirect(act, before[0], hotspot.channel_id)
         _redirect(act, before[1], hotspot.leadership_channel_id)
         _read_channels(act)
-    if offices != (hotspot.chief_id, hotspot.deputy_id):
-        _tell_offices(act)
+    _tell_offices(act, chief_id, deputy_id)
+    if chief_id != hotspot.chief_id:
+        _hand_over(act, chief_id)
+
+
+def check(act: Act, plan: Plan, numbers: Numbers) -> dict[str, Any]:
+    """Return everything as it may be stored, changing nothing. Raises SettingError otherwise."""
+    act.require(Permission.CHANGE_SETTINGS)
+    return _checked(act.session, plan, act.hotspot_id) | _checked_numbers(numbers)
 
 
 def hotspot_of_channel(session: Session, channel_id: str) -> Hotspot | None:
@@ -177,9 +186,14 @@ def _checked(session: Session, plan: Plan, hotspot_id: int = 0) -> dict[str, Any
     _require_channels(session, plan, hotspot_id)
     if plan.deputy_id == plan.chief_id:
         raise SettingError("deputy_id", N_("The deputy must be another person than the chief."))
+    if plan.steering_chair_id == plan.chief_id:
+        raise SettingError(
+            "steering_chair_id",
+            N_("The steering group's chair must be another person than the chief."),
+        )
     for number in ("weeks", "weekday"):
         _require_within(number, getattr(plan, number))
-    for person_id in filter(None, (plan.chief_id, plan.deputy_id)):
+    for person_id in filter(None, (plan.chief_id, plan.deputy_id, plan.steering_chair_id)):
         facts.known_person(session, person_id)
     return asdict(plan) | {"name": name, "place": clean_line(plan.place, PLACE_LIMIT)}
 
@@ -224,15 +238,43 @@ def _read_channels(act: Act) -> None:
         people_sync.ask_about_channel(act.session, act.now, channel_id, why=why)
 
 
-def _tell_offices(act: Act) -> None:
+def _tell_offices(act: Act, chief_before: str | None, deputy_before: str | None) -> None:
     """Tell chief and deputy what they have become, unless they did it themselves."""
-    for kind, person_id in (
-        ("hotspot_chief", act.hotspot.chief_id),
-        ("hotspot_deputy", act.hotspot.deputy_id),
+    for kind, before, person_id in (
+        ("hotspot_chief", chief_before, act.hotspot.chief_id),
+        ("hotspot_deputy", deputy_before, act.hotspot.deputy_id),
     ):
-        if person_id is not None and person_id != act.person.id:
-            key = f"{kind}:{act.hotspot_id}:{person_id}"
-            act.tell_person(person_id, kind, key, hotspot=act.hotspot_id)
+        if person_id not in (None, before, act.person.id):
+            act.tell_person(str(person_id), kind, _key(act, kind), hotspot=act.hotspot_id)
+
+
+def _hand_over(act: Act, former_id: str) -> None:
+    """The new chief gets a note on how everything stands; who led until now is thanked.
+
+    The latter may have no part in the hotspot any more, so that message is not the hotspot's. Of
+    theirs, what they can no longer answer for is written down at once: an office needs no seat.
+    """
+    chief_id = act.hotspot.chief_id
+    act.tell_person(chief_id, "handover_note", _key(act, "handover_note"), hotspot=act.hotspot_id)
+    former = act.session.get_one(Person, former_id)
+    if former.deleted:
+        return
+    outbox.enqueue(
+        act.session,
+        key=_key(act, "former_chief"),
+        kind="former_chief",
+        now=act.now,
+        person_id=former_id,
+        refs={"hotspot": act.hotspot_id},
+        working_hours=former_id != act.person.id,
+    )
+    if not facts.belongs(act.session, act.hotspot, former):
+        write_down(act, [former_id])
+
+
+def _key(act: Act, kind: str) -> str:
+    """A new one each time: somebody may be chief twice."""
+    return f"{kind}:{act.hotspot_id}:{act.now:%Y%m%dT%H%M%S}"
 
 
 def _tell_chief_about(frame: Frame, kind: str, channel_id: str) -> None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.store import facts, outbox
+from bot.store.departures import owned_by
 from bot.store.models import Hotspot, Member, Outbox, OutboxState, Person, Seat
 from bot.store.rows import row_id
 
@@ -72,7 +73,7 @@ def sync_channel(
     Newcomers get a seat, who is no longer there gives it up, and who comes back finds the old one.
     """
     for standing in people:
-        sync_person(session, standing)
+        sync_person(session, now, standing)
     there = {standing.id for standing in people if not standing.deleted}
     for hotspot, leading in _hotspots_of_channel(session, channel_id):
         seats = _seats(session, hotspot, leading=leading)
@@ -88,19 +89,35 @@ def sync_channel(
             _ask_whose_they_are(session, now, zone, hotspot)
 
 
-def sync_person(session: Session, standing: Standing) -> None:
-    """Take in what Slack says of a person: a member may have become a guest, or the reverse."""
+def sync_person(session: Session, now: datetime, standing: Standing) -> None:
+    """Take in what Slack says of a person: a member may have become a guest, or the reverse.
+
+    Who is deactivated gives up every seat. Who is active again has the channels read: where they
+    are back, they find their old one.
+    """
     person = facts.known_person(session, standing.id)
+    was_deleted, person.deleted = person.deleted, standing.deleted
     person.locale, person.restricted = standing.locale, standing.guest
-    person.deleted = standing.deleted
     session.add(person)
-    seats = session.exec(
-        select(Member).where(Member.person_id == person.id, Member.seat != Seat.LEADER)
-    )
+    seats = session.exec(select(Member).where(Member.person_id == person.id)).all()
     for seat in seats:
-        seat.seat = _task_force_seat(person)
+        if seat.seat != Seat.LEADER:
+            seat.seat = _task_force_seat(person)
+        if person.deleted and seat.left_at is None:
+            seat.left_at = now
         session.add(seat)
     session.flush()
+    if was_deleted and not person.deleted:
+        _look_for(session, now, person, seats)
+
+
+def _look_for(session: Session, now: datetime, person: Person, seats: Collection[Member]) -> None:
+    for seat in seats:
+        hotspot = session.get_one(Hotspot, seat.hotspot_id)
+        leading = seat.seat == Seat.LEADER
+        channel_id = hotspot.leadership_channel_id if leading else hotspot.channel_id
+        why = f"back:{person.id}:{now:%Y%m%dT%H%M%S}"
+        ask_about_channel(session, now, channel_id, why=why)
 
 
 def _hotspots_of_channel(session: Session, channel_id: str) -> list[tuple[Hotspot, bool]]:
@@ -135,9 +152,16 @@ def _seat(
     if old:
         seat = old[-1]
         seat.seat, seat.left_at, seat.joined_at = kind, None, now
+        _own_again(session, person)
     else:
         seat = Member(hotspot_id=row_id(hotspot.id), person_id=person.id, seat=kind, joined_at=now)
     session.add(seat)
+
+
+def _own_again(session: Session, person: Person) -> None:
+    """Who is back simply owns what is still theirs: what was asked about it says so."""
+    for agreement in owned_by(session, person.id):
+        outbox.mark_stale_for_agreement(session, row_id(agreement.id))
 
 
 def _task_force_seat(person: Person) -> Seat:

@@ -21,6 +21,7 @@ from bot.store.lines import LineKind
 from bot.store.models import Actor, AgendaItem, Hotspot, Outbox, Person
 from bot.store.rows import row_id
 from bot.usecases import (
+    actors,
     agenda,
     agreements,
     escalations,
@@ -32,15 +33,19 @@ from bot.usecases import (
 )
 from bot.usecases.meetings_urgent import call_urgent
 from bot.usecases.steering import bring_down
+from bot.usecases.successors import name_successors
 from bot.usecases.wishes import Wish
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
+    INSPECTOR,
     LEADER,
     LEADERS_CHANNEL,
+    OFFICER,
     POLICE,
     SCHOOL,
     TEAM_CHANNEL,
+    THE_POLICE,
     THE_SCHOOL,
     Town,
     day,
@@ -68,6 +73,7 @@ class HostileTown(Town):
         self._go_to_leadership()
         self._meet()
         self._rows_of_the_rest()
+        self._come_and_go()
 
     def _record(self, due: date = FRIDAY) -> int:
         with self.act(CHIEF) as act:
@@ -173,6 +179,35 @@ class HostileTown(Town):
             self.tick(when)
         with self.act(CHIEF) as act:
             call_urgent(act, HOSTILE)
+
+    def _come_and_go(self) -> None:
+        """An officer leaves something behind, another chief follows, and a leader goes."""
+        with self.act(CHIEF) as act:
+            numbers = [
+                row_id(
+                    agreements.record(
+                        act, HOSTILE, owner_id=OFFICER, actor_id=None, due=On(FRIDAY)
+                    ).id
+                )
+                for _ in range(2)
+            ]
+            actors.place(act, {OFFICER: self.actors[THE_SCHOOL]})
+        self.change_person(INSPECTOR, deleted=True)
+        self.tick("Fri 20 Nov 08:00")
+        with self.act(POLICE) as act:
+            name_successors(act, self.actors[THE_POLICE], {numbers[0]: POLICE})
+        refs = {"hotspot": self.hotspots["Søparken"]}
+        with self.database.transaction() as session:
+            for kind, person_id in (("handover_note", CHIEF), ("former_chief", SCHOOL)):
+                outbox.enqueue(
+                    session,
+                    key=f"test_{kind}",
+                    kind=kind,
+                    now=self.clock.now,
+                    hotspot_id=refs["hotspot"],
+                    person_id=person_id,
+                    refs=refs,
+                )
 
     def _rows_of_the_rest(self) -> None:
         """What delivery and Slack's events ask for, and what needs no story."""

@@ -79,7 +79,7 @@ def test_guests_and_people_from_elsewhere_are_guests(database: Database) -> None
         begin(session)
         sync_channel(session, TUESDAY, ZONE, TEAM, [person(SCHOOL, guest=True, locale=None)])
         assert seats(session) == {(SCHOOL, "guest")}
-        sync_person(session, person(SCHOOL))
+        sync_person(session, TUESDAY, person(SCHOOL))
         assert seats(session) == {(SCHOOL, "member")}
 
 
@@ -187,3 +187,19 @@ def test_being_away_needs_no_stand_in_and_ends(database: Database) -> None:
         come_back(visit)
         come_back(visit)
         assert visit.person.away_until is None
+
+
+def test_a_deactivated_person_gives_every_seat_up_and_is_looked_for_when_active_again(
+    sqlite: Database,
+) -> None:
+    with sqlite.transaction() as session:
+        begin(session)
+        sync_channel(session, TUESDAY, ZONE, TEAM, [person(CHIEF), person(POLICE)])
+        sync_channel(session, TUESDAY, ZONE, LEADERS, [person(POLICE)])
+        sync_person(session, TUESDAY, person(POLICE, deleted=True))
+        assert seats(session) == {(CHIEF, "member")}
+        for row in session.exec(select(Outbox).where(Outbox.kind == "sync_channel")):
+            row.state = "sent"
+        sync_person(session, WEDNESDAY, person(POLICE))
+        asked = [key for key in keys(session, "sync_channel") if ":back:" in key]
+        assert len(asked) == 2, "both channels are read again"

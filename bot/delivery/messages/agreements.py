@@ -32,7 +32,8 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
         "taken_on_head",
         meeting=meeting.number if meeting is not None else None,
         behalf=None if own else seen[0][1].actor,
-        by=agreements[0].recorded_by,
+        by=row.refs.get("by", agreements[0].recorded_by),
+        successor="by" in row.refs,
         count=len(agreements),
     )
     parts = [Part(head)]
@@ -82,7 +83,8 @@ def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     """To the giver: it was taken over, or it wasn't."""
     it = told(desk, session, row, now)
     taken = it.entry.change == Change.HANDED_OVER
-    text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken)
+    gone = it.entry.by_id is None
+    text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
     still_theirs = not taken and it.agreement.status in LIVE
     presses = OWNERS_ANSWERS if still_theirs else ()
     part = Part(text, buttons(presses, row_id(it.agreement.id)))

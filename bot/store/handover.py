@@ -1,0 +1,90 @@
+"""What a new hotspot chief has to know on the first day: gathered, not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.store import facts
+from bot.store.agreements import escalations_under_way, live_agreements
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    Escalation,
+    Hotspot,
+    Person,
+)
+
+
+@dataclass(frozen=True)
+class ActorStands:
+    """An actor: who is its contact and leader, and how many live agreements it has."""
+
+    actor: Actor
+    live: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """An agreement that is kept back from leadership, up to and including a day, and why."""
+
+    agreement: Agreement
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Away:
+    """Somebody in the Task Force who is away, and who stands in."""
+
+    person_id: str
+    until: date
+    stand_in_id: str | None
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How the hotspot stands today."""
+
+    actors: tuple[ActorStands, ...]
+    blocked: tuple[Agreement, ...]
+    overdue: tuple[Agreement, ...]
+    held: tuple[Held, ...]
+    with_leadership: tuple[Escalation, ...]
+    away: tuple[Away, ...]
+
+
+def handover(session: Session, hotspot: Hotspot, today: date) -> Handover:
+    """Gather it. `today` is the local date."""
+    live = live_agreements(session, hotspot)
+    blocked = tuple(it for it in live if it.status == AgreementStatus.BLOCKED)
+    still_open = [it for it in live if it.status == AgreementStatus.OPEN]
+    return Handover(
+        actors=tuple(
+            ActorStands(actor, sum(it.actor_id == actor.id for it in live))
+            for actor in facts.actors_of(session, hotspot)
+        ),
+        blocked=blocked,
+        overdue=tuple(it for it in still_open if it.due_on is not None and it.due_on < today),
+        held=tuple(_held(session, blocked, today)),
+        with_leadership=tuple(escalations_under_way(session, hotspot)),
+        away=tuple(_away(session, hotspot, today)),
+    )
+
+
+def _held(session: Session, blocked: tuple[Agreement, ...], today: date) -> Iterator[Held]:
+    for agreement in blocked:
+        block = facts.open_block(session, agreement)
+        if block is not None and block.hold_until is not None and block.hold_until >= today:
+            yield Held(agreement, block.hold_until, block.hold_reason)
+
+
+def _away(session: Session, hotspot: Hotspot, today: date) -> Iterator[Away]:
+    for person_id in dict.fromkeys(it.person_id for it in facts.members_of(session, hotspot)):
+        person = session.get_one(Person, person_id)
+        if facts.is_away(person, today) and person.away_until is not None:
+            yield Away(person_id, person.away_until, person.stand_in_id)
