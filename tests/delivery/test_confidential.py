@@ -13,13 +13,12 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery.blocks import Message, Part
-from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.meeting_lines import draft_part
 from bot.delivery.messages.meetings_run import minutes_parts
 from bot.delivery.render import Voice
 from bot.rules.dates import On
 from bot.store import outbox
-from bot.store.agreements import search
 from bot.store.db import Database
 from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.usecases import (
@@ -32,7 +31,7 @@ from bot.usecases import (
 )
 from bot.usecases.act import Act
 from bot.usecases.wishes import Wish, WishError
-from commands import agenda_words, agreement_words
+from commands import agenda_words, agreement_lists, agreement_words
 from commands.reply import Say
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -141,12 +140,11 @@ def minutes(town: Closed, act: Act) -> str:
 
 
 def digest(town: Closed, act: Act) -> str:
-    return words((digest_part(act.session, town.voice, act.hotspot, act.now, act.person.id),))
+    return words(digest_parts(act.session, town.voice, act.hotspot, act.now, act.person.id))
 
 
 def agreement_list(town: Closed, act: Act) -> str:
-    found = search(act.session, act.hotspot)
-    return words(agreement_words.listed(act, found, town.voice, mine=False))
+    return words(agreement_lists.page_of(act, town.voice, agreement_lists.ALL, "", 1))
 
 
 def story(town: Closed, act: Act) -> str:

@@ -19,11 +19,10 @@ from sqlmodel import Session, select
 
 from bot.delivery import limits
 from bot.delivery.blocks import Message
-from bot.delivery.messages.digests import digest_part
+from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.registry import KINDS
 from bot.rules.dates import On
 from bot.sandbox.blocks import message_problems, view_problems
-from bot.store.agreements import answered_by, search
 from bot.store.db import Database
 from bot.store.models import AgendaItem, Hotspot, Meeting, Outbox, Person
 from bot.usecases import agenda, meetings_run, obstacles
@@ -31,7 +30,8 @@ from bot.usecases.act import Act
 from bot.usecases.changes import WHAT_LIMIT
 from bot.usecases.steering import bring_down
 from bot.usecases.wishes import ITEM_LIMIT
-from commands import agenda_words, agreement_words
+from commands import agenda_words
+from commands.agreement_lists import ALL, MINE, page_of
 from commands.modals import view_of
 from commands.reply import Say
 from tests.databases import SqliteFiles
@@ -138,20 +138,24 @@ def agenda_list(town: BusyTown, session: Session) -> Message:
 
 
 def agreement_list(town: BusyTown, session: Session, page: int = 1) -> Message:
-    act = town.act_of(session, CHIEF)
-    found = search(session, act.hotspot)
-    return said(agreement_words.listed(act, found, ENGLISH, mine=False, page=page))
+    return page_of(town.act_of(session, POLICE), ENGLISH, ALL, "", page).message
+
+
+def agreements_searched(town: BusyTown, session: Session) -> Message:
+    return page_of(town.act_of(session, POLICE), ENGLISH, ALL, "æble open", 1).message
 
 
 def own_agreements(town: BusyTown, session: Session, page: int = 1) -> Message:
-    act = town.act_of(session, POLICE)
-    own = answered_by(session, act.hotspot, POLICE, act.today)
-    return said(agreement_words.listed(act, own, ENGLISH, mine=True, page=page))
+    return page_of(town.act_of(session, POLICE), ENGLISH, MINE, "", page).message
+
+
+def leaders_list(town: BusyTown, session: Session) -> Message:
+    return page_of(town.act_of(session, LEADER), ENGLISH, ALL, "", 1).message
 
 
 def digest(town: BusyTown, session: Session) -> Message:
     act = town.act_of(session, CHIEF)
-    return Message((digest_part(session, ENGLISH, act.hotspot, act.now, CHIEF),))
+    return Message(digest_parts(session, ENGLISH, act.hotspot, act.now, CHIEF))
 
 
 def of_kind(kind: str, person_id: str | None = None) -> Surface:
@@ -169,6 +173,7 @@ def said(reply: object) -> Message:
 BEFORE: dict[str, Surface] = {
     "/agenda": agenda_list,
     "/agreement list": agreement_list,
+    "/agreement list, searched": agreements_searched,
     "/agreement mine": own_agreements,
     "digest": digest,
     "the agenda in the channel": of_kind("agenda"),
@@ -180,6 +185,7 @@ AFTER: dict[str, Surface] = {
     "the meeting's post": of_kind("meeting_open"),
     "minutes": of_kind("minutes"),
     "/agenda": agenda_list,
+    "/agreement list for a leader": leaders_list,
     "digest": digest,
 }
 
@@ -280,9 +286,11 @@ def test_everything_is_within_slacks_limits_and_reachable(busy: BusyTown) -> Non
     assert minutes >= everything
 
 
-def test_a_page_past_the_end_is_the_last_and_each_says_how_to_go_on(busy: BusyTown) -> None:
-    first = shown_in(busy, agreement_list).words()
-    assert "Page 1 of 3. The next one: /agreement list 2" in first
-    last = shown_in(busy, partial(agreement_list, page=99)).words()
-    assert "Page 3 of 3. From the beginning: /agreement list 1" in last
+def test_a_page_past_the_end_is_the_last_and_each_leads_on(busy: BusyTown) -> None:
+    first = shown_in(busy, agreement_list)
+    assert "Page 1 of 3" in first.words()
+    assert [button.label for button in first.parts[-1].buttons] == ["More"]
+    last = shown_in(busy, partial(agreement_list, page=99))
+    assert "Page 3 of 3" in last.words()
+    assert [button.label for button in last.parts[-1].buttons] == ["Back"]
     assert numbers_in(shown_in(busy, own_agreements).words()) <= set(range(0, MANY[1], 3))

@@ -317,7 +317,7 @@ def test_a_third_new_date_is_on_the_call_list_with_a_question(town: Town) -> Non
         with town.act(POLICE) as act:
             agreements.new_date(act, number, On(day("Fri 27 Nov")), "Not yet")
     digest = town.heard("Mon 9 Nov 08:00")[CHIEF][0]
-    assert "3 new dates. Is it blocked?" in digest
+    assert "3 new dates, the last one set 4 working days ago. Is it blocked?" in digest
 
 
 # Ended
