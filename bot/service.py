@@ -10,8 +10,6 @@ from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 from sqlmodel import select
 
 from bot import socket_mode
@@ -37,9 +35,6 @@ from commands.table import TABLE
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-PING_SECONDS = 2
-"""The builtin client notices a dead link after about five of these."""
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
@@ -81,7 +76,7 @@ class Service:
             database, self.api, clock, self.voices, settings.zone, pace=pace
         )
         self.scheduler = Scheduler(database, clock, self.delivery, self.tick)
-        self._socket: SocketModeHandler | None = None
+        self._socket: socket_mode.Handler | None = None
 
     def start(self, stop: threading.Event) -> None:
         """Wait for Slack, connect, and begin to tick and deliver.
@@ -99,12 +94,8 @@ class Service:
             self.database, self.api, self.clock, self.voices, self.zone, identity.user_id
         )
         app = build_app(services, TABLE, bot_token=self._bot_token, team_id=identity.team_id)
-        socket = SocketModeHandler(
-            app,
-            self._app_token,
-            web_client=WebClient(self._app_token, base_url=self._api_url),
-            ping_interval=PING_SECONDS,
-        )
+        client = socket_mode.Client(self._app_token, self._api_url, self.clock)
+        socket = socket_mode.Handler(app, client)
         connect = partial(socket_mode.connect, socket)
         if self._patiently(connect, Token.SLACK_APP_TOKEN, stop) is None:
             return
