@@ -1,4 +1,4 @@
-"""The command line: `taskforce run | tick | doctor | export | manifest`."""
+"""The command line: `taskforce run | tick | doctor | backup | restore | export | manifest`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import NoReturn, TypeAlias
 
 from dotenv import dotenv_values
 
-from bot import byhand, doctor, export, logs, running
+from bot import backup, byhand, doctor, export, logs, running
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.refusals import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
@@ -86,6 +86,15 @@ def _parser() -> ArgumentParser:
         help="say what would be sent, to whom and why, and change nothing",
     )
     _word(words, "doctor", _doctor, "check that everything is well, and say what to do if not")
+    backing_up = _word(words, "backup", _backup, "write everything to a file, while the bot runs")
+    backing_up.add_argument("file", type=Path, metavar="FILE", help="readable for you alone")
+    restoring = _word(words, "restore", _restore, "put a backup back, while the bot is stopped")
+    restoring.add_argument("file", type=Path, metavar="FILE", help="what `backup` wrote")
+    restoring.add_argument(
+        "--replace",
+        action="store_true",
+        help="in place of what the database holds; a SQLite file is kept beside it",
+    )
     exporting = _word(words, "export", _export, "write the whole database as JSON")
     exporting.add_argument(
         "--output", type=Path, metavar="FILE", help="to a file that only you can read"
@@ -122,26 +131,37 @@ def _doctor(_asked: Namespace, clock: Clock) -> int:
     return 0 if well else REFUSED
 
 
+def _backup(asked: Namespace, _clock: Clock) -> int:
+    with _database() as database, _writing(asked.file):
+        kept = backup.write(database, asked.file)
+    print(f"{kept.rows} rows are in {asked.file} (step {kept.revision}), and it was checked.")
+    return 0
+
+
+def _restore(asked: Namespace, clock: Clock) -> int:
+    with _database() as database, _writing(asked.file):
+        kept = backup.restore(database, asked.file, clock.machine(), replace=asked.replace)
+    print(f"{kept.rows} rows came back from {asked.file} (step {kept.revision}).")
+    if kept.aside is not None:
+        print(f"What was there before is in {kept.aside}.")
+    print("Start the bot: before anything else it reads in Slack what was sent since.")
+    return 0
+
+
 def _export(asked: Namespace, clock: Clock) -> int:
-    database = Database(_settings().database_url)
-    try:
-        with snapshot(database) as session:
-            if asked.output is None:
-                export.write(session, clock.machine(), sys.stdout)
-            else:
-                _export_to(asked.output, lambda it: export.write_file(session, clock.machine(), it))
-    finally:
-        database.close()
+    with _database() as database, snapshot(database) as session:
+        if asked.output is None:
+            export.write(session, clock.machine(), sys.stdout)
+        else:
+            _export_to(asked.output, lambda it: export.write_file(session, clock.machine(), it))
     return 0
 
 
 def _export_to(path: Path, write: Callable[[Path], None]) -> None:
     if path.exists() and not path.is_file():
         raise RefusedError(f"{path} is not a file: name one, or a new one.")
-    try:
+    with _writing(path):
         write(path)
-    except OSError as error:
-        raise RefusedError(f"{path} can't be written: {error.strerror}.") from error
 
 
 def _manifest(asked: Namespace, _clock: Clock) -> int:
@@ -158,6 +178,23 @@ def _version(_asked: Namespace, _clock: Clock) -> int:
 
 
 # What they need
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    database = Database(_settings().database_url)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RefusedError(f"{path} can't be used: {error.strerror}.") from error
 
 
 def _settings() -> Settings:

@@ -61,7 +61,9 @@ def _tick(settings: Settings, clock: Clock, until: datetime | None) -> None:
             bot_token=settings.bot_token,
             app_token=settings.app_token,
         )
-        service.claim_workspace(service.api.auth_test().team_id)
+        identity = service.api.auth_test()
+        service.claim_workspace(identity.team_id)
+        service.reading_back(identity).finish()
         moved = MovedTime(database, clock, settings.zone, service.tick, service.settle)
         tick_by_hand(moved, service.tick, service.settle, until)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DatabaseError
 
+from bot.backup import BackupRefused
 from bot.config import SettingsError
 from bot.delivery.failures import NotAccepted, Permanent, Uncertain
 from bot.service import CannotStartError
@@ -23,7 +24,7 @@ class UnknownTimeError(RefusedError):
     """`--at` is no moment."""
 
 
-_SAY_IT_THEMSELVES = (CannotStartError, DatabaseTooNew, NotReady, RefusedError)
+_SAY_IT_THEMSELVES = (BackupRefused, CannotStartError, DatabaseTooNew, NotReady, RefusedError)
 _ABOUT_SETTINGS = (DatabaseUnusable, SettingsError, UnknownTimeError)
 _ABOUT_SLACK = (NotAccepted, Permanent, Uncertain)
 

@@ -111,10 +111,9 @@ def _copy_of(database: Database) -> Iterator[Database]:
         _open(f"sqlite:///{Path(folder) / 'rehearsal.db'}") as copy,
     ):
         copy.upgrade()
-        with snapshot(database) as session:
-            copy_into(session, copy)
-        with copy.transaction() as session:
-            _begin_at_once(session)
+        with snapshot(database) as session, copy.transaction() as writing:
+            copy_into(session, writing)
+            _begin_at_once(writing)
         yield copy
 
 

@@ -20,8 +20,9 @@ from bot.delivery.failures import NotAccepted, Permanent, Uncertain, classified
 from bot.delivery.messages.desk import Desk
 from bot.delivery.messages.registry import composers
 from bot.delivery.pace import SECONDS_APART
+from bot.delivery.reading_back import ReadingBack
 from bot.delivery.render import Voices
-from bot.delivery.slack import SlackApi
+from bot.delivery.slack import Identity, SlackApi
 from bot.delivery.sync import Sync
 from bot.scheduler import Scheduler
 from bot.store.db import Database, domain_now
@@ -89,6 +90,9 @@ class Service:
         if identity is None:
             return
         self.claim_workspace(identity.team_id)
+        read_back = self.reading_back(identity)
+        if self._patiently(read_back.finish, Token.SLACK_BOT_TOKEN, stop) is None:
+            return
         self._read_channels_again()
         services = Services(
             self.database, self.api, self.clock, self.voices, self.zone, identity.user_id
@@ -128,6 +132,10 @@ class Service:
                     "This database belongs to another Slack workspace: "
                     "give DATABASE_URL one of its own."
                 )
+
+    def reading_back(self, identity: Identity) -> ReadingBack:
+        """Return what is to be finished before anything is ticked or sent, after a restore."""
+        return ReadingBack(self.database, self.api, identity.user_id)
 
     def _read_channels_again(self) -> None:
         """Who joined or left while the bot was down is followed too."""

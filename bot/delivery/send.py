@@ -187,7 +187,7 @@ class Sender:
         found = self._slack.find(place.channel, EVENT_TYPE, ours.row.key, place.thread_ts)
         if found is None:
             return False
-        self._record(ours, found, _steps(found.metadata))
+        self._record(ours, found, steps_of(found.metadata))
         with self._database.transaction() as session:
             outbox.mark_stale(session, [ours.row.key])
         return True
@@ -373,7 +373,7 @@ def _metadata(key: str, given: Given) -> dict[str, Any]:
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key, "steps": steps}}
 
 
-def _steps(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
+def steps_of(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The steps a message found in Slack says it gave."""
     steps = payload.get("steps")
     pairs = [str(step).partition(" ") for step in steps] if isinstance(steps, list) else []

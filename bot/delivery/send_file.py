@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.delivery.composed import Attachment
 from bot.delivery.failures import Uncertain
 from bot.delivery.uploads import Shared, Upload
-from bot.store import claims
+from bot.store import claims, restored
 from bot.store.claims import Claim
 from bot.store.db import Database
 
@@ -44,6 +44,9 @@ def upload(
 
     None: the row was taken over meanwhile, and who has it now goes on.
     """
+    shared = _shared_before_the_restore(database, ours, attachment, channel)
+    if shared is not None:
+        return shared
     place = slack.upload_url(attachment.filename, len(attachment.content))
     slack.post_bytes(place.url, attachment.content)
     with database.transaction() as session:
@@ -68,3 +71,16 @@ def find(slack: SlackFiles, ours: Claim, channel: str) -> Shared | None:
     if shares is not None and ours.attempt <= LOOKS + 1:
         raise Uncertain("file_not_shared_yet")
     return None
+
+
+def _shared_before_the_restore(
+    database: Database, ours: Claim, attachment: Attachment, channel: str
+) -> Shared | None:
+    """A row that came back from a backup does not know the id of the file it may have shared."""
+    if ours.attempt == 1 or ours.row.file_id is not None:
+        return None
+    with database.transaction() as session:
+        found = restored.take_file(session, ours.row_id, channel, attachment.filename)
+        if found is None or not claims.keep_file(session, ours, found.file_id or ""):
+            return None
+        return Shared(channel, found.sent_ts)

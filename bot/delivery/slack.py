@@ -166,6 +166,12 @@ class SlackApi:
                 return Posted(channel, message["ts"], payload)
         return None
 
+    def since(
+        self, channel: str, oldest: str | None, thread_ts: str | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """Everything said in a channel, or under a message, after a timestamp of Slack's own."""
+        return self._messages(channel, thread_ts, oldest)
+
     def open_direct(self, user: str) -> str:
         """The channel of the direct messages with somebody."""
         channel: str = self._call("conversations.open", users=user)["channel"]["id"]
@@ -297,9 +303,11 @@ class SlackApi:
     def _quick_call(self, method: str, **arguments: Any) -> dict[str, Any]:
         return _call(self._quick, method, arguments)
 
-    def _messages(self, channel: str, thread_ts: str | None) -> Iterator[dict[str, Any]]:
+    def _messages(
+        self, channel: str, thread_ts: str | None, oldest: str | None = None
+    ) -> Iterator[dict[str, Any]]:
         """A channel's messages, newest first; or a thread's, from its beginning."""
-        where = {"channel": channel, "include_all_metadata": True}
+        where = {"channel": channel, "include_all_metadata": True, "oldest": oldest}
         pages = (
             self._pages("conversations.history", **where)
             if thread_ts is None

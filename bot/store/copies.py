@@ -9,7 +9,8 @@ from typing import Any
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Table, insert, select, text
+from sqlalchemy import Column, Table, bindparam, func, insert, inspect, select, update
+from sqlalchemy import table as table_named
 from sqlmodel import Session, SQLModel
 
 from bot.store.db import Database
@@ -17,6 +18,9 @@ from bot.store.migrate import MIGRATIONS
 
 ROWS_AT_ONCE = 500
 """How many rows are held in memory."""
+
+REVISION = "alembic_version"
+"""The table that says which migration was the last."""
 
 Row = dict[str, Any]
 
@@ -71,11 +75,45 @@ def rows_of(session: Session, table: Table) -> Iterator[Sequence[Row]]:
         yield [dict(row) for row in part]
 
 
-def copy_into(session: Session, target: Database) -> None:
-    """Copy everything into an empty SQLite database that is up to date."""
-    with target.transaction() as writing:
-        # People stand in for each other, in any order: references are checked at the commit.
-        writing.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for table in tables():
+def copy_into(session: Session, writing: Session) -> None:
+    """Copy everything into an empty database that is up to date, of either kind."""
+    for table in tables():
+        for part in rows_of(session, table):
+            _insert(writing, table, part)
+    for table in tables():
+        if _to_its_own(table):
             for part in rows_of(session, table):
-                writing.execute(insert(table), part)
+                _refer(writing, table, part)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Return how many rows each table in the database holds, whatever step it is at."""
+    return {
+        name: session.execute(select(func.count()).select_from(table_named(name))).scalar_one()
+        for name in sorted(inspect(session.connection()).get_table_names())
+        if name != REVISION
+    }
+
+
+def _insert(writing: Session, table: Table, part: Sequence[Row]) -> None:
+    later = dict.fromkeys(_to_its_own(table))
+    writing.execute(insert(table), [row | later for row in part])
+
+
+def _refer(writing: Session, table: Table, part: Sequence[Row]) -> None:
+    """People stand in for each other, in any order: only now are all of them there."""
+    [key] = table.primary_key
+    for name in _to_its_own(table):
+        given = [{"key": row[key.name], "to": row[name]} for row in part if row[name] is not None]
+        if given:
+            changed = update(table).where(key == bindparam("key")).values({name: bindparam("to")})
+            writing.connection().execute(changed, given)
+
+
+def _to_its_own(table: Table) -> list[str]:
+    """Return the columns that refer to rows of the same table."""
+    return [column.name for column in table.columns if _refers_to(column, table)]
+
+
+def _refers_to(column: Column[Any], table: Table) -> bool:
+    return any(column.references(key) for key in table.primary_key)

@@ -23,6 +23,9 @@ from bot.store.models import Hotspot, Workspace
 LOCK_SECONDS = 2.0
 """How long a write waits for its turn: Slack wants an answer within three seconds."""
 
+APPLICATION_NAME = "taskforce"
+"""What PostgreSQL knows our connections by: a restore looks whether there are any."""
+
 _SQLITE_BUSY = 5
 _POSTGRES_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
@@ -153,7 +156,10 @@ def _postgres_engine(url: URL) -> Engine:
     waiting = f"-c lock_timeout={int(LOCK_SECONDS * 1000)} -c timezone=UTC"
     try:
         return create_engine(
-            url, hide_parameters=True, pool_pre_ping=True, connect_args={"options": waiting}
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"options": waiting, "application_name": APPLICATION_NAME},
         )
     except ModuleNotFoundError as error:
         raise DatabaseUnusable(
