@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from datetime import time
 from typing import Any, TypeVar
 
@@ -31,8 +32,9 @@ from commands.forms import (
     TextField,
     TimeField,
 )
-from commands.reply import FieldError, Open, Reply, Say, say
+from commands.reply import FieldError, Open, Replace, Reply, Say, say
 from commands.request import Request
+from commands.settings_effect import EFFECT_FORM, as_entered, changes_the_ladder, effect_form
 
 T = TypeVar("T")
 
@@ -64,21 +66,22 @@ def ask_setup(visit: Visit, request: Request, voice: Voice) -> Reply:
         return say(voice.text("hotspot_exists", hotspot=here))
     if visit.person.restricted:
         raise UserError(hotspots.GUESTS_CANNOT)
-    fields = _plan_fields(
+    asked = _plan_fields(
         voice,
         name="",
         channel_id=request.channel_id,
         leadership_channel_id=None,
         chief_id=visit.person.id,
         deputy_id=None,
+        steering_chair_id=None,
         weeks=DEFAULT_WEEKS,
         weekday=DEFAULT_WEEKDAY,
         meeting_time=DEFAULT_TIME,
         place="",
         language=Language.DANISH,
     )
-    fields = (*fields, _closures(SUGGESTED_CLOSURE))
-    return Open(Form(SETUP_FORM, N_("Set up a Task Force"), fields, submit=N_("Set up")))
+    asked = (*asked, _closures(SUGGESTED_CLOSURE))
+    return Open(Form(SETUP_FORM, N_("Set up a Task Force"), asked, submit=N_("Set up")))
 
 
 def _closures(weeks: str) -> TextField:
@@ -102,24 +105,48 @@ def set_up(visit: Visit, request: Request, voice: Voice) -> Reply:
 
 def ask_settings(act: Act, _request: Request, voice: Voice) -> Reply:
     """Open the form with everything the chief can change."""
-    return Open(settings_form(act, voice))
+    plan, numbers = (_as_set(act.hotspot, kind) for kind in (Plan, Numbers))
+    return Open(settings_form(voice, plan, numbers))
 
 
-def settings_form(act: Act, voice: Voice) -> Form:
-    """Return the settings, filled in as they are."""
-    hotspot = act.hotspot
-    numbers = (
-        _number_choice(name, label, getattr(hotspot, name))
-        for name, label in _NUMBER_LABELS.items()
-    )
-    fields = (*_plan_fields(voice, **_as_set(hotspot)), _closures(hotspot.closure_weeks), *numbers)
-    return Form(SETTINGS_FORM, N_("Settings"), fields)
+def settings_form(voice: Voice, plan: Mapping[str, Any], numbers: Mapping[str, Any]) -> Form:
+    """Return the settings, filled in."""
+    choices = (_number_choice(name, label, numbers[name]) for name, label in _NUMBER_LABELS.items())
+    asked = (*_plan_fields(voice, **plan), _closures(numbers["closure_weeks"]), *choices)
+    return Form(SETTINGS_FORM, N_("Settings"), asked)
 
 
 def change_settings(act: Act, request: Request, voice: Voice) -> Reply:
-    """Change the settings, and say them back."""
+    """Change the settings; where the ladder would be another, say first what that means."""
+    plan, numbers = _plan(request), _numbers(request)
+    checked = _telling_where(lambda: hotspots.check(act, plan, numbers))
+    if changes_the_ladder(act.hotspot, checked):
+        return Replace(effect_form(act, checked, request, voice))
+    return _save(act, request, voice)
+
+
+def save_settings(act: Act, request: Request, voice: Voice) -> Reply:
+    """Save what was said in words; what can't be any more is said above the settings, all kept."""
+    kept = as_entered(request)
+    try:
+        return _save(act, kept, voice)
+    except FieldError as error:
+        form = _filled(kept, voice)
+        return Replace(replace(form, fields=(Part(voice.error(error.error)), *form.fields)))
+
+
+def change_again(_act: Act, request: Request, voice: Voice) -> Reply:
+    """Go back to the settings, with everything as it was entered."""
+    return Replace(_filled(as_entered(request), voice))
+
+
+def _save(act: Act, request: Request, voice: Voice) -> Reply:
     _telling_where(lambda: hotspots.change(act, _plan(request), _numbers(request)))
     return Say(_settings_message(act, voice))
+
+
+def _filled(request: Request, voice: Voice) -> Form:
+    return settings_form(voice, vars(_plan(request)), vars(_numbers(request)))
 
 
 def _settings_message(act: Act, voice: Voice) -> Message:
@@ -151,6 +178,13 @@ def _plan_fields(voice: Voice, **initial: Any) -> tuple[Field, ...]:
         ),
         PersonField("chief_id", N_("Chief"), initial=initial["chief_id"]),
         PersonField("deputy_id", N_("Deputy"), initial=initial["deputy_id"], optional=True),
+        PersonField(
+            "steering_chair_id",
+            N_("Steering group's chair"),
+            initial=initial["steering_chair_id"],
+            optional=True,
+            hint=N_("Asked last about what goes to leadership, after the actors' own leaders."),
+        ),
         _number_choice("weeks", N_("Weeks between meetings"), initial["weeks"]),
         ChoiceField("weekday", N_("Weekday"), options=weekdays, initial=str(initial["weekday"])),
         TimeField("meeting_time", N_("Time"), initial=initial["meeting_time"]),
@@ -165,8 +199,8 @@ def _plan_fields(voice: Voice, **initial: Any) -> tuple[Field, ...]:
     )
 
 
-def _as_set(hotspot: Hotspot) -> dict[str, Any]:
-    return {name: getattr(hotspot, name) for name in Plan.__dataclass_fields__}
+def _as_set(hotspot: Hotspot, kind: type[Plan | Numbers]) -> dict[str, Any]:
+    return {field.name: getattr(hotspot, field.name) for field in fields(kind)}
 
 
 def _number_choice(name: str, label: str, value: int) -> ChoiceField:
@@ -183,6 +217,7 @@ def _plan(request: Request) -> Plan:
         leadership_channel_id=request.entered("leadership_channel_id"),
         chief_id=request.entered("chief_id"),
         deputy_id=request.entered("deputy_id") or None,
+        steering_chair_id=request.entered("steering_chair_id") or None,
         weeks=int(request.entered("weeks")),
         weekday=int(request.entered("weekday")),
         meeting_time=time.fromisoformat(request.entered("meeting_time")),
@@ -219,8 +254,12 @@ SETTINGS = Verb(
     permission=Permission.CHANGE_SETTINGS,
     run=ask_settings,
 )
-PRESSES = {Press.SETTINGS: Pressed("hotspot", Permission.CHANGE_SETTINGS, ask_settings)}
+PRESSES = {
+    Press.SETTINGS: Pressed("hotspot", Permission.CHANGE_SETTINGS, ask_settings),
+    Press.SETTINGS_AGAIN: Pressed("hotspot", Permission.CHANGE_SETTINGS, change_again),
+}
 FORMS: Mapping[str, Submitted | FreelySubmitted] = {
     SETUP_FORM: FreelySubmitted(set_up),
     SETTINGS_FORM: Submitted(Permission.CHANGE_SETTINGS, change_settings),
+    EFFECT_FORM: Submitted(Permission.CHANGE_SETTINGS, save_settings),
 }

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
-from tests.commands.office import CHIEF, DEPUTY, LEADERS, POLICE, TEAM, Office
+from bot.rules.dates import On
+from bot.store.db import lock_hotspot
+from bot.store.models import Actor, Hotspot, Person
+from bot.usecases import agreements
+from bot.usecases.act import Act
+from commands.settings_effect import EFFECT_FORM
+from tests.commands.office import CHIEF, DEPUTY, ELSEWHERE, LEADERS, POLICE, TEAM, ZONE, Office
 
 
 def change(office: Office, **entered: object) -> dict[str, str]:
@@ -17,6 +23,8 @@ def change(office: Office, **entered: object) -> dict[str, str]:
     chief.submit()
     assert chief.modal is not None
     errors = dict(chief.modal.errors)
+    if chief.modal.callback_id == EFFECT_FORM:
+        chief.submit()
     chief.close()
     return errors
 
@@ -90,3 +98,107 @@ def test_a_chief_who_hands_over_in_between_changes_nothing_more(task_force: Offi
     chief.fill("name", "Another")
     assert chief.submit()
     assert task_force.hotspot().name == "Nordparken"
+
+
+def agree(office: Office, due: date) -> None:
+    """Let the chief have taken something on."""
+    with office.database.transaction() as session:
+        actor = Actor(hotspot_id=1, name="Kommunen", contact_id=CHIEF)
+        session.add(actor)
+        session.flush()
+        hotspot = lock_hotspot(session, 1)
+        act = Act(session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF))
+        agreements.record(act, "Se på lamperne", owner_id=CHIEF, actor_id=actor.id, due=On(due))
+
+
+def words(office: Office) -> str:
+    modal = office.person(CHIEF).modal
+    assert modal is not None
+    return modal.words()
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (
+            "da-DK",
+            (
+                "Intet er gemt endnu",
+                "En aftale med frist fredag den 13. november",
+                "påmindelse mandag den 9. november, venlig påmindelse igen tirsdag den 17. november"
+                " og en sidste fredag den 20. november, hvor den også kommer på ringelisten.",
+                "Som det er nu: påmindelse onsdag den 11. november",
+                "Som det er nu: uge 28, 29, 30.",
+                "Aftaler, der får en påmindelse: 1 i stedet for 0.",
+            ),
+        ),
+        (
+            "en-GB",
+            (
+                "Nothing is saved yet",
+                "An agreement due on Friday 13 November",
+                "reminder on Monday 9 November, nudge on Tuesday 17 November, "
+                "last nudge and the call list on Friday 20 November.",
+                "As it is now: reminder on Wednesday 11 November",
+                "As it is now: weeks 28, 29, 30.",
+                "Agreements that get a reminder or a nudge: 1 instead of 0.",
+            ),
+        ),
+    ],
+)
+def test_what_it_means_is_said_before_it_is_saved(
+    task_force: Office, locale: str, said: tuple[str, ...]
+) -> None:
+    agree(task_force, date(2026, 11, 11))
+    chief = task_force.person(CHIEF)
+    chief.set_locale(locale)
+    task_force.deliver()
+    chief.command(TEAM, "/taskforce indstillinger")
+    entered = {
+        "name": 'Nordparken "Vest" Æ',
+        "place": "Ø" * 300,
+        "remind_before": "4",
+        "closure_weeks": "30, 28",
+    }
+    for name, value in entered.items():
+        chief.fill(name, value)
+    assert chief.submit() == {}
+    assert [sentence for sentence in said if sentence not in words(task_force)] == []
+    assert task_force.hotspot().name == "Nordparken"
+    assert chief.modal is not None
+    assert len(chief.modal.private_metadata) <= 3000
+
+    chief.press(chief.modal, "taskforce.settings_again")
+    shown = {name: next(iter(states.values())) for name, states in chief.modal.values.items()}
+    assert shown["name"]["value"] == entered["name"]
+    assert shown["place"]["value"] == entered["place"]
+    assert shown["closure_weeks"]["value"] == entered["closure_weeks"]
+    assert shown["remind_before"]["selected_option"]["value"] == "4"
+    assert chief.submit() == {}
+    assert chief.submit() == {}
+    made = task_force.hotspot()
+    assert (made.name, made.remind_before, made.closure_weeks) == (entered["name"], 4, "28,30")
+
+
+def test_what_can_no_longer_be_saved_is_still_there(task_force: Office) -> None:
+    chief = task_force.person(CHIEF)
+    chief.command(TEAM, "/taskforce settings")
+    chief.fill("channel_id", ELSEWHERE)
+    chief.fill("nudge_after", "3")
+    assert chief.submit() == {}
+    with task_force.database.transaction() as session:
+        taken = Hotspot(**{**task_force.hotspot().model_dump(), "id": 2, "channel_id": ELSEWHERE})
+        session.add(taken)
+    chief.submit()
+    assert "bruges allerede af en anden Task Force" in words(task_force)
+    assert chief.modal is not None
+    assert chief.modal.values["nudge_after"]["nudge_after"]["selected_option"]["value"] == "3"
+    assert task_force.hotspot().nudge_after == 2
+
+
+def test_a_new_place_alone_is_saved_at_once(task_force: Office) -> None:
+    chief = task_force.person(CHIEF)
+    chief.command(TEAM, "/taskforce settings")
+    chief.fill("place", "Biblioteket")
+    chief.submit()
+    assert task_force.hotspot().place == "Biblioteket"
