@@ -8,43 +8,27 @@ from collections.abc import Mapping
 from bot.delivery.render import Voice
 from bot.rules.dates import parse_due
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission
-from bot.store.agreements import LIVE, answered_by, search
+from bot.rules.permissions import Permission, allowed
 from bot.store.confidential import is_case
-from bot.store.facts import actors_of
-from bot.store.models import Actor, AgreementStatus
-from bot.store.rows import row_id
 from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.act import Act
 from bot.usecases.changes import WHAT_LIMIT
 from commands import agreement_forms as forms
-from commands.agreement_words import changed, listed, story
+from commands import agreement_leaders as leaders
+from commands.agreement_lists import list_all, mine
+from commands.agreement_words import changed, story
 from commands.entries import Command, Shortcut, Verb
 from commands.parsing import (
     mentioned,
     parse_agreement_words,
     require_recognised,
     take_number,
-    take_page,
     take_person,
 )
 from commands.reply import Open, Reply
 from commands.request import Request
 
-_OVERDUE = ("overdue", "over fristen")
-_FILTERS: Mapping[tuple[str, ...], tuple[AgreementStatus, ...]] = {
-    (*_OVERDUE, "open", "åbne", "aabne"): (AgreementStatus.OPEN,),
-    ("blocked", "gået i stå", "gaaet i staa"): (AgreementStatus.BLOCKED,),
-    ("done", "klaret"): (AgreementStatus.DONE,),
-}
 _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
-
-
-def mine(act: Act, request: Request, voice: Voice) -> Reply:
-    """List what the person answers for, with buttons; `2` is the second page."""
-    page, _ = take_page(request.text)
-    own = answered_by(act.session, act.hotspot, act.person.id, act.today)
-    return listed(act, own, voice, mine=True, page=page)
 
 
 def add(act: Act, request: Request, voice: Voice) -> Reply:
@@ -69,43 +53,11 @@ def from_message(act: Act, request: Request, _voice: Voice) -> Reply:
     return Open(forms.record_form(act, what=" ".join(what.split())[:WHAT_LIMIT]))
 
 
-def list_all(act: Act, request: Request, voice: Voice) -> Reply:
-    """List the hotspot's agreements, narrowed by actor and by how they stand; by pages."""
-    act.require(Permission.SEE_AGREEMENTS)
-    page, narrowed = take_page(request.text)
-    name, statuses, overdue = _read_filter(narrowed)
-    actor = _actor_called(act, name) if name else None
-    found = search(
-        act.session,
-        act.hotspot,
-        actor_id=row_id(actor.id) if actor is not None else None,
-        statuses=statuses,
-        due_before=act.today if overdue else None,
-    )
-    return listed(act, found, voice, mine=False, page=page, narrowed=narrowed)
-
-
-def _read_filter(text: str) -> tuple[str, tuple[AgreementStatus, ...], bool]:
-    """Return the actor's name, the statuses, and whether only what is past its date is wanted."""
-    lower = text.casefold().strip()
-    for words, statuses in _FILTERS.items():
-        for word in words:
-            if f" {lower}".endswith(f" {word}"):
-                return lower.removesuffix(word).strip(), statuses, word in _OVERDUE
-    return lower, LIVE, False
-
-
-def _actor_called(act: Act, name: str) -> Actor:
-    for actor in actors_of(act.session, act.hotspot):
-        if actor.name.casefold() == name:
-            return actor
-    raise UserError(N_("There is no actor by that name. /taskforce actors shows their names."))
-
-
 def show(act: Act, request: Request, voice: Voice) -> Reply:
-    """Tell the story of one agreement."""
-    act.require(Permission.SEE_AGREEMENTS)
+    """Tell the story of one agreement; to a leader what leaders read of it."""
     number, _ = take_number(request.text)
+    if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
+        return leaders.story(act, number, voice)
     return story(act, act.agreement(number), voice)
 
 
@@ -178,7 +130,7 @@ COMMAND = Command(
     danish="/aftale",
     about=N_("Agreements: who does what, by when"),
     verbs=(
-        Verb("", N_("Your own agreements"), Permission.SEE_AGREEMENTS, mine, danish=("mine",)),
+        Verb("", N_("Your own agreements"), Permission.SEE_ESCALATIONS, mine, danish=("mine",)),
         Verb(
             "add",
             N_("Record an agreement"),
@@ -189,16 +141,16 @@ COMMAND = Command(
         ),
         Verb(
             "list",
-            N_("All agreements, or an actor's"),
-            Permission.SEE_AGREEMENTS,
+            N_("All agreements, or those that fit"),
+            Permission.SEE_ESCALATIONS,
             list_all,
             danish=("liste", "alle"),
-            usage=N_("[actor] [overdue | blocked | open | done]"),
+            usage=N_("[actor] [@person] [overdue | blocked | open | done] [words]"),
         ),
         Verb(
             "show",
             N_("What has happened to one"),
-            Permission.SEE_AGREEMENTS,
+            Permission.SEE_ESCALATIONS,
             show,
             danish=("vis",),
             usage=N_("<A-n>"),

@@ -1,4 +1,4 @@
-"""What is answered about agreements: one after a change, lists, and the story of one."""
+"""What is answered about one agreement: after a change, and its story."""
 
 from __future__ import annotations
 
@@ -6,45 +6,19 @@ from collections.abc import Sequence
 
 from bot.delivery.blocks import Button, Message, Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
-from bot.delivery.messages.desk import shown
+from bot.delivery.messages.desk import shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
-from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.agreements import history_of, last_change
-from bot.store.facts import actors_of, open_block
-from bot.store.models import Agreement, AgreementStatus, Change
+from bot.store.facts import open_block
+from bot.store.models import Actor, Agreement, AgreementStatus, Change, Meeting
 from bot.store.rows import row_id
-from bot.store.shelf import shelved
 from bot.usecases.act import Act
 from commands.reply import Say, say
 
-ON_A_PAGE = 20
-"""Agreements: two blocks each, of Slack's fifty."""
-
-STORY: dict[Change, str] = {
-    Change.RECORDED: N_("recorded"),
-    Change.ACCEPTED: N_("accepted"),
-    Change.NOT_ME: N_("given back: not theirs"),
-    Change.OFFERED: N_("offered to"),
-    Change.HANDED_OVER: N_("taken over by"),
-    Change.NOT_TAKEN: N_("not taken over"),
-    Change.NEW_DATE: N_("new due date"),
-    Change.DATE_MOVED: N_("due date moved with the meeting"),
-    Change.BLOCKED: N_("blocked"),
-    Change.UNBLOCKED: N_("no longer blocked"),
-    Change.CLEARER_SAID: N_("answer about the obstacle"),
-    Change.WORDS: N_("words added"),
-    Change.HELD: N_("held back from leadership"),
-    Change.ESCALATED: N_("taken to leadership"),
-    Change.TAKEN: N_("leadership has taken it on"),
-    Change.DECIDED: N_("leadership has decided"),
-    Change.SENT_BACK: N_("leadership has sent it back"),
-    Change.ROUTE_ENDED: N_("no answer from leadership"),
-    Change.DONE: N_("done"),
-    Change.DROPPED: N_("dropped"),
-    Change.REOPENED: N_("taken up again"),
-}
+MOST_OF_A_STORY = 8000
+"""Characters of it that are told: what is in Slack's message stays well within its limits."""
 
 
 def changed(act: Act, agreement: Agreement, voice: Voice) -> Say:
@@ -64,65 +38,68 @@ def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
     )
 
 
-def listed(
-    act: Act,
-    agreements: Sequence[Agreement],
-    voice: Voice,
-    *,
-    mine: bool,
-    page: int = 1,
-    narrowed: str = "",
-) -> Say:
-    """List one page of agreements, each with the buttons the person may press.
-
-    The last line says how the next page is asked for, with the words the list was `narrowed` by.
-    A page past the end is the last one.
-    """
-    if not agreements:
-        return say(voice.text("agreements_none", mine=mine))
-    pages = -(-len(agreements) // ON_A_PAGE)
-    page = min(max(page, 1), pages)
-    with shelved(act.session, act.hotspot):
-        parts = [
-            Part(_line(act, it, voice, mine=mine), _presses(act, it))
-            for it in agreements[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-        ]
-    if pages > 1:
-        parts.append(_page_foot(voice, page, pages, mine=mine, narrowed=narrowed))
-    return Say(Message(tuple(parts)))
-
-
-def _page_foot(voice: Voice, page: int, pages: int, *, mine: bool, narrowed: str) -> Part:
-    command = voice.gettext(N_("/agreement mine") if mine else N_("/agreement list"))
-    following = page + 1 if page < pages else 1
-    again = " ".join(word for word in (command, narrowed, str(following)) if word)
-    said = N_("Page %(page)s of %(pages)s. The next one: %(again)s")
-    if page == pages:
-        said = N_("Page %(page)s of %(pages)s. From the beginning: %(again)s")
-    return Part(voice.sentence(said, page=page, pages=pages, again=again), quiet=True)
-
-
-def _line(act: Act, agreement: Agreement, voice: Voice, *, mine: bool) -> Mrkdwn:
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
-    return voice.text("agreement_list", a=facts, today=act.today, mine=mine)
-
-
 def story(act: Act, agreement: Agreement, voice: Voice) -> Say:
-    """Tell everything that happened to one agreement, with the buttons the person may press."""
+    """Tell what happened to one agreement, with the buttons the person may press.
+
+    Of a long story the newest steps are told, and how many came before them.
+    """
     block = open_block(act.session, agreement)
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    lines = _story_lines(act, agreement, voice, secret=facts.secret)
+    told = _newest(lines)
     text = voice.text(
         "agreement_show",
         a=facts,
+        today=act.today,
         obstacle=block.obstacle if block is not None and not facts.secret else "",
-        history=history_of(act.session, agreement),
-        lines={change: voice.gettext(msgid) for change, msgid in STORY.items()},
-        actors={row_id(it.id): it.name for it in actors_of(act.session, act.hotspot)},
+        meeting=_agreed_at(act, agreement),
+        earlier=len(lines) - len(told),
+        lines=told,
     )
-    return Say(Message((Part(text, _presses(act, agreement)),)))
+    return Say(Message((Part(text, answers(act, agreement)),)))
 
 
-def _presses(act: Act, agreement: Agreement) -> tuple[Button, ...]:
+def _story_lines(act: Act, agreement: Agreement, voice: Voice, *, secret: bool) -> list[Mrkdwn]:
+    new_dates = 0
+    lines = []
+    for entry in history_of(act.session, agreement):
+        new_dates += entry.change == Change.NEW_DATE
+        lines.append(
+            voice.text(
+                "agreement_story",
+                it=entry,
+                by=entry.by_id,
+                person=entry.person_id,
+                actor=_named(act, entry.on_behalf_of_id),
+                note="" if secret else with_references(entry.note),
+                new_date=new_dates,
+                today=act.today,
+            )
+        )
+    return lines
+
+
+def _newest(lines: Sequence[Mrkdwn]) -> Sequence[Mrkdwn]:
+    room = MOST_OF_A_STORY
+    for at in range(len(lines) - 1, -1, -1):
+        room -= len(lines[at])
+        if room < 0:
+            return lines[at + 1 :]
+    return lines
+
+
+def _named(act: Act, actor_id: int | None) -> str:
+    return "" if actor_id is None else act.session.get_one(Actor, actor_id).name
+
+
+def _agreed_at(act: Act, agreement: Agreement) -> Meeting | None:
+    if agreement.meeting_id is None:
+        return None
+    return act.session.get_one(Meeting, agreement.meeting_id)
+
+
+def answers(act: Act, agreement: Agreement) -> tuple[Button, ...]:
+    """Return the buttons the person may press about an agreement, as it stands."""
     may = allowed(Permission.ANSWER_AGREEMENT, act.roles(agreement=agreement))
     if not may or agreement.status in (AgreementStatus.DONE, AgreementStatus.DROPPED):
         return ()

@@ -28,6 +28,8 @@ class How(StrEnum):
 
     MESSAGE = "message"
     """An ephemeral message."""
+    INSTEAD = "instead"
+    """An ephemeral message in place of the one that was pressed in."""
     OPEN = "open"
     PUSH = "push"
     UPDATE = "update"
@@ -40,8 +42,8 @@ class How(StrEnum):
 def answer_of(reply: Reply, incoming: Incoming, voice: Voice, hotspot_id: int | None) -> Answer:
     """Return the answer that fits where the request came from."""
     match reply:
-        case Say(message):
-            return answer_that_says(message, incoming, voice)
+        case Say(message, turns):
+            return answer_that_says(message, incoming, voice, turns=turns)
         case Open(form) | Push(form) | Replace(form):
             memo = {**form.memo} if hotspot_id is None else {MEMO: str(hotspot_id), **form.memo}
             return _answer(_opening(reply, incoming), view_of(form, voice, memo))
@@ -51,14 +53,22 @@ def answer_of(reply: Reply, incoming: Incoming, voice: Voice, hotspot_id: int | 
             return _answer(How.NOTHING, {})
 
 
-def answer_that_says(message: Message, incoming: Incoming, voice: Voice) -> Answer:
-    """Return a message as an ephemeral, or as a small modal where there is no channel for one."""
+def answer_that_says(
+    message: Message, incoming: Incoming, voice: Voice, *, turns: bool = False
+) -> Answer:
+    """Return a message as an ephemeral, or as a small modal where there is no channel for one.
+
+    One that `turns` takes the place of the ephemeral or the modal it was asked for in; never that
+    of a message others see too.
+    """
     if incoming.kind is Kind.FORM:
         return _answer(How.UPDATE, view_that_says(message, voice))
     if incoming.request.surface is Surface.HOME:
-        how = How.PUSH if incoming.view_id is not None else How.OPEN
+        on_top = How.UPDATE if turns else How.PUSH
+        how = on_top if incoming.view_id is not None else How.OPEN
         return _answer(how, view_that_says(message, voice))
-    return _answer(How.MESSAGE, message.for_slack(voice))
+    instead = turns and incoming.kind is Kind.PRESS and not incoming.request.shows_itself
+    return _answer(How.INSTEAD if instead else How.MESSAGE, message.for_slack(voice))
 
 
 def answer_to_error(error: UserError | FieldError, incoming: Incoming, voice: Voice) -> Answer:

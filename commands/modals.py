@@ -50,7 +50,7 @@ def view_of(form: Form, voice: Voice, memo: Mapping[str, str]) -> Json:
     """Return the view, in the voice's language, with the memo as its private metadata."""
     view = _frame(form.callback_id, form.title, voice, CANCEL if form.submit else CLOSE)
     view["blocks"] = [block for field in form.fields for block in _blocks(field, voice)]
-    view["private_metadata"] = json.dumps(dict(memo), separators=(",", ":"))
+    view["private_metadata"] = json.dumps(dict(memo), ensure_ascii=False, separators=(",", ":"))
     if form.submit:
         view["submit"] = _plain(voice.gettext(form.submit), TITLE)
     return view

@@ -17,7 +17,6 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
-_PAGE = re.compile(r"(?:^|\s)([0-9]{1,3})\s*$")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:inden|before)\b", re.IGNORECASE)
 
@@ -70,12 +69,6 @@ def take_number(text: str) -> tuple[int, str]:
     return int(found[1]), text[found.end() :].strip()
 
 
-def take_page(text: str) -> tuple[int, str]:
-    """Return the page asked for at the end of the text (1 when none is), and what stands before."""
-    found = _PAGE.search(text)
-    return (int(found[1]), text[: found.start()].strip()) if found else (1, text.strip())
-
-
 def mentioned(text: str) -> tuple[str, ...]:
     """Return the ids of the people mentioned, each once, in order."""
     return tuple(dict.fromkeys(_MENTION.findall(text)))
@@ -93,7 +86,12 @@ def take_person(text: str) -> tuple[str, str]:
     people = mentioned(text)
     if len(people) != 1:
         raise UserError(ONE_PERSON)
-    return people[0], _squeezed(_MENTION.sub(" ", text))
+    return people[0], without_mentions(text)
+
+
+def without_mentions(text: str) -> str:
+    """Return the text on one line, without the people mentioned in it."""
+    return _squeezed(_MENTION.sub(" ", text))
 
 
 def require_recognised(text: str) -> None:

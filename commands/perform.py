@@ -40,7 +40,7 @@ class Performer:
             return self._give(incoming, how, payload)
         except Exception as error:  # the edge: raising after the commit would only lose the ack
             log.warning("answer to %s failed: %s", incoming.name, type(error).__name__)
-            if again or how is How.MESSAGE:
+            if again or how in (How.MESSAGE, How.INSTEAD):
                 return {}
         return self._say_no_window(incoming, voice)
 
@@ -54,6 +54,8 @@ class Performer:
         match how:
             case How.MESSAGE:
                 return self._message(incoming, payload)
+            case How.INSTEAD:
+                return self._message(incoming, payload, instead=True)
             case How.OPEN:
                 self._api.open_view(trigger, payload)
             case How.PUSH:
@@ -64,14 +66,16 @@ class Performer:
                 pass
         return {}
 
-    def _message(self, incoming: Incoming, payload: dict[str, Any]) -> Ack:
+    def _message(
+        self, incoming: Incoming, payload: dict[str, Any], *, instead: bool = False
+    ) -> Ack:
         if incoming.kind is Kind.COMMAND:
             return {"response_type": "ephemeral", **payload}
         if incoming.request.response_url:
             self._api.respond(
                 incoming.request.response_url,
                 response_type="ephemeral",
-                replace_original=False,
+                replace_original=instead,
                 **payload,
             )
         return {}
@@ -93,5 +97,5 @@ def _form_ack(how: How, payload: dict[str, Any]) -> Ack:
             return {"response_action": "push", "view": payload}
         case How.UPDATE | How.OPEN:
             return {"response_action": "update", "view": payload}
-        case How.MESSAGE | How.NOTHING:
+        case How.MESSAGE | How.INSTEAD | How.NOTHING:
             return {}

@@ -3,6 +3,7 @@
 | reply   | command, shortcut | click      | Home    | button in a modal | form             |
 |---------|-------------------|------------|---------|-------------------|------------------|
 | Say     | ephemeral         | ephemeral  | a modal | a modal on top    | a modal instead  |
+| (turns) | ephemeral         | instead    | a modal | modal instead     | a modal instead  |
 | Open    | modal             | modal      | modal   | modal on top      | modal instead    |
 | Push    | modal             | modal      | modal   | modal on top      | modal on top     |
 | Replace | modal             | modal      | modal   | modal instead     | modal instead    |
@@ -24,9 +25,10 @@ from commands.forms import Form
 
 @dataclass(frozen=True)
 class Say:
-    """Tell the person, and only them."""
+    """Tell the person, and only them. `turns`: in place of what was said, like a page."""
 
     message: Message
+    turns: bool = False
 
 
 @dataclass(frozen=True)

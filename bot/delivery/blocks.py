@@ -24,7 +24,10 @@ NO = N_("No")
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press. `label` and `confirm` are msgids; `value` is an id, never a text."""
+    """Something to press. `label` and `confirm` are msgids; `value` says what it is about.
+
+    That is an id, and for a page of a list what the list was narrowed by: 2,000 characters.
+    """
 
     label: str
     action: str

@@ -1,20 +1,17 @@
-"""The facts about agreements that the ladder is fed with, and the lists people ask for."""
+"""Agreements, what went to leadership because of them, and the lists people ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.rules.ladder import EscalationFacts
 from bot.store.facts import answers_for
 from bot.store.live import LIVE as LIVE
 from bot.store.live import live_in
 from bot.store.models import (
     Agreement,
-    AgreementStatus,
     Block,
     Change,
     Escalation,
@@ -24,7 +21,6 @@ from bot.store.models import (
     Meeting,
     MeetingKind,
     MeetingStatus,
-    Outbox,
 )
 from bot.store.rows import row_id
 from bot.store.shelf import shelf_of, shelved
@@ -116,21 +112,6 @@ def asked_leader(escalation: Escalation) -> str | None:
     return escalation.route[position] if position < len(escalation.route) else None
 
 
-def asked_privately(session: Session, escalation: Escalation) -> bool:
-    """Whether the chief chose to send it to one leader instead of the leadership channel."""
-    key = f"escalation:{escalation.id}"
-    shelf = shelf_of(session, escalation.hotspot_id)
-    if shelf is not None:
-        return key in shelf.private
-    return session.exec(select(Outbox.person_id).where(Outbox.key == key)).first() is not None
-
-
-def is_put_before(session: Session, escalation: Escalation, person_id: str) -> bool:
-    """Whether this leader may read it: it is in the channel, or they were asked themselves."""
-    asked = escalation.route[: escalation.position + 1]
-    return person_id in asked or not asked_privately(session, escalation)
-
-
 def may_be_answered(session: Session, escalation: Escalation) -> bool:
     """Whether an answer still counts: also a late one, when everybody had been asked in vain."""
     if escalation.status == EscalationStatus.ENDED:
@@ -147,23 +128,6 @@ def escalations_under_way(session: Session, hotspot: Hotspot) -> list[Escalation
             .order_by(col(Escalation.id))
         )
     )
-
-
-def escalation_facts(escalation: Escalation, zone: ZoneInfo) -> EscalationFacts:
-    """Gather what the leaders' clock looks at."""
-    return EscalationFacts(
-        asked_on=escalation.asked_at.astimezone(zone).date(),
-        position=escalation.position,
-        route_length=len(escalation.route),
-        leader_days=escalation.leader_days,
-        reminded_on=_day(escalation.reminded_at, zone),
-        taken_until=escalation.taken_until,
-        came_back=escalation.came_back,
-    )
-
-
-def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
-    return None if moment is None else moment.astimezone(zone).date()
 
 
 def history_of(session: Session, agreement: Agreement) -> list[History]:
@@ -192,33 +156,5 @@ def agreed_at(session: Session, meeting: Meeting) -> list[Agreement]:
     return list(
         session.exec(
             select(Agreement).where(Agreement.meeting_id == meeting.id).order_by(col(Agreement.id))
-        )
-    )
-
-
-def search(
-    session: Session,
-    hotspot: Hotspot,
-    *,
-    actor_id: int | None = None,
-    owner_id: str | None = None,
-    statuses: Sequence[AgreementStatus] = LIVE,
-    due_before: date | None = None,
-) -> list[Agreement]:
-    """Return the hotspot's agreements that fit, the oldest due date first."""
-    chosen = select(Agreement).where(
-        Agreement.hotspot_id == hotspot.id, col(Agreement.status).in_(statuses)
-    )
-    if actor_id is not None:
-        chosen = chosen.where(Agreement.actor_id == actor_id)
-    if owner_id is not None:
-        chosen = chosen.where(Agreement.owner_id == owner_id)
-    if due_before is not None:
-        chosen = chosen.where(col(Agreement.due_on) < due_before)
-    return list(
-        session.exec(
-            chosen.order_by(
-                col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id)
-            )
         )
     )

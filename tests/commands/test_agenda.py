@@ -75,10 +75,13 @@ def test_the_list_shows_what_is_on_it_and_what_one_can_do(task_office: Office) -
     assert "/agenda publish" in task_office.says(CHIEF, "/agenda")
 
 
-def test_leaders_read_it_and_guests_add_to_it(task_office: Office) -> None:
+def test_it_is_the_members_and_guests_add_to_it(task_office: Office) -> None:
     task_office.says(POLICE, "/agenda add The light")
     assert "item 2" not in task_office.says(DIRECTOR, "/agenda add Let me", "C0LEADERS")
-    assert "The light" in task_office.says(DIRECTOR, "/agenda", "C0LEADERS")
+    for command in ("/agenda", "/meeting", "/meeting minutes"):
+        refusal = task_office.says(DIRECTOR, command, "C0LEADERS")
+        assert "The light" not in refusal
+        assert "/taskforce overblik" in refusal
     task_office.says(GUEST, "/agenda add A football evening")
     assert [text for _, text, _ in items(task_office)] == ["The light", "A football evening"]
 

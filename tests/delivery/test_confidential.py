@@ -18,6 +18,7 @@ from bot.delivery.messages.meeting_lines import draft_part
 from bot.delivery.messages.meetings_run import minutes_parts
 from bot.delivery.render import Voice
 from bot.rules.dates import On
+from bot.rules.errors import UserError
 from bot.store import outbox
 from bot.store.db import Database
 from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
@@ -144,7 +145,11 @@ def digest(town: Closed, act: Act) -> str:
 
 
 def agreement_list(town: Closed, act: Act) -> str:
-    return words(agreement_lists.page_of(act, town.voice, agreement_lists.ALL, "", 1))
+    """A guest is refused, and a leader sees what concerns leadership: nothing of all this."""
+    try:
+        return words(agreement_lists.page_of(act, town.voice, agreement_lists.ALL, "", 1))
+    except UserError as refusal:
+        return refusal.msgid
 
 
 def story(town: Closed, act: Act) -> str:
@@ -154,7 +159,7 @@ def story(town: Closed, act: Act) -> str:
 
 Surface = Callable[[Closed, Act], str]
 BEFORE: tuple[Surface, ...] = (agenda_list, order_form, draft)
-AFTER: tuple[Surface, ...] = (minutes, agreement_list, story)
+AFTER: tuple[Surface, ...] = (minutes, story)
 
 
 def _secrets_in(text: str) -> list[str]:
@@ -182,6 +187,19 @@ def test_after_the_meeting(town: Closed, surface: Surface) -> None:
         assert (AGREED in text) is named, person_id
         assert (CASE in text) is named, person_id
         assert ("Confidential" in text) is not named, person_id
+
+
+def test_the_list_of_agreements_after_the_meeting(town: Closed) -> None:
+    town.hold()
+    town.close()
+    heard = {}
+    for person_id in (*NAMED, *OTHERS):
+        with town.act(person_id) as act:
+            heard[person_id] = agreement_list(town, act)
+    told = {person_id: _secrets_in(text) for person_id, text in heard.items()}
+    assert told == {it: [CASE, AGREED] for it in NAMED} | {it: [] for it in OTHERS}
+    closed = {person_id for person_id, text in heard.items() if "Confidential" in text}
+    assert closed == {CHIEF, OFFICER}
 
 
 def test_everybodys_home(town: Closed) -> None:
