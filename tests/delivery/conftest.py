@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.delivery.composed import Composer
+from bot.delivery.deliver import Delivery
 from bot.delivery.render import Voice, Voices
+from bot.delivery.sync import Sync
+from bot.store.db import Database
+from tests.clocks import ManualClock
+from tests.delivery.fakes import FakeSlack, Words
+
+Make = Callable[..., Delivery]
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +27,31 @@ def voices() -> Voices:
 def voice(voices: Voices) -> Voice:
     """The Danish one."""
     return voices.for_language("da")
+
+
+@pytest.fixture
+def slack() -> FakeSlack:
+    return FakeSlack()
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words()
+
+
+@pytest.fixture
+def make(
+    database: Database, slack: FakeSlack, clock: ManualClock, voices: Voices, words: Words
+) -> Make:
+    """Delivery as one process has it; called twice it is two processes."""
+
+    def another(sync: Sync | None = None, composer: Composer = words) -> Delivery:
+        composers = dict.fromkeys(("note", "home", "lost_channel", "invite_me"), composer)
+        return Delivery(database, slack, clock, voices, composers, sync=sync)
+
+    return another
+
+
+@pytest.fixture
+def delivery(make: Make) -> Delivery:
+    return make()

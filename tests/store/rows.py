@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from bot.store import outbox
 from bot.store.db import Database
-from bot.store.models import Hotspot, Outbox, Person
+from bot.store.models import Given, Hotspot, Outbox, Person
 from bot.store.rows import row_id
 
 CHIEF = "U1"
@@ -53,3 +53,9 @@ def look(database: Database, key: str) -> Outbox:
     """A row as it stands now."""
     with database.read() as session:
         return row_of(session, key)
+
+
+def given(database: Database) -> set[tuple[str, str]]:
+    """Each step that was given: its subject and its name."""
+    with database.read() as session:
+        return {(it.subject, it.step) for it in session.exec(select(Given))}
