@@ -51,12 +51,26 @@ class Heartbeat:
 
 
 def heartbeat(
-    session: Session, hotspot: Hotspot, since: datetime, now: datetime, zone: ZoneInfo
+    session: Session,
+    hotspot: Hotspot,
+    between: tuple[datetime, datetime],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> Heartbeat:
-    """Gather it. `since` and `now` are domain time."""
+    """Gather it: what was sent `between` the last digest and this one, and how it stands `now`.
+
+    All of it is domain time.
+    """
+    since, until = between
     return Heartbeat(
         last_run=_last_run(session),
-        sent=_count(session, _is_about(hotspot), col(Outbox.sent_at) > since, _is_message()),
+        sent=_count(
+            session,
+            _is_about(hotspot),
+            col(Outbox.sent_at) > since,
+            col(Outbox.sent_at) < until,
+            _is_message(),
+        ),
         held=_held(session, hotspot, now, zone),
         undelivered=_count(
             session,

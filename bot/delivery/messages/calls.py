@@ -37,13 +37,13 @@ def call_parts(
     calls = sorted(listed, key=lambda it: it.made is not None)
     if not calls:
         return
-    yield Part(voice.text("line_digest_calls"))
+    yield Part(voice.text("digest_calls"))
     for call in calls[:MOST_WITH_BUTTONS]:
         text = call_text(session, voice, hotspot, call, now, viewer)
         yield Part(text, () if call.made else (button(Press.CALLED, str(call.subject)),))
     rest = calls[MOST_WITH_BUTTONS:]
     if rest:
-        yield Part(voice.text("line_digest_more_calls", names=_names(rest), count=len(rest)))
+        yield Part(voice.text("digest_more_calls", names=_names(rest), count=len(rest)))
 
 
 def call_text(
@@ -54,7 +54,7 @@ def call_text(
     about = call.agreement
     last = call.made or call.before
     return voice.text(
-        "line_digest_call",
+        "digest_call",
         a=None if about is None else shown(session, about, today, calendar, viewer),
         actor=call.actor.name,
         owner=None if about is None or call.why.reason is CallReason.NOBODY else about.owner_id,

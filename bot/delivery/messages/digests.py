@@ -53,25 +53,29 @@ def digest_parts(
     It begins with the area unless that stands above it. In a message sent before, who has been
     called since is still there, with the call.
     """
-    scene = _Scene(session, voice, hotspot, now, viewer, local_today(sent_at or now, voice.zone))
+    scene = _Scene(session, voice, hotspot, now, viewer, sent_at or now)
     with shelved(session, hotspot):
         return tuple(_sections(scene, named=named))
 
 
 @dataclass(frozen=True)
 class _Scene:
-    """What the sections are made with. `shown_on`: the day it was, or is, said first."""
+    """What the sections are made with. `said_at`: when it was, or is, said first."""
 
     session: Session
     voice: Voice
     hotspot: Hotspot
     now: datetime
     viewer: str | None
-    shown_on: date
+    said_at: datetime
 
     @property
     def today(self) -> date:
         return local_today(self.now, self.voice.zone)
+
+    @property
+    def shown_on(self) -> date:
+        return local_today(self.said_at, self.voice.zone)
 
     @property
     def calendar(self) -> Calendar:
@@ -95,8 +99,8 @@ def _sections(scene: _Scene, *, named: bool) -> Iterator[Part]:
     yield from _leadership(scene, on_the_line(session, hotspot, since))
     yield from _without_a_person(scene, calls)
     yield from call_parts(session, voice, hotspot, calls, scene.now, scene.viewer)
-    beat = heartbeat(session, hotspot, since, scene.now, voice.zone)
-    yield Part(voice.text("line_digest_heartbeat", it=beat, today=scene.today), quiet=True)
+    beat = heartbeat(session, hotspot, (since, scene.said_at), scene.now, voice.zone)
+    yield Part(voice.text("digest_heartbeat", it=beat, today=scene.today), quiet=True)
 
 
 def _head(scene: _Scene, counts: Sequence[ActorCount], *, named: bool) -> Part:
@@ -122,7 +126,7 @@ def _head(scene: _Scene, counts: Sequence[ActorCount], *, named: bool) -> Part:
 
 
 def _title(voice: Voice, point: Point) -> Mrkdwn:
-    said = voice.text("line_digest_point", p=point)
+    said = voice.text("digest_point", p=point)
     return Mrkdwn(cut_mrkdwn(said, LONGEST_POINT))
 
 
@@ -133,7 +137,7 @@ def _actors(scene: _Scene, counts: Sequence[ActorCount]) -> Iterator[Part]:
     bars = [(it.actor, (it.done, it.open - it.overdue, it.overdue, it.blocked)) for it in counts]
     yield Part(
         scene.voice.text(
-            "line_digest_actors",
+            "digest_actors",
             counts=counts,
             chart=chart(bars, MARKS),
             marks=MARKS,
@@ -156,7 +160,7 @@ def _leadership(scene: _Scene, found: Sequence[tuple[Escalation, Agreement]]) ->
         for raised, agreement in found
     ]
     if lines:
-        yield Part(scene.voice.text("line_digest_leadership", lines=lines))
+        yield Part(scene.voice.text("digest_leadership", lines=lines))
 
 
 def _age(scene: _Scene, moment: datetime | None) -> int:
@@ -177,7 +181,7 @@ def _without_a_person(scene: _Scene, calls: Sequence[Call]) -> Iterator[Part]:
     if agreements or actors:
         yield Part(
             scene.voice.text(
-                "line_digest_without",
+                "digest_without",
                 agreements=agreements[:MOST_WITHOUT],
                 more=max(len(agreements) - MOST_WITHOUT, 0),
                 actors=actors,
