@@ -1,0 +1,128 @@
+"""One chief follows another: the note that hands everything over, and thanks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+
+import pytest
+
+from bot.store.confidential import name_participants
+from bot.store.db import Database
+from bot.store.models import Agreement
+from bot.usecases import escalations, hotspots
+from bot.usecases.hotspots import Numbers, Plan
+from bot.usecases.people import Visit, go_away
+from tests.usecases.agreement_scene import (
+    CHIEF,
+    DEPUTY,
+    LEADER,
+    OFFICER,
+    POLICE,
+    SCHOOL,
+    ZONE,
+    Town,
+    day,
+)
+
+OVERDUE, LATER = day("Wed 4 Nov"), day("Fri 18 Dec")
+
+
+@pytest.fixture
+def town(sqlite: Database) -> Town:
+    """Tuesday 3 November 2026, 9:30."""
+    return Town(sqlite)
+
+
+def make_chief(town: Town, chief: str, deputy: str | None = None, by: str = CHIEF) -> None:
+    """Choose another chief, as the settings do."""
+    with town.act(by) as act:
+        now = act.hotspot.model_dump()
+        plan = Plan(**{it.name: now[it.name] for it in fields(Plan)} | {"chief_id": chief})
+        numbers = Numbers(**{it.name: now[it.name] for it in fields(Numbers)})
+        hotspots.change(act, Plan(**asdict(plan) | {"deputy_id": deputy}), numbers)
+
+
+def a_hotspot_at_work(town: Town) -> None:
+    """One overdue, one held back, one with leadership, one confidential, somebody away."""
+    town.agree(OVERDUE, owner=SCHOOL, what="Open the hall")
+    held, raised = (town.agree(LATER, owner=POLICE) for _ in range(2))
+    for number in (held, raised):
+        town.block(number)
+    with town.act(CHIEF) as act:
+        escalations.hold(act, held, day("Wed 2 Dec"), "The budget comes in December")
+        escalations.escalate_now(act, raised)
+    secret = town.agree(OVERDUE, owner=POLICE, what="The boy by the kiosk")
+    with town.database.transaction() as session:
+        agreement = session.get_one(Agreement, secret)
+        agreement.confidential = True
+        name_participants(session, agreement, [POLICE, SCHOOL])
+    with town.act(OFFICER) as act:
+        go_away(Visit(act.session, act.now, ZONE, act.person), day("Fri 4 Dec"), POLICE)
+
+
+def test_the_new_chief_is_told_how_everything_stands(town: Town) -> None:
+    a_hotspot_at_work(town)
+    town.tick("Wed 25 Nov 10:00")
+    make_chief(town, DEPUTY)
+    said = town.words(town.key_of("handover_note", DEPUTY))
+    for words in (
+        "*Handover: Søparken*",
+        "4 agreements are under way. There is no deputy yet.",
+        "Next meeting: Tuesday 8 December",
+        "Draft of the agenda to you: Thursday 3 December",
+        f"The police: 3 agreements. Contact: <@{POLICE}>. Leader: <@UINSPECTOR>.",
+        "Not in Slack: you answer on their behalf.",
+        "*A-1* Open the hall: The school",
+        "*A-2* Walk the path after dark: up to and including Wednesday 2 December",
+        "The budget comes in December",
+        "*With leadership*\n• *A-3* Walk the path after dark",
+        f"<@{OFFICER}>: up to and including Friday 4 December (week 49). Stand-in: <@{POLICE}>.",
+        "*A-4* Confidential",
+    ):
+        assert words in said
+    assert "kiosk" not in said
+    assert town.labels(town.key_of("handover_note")) == ["Settings"]
+    assert "You are hotspot chief for Søparken now" in town.words(town.key_of("hotspot_chief"))
+
+
+def test_who_led_is_thanked_also_who_has_no_part_in_it_any_more(town: Town) -> None:
+    make_chief(town, DEPUTY)
+    town.leave(CHIEF)
+    town.send()
+    assert any(f"<@{DEPUTY}> is hotspot chief now" in it for it in town.stands(CHIEF))
+
+
+def test_nobody_is_told_of_an_office_that_did_not_change(town: Town) -> None:
+    make_chief(town, CHIEF, deputy=DEPUTY)
+    assert town.keys() == []
+    make_chief(town, CHIEF, deputy=LEADER)
+    assert town.rows("hotspot_deputy") == [(LEADER, True)]
+    assert town.rows("handover_note") == []
+
+
+def test_who_is_chief_twice_is_told_twice_and_a_note_for_nobody_is_not_sent(town: Town) -> None:
+    make_chief(town, POLICE)
+    make_chief(town, SCHOOL, by=POLICE)
+    make_chief(town, POLICE, by=SCHOOL)
+    assert [to for to, _ in town.rows("hotspot_chief")] == [POLICE, SCHOOL, POLICE]
+    assert town.composed(town.key_of("handover_note", SCHOOL)) is None
+    assert town.composed(town.key_of("former_chief", POLICE)) is None
+
+
+def test_who_makes_themselves_chief_has_the_note_at_once(town: Town) -> None:
+    make_chief(town, DEPUTY, by=DEPUTY)
+    assert town.rows("handover_note") == [(DEPUTY, False)]
+    assert town.rows("hotspot_chief") == []
+    assert town.rows("former_chief") == [(CHIEF, True)]
+
+
+def test_a_large_hotspot_fits_in_one_message(town: Town) -> None:
+    for _ in range(40):
+        town.agree(OVERDUE, what="Something long to be read " * 10)
+    town.tick("Wed 25 Nov 10:00")
+    make_chief(town, DEPUTY)
+    said = town.composed(town.key_of("handover_note"))
+    assert said is not None
+    assert "and 25 more: /agreement list shows them." in said.message.words()
+    payload = said.message.for_slack(town.desk.voices.for_language("en"))
+    assert len(payload["blocks"]) <= 50
