@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.delivery.blocks import Button, Message, Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
@@ -45,47 +47,52 @@ def story(act: Act, agreement: Agreement, voice: Voice) -> Say:
     """
     block = open_block(act.session, agreement)
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
-    lines = _story_lines(act, agreement, voice, secret=facts.secret)
-    told = _newest(lines)
+    steps = _steps(act, agreement, voice, secret=facts.secret)
+    told = _newest(steps)
     text = voice.text(
         "agreement_show",
         a=facts,
         today=act.today,
         obstacle=block.obstacle if block is not None and not facts.secret else "",
         meeting=_agreed_at(act, agreement),
-        earlier=len(lines) - len(told),
+        earlier=len(steps) - len(told),
         lines=told,
     )
     return Say(Message((Part(text, answers(act, agreement)),)))
 
 
-def _story_lines(act: Act, agreement: Agreement, voice: Voice, *, secret: bool) -> list[Mrkdwn]:
+@dataclass(frozen=True)
+class _Step:
+    at: datetime
+    said: Mrkdwn
+
+
+def _steps(act: Act, agreement: Agreement, voice: Voice, *, secret: bool) -> list[_Step]:
     new_dates = 0
-    lines = []
+    steps = []
     for entry in history_of(act.session, agreement):
         new_dates += entry.change == Change.NEW_DATE
-        lines.append(
-            voice.text(
-                "agreement_story",
-                it=entry,
-                by=entry.by_id,
-                person=entry.person_id,
-                actor=_named(act, entry.on_behalf_of_id),
-                note="" if secret else with_references(entry.note),
-                new_date=new_dates,
-                today=act.today,
-            )
+        said = voice.text(
+            "agreement_story",
+            it=entry,
+            by=entry.by_id,
+            person=entry.person_id,
+            actor=_named(act, entry.on_behalf_of_id),
+            note="" if secret else with_references(entry.note),
+            new_date=new_dates,
+            today=act.today,
         )
-    return lines
+        steps.append(_Step(entry.at, said))
+    return steps
 
 
-def _newest(lines: Sequence[Mrkdwn]) -> Sequence[Mrkdwn]:
+def _newest(steps: Sequence[_Step]) -> Sequence[_Step]:
     room = MOST_OF_A_STORY
-    for at in range(len(lines) - 1, -1, -1):
-        room -= len(lines[at])
+    for at in range(len(steps) - 1, -1, -1):
+        room -= len(steps[at].said)
         if room < 0:
-            return lines[at + 1 :]
-    return lines
+            return steps[at + 1 :]
+    return steps
 
 
 def _named(act: Act, actor_id: int | None) -> str:

@@ -92,11 +92,13 @@ def _usages(command: Command, roles: Set[Role], voice: Voice) -> list[Usage]:
 
 
 def _may_use(verb: Verb | FreeVerb, roles: Set[Role]) -> bool:
-    """Whether to show it: whoever is in the Task Force may be the owner of something."""
+    """Whether to show it: who is in the Task Force, not only leads, may own something."""
     if isinstance(verb, FreeVerb):
         return True
     entitled = MAY[verb.permission]
-    return not entitled.isdisjoint(roles) or (bool(roles) and not entitled.isdisjoint(OF_THE_THING))
+    return not entitled.isdisjoint(roles) or (
+        bool(roles - {Role.LEADER}) and not entitled.isdisjoint(OF_THE_THING)
+    )
 
 
 def _usage(command: Command, verb: Verb | FreeVerb, voice: Voice) -> Usage:
