@@ -28,7 +28,7 @@ run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace 
 	$(BIN)/taskforce run
 
 test: $(VENV)/dev.done browser ## the whole test suite
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(VENV)/dev.done ## style, types, the arrows between the packages, and what is known to be unsafe
 	$(BIN)/ruff check .
