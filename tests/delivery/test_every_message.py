@@ -72,6 +72,7 @@ class HostileTown(Town):
         self._answer_agreements()
         self._go_to_leadership()
         self._meet()
+        self._ask_leaders_again()
         self._rows_of_the_rest()
         self._come_and_go()
 
@@ -119,17 +120,6 @@ class HostileTown(Town):
             escalations.decide(act, 1, HOSTILE)
             escalations.send_back(act, 2, HOSTILE)
             escalations.take(act, 3, day("Wed 11 Nov"))
-        for kind in ("remind", "next", "come_back"):
-            with self.database.transaction() as session:
-                outbox.enqueue(
-                    session,
-                    key=f"test_{kind}",
-                    kind=f"escalation_{kind}",
-                    now=self.clock.now,
-                    hotspot_id=self.hotspots["Søparken"],
-                    channel_id=LEADERS_CHANNEL,
-                    refs={"escalation": 4},
-                )
         moved = self._record(LATER)
         with self.act(CHIEF) as act:
             agreements.new_date(act, moved, On(LATER), HOSTILE)
@@ -209,6 +199,24 @@ class HostileTown(Town):
                     refs=refs,
                 )
 
+    def _ask_leaders_again(self) -> None:
+        """One that is open in the end, with all that may be said below it."""
+        number = self._record(day("Fri 18 Dec"))
+        self._block_with_hostile_words(number)
+        with self.act(CHIEF) as act:
+            raised = row_id(escalations.escalate_now(act, number).id)
+        for kind in ("remind", "next", "come_back"):
+            with self.database.transaction() as session:
+                outbox.enqueue(
+                    session,
+                    key=f"test_{kind}",
+                    kind=f"escalation_{kind}",
+                    now=self.clock.now,
+                    hotspot_id=self.hotspots["Søparken"],
+                    channel_id=LEADERS_CHANNEL,
+                    refs={"escalation": raised},
+                )
+
     def _rows_of_the_rest(self) -> None:
         """What delivery and Slack's events ask for, and what needs no story."""
         of_hotspot = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help")
@@ -247,6 +255,14 @@ class HostileTown(Town):
                 hotspot_id=hotspot_id,
                 channel_id=LEADERS_CHANNEL,
                 refs={"steering": 1},
+            )
+            outbox.enqueue(
+                session,
+                key="test_leaders_month",
+                kind="leaders_month",
+                now=now,
+                hotspot_id=hotspot_id,
+                channel_id=LEADERS_CHANNEL,
             )
             for person_id in homes:
                 key = f"test_home:{person_id}"
