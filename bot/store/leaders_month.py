@@ -85,13 +85,13 @@ def _blocked(session: Session, hotspot: Hotspot) -> Sequence[tuple[Agreement, st
         col(Escalation.private) | col(Escalation.status).in_(UNDER_WAY),
     )
     found = session.exec(
-        select(Agreement, Actor)
+        select(Agreement, Actor.name)
         .join(Block, col(Block.agreement_id) == col(Agreement.id))
         .join(Actor, col(Actor.id) == col(Block.clearing_actor_id), isouter=True)
         .where(_open_to_all(hotspot), col(Block.ended_at).is_(None), ~elsewhere.exists())
         .order_by(col(Block.began_at), col(Agreement.id))
     )
-    return [(agreement, clearing.name if clearing else None) for agreement, clearing in found]
+    return [(agreement, clearing) for agreement, clearing in found]
 
 
 def _done(session: Session, hotspot: Hotspot, since: datetime) -> Sequence[tuple[str, Agreement]]:

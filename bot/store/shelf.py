@@ -27,7 +27,6 @@ from bot.store.models import (
     Hotspot,
     ItemParticipant,
     Member,
-    Outbox,
     Person,
 )
 
@@ -89,16 +88,6 @@ class Shelf:
             | col(Escalation.answered_at).is_not(None),
         )
         return list(self._session.exec(raised.order_by(col(Escalation.answered_at))))
-
-    @cached_property
-    def private(self) -> set[str]:
-        """The keys of escalations that went to one person."""
-        private = select(Outbox.key).where(
-            Outbox.hotspot_id == self._hotspot.id,
-            Outbox.kind == "escalation",
-            col(Outbox.person_id).is_not(None),
-        )
-        return set(self._session.exec(private))
 
     @cached_property
     def item_participants(self) -> dict[int, list[str]]:

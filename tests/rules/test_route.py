@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from bot.rules.ladder import EscalationFacts, LeaderStep, next_leader_step
 from bot.rules.route import route_of, turn_from
+from bot.rules.workdays import Calendar
+from tests.rules.calendar_text import day, moment
 
 CLEARER, OWNER, CHAIR, FIRST, SECOND = "clearer's", "owner's", "chair", "first seat", "second seat"
 SEATS = (FIRST, SECOND)
@@ -56,3 +61,28 @@ def test_the_route(
 )
 def test_whose_turn(start: int, gone: tuple[str, ...], turn: int | None, why: str) -> None:
     assert turn_from([CLEARER, OWNER, CHAIR], start, gone) == turn, why
+
+
+@pytest.mark.parametrize(
+    ("now", "taken_until", "step", "why"),
+    [
+        ("Tue 10 Mar 2026 08:00", None, LeaderStep.PASS_OVER, "the day after it was asked"),
+        ("Tue 10 Mar 2026 06:59", None, None, "a minute before working hours"),
+        ("Sat 14 Mar 2026 09:00", None, None, "nothing leaves on a Saturday"),
+        ("Tue 10 Mar 2026 08:00", "Fri 20 Mar 2026", LeaderStep.PASS_OVER, "gone with it"),
+    ],
+)
+def test_nobody_waits_for_who_is_gone(
+    now: str, taken_until: str | None, step: LeaderStep | None, why: str
+) -> None:
+    facts = EscalationFacts(
+        asked_on=day("Mon 09 Mar 2026"),
+        position=0,
+        route_length=2,
+        leader_days=3,
+        taken_until=day(taken_until) if taken_until else None,
+        holder_gone=True,
+    )
+    assert next_leader_step(facts, moment(now), Calendar(ZoneInfo("Europe/Copenhagen"))) is step, (
+        why
+    )
