@@ -35,3 +35,19 @@ class ManualClock(Clock):
 
     def advance(self, seconds: float) -> None:
         self.now += timedelta(seconds=max(0.0, seconds))
+
+
+class LeapingClock(Clock):
+    """The machine's own time, which a test can make leap ahead: leases run out, pauses end."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def machine(self) -> datetime:
+        return super().machine() + self._ahead
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self._ahead.total_seconds()
+
+    def leap(self, ahead: timedelta) -> None:
+        self._ahead += ahead

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from bot.config import Settings
 from bot.doctor import storage
-from bot.sandbox import Sandbox
+from bot.sandbox import Fault, Kind, Sandbox
 from bot.sandbox.workspace import BOT_USER_ID
 from bot.store import outbox
 from bot.store.db import Database
@@ -110,6 +110,14 @@ def archived(workplace: Workplace) -> None:
     workplace.sandbox.person(CHIEF).archive(TEAM)
 
 
+def token_revoked(workplace: Workplace) -> None:
+    workplace.sandbox.faults.add(Fault(Kind.REVOKED))
+
+
+def slack_down(workplace: Workplace) -> None:
+    workplace.sandbox.faults.add(Fault(Kind.DEAD))
+
+
 def another_workspace(workplace: Workplace) -> None:
     change(workplace.database, Workspace, 1, team_id="T0OTHER")
 
@@ -134,6 +142,8 @@ def no_meeting(workplace: Workplace) -> None:
         (bot_removed, f"channel {TEAM}", "/invite"),
         (bot_not_in_private_channel, f"channel {LEADERS}", "/invite"),
         (archived, f"channel {TEAM}", "archived"),
+        (token_revoked, "bot token", "token_revoked"),
+        (slack_down, "bot token", "does not answer"),
         (another_workspace, "workspace", "T0OTHER"),
         (chief_gone, "hotspot 1", "/taskforce settings"),
         (no_meeting, "hotspot 1", "/meeting plan"),

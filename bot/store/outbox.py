@@ -199,6 +199,19 @@ def move_channel(session: Session, old: str, new: str) -> None:
     )
 
 
+def renew_in(session: Session, channel_id: str) -> None:
+    """Make anew what stands in a channel and could not be changed there, as while it was closed."""
+    session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.sent_channel) == channel_id,
+            col(Outbox.state) == OutboxState.SENT,
+            col(Outbox.error).is_not(None),
+        )
+        .values(stale=True, error=None)
+    )
+
+
 def inserting(session: Session, table: type[Any]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say ON CONFLICT DO NOTHING, which both databases know."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"

@@ -155,6 +155,7 @@ def channel_back(frame: Frame, channel_id: str, *, why: str) -> None:
         frame.hotspot.lost_channel_at = None
         frame.session.add(frame.hotspot)
     outbox.move_channel(frame.session, channel_id, channel_id)
+    outbox.renew_in(frame.session, channel_id)
     people_sync.ask_about_channel(frame.session, frame.now, channel_id, why=why)
 
 

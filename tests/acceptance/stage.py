@@ -31,17 +31,20 @@ LOCALES = {"da": "da-DK", "en": "en-US"}
 class Stage:
     """The workspace, its people, and the time. `begin` is a local moment, with its weekday."""
 
-    def __init__(self, database_url: str, language: str, begin: str) -> None:
+    def __init__(
+        self, database_url: str, language: str, begin: str, clock: Clock | None = None
+    ) -> None:
         settings = Settings.from_environment(
             {"DATABASE_URL": database_url, "TASKFORCE_PORT": "0", "TASKFORCE_LOG_LEVEL": "WARNING"}
         )
         self.language = language
         self.calendar = Calendar(COPENHAGEN)
-        self.bot = Embedded(settings, Clock(), example=False)
+        clock = clock or Clock()
+        self.bot = Embedded(settings, clock, example=False)
         self.bot.start()
         self.service = self.bot.service
         self.time = MovedTime(
-            self.bot.database, Clock(), COPENHAGEN, tick=self._tick_twice, settle=self.settle
+            self.bot.database, clock, COPENHAGEN, tick=self._tick_twice, settle=self.settle
         )
         self.time.begin_at(self.at(begin))
         for person_id in (*cast.MEMBERS, *cast.LEADERS):
