@@ -18,9 +18,9 @@ from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
 from bot.rules.workdays import Calendar
-from bot.store.facts import calendar_of
+from bot.store.facts import calendar_of, local_today
 from bot.store.models import Given, Hotspot, Outbox, OutboxState
-from bot.store.outbox import inserting
+from bot.store.outbox import DAILY, inserting
 
 LEASE = timedelta(seconds=60)
 """How long a row is somebody's. No single call to Slack may take as long."""
@@ -243,6 +243,7 @@ def _pending(session: Session, moment: Moment) -> Iterator[_Row]:
         .where(
             or_(*_open_states()),
             or_(col(Outbox.not_before) <= moment.domain, col(Outbox.sent_at).is_not(None)),
+            _in_its_day(local_today(moment.domain, moment.zone)),
             _thread_has_begun(thread),
         )
         .order_by(col(Outbox.id))
@@ -254,6 +255,16 @@ def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
     """As the partial index `ix_outbox_pending` says it."""
     pending = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
     return (col(Outbox.state).in_(pending), col(Outbox.stale))
+
+
+def _in_its_day(today: date) -> ColumnElement[bool]:
+    """What the clock causes keeps to its day: when that has passed, a tick finds another for it."""
+    return or_(
+        col(Outbox.local_date).is_(None),
+        col(Outbox.local_date) >= today,
+        col(Outbox.kind) == DAILY,
+        col(Outbox.sent_at).is_not(None),
+    )
 
 
 def _thread_has_begun(thread: type[Outbox]) -> ColumnElement[bool]:
@@ -303,5 +314,5 @@ class _Hours:
 
 
 def is_past(row: Outbox, today: date) -> bool:
-    """Whether the row's date in the workspace's zone is over: it is not sent late."""
-    return row.local_date is not None and row.local_date < today
+    """Whether it is the daily message of a day that is over: it is not sent late."""
+    return row.kind == DAILY and row.local_date is not None and row.local_date < today

@@ -25,6 +25,9 @@ from bot.store.models import (
     OutboxState,
 )
 
+DAILY = "daily"
+"""The kind of the message a person gets from the clock in the morning."""
+
 _PENDING = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 _SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
 """A claimed row may have been rendered a moment ago, so it can be out of date as well."""
@@ -92,7 +95,7 @@ def ask_for_daily(session: Session, people: Iterable[str], day: date, now: datet
     rows = [
         Outbox(
             key=daily_key(person_id, day),
-            kind="daily",
+            kind=DAILY,
             person_id=person_id,
             not_before=now,
             local_date=day,
@@ -111,7 +114,7 @@ def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> 
     """
     row = Outbox(
         key=daily_key(person_id, day),
-        kind="daily",
+        kind=DAILY,
         person_id=person_id,
         state=OutboxState.SUPERSEDED,
         not_before=now,
@@ -119,6 +122,24 @@ def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> 
         created_at=now,
     )
     return _put_in(session, row)
+
+
+def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Outbox]:
+    """Return the hotspot's messages by the clock whose day has passed before they could leave."""
+    return list(
+        session.exec(
+            select(Outbox)
+            .where(
+                or_(col(Outbox.state).in_(_PENDING), col(Outbox.stale)),  # as ix_outbox_pending
+                col(Outbox.state).in_(_PENDING),
+                col(Outbox.kind) != DAILY,
+                col(Outbox.sent_at).is_(None),
+                col(Outbox.hotspot_id) == hotspot_id,
+                col(Outbox.local_date) < today,
+            )
+            .order_by(col(Outbox.id))
+        )
+    )
 
 
 def is_known(session: Session, key: str) -> bool:

@@ -65,16 +65,16 @@ class Frame:
         (DESIGN section 5).
         """
         own = person_id == self.by_id
-        not_before = None
+        of_day: dict[str, Any] = {}
         if self.by_id is None:
             if outbox.is_known(self.session, key):
                 return
-            not_before = self._first_free_day(person_id)
-        self._enqueue(
-            kind, key, refs, person_id=person_id, working_hours=not own, not_before=not_before
-        )
+            moment = self.first_free_day(person_id)
+            of_day = {"not_before": moment, "local_date": self.calendar.today(moment)}
+        self._enqueue(kind, key, refs, person_id=person_id, working_hours=not own, **of_day)
 
-    def _first_free_day(self, person_id: str) -> datetime:
+    def first_free_day(self, person_id: str) -> datetime:
+        """Take the person's first day without a message by the clock; return when it may leave."""
         moment = self.calendar.next_open(self.now)
         while not outbox.take_the_day(
             self.session, person_id, self.calendar.today(moment), self.now

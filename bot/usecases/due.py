@@ -65,6 +65,7 @@ def take_steps(frame: Frame) -> None:
     The daily message comes before what else the clock says to a person, which then waits a day.
     """
     follow_departures(frame)
+    _find_other_days(frame)
     take_meeting_steps(frame)
     steps = list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone))
     _ask_for_daily_messages(frame, steps)
@@ -72,6 +73,18 @@ def take_steps(frame: Frame) -> None:
     take_leader_steps(frame)
     report_back(frame)
     tell_leaders_of_the_month(frame)
+
+
+def _find_other_days(frame: Frame) -> None:
+    """What the bot was down for on its day takes the person's next free one, not this one as well.
+
+    So nobody gets two messages by the clock on its return.
+    """
+    if not frame.calendar.is_open(frame.now):
+        return
+    for row in outbox.out_of_their_day(frame.session, frame.hotspot_id, frame.today):
+        row.not_before = frame.first_free_day(row.person_id or "")
+        row.local_date = frame.calendar.today(row.not_before)
 
 
 def _escalate_what_was_warned(frame: Frame, steps: Steps) -> None:

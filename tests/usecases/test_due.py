@@ -6,11 +6,12 @@ import threading
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from bot.rules.dates import On
 from bot.store.models import Given, Hotspot, Outbox, OutboxState, Workspace
-from bot.usecases import agreements
+from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.due import tick
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -18,6 +19,7 @@ from tests.usecases.agreement_scene import (
     LEADERS_CHANNEL,
     NORTH,
     NORTH_CHIEF,
+    OFFICER,
     POLICE,
     SCHOOL,
     ZONE,
@@ -143,6 +145,85 @@ def test_yesterdays_daily_message_is_not_sent_late(town: Town) -> None:
     tick(town.database, town.clock, ZONE)
     heard = town.heard("Thu 5 Nov 08:00")
     assert len(heard[POLICE]) == 1, "today's alone"
+
+
+def test_what_waited_for_its_day_while_the_bot_was_down_does_not_come_with_todays(
+    town: Town,
+) -> None:
+    keys = ["date_confirmed:1", "date_confirmed:2"]
+    with town.frame() as frame:
+        for key in keys:
+            frame.tell_person(CHIEF, "propose_date", key, meeting=1, why="rhythm")
+    heard = [town.heard(when).get(CHIEF, []) for when in ("Mon 9 Nov 08:00", "Mon 9 Nov 12:00")]
+    assert [len(said) for said in heard] == [1, 0], "the bot was down from Tuesday to Monday"
+    days = ("Tue 10 Nov 08:00", "Wed 11 Nov 08:00", "Thu 12 Nov 08:00")
+    assert [len(town.heard(when).get(CHIEF, [])) for when in days] == [1, 1, 0]
+    with town.database.read() as session:
+        sent = session.exec(select(Outbox).where(Outbox.kind == "propose_date")).all()
+        assert [row.state for row in sent] == [OutboxState.SENT] * 2, "nothing is lost"
+
+
+def test_a_new_date_before_it_leaves_stops_what_was_queued(town: Town) -> None:
+    number = town.agree(FRIDAY)
+    other = town.agree(FRIDAY, what="Phone the club")
+    town.clock.now = at("Tue 10 Nov 08:00")
+    tick(town.database, town.clock, ZONE)
+    with town.act(POLICE) as act:
+        agreements.new_date(act, number, On(day("Fri 20 Nov")), "Snow")
+    town.send()
+    (said,) = town.stands(POLICE)
+    assert f"A-{other}" in said
+    assert f"A-{number}" not in said
+    with town.database.read() as session:
+        assert {row.subject for row in session.exec(select(Given))} >= {f"A-{other}"}
+        assert f"A-{number}" not in {row.subject for row in session.exec(select(Given))}
+
+
+@pytest.mark.parametrize("what", ["blocked", "handed over", "not mine"])
+def test_no_other_answer_is_outrun_by_what_was_queued(town: Town, what: str) -> None:
+    number = town.agree(FRIDAY, owner=OFFICER)
+    town.clock.now = at("Tue 10 Nov 08:00")
+    tick(town.database, town.clock, ZONE)
+    with town.act(OFFICER) as act:
+        if what == "blocked":
+            obstacles.block(act, number, "Ice", clearing_actor_id=None)
+        elif what == "not mine":
+            agreements.not_me(act, number, "The school?")
+        else:
+            handovers.offer(act, number, SCHOOL)
+    if what == "handed over":
+        with town.act(SCHOOL) as act:
+            handovers.take_over(act, number)
+    town.send()
+    assert not any("How is it going?" in said for said in town.stands(OFFICER))
+
+
+def test_a_tick_asks_the_same_few_questions_however_many_agreements(town: Town) -> None:
+    town.agree(FRIDAY)
+    town.block(town.agree(FRIDAY))
+    town.clock.now = at("Wed 4 Nov 08:00")
+    few = _statements(town)
+    for number in range(12):
+        made = town.agree(FRIDAY if number % 2 else day("Fri 4 Dec"), owner=SCHOOL)
+        if number % 3 == 0:
+            town.block(made, by=SCHOOL)
+    assert _statements(town) == few
+
+
+def _statements(town: Town) -> int:
+    """How often a database is asked during a tick, the second in a row."""
+    tick(town.database, town.clock, ZONE)
+    asked: list[str] = []
+
+    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        tick(town.database, town.clock, ZONE)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(asked)
 
 
 def test_closure_weeks_are_the_hotspots_own(town: Town) -> None:

@@ -66,7 +66,10 @@ class Outbox(SQLModel, table=True):
     not_before: datetime = moment()
     """Domain time."""
     local_date: date | None = None
-    """Past this date in the workspace's zone the row is superseded, not sent late."""
+    """The one day, in the workspace's zone, whose message by the clock it is.
+
+    Past it a daily message is superseded, not sent late; a tick finds another day for the rest.
+    """
     attempts: int = 0
     lease_until: datetime | None = maybe_moment()
     """Machine time: whose it is till then; the attempt number fences a late recorder off."""
