@@ -46,7 +46,7 @@ def make(
     """Delivery as one process has it; called twice it is two processes."""
 
     def another(sync: Sync | None = None, composer: Composer = words) -> Delivery:
-        composers = dict.fromkeys(("note", "home", "lost_channel", "invite_me"), composer)
+        composers = dict.fromkeys(("note", "daily", "home", "lost_channel", "invite_me"), composer)
         return Delivery(database, slack, clock, voices, composers, sync=sync)
 
     return another

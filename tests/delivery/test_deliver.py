@@ -122,7 +122,7 @@ def test_an_outage_over_the_weekend_only_delays(
 def test_a_row_for_a_day_that_is_over_is_not_sent_late(
     database: Database, delivery: Delivery, slack: FakeSlack, clock: ManualClock
 ) -> None:
-    ask(database, "daily", NOW, local_date=date(2026, 11, 3))
+    ask(database, "daily", NOW, kind="daily", local_date=date(2026, 11, 3))
     clock.now = datetime(2026, 11, 4, 8, tzinfo=UTC)
     delivery.drain()
     assert slack.messages == []

@@ -119,7 +119,7 @@ def test_a_sender_that_was_overtaken_records_nothing(
 def test_a_row_whose_day_is_over_is_still_looked_up_if_it_was_tried(
     database: Database, delivery: Delivery, slack: FakeSlack, clock: ManualClock, words: Words
 ) -> None:
-    ask(database, "daily", NOW, local_date=date(2026, 11, 3))
+    ask(database, "daily", NOW, kind="daily", local_date=date(2026, 11, 3))
     words.given["daily"] = (("A-1", "nudge"),)
     slack.break_after = [Uncertain("TimeoutError")]
     delivery.drain()

@@ -299,7 +299,7 @@ def test_an_update_slack_refuses_leaves_the_message_sent(database: Database) -> 
 def test_a_row_for_one_day_is_past_the_day_after(
     database: Database, today: date, past: bool
 ) -> None:
-    ask(database, "daily", TUESDAY, local_date=date(2026, 11, 3))
+    ask(database, "daily", TUESDAY, kind="daily", local_date=date(2026, 11, 3))
     assert claims.is_past(look(database, "daily"), today) is past
 
 
