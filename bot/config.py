@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -43,9 +44,28 @@ SETTINGS = (
         "The zone that days and working hours are counted in.",
     ),
     Setting("TASKFORCE_PORT", "8021", "The port of the sandbox's page, on 127.0.0.1."),
+    Setting(
+        "TASKFORCE_HEALTH_PORT",
+        "",
+        "A port on 127.0.0.1 for `/healthz` and `/metrics`; without it none is opened.",
+    ),
+    Setting(
+        "TASKFORCE_PING_URL",
+        "",
+        "An https address to ask for after each tick that ended well, as healthchecks has them.",
+    ),
     Setting("TASKFORCE_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
 )
 """Every setting there is: the README and `.env.example` are tested against it."""
+
+SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL", "TASKFORCE_PING_URL")
+"""Each may stand in a file instead, which its name with `_FILE` names: so do a container's secrets
+and systemd's credentials."""
+
+MOST_SECRET = 4096
+"""Bytes of such a file: a longer one is something else."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class SettingsError(Exception):
@@ -63,6 +83,9 @@ class Settings:
     """Not in the repr: a PostgreSQL address carries its password."""
     zone: ZoneInfo
     port: int
+    health_port: int | None
+    ping_url: str | None = field(repr=False)
+    """Who knows it can say that all is well."""
     log_level: str
 
     @property
@@ -73,7 +96,7 @@ class Settings:
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
         """Read every setting. Raises SettingsError for what can't be used."""
-        given = {setting.name: env.get(setting.name, "").strip() for setting in SETTINGS}
+        given = {setting.name: _given(setting.name, env) for setting in SETTINGS}
         value = {setting.name: given[setting.name] or setting.default for setting in SETTINGS}
         bot_token, app_token = _tokens(given["SLACK_BOT_TOKEN"], given["SLACK_APP_TOKEN"])
         database_url = value["DATABASE_URL"]
@@ -85,9 +108,51 @@ class Settings:
             api_url=_web_address(value["SLACK_API_URL"]),
             database_url=database_url,
             zone=_zone(value["TASKFORCE_TIMEZONE"]),
-            port=_port(value["TASKFORCE_PORT"]),
+            port=_port("TASKFORCE_PORT", value["TASKFORCE_PORT"]),
+            health_port=_port("TASKFORCE_HEALTH_PORT", given["TASKFORCE_HEALTH_PORT"])
+            if given["TASKFORCE_HEALTH_PORT"]
+            else None,
+            ping_url=_ping_url(given["TASKFORCE_PING_URL"]),
             log_level=_log_level(value["TASKFORCE_LOG_LEVEL"]),
         )
+
+
+def _given(name: str, env: Mapping[str, str]) -> str:
+    """Return what a setting is set to, in the environment or in a file; empty if it is not."""
+    value, file = env.get(name, "").strip(), env.get(f"{name}_FILE", "").strip()
+    if not file or name not in SECRETS:
+        return value
+    if value:
+        raise SettingsError(f"{name} and {name}_FILE are both set: leave one of them out.")
+    return _from_file(f"{name}_FILE", Path(file))
+
+
+def _from_file(name: str, path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_SECRET + 1)
+        value = content.decode("utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(
+            f"{name} names a file that can't be read ({type(error).__name__})."
+        ) from None
+    if not value or len(content) > MOST_SECRET or len(value.split()) > 1:
+        raise SettingsError(f"{name} names a file that should hold one line, and does not.")
+    return value
+
+
+def _ping_url(text: str) -> str | None:
+    """Never quoted: it is a secret."""
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if not safe or not parts.hostname:
+        raise SettingsError("TASKFORCE_PING_URL must be an https address, or on this machine.")
+    return text
 
 
 def _tokens(bot: str, app: str) -> tuple[str | None, str | None]:
@@ -118,9 +183,9 @@ def _zone(name: str) -> ZoneInfo:
         ) from error
 
 
-def _port(text: str) -> int:
+def _port(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
-        raise SettingsError(f"TASKFORCE_PORT is {text!r}: write a number from 0 to 65535.")
+        raise SettingsError(f"{name} is {text!r}: write a number from 0 to 65535.")
     return int(text)
 
 

@@ -38,8 +38,8 @@ def _in_workspace(
     database = Database(settings.database_url)
     try:
         service = Service(settings, database, clock, bot_token=bot_token, app_token=app_token)
-        service.start(stop)
         try:
+            service.start(stop)
             if not stop.is_set():
                 _say(f"connected to workspace {_team_id(database)} (stop with Ctrl-C)")
                 _wait(clock, stop)

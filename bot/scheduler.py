@@ -65,6 +65,17 @@ class Scheduler:
         self._jobs.start()
         self._thread.start()
 
+    @property
+    def is_ticking(self) -> bool:
+        """Whether the thread that begins the ticks is alive: APScheduler hides that it died."""
+        thread = self._jobs._thread
+        return thread is not None and bool(thread.is_alive())
+
+    @property
+    def is_delivering(self) -> bool:
+        """Whether the thread that delivers is alive."""
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         """Begin nothing more, and wait a little for what is under way."""
         self._stop.set()

@@ -24,6 +24,10 @@ from bot.delivery.reading_back import ReadingBack
 from bot.delivery.render import Voices
 from bot.delivery.slack import Identity, SlackApi
 from bot.delivery.sync import Sync
+from bot.health.page import Page
+from bot.health.parts import Health, Threads
+from bot.health.ping import ping
+from bot.measures import TICKS, Measures
 from bot.scheduler import Scheduler
 from bot.store.db import Database, domain_now
 from bot.store.models import Hotspot, Workspace
@@ -71,13 +75,19 @@ class Service:
         self._bot_token = bot_token
         self._app_token = app_token
         self._api_url = settings.api_url
-        self.api = SlackApi(bot_token, settings.api_url, clock)
+        self.measures = Measures(clock)
+        self.api = SlackApi(bot_token, settings.api_url, clock, self.measures)
         self.voices = Voices(settings.zone)
         self.delivery = new_delivery(
             database, self.api, clock, self.voices, settings.zone, pace=pace
         )
-        self.scheduler = Scheduler(database, clock, self.delivery, self.tick)
+        self.scheduler = Scheduler(database, clock, self.delivery, self.tick_and_tell)
         self._socket: socket_mode.Handler | None = None
+        self._ping_url = settings.ping_url
+        self.health = Health(database, clock, settings.zone, self._threads(), self.measures)
+        self._page = (
+            None if settings.health_port is None else Page(self.health, settings.health_port)
+        )
 
     def start(self, stop: threading.Event) -> None:
         """Wait for Slack, connect, and begin to tick and deliver.
@@ -85,6 +95,7 @@ class Service:
         Raises CannotStartError when Slack refuses the token, or the database belongs to another
         workspace. Returns early when `stop` is set while it waits.
         """
+        self._answer_about_health()
         self.database.upgrade()
         identity = self._patiently(self.api.auth_test, Token.SLACK_BOT_TOKEN, stop)
         if identity is None:
@@ -95,7 +106,13 @@ class Service:
             return
         self._read_channels_again()
         services = Services(
-            self.database, self.api, self.clock, self.voices, self.zone, identity.user_id
+            self.database,
+            self.api,
+            self.clock,
+            self.voices,
+            self.zone,
+            identity.user_id,
+            self.measures,
         )
         app = build_app(services, TABLE, bot_token=self._bot_token, team_id=identity.team_id)
         client = socket_mode.Client(self._app_token, self._api_url, self.clock)
@@ -112,10 +129,42 @@ class Service:
         if self._socket is not None:
             socket_mode.hang_up(self._socket.client)
             self.scheduler.stop()
+        if self._page is not None:
+            self._page.stop()
 
     def tick(self) -> None:
         """Do what is due now."""
         due.tick(self.database, self.clock, self.zone)
+
+    def tick_and_tell(self) -> None:
+        """Tick; tell who watches from outside only when it ended well."""
+        with self.measures.outcome(TICKS, {}):
+            self.tick()
+        if self._ping_url is not None:
+            ping(self._ping_url)
+
+    @property
+    def health_port(self) -> int | None:
+        """Where health is answered about, once it has started; None where it is not."""
+        return None if self._page is None else self._page.port
+
+    def _threads(self) -> Threads:
+        return Threads(
+            is_ticking=lambda: self.scheduler.is_ticking,
+            is_delivering=lambda: self.scheduler.is_delivering,
+            is_connected=lambda: self._socket is not None and self._socket.client.is_connected(),
+        )
+
+    def _answer_about_health(self) -> None:
+        if self._page is None:
+            return
+        try:
+            self._page.start()
+        except OSError as error:
+            raise CannotStartError(
+                f"Port {self._page.port} can't be listened on ({error.strerror}): "
+                "give TASKFORCE_HEALTH_PORT another."
+            ) from error
 
     def settle(self) -> None:
         """Deliver until nothing is left that can go now."""

@@ -10,6 +10,7 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.measures import Measures
 from commands.dispatch import Dispatch
 from commands.entries import Table
 from commands.events import EVENTS
@@ -28,6 +29,7 @@ def build_app(services: Services, table: Table, *, bot_token: str, team_id: str)
     handler raises is not acknowledged, so that Slack delivers it again.
     """
     dispatch = Dispatch(services, table)
+    measures = services.measures
     app = App(
         client=WebClient(retry_handlers=[]),
         authorize=_static_authorize(bot_token, team_id, services.bot_user_id),
@@ -35,12 +37,12 @@ def build_app(services: Services, table: Table, *, bot_token: str, team_id: str)
         request_verification_enabled=False,  # Socket Mode carries no signatures
         token_verification_enabled=False,
     )
-    app.command(ANYTHING)(_listener(dispatch, Kind.COMMAND))
-    app.action(ANYTHING)(_pressed(dispatch))
-    app.view(ANYTHING)(_listener(dispatch, Kind.FORM))
-    app.shortcut(ANYTHING)(_listener(dispatch, Kind.SHORTCUT))
+    app.command(ANYTHING)(_listener(dispatch, Kind.COMMAND, measures))
+    app.action(ANYTHING)(_pressed(dispatch, measures))
+    app.view(ANYTHING)(_listener(dispatch, Kind.FORM, measures))
+    app.shortcut(ANYTHING)(_listener(dispatch, Kind.SHORTCUT, measures))
     for name in EVENTS:
-        app.event(name)(_event(dispatch))
+        app.event(name)(_event(dispatch, measures))
     return app
 
 
@@ -57,27 +59,30 @@ def _static_authorize(
     return authorize
 
 
-def _listener(dispatch: Dispatch, kind: Kind) -> Listener:
+def _listener(dispatch: Dispatch, kind: Kind, measures: Measures) -> Listener:
     def listen(ack: Ack, body: Mapping[str, Any]) -> None:
-        answer = dispatch.handle(kind, body)
-        ack(answer) if answer else ack()
+        with measures.acknowledging(kind.value):
+            answer = dispatch.handle(kind, body)
+            ack(answer) if answer else ack()
 
     return listen
 
 
-def _pressed(dispatch: Dispatch) -> Listener:
+def _pressed(dispatch: Dispatch, measures: Measures) -> Listener:
     def listen(ack: Ack, body: Mapping[str, Any]) -> None:
         """Choosing in a select reports itself too; what was chosen is read when the form comes."""
-        if body["actions"][0]["type"] == "button":
-            dispatch.handle(Kind.PRESS, body)
-        ack()
+        with measures.acknowledging(Kind.PRESS.value):
+            if body["actions"][0]["type"] == "button":
+                dispatch.handle(Kind.PRESS, body)
+            ack()
 
     return listen
 
 
-def _event(dispatch: Dispatch) -> Listener:
+def _event(dispatch: Dispatch, measures: Measures) -> Listener:
     def listen(ack: Ack, body: Mapping[str, Any]) -> None:
-        dispatch.event(body)
-        ack()
+        with measures.acknowledging("event"):
+            dispatch.event(body)
+            ack()
 
     return listen

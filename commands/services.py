@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.delivery.render import Voices
 from bot.delivery.slack import SlackApi
+from bot.measures import Measures
 from bot.store.db import Database
 
 
@@ -21,3 +22,4 @@ class Services:
     voices: Voices
     zone: ZoneInfo
     bot_user_id: str
+    measures: Measures = field(default_factory=Measures)

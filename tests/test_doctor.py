@@ -286,3 +286,11 @@ def test_moved_time_belongs_to_a_stand_in_alone(
     settings = Settings.from_environment(given | ({"SLACK_API_URL": api_url} if api_url else {}))
     with workplace.database.read() as session:
         assert storage.domain_time(session, settings).ok is ok
+
+
+def test_a_running_bot_that_does_not_answer_on_its_port_is_red(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TASKFORCE_HEALTH_PORT", "1")
+    [line] = red(workplace)
+    assert line.startswith("health: the bot does not answer on port 1")

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.delivery.failures import NotAccepted, Permanent, classified, of_status
 from bot.delivery.patience import Patience
 from bot.delivery.uploads import Shared, Upload, get_bytes, post_bytes, shares_of
+from bot.measures import CALLS, Measures
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
@@ -108,7 +109,14 @@ class Identity:
 class SlackApi:
     """Slack's Web API with our token. Every method raises NotAccepted, Uncertain or Permanent."""
 
-    def __init__(self, token: str, api_url: str, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        clock: Clock | None = None,
+        measures: Measures | None = None,
+    ) -> None:
+        self._measures = measures or Measures()
         self._patience = Patience(clock or Clock())
         self._api_url = api_url
         self._token = token
@@ -295,13 +303,15 @@ class SlackApi:
         channel = arguments.get("channel")
         self._patience.require(method, channel)
         try:
-            return _call(self._client, method, arguments, fine)
+            with self._measures.outcome(CALLS, {"method": method}):
+                return _call(self._client, method, arguments, fine)
         except NotAccepted as refusal:
             self._patience.refused(method, channel, refusal)
             raise
 
     def _quick_call(self, method: str, **arguments: Any) -> dict[str, Any]:
-        return _call(self._quick, method, arguments)
+        with self._measures.outcome(CALLS, {"method": method}):
+            return _call(self._quick, method, arguments)
 
     def _messages(
         self, channel: str, thread_ts: str | None, oldest: str | None = None

@@ -31,7 +31,7 @@ class Shared:
     ts: str | None
 
 
-class _StayHere(urllib.request.HTTPRedirectHandler):
+class StayHere(urllib.request.HTTPRedirectHandler):
     """What is uploaded goes where it was addressed, or nowhere."""
 
     def redirect_request(
@@ -54,7 +54,7 @@ def post_bytes(url: str, content: bytes, seconds: float) -> None:
     request = urllib.request.Request(
         url, content, {"Content-Type": "application/octet-stream"}, method="POST"
     )
-    opener = urllib.request.build_opener(_StayHere)
+    opener = urllib.request.build_opener(StayHere)
     try:
         with opener.open(request, timeout=seconds) as answer:
             answer.read()
@@ -70,7 +70,7 @@ def get_bytes(url: str, token: str, most: int, seconds: float) -> bytes:
     `url` is one of Slack's own, or on the host of SLACK_API_URL: the caller has checked that.
     """
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})
-    opener = urllib.request.build_opener(_StayHere)
+    opener = urllib.request.build_opener(StayHere)
     try:
         with opener.open(request, timeout=seconds) as answer:
             return bytes(answer.read(most + 1))

@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.doctor import hotspots, outbox, slack, storage
+from bot.doctor import hotspots, outbox, running, slack, storage
 from bot.doctor.finding import Finding
 from bot.store.copies import NotReady, snapshot
 from bot.store.db import Database, DatabaseUnusable, domain_now
@@ -53,6 +53,8 @@ def _contents(
     now: datetime = domain_now(session, clock)
     if settings.has_slack:
         yield from storage.heartbeat(session, clock.machine())
+        if settings.health_port is not None:
+            yield running.itself(settings.health_port)
         yield storage.domain_time(session, settings)
         if slack_answers:
             yield from slack.in_this_workspace(session, settings)

@@ -11,13 +11,11 @@ from sqlmodel import Session, select
 
 from bot.config import Settings
 from bot.doctor.finding import Finding
+from bot.health.parts import OLDEST_TICK
 from bot.rehearsal import is_slack_itself
 from bot.store.copies import revision
 from bot.store.db import Database
 from bot.store.models import Workspace
-
-OLDEST_TICK = timedelta(minutes=5)
-"""A tick a minute is due; a restart or a slow Slack may cost a few."""
 
 
 def condition(session: Session, database: Database) -> Iterator[Finding]:
