@@ -48,8 +48,8 @@ def concerned(act: Act) -> list[Agreement]:
     return found
 
 
-def narrowed(act: Act, wanted: Wanted) -> list[Agreement]:
-    """Return what of it fits, in the same order."""
+def narrowed(act: Act, concern: Sequence[Agreement], wanted: Wanted) -> list[Agreement]:
+    """Return what of that fits, in the same order."""
     fits = search(
         act.session,
         act.hotspot,
@@ -58,7 +58,7 @@ def narrowed(act: Act, wanted: Wanted) -> list[Agreement]:
         viewer=act.person.id,
         outcomes=False,
     )
-    return [it for it in concerned(act) if it in fits]
+    return [it for it in concern if it in fits]
 
 
 def lines(act: Act, voice: Voice) -> Callable[[Agreement], Part]:

@@ -106,10 +106,11 @@ def _narrowed(act: Act, voice: Voice, words: str) -> Listing | Say:
 
 
 def _for_leaders(act: Act, voice: Voice, words: str) -> Listing | Say:
+    concern = leaders.concerned(act)
     actors = actors_of(act.session, act.hotspot)
     wanted = leaders.read_wanted(words, actors)
     with shelved(act.session, act.hotspot):
-        found = leaders.narrowed(act, wanted)
+        found = leaders.narrowed(act, concern, wanted)
     if not found:
         said = _said(voice, wanted, actors) if words else None
         return say(voice.text("leaders_none", wanted=said))

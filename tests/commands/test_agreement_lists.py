@@ -18,6 +18,7 @@ from tests.commands.meeting_office import set_up
 from tests.commands.office import (
     CHIEF,
     DIRECTOR,
+    ELSEWHERE,
     GUEST,
     LEADERS,
     OUTSIDER,
@@ -223,14 +224,19 @@ def test_leaders_read_what_concerns_them_and_nothing_else(street: Office) -> Non
     assert "Klubben skal åbne om lørdagen" in said
     assert POLICE not in said
 
-    # the police's own leader, who is in no channel, reads what went to them
-    assert numbers(street.says(OUTSIDER, "/agreement list", "C0ELSEWHERE"))[:1] != [own]
+    # the police's own leader is in no channel, and reads what they were asked about, and no more
+    assert numbers(street.says(OUTSIDER, "/agreement list", ELSEWHERE)) == [up, private]
+    assert "En fast vagt" in street.says(OUTSIDER, f"/agreement show {private}", ELSEWHERE)
+    assert "is not before" in street.says(OUTSIDER, f"/agreement show {down}", ELSEWHERE)
 
 
 def test_guests_and_strangers_get_no_list(street: Office) -> None:
     agree(street, "Internt")
     for command in ("/agreement", "/agreement list", "/agreement show 1"):
         assert "Internt" not in street.says(GUEST, command)
+    refusal = street.says(GUEST, "/agreement list")
+    assert street.says(GUEST, "/agreement list politiet") == refusal
+    assert street.says(GUEST, f"/agreement list <@{POLICE}>") == refusal
 
 
 def test_twelve_months_on_a_leader_no_longer_sees_what_was_answered(street: Office) -> None:
