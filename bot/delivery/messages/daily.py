@@ -80,8 +80,11 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         return None
     hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
     voice = desk.voice_of(session, row.person_id, next(iter(hotspots.values())))
+    overviews = {it.hotspot_id for it in lines if it.kind is LineKind.DIGEST}
     groups = [
-        _parts(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
+        ()
+        if it.kind is LineKind.LISTED and it.hotspot_id in overviews and not _is_own(session, it)
+        else _parts(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
         for it in lines
     ]
     said = _that_fit(groups, voice)
@@ -98,6 +101,11 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         language=voice.language,
         given=tuple((it.subject, step) for it in lines[:said] for step in it.steps),
     )
+
+
+def _is_own(session: Session, line: Line) -> bool:
+    """Whether an agreement is the reader's own: nobody is asked to call themselves."""
+    return session.get_one(Agreement, line.number).owner_id == line.person_id
 
 
 def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
@@ -182,8 +190,8 @@ def _agreement_part(scene: _Scene, line: Line) -> Part:
     if answered is not None:
         named = line.kind is not LineKind.WARN_LEADER
         return Part(_answered_text(scene, facts, answered, named=named))
-    own = line.kind is LineKind.LISTED and agreement.owner_id == line.person_id
-    kind = LineKind.LAST_NUDGE if own else line.kind  # nobody is asked to call themselves
+    own = line.kind is LineKind.LISTED and _is_own(scene.session, line)
+    kind = LineKind.LAST_NUDGE if own else line.kind
     text = scene.voice.text(f"line_{kind}", **_line_facts(scene, line, agreement, facts))
     return Part(text, buttons(_PRESSES[line.kind], row_id(agreement.id)))
 
