@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.rules.dates import On
 from bot.store.db import Database
 from bot.store.models import AgreementStatus, Change, EscalationStatus
 from bot.usecases import agreements, escalations, obstacles
@@ -116,8 +115,6 @@ def test_what_was_answered_or_has_ended_never_returns(sqlite: Database) -> None:
         town.tick(f"{when} 10:00")
     with town.act(LEADER) as act:
         escalations.decide(act, 3, "Four lamps")
-    with town.act(CHIEF) as act:
-        agreements.new_date(act, ended, On(day("Fri 27 Nov")), "We begin without them")
     endings = [it.status for it in town.escalations()]
     assert endings == ["decided", "returned", "decided", "ended"]
     before, stories = town.keys(), [len(town.history(it)) for it in (decided, forgotten, ended)]

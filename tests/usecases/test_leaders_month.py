@@ -8,7 +8,7 @@ import pytest
 
 from bot.rules.dates import On
 from bot.store.db import Database
-from bot.store.models import Agreement, Hotspot
+from bot.store.models import Agreement, Escalation, Hotspot
 from bot.usecases import agreements, escalations
 from bot.usecases.act import Act
 from bot.usecases.steering import bring_down
@@ -124,6 +124,7 @@ def test_what_is_private_or_confidential_is_nowhere_in_it(town: Town) -> None:
     with town.database.transaction() as session:
         for number in (done, blocked):
             session.get_one(Agreement, number).confidential = True
+        session.get_one(Escalation, 1).status = "ended"
     town.tick("Tue 1 Dec 08:00")
     assert len(overview(town).splitlines()) == 3
     assert "has not been used" in overview(town)
