@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -38,6 +40,7 @@ from tests.delivery.fakes import FakeSlack, Words
 from tests.store.rows import add_person, ask
 from tests.workplace import change, slack_settings
 
+DOCS = Path(__file__).parents[1] / "docs" / "operations.md"
 ZONE = ZoneInfo("Europe/Copenhagen")
 THREAD_DIES = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 
@@ -190,7 +193,10 @@ def test_the_page_says_it_in_json_and_in_metrics_and_nothing_of_anybody(body: Bo
         'taskforce_ack_seconds_count{kind="command"} 1',
     } <= set(lines)
     assert [line for line in lines if line.count(" ") < 1] == []
-    assert len({line.split()[2] for line in lines if line.startswith("# TYPE")}) == 7
+    described = re.findall(r"^\| `(taskforce_\w+)`", DOCS.read_text("utf-8"), re.MULTILINE)
+    assert sorted(described) == sorted(
+        line.split()[2] for line in lines if line.startswith("# TYPE")
+    )
 
 
 def test_metrics_go_on_while_the_database_is_away(body: Body) -> None:
