@@ -29,6 +29,7 @@ from bot.delivery.uploads import Shared
 from bot.store import claims, outbox
 from bot.store.claims import Claim
 from bot.store.db import Database, domain_now, lock_hotspot
+from bot.store.departures import is_for_somebody_gone
 from bot.store.facts import acting_chief, local_today
 from bot.store.models import Outbox, Person
 
@@ -48,6 +49,8 @@ SYNC = frozenset({"sync_channel", "sync_person", PERMALINK, READ_TEMPLATE})
 FIRST_BACK_OFF = timedelta(seconds=5)
 LOST_CHANNEL_PAUSE = timedelta(hours=1)
 LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
+HEIR_PAUSE = timedelta(minutes=1)
+"""A tick."""
 
 Given = Sequence[tuple[str, str]]
 
@@ -139,6 +142,9 @@ class Sender:
     # What a row can ask for
 
     def _send(self, ours: Claim) -> None:
+        if self._has_gone(ours.row):
+            self._wait_for_heir(ours, "person_gone")
+            return
         place = self._place(ours.row)
         if ours.attempt > 1 and self._was_said(ours, place):
             return
@@ -269,6 +275,10 @@ class Sender:
         voice: Voice = self._voices.for_language(composed.language)
         return composed.message.for_slack(voice)
 
+    def _has_gone(self, row: Outbox) -> bool:
+        with self._database.read() as session:
+            return is_for_somebody_gone(session, row)
+
     def _is_past(self, row: Outbox) -> bool:
         with self._database.read() as session:
             now = domain_now(session, self._clock)
@@ -330,10 +340,18 @@ class Sender:
             self._ask_the_chief(ours.row, refused)
         else:
             log.warning("row %s is refused: %s", ours.row_id, refused.error)
+            is_passed_on = refused.is_person_lost and ours.row.hotspot_id is not None
             with self._database.transaction() as session:
-                claims.give_up(session, ours, refused.error)
                 if refused.is_person_lost and ours.row.person_id is not None:
                     session.get_one(Person, ours.row.person_id).deleted = True
+                if not is_passed_on or ours.is_update:
+                    claims.give_up(session, ours, refused.error)
+                    return
+            self._wait_for_heir(ours, refused.error)
+
+    def _wait_for_heir(self, ours: Claim, error: str) -> None:
+        """The next tick gives it to whoever it is for now, or drops it."""
+        self._release(ours, self._clock.machine() + HEIR_PAUSE, error)
 
     def _ask_the_chief(self, row: Outbox, refused: Permanent) -> None:
         """For an invitation, or once for another channel; what was to be said there waits."""
