@@ -203,7 +203,10 @@ class Faults:
         self._settling = threading.Lock()
 
     def add(self, fault: Fault) -> int:
-        """Put one on and return its number; it has broken out when this returns."""
+        """Put one on and return its number; it has broken out when this returns.
+
+        Raises LookupError for a channel there is not.
+        """
         with self._lock:
             number = next(self._ids)
             self._cases[number] = _Case(fault)
@@ -245,17 +248,25 @@ class Faults:
         return None
 
     def settle(self) -> None:
-        """Let break out what is on by now, and end what is over."""
+        """Let break out what is on by now, and end what is over. Raises LookupError as `add`."""
         now = self._now()
         with self._settling:
             with self._lock:
-                cases = list(self._cases.values())
-            for case in cases:
+                cases = dict(self._cases)
+            for number, case in cases.items():
                 if case.is_on(now) and case.end is None:
-                    case.end = self.outbreak(case.fault)
-                    case.struck += case.fault.kind in MOMENTS
+                    self._break_out(number, case)
                 elif not case.is_on(now):
                     _end(case)
+
+    def _break_out(self, number: int, case: _Case) -> None:
+        try:
+            case.end = self.outbreak(case.fault)
+        except LookupError:
+            with self._lock:
+                del self._cases[number]
+            raise
+        case.struck += case.fault.kind in MOMENTS
 
 
 def _end(case: _Case) -> None:

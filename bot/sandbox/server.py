@@ -4,6 +4,7 @@ They are apart so that Slack can be dead while the page is not.
 """
 
 import asyncio
+import socket
 import threading
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -27,6 +28,8 @@ START_SECONDS = 10.0
 LOOK_SECONDS = 0.1
 """How often the workspace's clock is looked at, for faults that begin or end by it."""
 SHUTDOWN_SECONDS = 1.0
+TURNS = 3
+"""Of the event loop, from taking a connection to having it."""
 
 
 class Server:
@@ -38,7 +41,8 @@ class Server:
         self._gate = Gate(core, tally)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._doors: web.AppRunner | None = None
-        self._site: web.TCPSite | None = None
+        self._site: web.SockSite | None = None
+        self._listening: socket.socket | None = None
         self._api_port = 0
         self._stopping = asyncio.Event()
         self._ready = threading.Event()
@@ -67,8 +71,8 @@ class Server:
         self._in_loop(self._close_doors())
 
     def open_doors(self) -> None:
-        """Listen for the app again, where it was. Raises OSError if somebody took the port."""
-        self._in_loop(self._open_doors())
+        """Listen for the app again, where it was."""
+        self._in_loop(self._reopen_doors())
 
     def _in_loop(self, work: Coroutine[Any, Any, None]) -> None:
         if self._loop is None:
@@ -118,20 +122,39 @@ class Server:
     async def _open_doors(self) -> None:
         if self._doors is None:
             return
-        self._site = web.TCPSite(self._doors, HOST, self._api_port)
+        self._listening = socket.create_server((HOST, self._api_port))
+        self._api_port = int(self._listening.getsockname()[1])
+        self._site = web.SockSite(self._doors, self._listening)
         await self._site.start()
-        self._api_port = int(self._doors.addresses[0][1])
+
+    async def _reopen_doors(self) -> None:
+        """Wait until the port is free: a passing connection of somebody's may have it."""
+        while True:
+            try:
+                return await self._open_doors()
+            except OSError:
+                await asyncio.sleep(LOOK_SECONDS)
 
     async def _close_doors(self) -> None:
-        if self._site is None or self._doors is None or self._doors.server is None:
+        if self._site is None or self._listening is None or self._doors is None:
             return
+        await _take_no_more(self._listening)
         await self._site.stop()
         self._site = None
-        for connection in self._doors.server.connections:
+        for connection in self._doors.server.connections if self._doors.server else ():
             hang_up(connection.transport)
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             if self._core.faults.standing():
-                await asyncio.to_thread(self._core.faults.settle)
+                with suppress(LookupError):  # a channel that isn't there has no trouble
+                    await asyncio.to_thread(self._core.faults.settle)
+
+
+async def _take_no_more(listening: socket.socket) -> None:
+    """Let whoever was taken in get through the door: asyncio forgets them when it is shut then."""
+    with suppress(NotImplementedError):  # Windows' loop takes connections in another way
+        asyncio.get_running_loop().remove_reader(listening)
+    for _ in range(TURNS):
+        await asyncio.sleep(0)

@@ -169,8 +169,18 @@ def test_two_hours_dead_by_the_workspaces_clock(sandbox: Sandbox, watch: Watch) 
     assert say(sandbox) == "ok"
     for expected in ("URLError", "URLError", "ok"):
         watch.hour()
-        wait_until(lambda: say(sandbox) == expected)  # noqa: B023  # it is asked here and now
+        _comes_to(sandbox, expected)
     assert urllib.request.urlopen(sandbox.page_url).status == 200
+
+
+def _comes_to(sandbox: Sandbox, expected: str) -> None:
+    wait_until(lambda: say(sandbox) == expected)
+
+
+def test_a_channel_that_is_not_there_has_no_trouble(sandbox: Sandbox) -> None:
+    with pytest.raises(LookupError):
+        sandbox.faults.add(Fault(Kind.REMOVED, channel="C0GONE"))
+    assert sandbox.faults.standing() == []
 
 
 def test_a_revoked_token_leaves_the_socket_and_is_told() -> None:
