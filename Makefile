@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format lock audit sbom messages browser clean
+.PHONY: help install run test soak check format lock audit sbom messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,9 @@ run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace 
 
 test: $(VENV)/dev.done browser ## the whole test suite
 	$(BIN)/pytest -n 2 --dist worksteal
+
+soak: $(VENV)/dev.done ## the long proofs, which end in a table: ten years, every course, every stop
+	$(BIN)/pytest tests/soak --timeout 0
 
 check: $(VENV)/dev.done ## style, types, the arrows between the packages, and what is known to be unsafe
 	$(BIN)/ruff check .
