@@ -121,8 +121,11 @@ def test_long_downtime_warns_before_it_escalates(town: Town) -> None:
     heard = town.heard("Mon 30 Nov 08:00")
     assert LEADERS_CHANNEL not in heard
     assert "goes to leadership on Wednesday 2 December" in "".join(heard[POLICE])
-    assert LEADERS_CHANNEL not in town.heard("Tue 1 Dec 08:00")
+    (monthly,) = town.heard("Tue 1 Dec 08:00")[LEADERS_CHANNEL]
+    assert "the month's overview" in monthly
+    assert town.escalations() == []
     assert LEADERS_CHANNEL in town.heard("Wed 2 Dec 08:00")
+    assert len(town.escalations()) == 1
 
 
 def test_an_answer_before_it_leaves_stops_what_was_queued(town: Town) -> None:
