@@ -32,7 +32,7 @@ DAYS_TO_BE_TOLD = 5
 LADDER = ("remind", "nudge", "last_nudge", "warn")
 """What a step of the ladder is written down as, before its first colon."""
 
-BY_LEAVING = ("vacancy", "successor_request", "offer_withdrawn")
+BY_LEAVING = ("vacancy", "successor_request", "offer_answer")
 """What a tick asks because somebody has left: a person's act, so it is not counted."""
 
 
