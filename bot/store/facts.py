@@ -184,8 +184,10 @@ def answers_for(session: Session, agreement: Agreement, hotspot: Hotspot, today:
     """Return who is reached about an agreement today.
 
     The owner; while away their stand-in; when gone the actor's contact; for an actor without Slack
-    the chief, on its behalf (DESIGN section 5, "Who is reached").
+    the chief, on its behalf (DESIGN section 5, "Who is reached"). What was given back is hers.
     """
+    if agreement.given_back_at is not None:
+        return acting_chief(session, hotspot, today)
     reached = _present(session, hotspot, agreement.owner_id, today)
     if reached is not None:
         return reached

@@ -113,6 +113,7 @@ def accept(act: Act, agreement_id: int) -> Agreement:
     own = facts.actor_of(act.session, act.hotspot, act.person.id)
     if agreement.owner_id is None and own is not None and own.id == agreement.actor_id:
         agreement.owner_id = act.person.id
+        agreement.given_back_at = None
     note(act, agreement, Change.ACCEPTED)
     return agreement
 
@@ -124,6 +125,7 @@ def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
     entry = note(act, agreement, Change.NOT_ME, note=said, person_id=agreement.owner_id)
     agreement.owner_id = None
     agreement.accepted_at = None
+    agreement.given_back_at = act.now
     tell_others(act, "not_me", entry, chief(act))
     return agreement
 

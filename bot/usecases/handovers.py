@@ -10,8 +10,8 @@ from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
     answerable,
+    giver,
     note,
-    owner_reached,
     require_live,
     require_named,
     require_present,
@@ -48,15 +48,16 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
 def take_over(act: Act, agreement_id: int) -> Agreement:
     """The person who was asked says yes: now it is theirs, and their actor's."""
     agreement = _offered(act, agreement_id)
-    giver = owner_reached(act, agreement)
+    waiting = giver(act, agreement)
     actor = facts.actor_of(act.session, act.hotspot, act.person.id)
     agreement.owner_id = act.person.id
+    agreement.given_back_at = None
     agreement.actor_id = agreement.actor_id if actor is None else row_id(actor.id)
     agreement.offered_to_id = None
     agreement.accepted_at = act.now
     entry = note(act, agreement, Change.HANDED_OVER, person_id=act.person.id)
     restart_block(act, agreement)
-    tell_others(act, "offer_answer", entry, giver)
+    tell_others(act, "offer_answer", entry, waiting)
     return agreement
 
 
@@ -65,7 +66,7 @@ def leave_it(act: Act, agreement_id: int) -> Agreement:
     agreement = _offered(act, agreement_id)
     agreement.offered_to_id = None
     entry = note(act, agreement, Change.NOT_TAKEN, person_id=act.person.id)
-    tell_others(act, "offer_answer", entry, owner_reached(act, agreement))
+    tell_others(act, "offer_answer", entry, giver(act, agreement))
     return agreement
 
 

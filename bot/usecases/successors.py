@@ -94,6 +94,7 @@ def _give(act: Act, person_id: str, agreements: list[Agreement]) -> None:
 def _change_owner(act: Act, agreement: Agreement, person_id: str) -> int:
     """Return the entry of the history."""
     agreement.owner_id = person_id
+    agreement.given_back_at = None
     agreement.offered_to_id = None
     agreement.accepted_at = act.now if person_id == act.person.id else None
     entry = note(act, agreement, Change.SUCCESSOR, person_id=person_id)

@@ -133,6 +133,8 @@ class Agreement(SQLModel, table=True):
     recorded_by: str = slack_id(foreign_key="person.id")
     recorded_at: datetime = moment()
     accepted_at: datetime | None = maybe_moment()
+    given_back_at: datetime | None = maybe_moment()
+    """*Not me*: it is the chief's to pass on, until somebody has it."""
     closed_at: datetime | None = maybe_moment()
     outcome: str = ""
 

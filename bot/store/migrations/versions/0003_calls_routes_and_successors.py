@@ -79,6 +79,9 @@ def upgrade() -> None:
     with op.batch_alter_table("escalation", schema=None, recreate=recreate) as batch_op:
         batch_op.alter_column("private", server_default=None)
 
+    with op.batch_alter_table("agreement", schema=None, recreate=recreate) as batch_op:
+        batch_op.add_column(sa.Column("given_back_at", UtcDateTime(), nullable=True))
+
     with op.batch_alter_table("history", schema=None, recreate=recreate) as batch_op:
         batch_op.drop_constraint(op.f("ck_history_change_known"), type_="check")
         batch_op.create_check_constraint(
