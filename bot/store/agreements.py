@@ -11,6 +11,7 @@ from bot.store.facts import answers_for
 from bot.store.live import LIVE as LIVE
 from bot.store.live import live_in
 from bot.store.models import (
+    AgendaItem,
     Agreement,
     Block,
     Change,
@@ -18,6 +19,7 @@ from bot.store.models import (
     EscalationStatus,
     History,
     Hotspot,
+    ItemStatus,
     Meeting,
     MeetingKind,
     MeetingStatus,
@@ -73,6 +75,16 @@ def first_close(meetings: Iterable[tuple[datetime, datetime]], after: datetime) 
 def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> datetime | None:
     """Return when the first ordinary meeting that began after a moment closed."""
     return first_close(ordinary_meetings(session, hotspot_id, after), after)
+
+
+def treated_since(session: Session, agreement: Agreement, moment: datetime) -> bool:
+    """Whether a meeting has treated it since then; what was carried over was not."""
+    treated = select(AgendaItem.id).where(
+        AgendaItem.agreement_id == agreement.id,
+        AgendaItem.status == ItemStatus.TREATED,
+        col(AgendaItem.treated_at) >= moment,
+    )
+    return session.exec(treated.limit(1)).first() is not None
 
 
 def escalation_of(session: Session, block: Block) -> Escalation | None:

@@ -174,14 +174,6 @@ def owner_reached(frame: Frame, agreement: Agreement) -> str:
     return facts.answers_for(frame.session, agreement, frame.hotspot, frame.today)
 
 
-def giver(frame: Frame, agreement: Agreement) -> str:
-    """Return who waits for the answer of somebody who was asked to take an agreement over.
-
-    That is the owner; what went back to the chief (*Not me*) is hers to pass on until it has one.
-    """
-    return chief(frame) if agreement.owner_id is None else owner_reached(frame, agreement)
-
-
 def tell_others(frame: Frame, kind: str, entry: int, *people: str) -> None:
     """Tell each of these people once about a history entry, but not the one who made it."""
     for person_id in dict.fromkeys(people):

@@ -10,8 +10,8 @@ from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.changes import (
     answerable,
-    giver,
     note,
+    owner_reached,
     require_live,
     require_named,
     require_present,
@@ -48,7 +48,7 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
 def take_over(act: Act, agreement_id: int) -> Agreement:
     """The person who was asked says yes: now it is theirs, and their actor's."""
     agreement = _offered(act, agreement_id)
-    waiting = giver(act, agreement)
+    giver = owner_reached(act, agreement)
     actor = facts.actor_of(act.session, act.hotspot, act.person.id)
     agreement.owner_id = act.person.id
     agreement.given_back_at = None
@@ -57,7 +57,7 @@ def take_over(act: Act, agreement_id: int) -> Agreement:
     agreement.accepted_at = act.now
     entry = note(act, agreement, Change.HANDED_OVER, person_id=act.person.id)
     restart_block(act, agreement)
-    tell_others(act, "offer_answer", entry, waiting)
+    tell_others(act, "offer_answer", entry, giver)
     return agreement
 
 
@@ -66,7 +66,7 @@ def leave_it(act: Act, agreement_id: int) -> Agreement:
     agreement = _offered(act, agreement_id)
     agreement.offered_to_id = None
     entry = note(act, agreement, Change.NOT_TAKEN, person_id=act.person.id)
-    tell_others(act, "offer_answer", entry, giver(act, agreement))
+    tell_others(act, "offer_answer", entry, owner_reached(act, agreement))
     return agreement
 
 

@@ -225,7 +225,8 @@ def test_what_goes_to_leaders_has_the_decision_first_and_reads_straight(voice: V
         meeting=14,
         agreed=date(2026, 10, 12),
         age=11,
-        treated=date(2026, 11, 9),
+        met=date(2026, 11, 9),
+        treated=True,
         asked="ULEADER",
         status="waiting",
     )

@@ -131,6 +131,18 @@ def test_the_chief_hands_over_on_behalf_and_the_owner_hears_the_answer(town: Tow
     assert town.rows("offer_answer") == [(POLICE, True)]
 
 
+def test_what_went_back_to_the_chief_is_answered_to_her(town: Town) -> None:
+    number = town.agree(FRIDAY)
+    with town.act(POLICE) as act:
+        agreements.not_me(act, number, "The school?")
+    with town.act(CHIEF) as act:
+        handovers.offer(act, number, SCHOOL)
+    with town.act(SCHOOL) as act:
+        handovers.leave_it(act, number)
+    assert town.rows("offer_answer") == [(CHIEF, True)]
+    assert "Who could it be instead?" in town.words(town.key_of("offer_answer"))
+
+
 def test_the_chief_takes_it_herself_in_one_step(town: Town) -> None:
     number = town.agree(FRIDAY)
     with town.act(CHIEF) as act:

@@ -18,6 +18,7 @@ from bot.store.agreements import (
     first_ordinary_close,
     may_be_answered,
     subject,
+    treated_since,
 )
 from bot.store.facts import calendar_of, leader_reached, local_today
 from bot.store.models import (
@@ -63,7 +64,8 @@ def escalation_text(
         meeting=meeting.number if meeting is not None else None,
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
         age=calendar.between(local_today(block.began_at, voice.zone), today),
-        treated=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
+        met=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
+        treated=treated_since(session, agreement, block.began_at),
         **_state(session, escalation, today),
     )
 
