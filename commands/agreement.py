@@ -112,7 +112,7 @@ def reopen(act: Act, request: Request, voice: Voice) -> Reply:
     """Take up again what was done or dropped: `12 Friday because …`."""
     number, words = take_number(request.text)
     phrase, *reason = _REASON.split(words, maxsplit=1)
-    told = reason or is_case(act.agreement(number))
+    told = reason or is_case(act.agreement(_own(act, number)))
     if not (phrase and told):
         raise UserError(N_("By when, and why? For example “12 Friday because it came back”."))
     due = parse_due(phrase, act.today, act.calendar)
@@ -120,7 +120,7 @@ def reopen(act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def _own(act: Act, number: int) -> int:
-    """Ask before a form is opened, so that nobody fills one in for nothing."""
+    """Ask before anything more is asked for, so that nobody writes for nothing."""
     act.require(Permission.ANSWER_AGREEMENT, agreement=act.agreement(number))
     return number
 

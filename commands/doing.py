@@ -90,7 +90,8 @@ def _do_press(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> D
     request = incoming.request
     act = _act(visit, whereabouts.hotspot_id_of_button(visit.session, pressed.about, request))
     thing = whereabouts.thing_of_button(visit.session, pressed.about, request)
-    _require(act, pressed.permission, thing)
+    if thing is not None or MAY[pressed.permission].isdisjoint(OF_THE_THING):
+        _require(act, pressed.permission, thing)
     return _run(act, pressed.run, incoming, voice)
 
 
