@@ -5,16 +5,15 @@ The call list is the chief's alone, so the calls she has made are in no export (
 
 from __future__ import annotations
 
-import base64
 import json
 import tempfile
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from sqlmodel import Session
 
-from bot.store.copies import Row, revision, rows_of, tables
+from bot.store.copies import Row, plain, revision, rows_of, tables
 
 FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
@@ -31,7 +30,7 @@ def write(session: Session, now: datetime, out: IO[str]) -> None:
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
     Moments are ISO 8601 in UTC, files base64.
     """
-    head = {"format": FORMAT, "revision": revision(session), "exported_at": _plain(now)}
+    head = {"format": FORMAT, "revision": revision(session), "exported_at": plain(now)}
     out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
     exported = (table for table in tables() if table.name not in HERS_ALONE)
     for number, table in enumerate(exported):
@@ -61,14 +60,4 @@ def write_file(session: Session, now: datetime, path: Path) -> None:
 
 
 def _line(row: Row) -> str:
-    return json.dumps(row, default=_plain)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    raise TypeError(f"{type(value).__name__} has no form in an export")
+    return json.dumps(row, default=plain)

@@ -11,6 +11,7 @@ from bot.delivery.blocks import Message, Part, blocks_of
 from bot.delivery.mrkdwn import escape_mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
+from bot.rules.former import is_former
 from commands.forms import (
     BesideField,
     ChannelField,
@@ -109,12 +110,13 @@ def _element(field: Field) -> Json:
         case TickField():
             return _ticks(field)
         case PersonField():
-            return {"type": "users_select", **_given("initial_user", field.initial)}
+            there = None if is_former(field.initial) else field.initial
+            return {"type": "users_select", **_given("initial_user", there)}
         case PeopleField():
             return {
                 "type": "multi_users_select",
                 "max_selected_items": field.most,
-                **_given("initial_users", list(field.initial)),
+                **_given("initial_users", [it for it in field.initial if not is_former(it)]),
             }
         case ChannelField():
             return {

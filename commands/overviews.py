@@ -1,4 +1,4 @@
-"""`/taskforce digest`, `report` and `my-data`: the same facts for chief, leaders and oneself."""
+"""`/taskforce digest` and `report`: the same facts for the chief and for leaders."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from bot.delivery.messages.leaders_month import leaders_month_part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
-from bot.store.reports import kept_about
 from bot.store.reports import report as gather
 from bot.usecases.act import Act
-from bot.usecases.people import Visit
-from commands.entries import FreeVerb, Verb
+from commands.entries import Verb
 from commands.reply import Reply, Say, say
 from commands.request import Request
 
@@ -32,13 +30,7 @@ def report(act: Act, _request: Request, voice: Voice) -> Reply:
     return say(voice.text("report", area=act.hotspot.name, it=found))
 
 
-def my_data(visit: Visit, _request: Request, voice: Voice) -> Reply:
-    """Show what is kept about the person who asks."""
-    kept = kept_about(visit.session, visit.person.id)
-    return say(voice.text("my_data", it=kept, person=visit.person))
-
-
-VERBS: tuple[Verb | FreeVerb, ...] = (
+VERBS: tuple[Verb, ...] = (
     Verb(
         "digest",
         N_("The overview, as you get it on Mondays"),
@@ -53,5 +45,4 @@ VERBS: tuple[Verb | FreeVerb, ...] = (
         report,
         danish=("rapport",),
     ),
-    FreeVerb("my-data", N_("What is kept about you"), my_data, danish=("mine data",)),
 )

@@ -1,4 +1,4 @@
-"""`/taskforce`: set-up, actors, members, settings, away. The help is added by `commands.table`."""
+"""`/taskforce`: set-up, actors, members, settings, away, own data. `commands.table` adds help."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.rules.errors import N_
 from bot.store import facts
 from bot.store.meetings import coming_ordinary
 from bot.usecases.people import Visit
-from commands import away, members, overviews, setup
+from commands import away, members, my_data, overviews, setup
 from commands.entries import Command, FreeVerb
 from commands.reply import Reply, say
 from commands.request import Request
@@ -36,7 +36,8 @@ COMMAND = Command(
         away.AWAY,
         away.BACK,
         *overviews.VERBS,
+        *my_data.VERBS,
     ),
 )
 PRESSES = {**setup.PRESSES, **members.PRESSES}
-FORMS = {**setup.FORMS, **members.FORMS, **away.FORMS}
+FORMS = {**setup.FORMS, **members.FORMS, **away.FORMS, **my_data.FORMS}

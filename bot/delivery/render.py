@@ -15,7 +15,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot.delivery import mrkdwn
 from bot.delivery.locale import DANISH, LANGUAGES, Dates, catalogue, language_of
 from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
-from bot.rules.errors import UserError
+from bot.rules.errors import N_, UserError
+from bot.rules.former import is_former
 
 KEPT_FILTERS = (
     "batch", "capitalize", "count", "default", "dictsort", "first", "groupby", "last", "length",
@@ -25,6 +26,8 @@ KEPT_FILTERS = (
 """Jinja's filters that templates may use: the others escape for HTML, or mark text as safe."""
 
 Filter = Callable[..., object]
+
+FORMER_MEMBER = N_("a former member")
 
 
 class Voice:
@@ -106,7 +109,7 @@ def _environment(words: NullTranslations, dates: Dates, *, marked: bool) -> Envi
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the i18n extension's own
     environment.globals.update(_gettext_callables(words, marked=marked))
     kept = {name: environment.filters[name] for name in KEPT_FILTERS}
-    environment.filters = kept | _filters(dates, marked=marked)
+    environment.filters = kept | _filters(dates, words, marked=marked)
     return environment
 
 
@@ -123,8 +126,14 @@ def _gettext_callables(words: NullTranslations, *, marked: bool) -> dict[str, An
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
-def _filters(dates: Dates, *, marked: bool) -> dict[str, Filter]:
+def _filters(dates: Dates, words: NullTranslations, *, marked: bool) -> dict[str, Filter]:
+    mention = mrkdwn.mention if marked else _plain_reference
+
+    def mention_if_there(person_id: str | None) -> str:
+        return words.gettext(FORMER_MEMBER) if is_former(person_id) else mention(person_id)
+
     said: dict[str, Filter] = {
+        "mention": mention_if_there,
         "date": dates.full,
         "day": dates.day,
         "short": dates.short,
@@ -161,14 +170,12 @@ def _plain_join(values: Any, separator: str = "") -> str:
 
 
 _MRKDWN_FILTERS: dict[str, Filter] = {
-    "mention": mrkdwn.mention,
     "channel": mrkdwn.channel,
     "link": mrkdwn.link,
     "join": mrkdwn.join,
 }
 
 _PLAIN_FILTERS: dict[str, Filter] = {
-    "mention": _plain_reference,
     "channel": lambda channel_id: _plain_reference(channel_id, "#"),
     "link": lambda url, words: f"{words} ({url})",
     "join": _plain_join,

@@ -64,6 +64,7 @@ class Permission(StrEnum):
     SEE_DIGEST = "see_digest"
     SEE_CALL_LIST = "see_call_list"
     SEE_REPORT = "see_report"
+    ERASE_FORMER = "erase_former"
 
 
 _STEERING = frozenset({Role.CHIEF, Role.DEPUTY})
@@ -100,6 +101,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_DIGEST: _STEERING | {Role.LEADER},
     Permission.SEE_CALL_LIST: _STEERING,
     Permission.SEE_REPORT: _STEERING | {Role.LEADER},
+    Permission.ERASE_FORMER: _STEERING,
 }
 """Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
 *is* chief (`roles_while_away`). Setting up needs no role: there is no hotspot yet."""
@@ -162,6 +164,9 @@ _REFUSALS: dict[Permission, str] = {
     Permission.SEE_DIGEST: N_("The overview is for the hotspot chief and the leaders."),
     Permission.SEE_CALL_LIST: N_("The call list is for the hotspot chief and the deputy."),
     Permission.SEE_REPORT: N_("The report is for the hotspot chief and the leaders."),
+    Permission.ERASE_FORMER: N_(
+        "Only the hotspot chief or the deputy can erase somebody who has left."
+    ),
 }
 
 

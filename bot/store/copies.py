@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +75,20 @@ def rows_of(session: Session, table: Table) -> Iterator[Sequence[Row]]:
     result = session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE))
     for part in result.mappings().partitions():
         yield [dict(row) for row in part]
+
+
+def plain(value: object) -> str:
+    """Return what JSON has no form for: moments as ISO 8601 in UTC, files as base64.
+
+    Raises TypeError for anything else.
+    """
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    raise TypeError(f"{type(value).__name__} has no form in an export")
 
 
 def copy_into(session: Session, writing: Session) -> None:

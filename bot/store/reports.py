@@ -1,4 +1,4 @@
-"""What leaders are told about a hotspot, and what is kept about one person."""
+"""What leaders are told about a hotspot."""
 
 from __future__ import annotations
 
@@ -14,14 +14,10 @@ from bot.store.agreements import LIVE, escalations_under_way
 from bot.store.direct_line import Use, use_in_a_year
 from bot.store.meetings import coming_ordinary, last_held
 from bot.store.models import (
-    AgendaItem,
     Agreement,
     AgreementStatus,
-    Attendance,
-    History,
     Hotspot,
     Meeting,
-    Member,
 )
 
 PERIOD = timedelta(days=31)
@@ -61,32 +57,6 @@ def report(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) ->
         ),
         with_leadership=sum(not it.private for it in escalations_under_way(session, hotspot)),
         use=use_in_a_year(session, hotspot, now, zone, private=False),
-    )
-
-
-@dataclass(frozen=True)
-class Kept:
-    """How much is kept about one person, table by table."""
-
-    seats: list[Member]
-    agreements: list[Agreement]
-    items: int
-    attended: int
-    acts: int
-
-
-def kept_about(session: Session, person_id: str) -> Kept:
-    """Gather what is kept about a person, across all hotspots."""
-    return Kept(
-        seats=list(session.exec(select(Member).where(Member.person_id == person_id))),
-        agreements=list(
-            session.exec(
-                select(Agreement).where(Agreement.owner_id == person_id).order_by(col(Agreement.id))
-            )
-        ),
-        items=_count(session, select(AgendaItem).where(AgendaItem.proposer_id == person_id)),
-        attended=_count(session, select(Attendance).where(Attendance.person_id == person_id)),
-        acts=_count(session, select(History).where(History.by_id == person_id)),
     )
 
 

@@ -264,6 +264,8 @@ class HostileTown(Town):
                 hotspot_id=hotspot_id,
                 channel_id=LEADERS_CHANNEL,
             )
+            key, refs = "test_my_data", {"form": "txt"}
+            outbox.enqueue(session, key=key, kind="my_data", now=now, person_id=POLICE, refs=refs)
             for person_id in homes:
                 key = f"test_home:{person_id}"
                 outbox.enqueue(session, key=key, kind="home", now=now, person_id=person_id)

@@ -39,6 +39,7 @@ change_settings     yes   yes    -      -      -     -     -       -        -   
 see_digest          yes   yes    -      yes    -     -     -       -        -       -       -
 see_call_list       yes   yes    -      -      -     -     -       -        -       -       -
 see_report          yes   yes    -      yes    -     -     -       -        -       -       -
+erase_former        yes   yes    -      -      -     -     -       -        -       -       -
 """
 
 

@@ -21,6 +21,7 @@ from bot.delivery.messages import (
     meetings_run,
     minutes,
     obstacles,
+    personal,
     steering,
     templates,
 )
@@ -42,6 +43,7 @@ KINDS: Mapping[str, DeskComposer] = {
     **minutes.COMPOSERS,
     **templates.COMPOSERS,
     **obstacles.COMPOSERS,
+    **personal.COMPOSERS,
     **steering.COMPOSERS,
 }
 
