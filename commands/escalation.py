@@ -41,16 +41,18 @@ def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
     found = [it for it in escalations_under_way(act.session, act.hotspot) if _is_listed(act, it)]
     if not found:
         act.require(Permission.SEE_ESCALATIONS)
-    inside = allowed(Permission.SEE_AGREEMENTS, act.roles())
-    use = use_in_a_year(act.session, act.hotspot, act.now, act.zone, private=inside)
+    use = use_in_a_year(act.session, act.hotspot, act.now, act.zone, private=_is_inside(act))
     parts = [_listed(act, it, voice) for it in found] or [Part(voice.text("escalations_none"))]
     return Say(Message((*parts, Part(voice.text("escalations_use", use=use), quiet=True))))
 
 
 def _is_listed(act: Act, escalation: Escalation) -> bool:
     """The Task Force sees that something is with leadership; a leader, what is put before them."""
-    inside = allowed(Permission.SEE_AGREEMENTS, act.roles())
-    return inside or _is_theirs(act, escalation)
+    return _is_inside(act) or _is_theirs(act, escalation)
+
+
+def _is_inside(act: Act) -> bool:
+    return allowed(Permission.SEE_AGREEMENTS, act.roles())
 
 
 def _is_theirs(act: Act, escalation: Escalation) -> bool:
@@ -77,17 +79,17 @@ def _reads_private(act: Act, agreement: Agreement) -> bool:
 
 
 def show(act: Act, request: Request, voice: Voice) -> Reply:
-    """Show one as leaders read it, or as they would."""
+    """Show one as leaders read it; to the Task Force also what they would read."""
     number, _ = take_number(request.text)
     agreement = act.agreement(number)
     act.require(Permission.SEE_ESCALATIONS, agreement=agreement)
-    require_goes_up(agreement)
     block = open_block(act.session, agreement)
+    raised = escalation_of(act.session, block) if block is not None else None
+    if not (_is_inside(act) if raised is None else _is_listed(act, raised)):
+        raise UserError(escalations.NOT_HERE)
+    require_goes_up(agreement)
     if block is None:
         raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)
-    raised = escalation_of(act.session, block)
-    if raised is not None and not _is_listed(act, raised):
-        raise UserError(escalations.NOT_HERE)
     if raised is not None and raised.private:
         act.require(Permission.READ_PRIVATE, agreement=agreement)
     return Say(Message((_shown(act, agreement, block, voice),)))

@@ -63,6 +63,17 @@ def test_the_rule_is_said_when_something_is_held_back_once_more(street: Office) 
     assert RULE in str(chief.modal.blocks)
 
 
+def test_leaders_read_nothing_that_has_not_been_raised(street: Office) -> None:
+    refusal = "ikke hos denne ledelse"
+    assert refusal in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
+    block(street)
+    street.says(CHIEF, "/escalation hold 1 until 4/12 because the council meets first")
+    assert "No keys" in street.says(SCHOOL, "/escalation show 1")
+    assert refusal in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
+    street.says(CHIEF, "/escalation raise 1 Keys for the officers")
+    assert "Keys for the officers" in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
+
+
 def test_what_went_to_one_leader_alone(street: Office) -> None:
     block(street)
     street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
@@ -99,7 +110,7 @@ def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: Office) -
     assert "ikke været brugt" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
     block(street)
     street.says(CHIEF, "/escalation raise 1 Keys for the officers")
-    assert "used 1 time in twelve months. No answer has come yet" in street.says(
+    assert "used once in twelve months. No answer has come yet" in street.says(
         POLICE, "/escalation"
     )
     assert "brugt 1 gang" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
