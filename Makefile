@@ -33,6 +33,9 @@ test: $(VENV)/dev.done browser ## the whole test suite
 soak: $(VENV)/dev.done ## the long proofs, which end in a table: ten years, every course, every stop
 	$(BIN)/pytest tests/soak --timeout 0
 
+pictures: $(VENV)/dev.done browser ## what people see, in both languages, for looking at: var/pictures/
+	$(BIN)/python -m tests.acceptance.pictures
+
 check: $(VENV)/dev.done ## style, types, the arrows between the packages, and what is known to be unsafe
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

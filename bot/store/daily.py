@@ -59,6 +59,9 @@ LINES_BEFORE_MEETING = {
 """The first word of the steps that `meeting_lines` gives."""
 
 
+_FIRST = (LineKind.WARN_CHIEF, LineKind.WARN_OWNER)
+
+
 @dataclass(frozen=True)
 class Reach:
     """Who the three audiences are in person today; the leader may be missing."""
@@ -142,17 +145,19 @@ def daily_lines(
     zone: ZoneInfo,
     steps: Iterable[tuple[Agreement, Due]],
 ) -> list[Line]:
-    """Everything the clock wants to say to people in one hotspot now, the digest first.
+    """Everything the clock wants to say to people in one hotspot now.
 
-    `steps` are those of the ladder that are due.
+    What goes to leadership in two days comes first, then the digest: warned at the end of a long
+    message is not warned. `steps` are those of the ladder that are due.
     """
     with shelved(session, hotspot):
-        return [
+        lines = [
             *_digest_line(session, hotspot, now, zone),
             *_size_line(session, hotspot, now, zone),
             *meeting_lines(session, hotspot, now, zone),
             *ladder_lines(session, hotspot, local_today(now, zone), steps),
         ]
+    return sorted(lines, key=lambda line: line.kind not in _FIRST)
 
 
 def _digest_line(

@@ -113,7 +113,7 @@ def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: Office) -
     assert "used once in twelve months. No answer has come yet" in street.says(
         POLICE, "/escalation"
     )
-    assert "brugt 1 gang" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
+    assert "brugt én gang" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
     overview = street.says(DIRECTOR, "/taskforce overblik", LEADERS)
     assert "månedens overblik" in overview
     assert "Venter på jeres svar" in overview

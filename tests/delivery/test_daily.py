@@ -83,6 +83,15 @@ def test_the_chiefs_monday_is_inside_the_digest(town: Town) -> None:
     assert "overview" not in "".join(town.heard("Tue 10 Nov 08:00").get(CHIEF, []))
 
 
+def test_what_goes_to_leadership_comes_before_the_weeks_overview(town: Town) -> None:
+    number = town.agree(day("Fri 20 Nov"))
+    town.block(number)
+    town.meet("Fri 6 Nov 15:00", "Fri 6 Nov 17:00")
+    heard = town.heard("Mon 9 Nov 08:00")[CHIEF]
+    (said,) = [it for it in heard if "the week's overview" in it]
+    assert said.index(f"A-{number} goes to leadership") < said.index("\nSøparken\nNext meeting")
+
+
 def test_the_digest_goes_to_who_is_chief_today(town: Town) -> None:
     town.change_person(CHIEF, away_from=day("Mon 9 Nov"), away_until=day("Fri 13 Nov"))
     heard = town.heard("Mon 9 Nov 08:00")
@@ -169,7 +178,7 @@ def test_the_leader_is_warned_whoever_is_served_first(town: Town) -> None:
     town.send()
     town.meet("Wed 4 Nov 09:00", "Wed 4 Nov 11:00")
     heard = town.heard("Wed 4 Nov 11:05")
-    assert "For your information" in heard[INSPECTOR][0]
+    assert heard[INSPECTOR][0].startswith("Hello.\n\nFor your information"), "nothing to answer"
     assert town.labels(f"daily:{INSPECTOR}:2026-11-04") == []
     assert town.labels(f"daily:{POLICE}:2026-11-04") == [
         "No longer blocked",

@@ -44,7 +44,7 @@ def test_the_figures(sqlite: Database) -> None:
 @pytest.mark.parametrize(
     ("figures", "said"),
     [
-        (Use(1, 0, 0), "used 1 time in twelve months. No answer has come yet."),
+        (Use(1, 0, 0), "used once in twelve months. No answer has come yet."),
         (Use(2, 1, 1), "used 2 times in twelve months. One answer has come, after 1 working day."),
         (Use(2, 1, 0), "One answer has come, the same day."),
         (Use(4, 3, 2), "3 answers have come, half of them within 2 working days."),

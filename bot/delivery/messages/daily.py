@@ -67,6 +67,8 @@ class _Scene:
     hotspot: Hotspot
     now: datetime
     sent_at: datetime | None
+    seen: int | None
+    """The newest entry of the agreements' histories when it was first made."""
 
     @property
     def today(self) -> date:
@@ -84,7 +86,7 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
     groups = [
         ()
         if it.kind is LineKind.LISTED and it.hotspot_id in overviews and not _is_own(session, it)
-        else _parts(_Scene(desk, session, voice, hotspots[it.hotspot_id], now, row.sent_at), it)
+        else _parts(_scene(desk, session, voice, hotspots[it.hotspot_id], now, row), it)
         for it in lines
     ]
     said = _that_fit(groups, voice)
@@ -93,6 +95,7 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         "daily_head",
         count=sum(bool(part.buttons) for part in parts),
         digest=any(it.kind is LineKind.DIGEST for it in lines[:said]),
+        again=row.sent_at is not None,
         morning=(row.sent_at or now).astimezone(desk.zone).time() < MORNING_ENDS,
     )
     foot = [Part(voice.text("daily_more"), quiet=True)] if said < len(lines) else []
@@ -101,6 +104,12 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
         language=voice.language,
         given=tuple((it.subject, step) for it in lines[:said] for step in it.steps),
     )
+
+
+def _scene(
+    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, now: datetime, row: Outbox
+) -> _Scene:
+    return _Scene(desk, session, voice, hotspot, now, row.sent_at, row.seen_history)
 
 
 def _is_own(session: Session, line: Line) -> bool:
@@ -187,7 +196,7 @@ def _agreement_part(scene: _Scene, line: Line) -> Part:
     calendar = calendar_of(scene.hotspot, scene.desk.zone)
     facts = shown(scene.session, agreement, scene.today, calendar, line.person_id)
     answered = _answered(scene, agreement)
-    if answered is not None:
+    if answered is not None or _is_moot(scene, line, agreement):
         named = line.kind is not LineKind.WARN_LEADER
         return Part(_answered_text(scene, facts, answered, named=named))
     own = line.kind is LineKind.LISTED and _is_own(scene.session, line)
@@ -197,14 +206,14 @@ def _agreement_part(scene: _Scene, line: Line) -> Part:
 
 
 def _answered(scene: _Scene, agreement: Agreement) -> History | None:
-    """The newest change since the message was sent that settles its line."""
-    if scene.sent_at is None:
+    """The newest change since the message was made that settles its line."""
+    if scene.seen is None:
         return None
     return scene.session.exec(
         select(History)
         .where(
             History.agreement_id == agreement.id,
-            col(History.at) >= scene.sent_at,
+            col(History.id) > scene.seen,
             col(History.change).not_in(_SILENT_CHANGES),
         )
         .order_by(col(History.id).desc())
@@ -212,14 +221,19 @@ def _answered(scene: _Scene, agreement: Agreement) -> History | None:
     ).first()
 
 
-def _answered_text(scene: _Scene, facts: Shown, entry: History, *, named: bool) -> str:
+def _is_moot(scene: _Scene, line: Line, agreement: Agreement) -> bool:
+    """Whether it warns of what no longer stands in the way."""
+    return line.kind in _WARNINGS and open_block(scene.session, agreement) is None
+
+
+def _answered_text(scene: _Scene, facts: Shown, entry: History | None, *, named: bool) -> str:
     """Leaders hear what the actor does, and not who does it there."""
     return scene.voice.text(
         "agreement_now",
         a=facts,
-        change=entry.change,
-        person=entry.person_id if named else None,
-        until=entry.due_on,
+        change=entry.change if entry is not None else None,
+        person=entry.person_id if entry is not None and named else None,
+        until=entry.due_on if entry is not None else None,
     )
 
 
@@ -236,7 +250,7 @@ def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
     """The day it goes, counted from the day the warning is (or was) given, and the text."""
     block = open_block(scene.session, agreement)
     if block is None:
-        raise LookupError("a warning that nobody has answered is about an open block")
+        raise LookupError("a warning is about an open block: what is moot has been sorted out")
     calendar, numbers = calendar_of(scene.hotspot, scene.desk.zone), numbers_of(scene.hotspot)
     warned = agreement_facts(scene.session, agreement, scene.desk.zone).block
     since = warned.warned_on if warned is not None else None

@@ -1,0 +1,51 @@
+"""What is pictured can be seen: every scene of `make pictures`, without a browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox import Message
+from tests.acceptance.conftest import NewStage
+from tests.acceptance.scenes import BEGIN, Scene, scenes
+from tests.acceptance.stage import Stage
+
+SAYS = {
+    "digest-quiet": "ugens overblik",
+    "blocked-form": "Forhindring",
+    "successor-request": "er ikke længere med",
+    "daily": "God morgen. Der er 2 ting",
+    "daily-answered": "A-4 er klaret",
+    "warning-chief": "går af sig selv til ledelsen",
+    "warning-owner": "Det er det, ledelsen er til for",
+    "escalation": "Til ledelsen: A-3",
+    "decision": "ledelsen har besluttet",
+    "digest-busy": "Din ringeliste",
+    "called-form": "Hvad kom der ud af det?",
+    "hold-again-form": "ret og pligt",
+    "agreement-list": "Side 1 af 2",
+    "agreement-show": "Hvad der er sket",
+    "leaders-month": "månedens overblik",
+    "settings-effect": "Intet er gemt endnu",
+    "handover-note": "Overdragelse: Vestbyen",
+}
+"""What makes some of them what they are called."""
+
+
+@pytest.mark.timeout(240)
+def test_every_scene_can_be_seen(new_stage: NewStage) -> None:
+    stage = new_stage("da", BEGIN)
+    names = []
+    for scene in scenes(stage):
+        assert _is_there(stage, scene), scene.name
+        assert SAYS.get(scene.name, "") in scene.seen.words(), scene.name
+        names.append(scene.name)
+    assert set(SAYS) <= set(names)
+    assert len(names) == len(set(names)), "no picture takes another's place"
+
+
+def _is_there(stage: Stage, scene: Scene) -> bool:
+    person = stage.person(scene.person)
+    if isinstance(scene.seen, Message):
+        there = person.direct() if scene.place == "direct" else person.sees(scene.place)
+        return scene.seen in there
+    return person.modal == scene.seen
