@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test soak check format lock audit sbom messages browser clean
+.PHONY: help install run test soak pictures check format lock audit sbom messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
