@@ -92,10 +92,12 @@ class _Control:
 
 
 def _command(person: Person, given: Given) -> object:
-    """`channel`, `text`. Answers with what Slack told the person about it."""
-    told = len(person.notices)
-    person.command(given["channel"], given["text"])
-    return {"notices": person.notices[told:]}
+    """`channel`, `text`. Answers with what Slack, and the app, told this person alone about it."""
+    channel = given["channel"]
+    told, seen = len(person.notices), {message.ts for message in person.sees(channel)}
+    person.command(channel, given["text"])
+    answers = [it.words() for it in person.sees(channel) if it.ephemeral_to and it.ts not in seen]
+    return {"notices": person.notices[told:], "answers": answers}
 
 
 def _say(person: Person, given: Given) -> object:

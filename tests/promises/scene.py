@@ -1,0 +1,55 @@
+"""Everything a promise is tried on: a Slack, a town in a database, and processes of the bot."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.promises.hurry import HurriedClock, Hurry
+from tests.promises.processes import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    LocalSlack,
+    Nursery,
+    process_of,
+    workspace,
+)
+from tests.promises.town import Town
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The bot's processes are begun by the test."""
+
+    slack: LocalSlack
+    bots: Nursery
+    town: Town
+
+
+@contextmanager
+def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
+    """Set it up in an empty, migrated database. Whoever is still running at the end is killed."""
+    file, hurry = folder / "workspace.json", Hurry(speed, time.time())
+    file.write_text(json.dumps(workspace()), encoding="utf-8")
+    with (
+        process_of("tests.promises.nursery") as nursing,
+        process_of("bot.sandbox", str(file)) as it,
+    ):
+        town = Town(database_url, HurriedClock(hurry))
+        slack = LocalSlack(it)
+        settings = {
+            "DATABASE_URL": database_url,
+            "SLACK_API_URL": slack.api_url,
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+        }
+        bots = Nursery(nursing, folder, hurry, settings)
+        try:
+            yield Scene(slack, bots, town)
+        finally:
+            bots.clear()
+            town.close()

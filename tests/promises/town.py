@@ -1,0 +1,128 @@
+"""Two hotspots in one workspace, as if they had been set up, and their time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, SQLModel, col, select
+
+from bot import cast
+from bot.rules.workdays import Calendar
+from bot.sandbox.workspace import TEAM_ID
+from bot.store.db import Database, domain_now
+from bot.store.models import (
+    Actor,
+    Hotspot,
+    Member,
+    Outbox,
+    OutboxState,
+    Person,
+    Workspace,
+)
+from tests.promises.hurry import HurriedClock
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+BEGIN = datetime.combine(date(2026, 3, 3), time(8, 5), tzinfo=ZONE).astimezone(UTC)
+"""A Tuesday."""
+
+HOTSPOTS = (
+    ("Vestbyen", cast.TASK_FORCE, cast.LEADERSHIP),
+    ("Havnen", cast.NEW_TASK_FORCE, cast.NEW_LEADERSHIP),
+)
+UNDONE = (OutboxState.QUEUED, OutboxState.CLAIMED, OutboxState.DEAD)
+
+
+class Town:
+    """The database as a test sees it, beside the bot's processes."""
+
+    def __init__(self, url: str, clock: HurriedClock) -> None:
+        self.database = Database(url)
+        self.clock = clock
+        with self.database.transaction() as session:
+            session.add(Workspace(team_id=TEAM_ID))
+            everybody = dict.fromkeys((*cast.MEMBERS, *cast.LEADERS))
+            session.add_all([Person(id=it, locale="en-GB") for it in everybody])
+            session.flush()
+            for number, (name, channel, leaders) in enumerate(HOTSPOTS, start=1):
+                _settle(session, number, name, channel, leaders)
+        self.move_to(BEGIN)
+
+    def now(self) -> datetime:
+        """Domain time."""
+        with self.database.read() as session:
+            return domain_now(session, self.clock)
+
+    def next_morning(self) -> None:
+        """Move every process on to the next working morning."""
+        calendar = Calendar(ZONE)
+        following = calendar.next_workday(calendar.today(self.now()), inclusive=False)
+        self.move_to(calendar.at(following, time(8, 5)))
+
+    def move_to(self, moment: datetime) -> None:
+        """Move domain time for every process."""
+        with self.database.transaction() as session:
+            moved = moment - self.clock.machine()
+            session.get_one(Workspace, 1).moved_seconds = ceil(moved.total_seconds())
+
+    def undone(self) -> list[str]:
+        """The keys of what is still to be said for the first time, although it could have been."""
+        with self.database.read() as session:
+            rows = select(Outbox.key).where(
+                col(Outbox.state).in_(UNDONE),
+                col(Outbox.sent_at).is_(None),
+                Outbox.not_before <= domain_now(session, self.clock),
+            )
+            return list(session.exec(rows).all())
+
+    def said(self) -> set[str]:
+        """The keys of what stands in Slack, as the database has it. A file has no key there."""
+        with self.database.read() as session:
+            rows = select(Outbox.key).where(
+                col(Outbox.sent_ts).is_not(None),
+                col(Outbox.file_id).is_(None),
+                Outbox.state == OutboxState.SENT,
+            )
+            return set(session.exec(rows).all())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+def _settle(session: Session, number: int, name: str, channel: str, leaders: str) -> None:
+    """A hotspot where every actor has a contact, but the one who is not in Slack."""
+    long_ago = BEGIN - timedelta(days=20)
+    hotspot = Hotspot(
+        id=number,
+        name=name,
+        channel_id=channel,
+        leadership_channel_id=leaders,
+        chief_id=cast.CHIEF,
+        deputy_id=cast.DEPUTY,
+        language="en",
+        created_at=long_ago,
+    )
+    _add(session, hotspot)
+    for place, actor in enumerate(cast.ACTORS):
+        row = Actor(
+            id=number * 100 + place,
+            hotspot_id=number,
+            name=actor.name,
+            sector=actor.sector,
+            in_slack=actor.contact is not None,
+            contact_id=actor.contact,
+            leader_id=actor.leader,
+        )
+        _add(session, row)
+        if actor.contact is not None:
+            member = Member(
+                hotspot_id=number, person_id=actor.contact, actor_id=row.id, joined_at=long_ago
+            )
+            _add(session, member)
+
+
+def _add(session: Session, *rows: SQLModel) -> None:
+    session.add_all(rows)
+    session.flush()
