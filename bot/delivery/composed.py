@@ -35,6 +35,8 @@ class Composed:
     attachment: Attachment | None = None
     unpin: bool = False
     """It has had its time: made anew, it is taken out of the channel's pins."""
+    seen: int | None = None
+    """The newest entry of the agreements' histories when it was made: a later one answers it."""
 
 
 Composer = Callable[[Session, Outbox, datetime], Composed | None]

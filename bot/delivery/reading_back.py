@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bot.delivery.failures import Permanent
-from bot.delivery.send import EVENT_TYPE, steps_of
+from bot.delivery.metadata import EVENT_TYPE, seen_by, steps_of
 from bot.store import restored
 from bot.store.db import Database
 from bot.store.models import Person
@@ -96,7 +96,7 @@ class ReadingBack:
         metadata = message.get("metadata") or {}
         payload = metadata.get("event_payload") or {}
         if metadata.get("event_type") == EVENT_TYPE and "key" in payload:
-            said = Said(str(payload["key"]), message["ts"], steps_of(payload))
+            said = Said(str(payload["key"]), message["ts"], steps_of(payload), seen_by(payload))
             restored.record_said(session, place, said)
         for file in message.get("files") or ():
             if file.get("user") == self._bot_user_id:

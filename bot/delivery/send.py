@@ -6,10 +6,9 @@ spoken to.
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from bot.clock import Clock
 from bot.delivery import send_file
 from bot.delivery.composed import Composed, Composer
 from bot.delivery.failures import NotAccepted, Permanent, Uncertain
+from bot.delivery.metadata import EVENT_TYPE, Given, metadata_of, seen_by, steps_of
 from bot.delivery.pace import Pace
 from bot.delivery.render import Voice, Voices
 from bot.delivery.send_file import SlackFiles
@@ -31,13 +31,10 @@ from bot.store.claims import Claim
 from bot.store.db import Database, domain_now, lock_hotspot
 from bot.store.departures import is_for_somebody_gone
 from bot.store.facts import acting_chief, local_today
+from bot.store.histories import newest_entry
 from bot.store.models import Outbox, Person
 
 log = logging.getLogger(__name__)
-
-EVENT_TYPE = "taskforce"
-METADATA_BYTES = 7500
-"""Slack takes 8 kB (chat.postMessage, metadata_too_large)."""
 
 HOME = "home"
 UNPIN = "unpin"
@@ -51,8 +48,6 @@ LOST_CHANNEL_PAUSE = timedelta(hours=1)
 LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
 HEIR_PAUSE = timedelta(minutes=1)
 """A tick."""
-
-Given = Sequence[tuple[str, str]]
 
 
 class Slack(SlackFiles, Protocol):
@@ -157,7 +152,7 @@ class Sender:
             return
         posted = self._share(ours, place, composed)
         if posted is not None:
-            self._record(ours, posted, composed.given)
+            self._record(ours, posted, composed.given, composed.seen)
 
     def _share(self, ours: Claim, place: _Place, composed: Composed) -> Posted | Shared | None:
         """Say it, or share the file it is. None: somebody else has the row by now."""
@@ -177,7 +172,7 @@ class Sender:
             self._pace.said(ours.target)
 
     def _post(self, ours: Claim, place: _Place, composed: Composed) -> Posted:
-        metadata = _metadata(ours.row.key, composed.given)
+        metadata = metadata_of(ours.row.key, composed.given, composed.seen)
         said = self._message(composed)
         try:
             return self._slack.post(
@@ -193,7 +188,7 @@ class Sender:
         found = self._slack.find(place.channel, EVENT_TYPE, ours.row.key, place.thread_ts)
         if found is None:
             return False
-        self._record(ours, found, steps_of(found.metadata))
+        self._record(ours, found, steps_of(found.metadata), seen_by(found.metadata))
         with self._database.transaction() as session:
             outbox.mark_stale(session, [ours.row.key])
         return True
@@ -214,7 +209,7 @@ class Sender:
         composed = None if row.file_id is not None else self._compose(ours)
         if composed is not None and row.sent_channel is not None and row.sent_ts is not None:
             said = self._message(composed)
-            metadata = _metadata(row.key, composed.given)
+            metadata = metadata_of(row.key, composed.given, row.seen_history)
             self._slack.update(row.sent_channel, row.sent_ts, **said, metadata=metadata)
             if row.pin and composed.unpin:
                 self._try_pins(ours, self._slack.unpin, row.sent_channel, row.sent_ts)
@@ -269,7 +264,9 @@ class Sender:
     def _compose(self, ours: Claim) -> Composed | None:
         with self._database.read() as session:
             row = session.get_one(Outbox, ours.row_id)
-            return self._composers[row.kind](session, row, domain_now(session, self._clock))
+            seen = newest_entry(session)
+            made = self._composers[row.kind](session, row, domain_now(session, self._clock))
+            return None if made is None else replace(made, seen=seen)
 
     def _message(self, composed: Composed) -> dict[str, Any]:
         voice: Voice = self._voices.for_language(composed.language)
@@ -294,7 +291,9 @@ class Sender:
 
     # How it went
 
-    def _record(self, ours: Claim, posted: Posted | Shared, given: Given) -> None:
+    def _record(
+        self, ours: Claim, posted: Posted | Shared, given: Given, seen: int | None = None
+    ) -> None:
         if ours.row.pin and posted.ts is not None:
             # before it is recorded: a crash in between pins it all the same
             self._try_pins(ours, self._slack.pin, posted.channel, posted.ts)
@@ -306,6 +305,7 @@ class Sender:
                 channel=posted.channel,
                 ts=posted.ts,
                 given=given,
+                seen=seen,
             )
         if not recorded:
             log.warning("row %s was taken over while it was being sent", ours.row_id)
@@ -381,18 +381,3 @@ class Sender:
 def _back_off(attempt: int) -> timedelta:
     """5 s, 10 s, 20 s … 10 minutes, after the lease."""
     return min(FIRST_BACK_OFF * (1 << min(attempt - 1, 10)), claims.LONGEST_BACK_OFF)
-
-
-def _metadata(key: str, given: Given) -> dict[str, Any]:
-    """What `find` looks for: the key and the steps, ids only, as many as Slack takes."""
-    steps = [f"{subject} {step}" for subject, step in given]
-    while len(json.dumps(steps)) > METADATA_BYTES:
-        steps.pop()
-    return {"event_type": EVENT_TYPE, "event_payload": {"key": key, "steps": steps}}
-
-
-def steps_of(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The steps a message found in Slack says it gave."""
-    steps = payload.get("steps")
-    pairs = [str(step).partition(" ") for step in steps] if isinstance(steps, list) else []
-    return [(subject, step) for subject, _, step in pairs]

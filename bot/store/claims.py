@@ -141,10 +141,12 @@ def record_sent(
     channel: str | None,
     ts: str | None,
     given: Sequence[tuple[str, str]] = (),
+    seen: int | None = None,
 ) -> bool:
     """It was said: keep where, and which steps count as given. False: not ours any more.
 
-    `now` is domain time. A row that was said before keeps the time of the first.
+    `now` is domain time, `seen` the newest entry of history it knew. A row that was said before
+    keeps those of the first.
     """
     done = _change(
         session,
@@ -155,6 +157,7 @@ def record_sent(
         sent_channel=channel,
         sent_ts=ts,
         sent_at=ours.row.sent_at or now,
+        seen_history=ours.row.seen_history if ours.is_update else seen,
     )
     if done and given:
         _keep_given(session, ours, now, given)

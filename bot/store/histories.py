@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from bot.store import outbox
 from bot.store.models import Agreement, Change, History
@@ -42,3 +42,8 @@ def write(
     session.flush()
     outbox.mark_stale_for_agreement(session, row_id(agreement.id))
     return row_id(entry.id)
+
+
+def newest_entry(session: Session) -> int:
+    """Return the number of the newest entry of any agreement's history; 0 when there is none."""
+    return session.exec(select(func.max(History.id))).one() or 0

@@ -153,11 +153,15 @@ def mark_stale(session: Session, keys: Iterable[str]) -> None:
 
 
 def mark_stale_for_subject(session: Session, subject: str) -> None:
-    """Have the daily messages made anew that gave a line about this subject, like `I-4`."""
+    """Have the daily messages made anew that gave a line about this subject, like `I-4`.
+
+    What one that is on its way gives is not known yet.
+    """
     given = select(Given.outbox_id).where(
         Given.subject == subject, col(Given.outbox_id).is_not(None)
     )
-    _mark(session, col(Outbox.id).in_(given))
+    on_its_way = and_(col(Outbox.kind) == DAILY, col(Outbox.state) == OutboxState.CLAIMED)
+    _mark(session, or_(col(Outbox.id).in_(given), on_its_way))
 
 
 def mark_last_stale(session: Session, subject: str, step: str) -> None:
@@ -187,10 +191,7 @@ def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
     one of its blocks, its escalations or an entry of its history, and every App Home in its hotspot
     that has been opened.
     """
-    given = select(Given.outbox_id).where(
-        Given.subject == f"A-{agreement_id}", col(Given.outbox_id).is_not(None)
-    )
-    _mark(session, col(Outbox.id).in_(given))
+    mark_stale_for_subject(session, f"A-{agreement_id}")
     wanted = _names_of(session, agreement_id)
     agreement = session.get_one(Agreement, agreement_id)
     seated = select(Member.person_id).where(Member.hotspot_id == agreement.hotspot_id)

@@ -66,6 +66,8 @@ class Said:
     key: str
     ts: str
     steps: Sequence[tuple[str, str]]
+    seen: int | None = None
+    """The newest entry of the agreements' histories it knew."""
 
 
 @dataclass(frozen=True)
@@ -252,6 +254,7 @@ def _told_already(session: Session, place: Place, said: Said, at: datetime) -> i
     if row.state in _PENDING and row.sent_at is None:
         row.state, row.stale = OutboxState.SENT, True
         row.sent_channel, row.sent_ts, row.sent_at = place.channel, said.ts, at
+        row.seen_history = said.seen
     return row.id
 
 
@@ -266,6 +269,7 @@ def _row_found(place: Place, said: Said, at: datetime) -> Outbox:
         sent_channel=place.channel,
         sent_ts=said.ts,
         sent_at=at,
+        seen_history=said.seen,
     )
     kind, _, rest = said.key.partition(":")
     if kind == "daily" and place.person_id is not None:

@@ -74,6 +74,7 @@ def test_the_steps_are_given_once_it_is_sent_and_stand_in_its_metadata_as_ids(
         "event_payload": {
             "key": "a",
             "steps": ["A-12 nudge:2026-11-01", "A-13 remind:2026-11-05"],
+            "seen": 0,
         },
     }
     assert given(database) == set(words.given["a"])

@@ -79,6 +79,11 @@ class Outbox(SQLModel, table=True):
     sent_ts: str | None = Field(default=None, max_length=32)
     sent_at: datetime | None = maybe_moment()
     """Domain time."""
+    seen_history: int | None = None
+    """The newest entry of the agreements' histories when what was sent was made.
+
+    Not `sent_at`: an answer may come while the message is on its way.
+    """
     file_id: str | None = maybe_slack_id()
     """Slack's id of the file it carries: kept before the upload is completed."""
     stale: bool = False
