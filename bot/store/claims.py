@@ -78,20 +78,25 @@ def next_waiting(
 
     A row that is due keeps later ones of its target waiting until it is done. One that is not due
     (too early, outside its hotspot's working hours, its thread not begun) keeps nobody. An update
-    notifies nobody, so it goes at any hour and in any order.
+    notifies nobody, so it goes at any hour and in any order, and after what is still to be said:
+    an App Home that changes faster than it is made would hold everything up.
     """
     hours = _Hours(session, moment)
     held_up: set[str] = set()
+    anew: Waiting | None = None
     for row in _pending(session, moment):
         target = row.person_id or row.channel_id or ""
         is_update = row.sent_at is not None
         if not is_update and (target in held_up or not hours.let_through(row)):
             continue
         if _free(row, moment.machine) and target not in not_to:
-            return Waiting(row.id, row.attempts, target, is_update)
-        if not is_update and not _steps_aside(row, moment.machine):
+            found = Waiting(row.id, row.attempts, target, is_update)
+            if not is_update:
+                return found
+            anew = anew or found
+        elif not is_update and not _steps_aside(row, moment.machine):
             held_up.add(target)
-    return None
+    return anew
 
 
 def claim(session: Session, waiting: Waiting, machine_now: datetime) -> Claim | None:

@@ -256,6 +256,16 @@ def test_a_stale_message_is_claimed_again_at_any_hour(database: Database) -> Non
     assert _take(database, night, domain=night) is None
 
 
+def test_what_was_never_said_goes_before_what_is_said_anew(database: Database) -> None:
+    ask(database, "said", TUESDAY, channel_id="C1")
+    _sent(database, _taken(database))
+    with database.transaction() as session:
+        outbox.mark_stale(session, ["said"])
+    ask(database, "new", TUESDAY, channel_id="C2")
+    assert _key(_take(database)) == "new"
+    assert _key(_take(database)) == "said"
+
+
 def test_what_changes_while_a_message_is_made_makes_it_stale_again(database: Database) -> None:
     ask(database, "a", TUESDAY)
     ours = _taken(database)
