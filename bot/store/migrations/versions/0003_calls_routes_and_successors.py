@@ -1,4 +1,4 @@
-"""The calls a chief has made, the steering group's chair in the route, owners who leave."""
+"""Calls made, the steering group's chair in the route, owners who leave, what a message knew."""
 # ruff: noqa: E501 - a CHECK lists its words on one line, as the database does
 
 from __future__ import annotations
@@ -105,6 +105,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("offered_to_id IS NOT NULL"),
             postgresql_where=sa.text("offered_to_id IS NOT NULL"),
         )
+
+    # What a message knew when it was made; of one sent before, what was written by then.
+    op.add_column("outbox", sa.Column("seen_history", sa.Integer(), nullable=True))
+    op.execute(
+        "UPDATE outbox SET seen_history = (SELECT max(history.id) FROM history "
+        "WHERE history.at < outbox.sent_at) WHERE kind = 'daily' AND sent_at IS NOT NULL"
+    )
 
     # What a tick looks for, it finds without reading everything.
     op.create_index(

@@ -1,4 +1,4 @@
-"""When the data came back from a backup, numbers never given out again, what a message knew."""
+"""When the data came back from a backup, and numbers that are never given out again."""
 
 from __future__ import annotations
 
@@ -36,11 +36,6 @@ def upgrade() -> None:
         "workspace", schema=None, recreate="always" if is_sqlite else "never"
     ) as batch_op:
         batch_op.add_column(sa.Column("restored_at", UtcDateTime(), nullable=True))
-    op.add_column("outbox", sa.Column("seen_history", sa.Integer(), nullable=True))
-    op.execute(
-        "UPDATE outbox SET seen_history = (SELECT max(history.id) FROM history "
-        "WHERE history.at < outbox.sent_at) WHERE kind = 'daily' AND sent_at IS NOT NULL"
-    )
     if is_sqlite:
         for name in NUMBERED:
             _never_used_again(name)
