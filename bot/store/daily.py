@@ -18,6 +18,7 @@ from bot.store.facts import (
     acting_chief,
     answers_for,
     calendar_of,
+    leader_reached,
     local_today,
     numbers_of,
     task_force_size,
@@ -34,6 +35,7 @@ from bot.store.models import (
     Meeting,
     Member,
     Outbox,
+    Person,
 )
 from bot.store.rows import row_id
 from bot.store.shelf import shelved
@@ -85,8 +87,18 @@ def reach(session: Session, hotspot: Hotspot, agreement: Agreement, today: date)
     return Reach(
         owner=answers_for(session, agreement, hotspot, today),
         chief=acting_chief(session, hotspot, today),
-        leader=session.get_one(Actor, agreement.actor_id).leader_id,
+        leader=_leader_of_owner(session, hotspot, agreement, today),
     )
+
+
+def _leader_of_owner(
+    session: Session, hotspot: Hotspot, agreement: Agreement, today: date
+) -> str | None:
+    """The owning actor's leader, or who stands in; nobody once that leader is deactivated."""
+    leader = session.get_one(Actor, agreement.actor_id).leader_id
+    if leader is None or session.get_one(Person, leader).deleted:
+        return None
+    return leader_reached(session, hotspot, leader, today)
 
 
 def ladder_steps(

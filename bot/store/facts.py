@@ -144,20 +144,32 @@ def _roles_in_block(
 
 def put_before(session: Session, escalation: Escalation, today: date) -> frozenset[str]:
     """Return who has been asked so far, and who stands in for them today."""
+    hotspot = session.get_one(Hotspot, escalation.hotspot_id)
     asked = escalation.route[: escalation.position + 1]
-    return frozenset(asked) | {leader_reached(session, leader, today) for leader in asked}
+    return frozenset(asked) | {leader_reached(session, hotspot, it, today) for it in asked}
 
 
-def leader_reached(session: Session, leader: str, today: date) -> str:
+def leader_reached(session: Session, hotspot: Hotspot, leader: str, today: date) -> str:
     """Return whom a leader's messages go to: themselves, or the stand-in while they are away.
 
-    Without a stand-in they go to the leader all the same: the route's own clock asks the next.
+    Without one who may read them they go to the leader: the route's own clock asks the next.
     """
     person = session.get_one(Person, leader)
     if person.stand_in_id is None or not is_away(person, today):
         return leader
-    stand_in = session.get_one(Person, person.stand_in_id)
-    return leader if stand_in.deleted else stand_in.id
+    may = stands_in_for_leader(session, hotspot, person.stand_in_id, today)
+    return person.stand_in_id if may else leader
+
+
+def stands_in_for_leader(session: Session, hotspot: Hotspot, person_id: str, today: date) -> bool:
+    """Whether the person may answer for a leader of this hotspot: a member or another leader.
+
+    Not a guest, and not who is chief that day: nobody answers what they have raised themselves.
+    """
+    if session.get_one(Person, person_id).deleted:
+        return False
+    roles = roles_of(session, hotspot, person_id, today)
+    return Role.CHIEF not in roles and not roles.isdisjoint({Role.MEMBER, Role.LEADER})
 
 
 def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalation | None:

@@ -85,6 +85,7 @@ def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
             col(Actor.contact_id) == person_id,
             col(Actor.leader_id) == person_id,
             col(Actor.contact_id).in_(stands_in_for),
+            col(Actor.leader_id).in_(stands_in_for),
         ),
     )
     return [

@@ -74,7 +74,7 @@ def remind(frame: Frame, escalation: Escalation, kind: str) -> None:
     key = f"{kind}:{escalation.id}:{escalation.position}"
     number = row_id(escalation.id)
     if kind == "escalation_come_back" and escalation.taken_by is not None:
-        asked: str | None = facts.leader_reached(frame.session, escalation.taken_by, frame.today)
+        asked: str | None = _reached(frame, escalation.taken_by)
     else:
         asked = _asked(frame, escalation)
     if asked is not None and not _sees_channel(frame, escalation, asked):
@@ -119,7 +119,11 @@ def tell_those_asked(frame: Frame, escalation: Escalation, kind: str, entry: int
 def _asked(frame: Frame, escalation: Escalation) -> str | None:
     """Who is reached today for the leader whose turn it is."""
     leader = asked_leader(escalation)
-    return None if leader is None else facts.leader_reached(frame.session, leader, frame.today)
+    return None if leader is None else _reached(frame, leader)
+
+
+def _reached(frame: Frame, leader: str) -> str:
+    return facts.leader_reached(frame.session, frame.hotspot, leader, frame.today)
 
 
 def _reach_outside_channel(frame: Frame, escalation: Escalation) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.rules.errors import N_, UserError
 from bot.store import facts
+from bot.store.departures import leading
 from bot.store.models import Hotspot, Person
 from bot.usecases import people_sync
 
@@ -43,8 +44,8 @@ def meet(session: Session, now: datetime, person_id: str) -> Person:
 def go_away(visit: Visit, until: date, stand_in_id: str | None) -> list[Hotspot]:
     """Be away from today to the last day given; return the hotspots where it changes who is chief.
 
-    Raises UserError for a day that has passed or is a year off, and for a stand-in who is not in
-    one of the same Task Forces: what is said to them is not for everybody.
+    Raises UserError for a day that has passed or is a year off, and for a stand-in who could take
+    over in none of the same hotspots: what is said to them is not for everybody.
     """
     if until < visit.today:
         raise UserError(N_("That day has passed. Until when are you away?"))
@@ -76,13 +77,32 @@ def led_by(visit: Visit) -> list[Hotspot]:
 def _require_stand_in(visit: Visit, stand_in_id: str) -> None:
     if stand_in_id == visit.person.id:
         raise UserError(N_("You can't stand in for yourself. Choose a colleague."))
-    own = {hotspot.id for hotspot in facts.hotspots_of(visit.session, visit.person.id)}
-    theirs = {hotspot.id for hotspot in facts.hotspots_of(visit.session, stand_in_id)}
     stand_in = visit.session.get(Person, stand_in_id)
-    if stand_in is None or stand_in.deleted or not own & theirs:
+    own = facts.hotspots_of(visit.session, visit.person.id)
+    if stand_in is not None and any(_can_take_over(visit, it, stand_in) for it in own):
+        return
+    if any(_only_leads(visit, it) for it in own):
         raise UserError(
             N_(
-                "Your stand-in must be in the Task Force too. "
-                "Invite them to the Task Force channel first."
+                "Whoever stands in for a leader is a member of the Task Force or another leader, "
+                "and not the hotspot chief. Choose somebody else."
             )
         )
+    raise UserError(
+        N_(
+            "Your stand-in must be in the Task Force too. "
+            "Invite them to the Task Force channel first."
+        )
+    )
+
+
+def _can_take_over(visit: Visit, hotspot: Hotspot, stand_in: Person) -> bool:
+    """A leader's stand-in answers for leadership; a member's must be in the Task Force."""
+    if _only_leads(visit, hotspot):
+        return facts.stands_in_for_leader(visit.session, hotspot, stand_in.id, visit.today)
+    return facts.belongs(visit.session, hotspot, stand_in)
+
+
+def _only_leads(visit: Visit, hotspot: Hotspot) -> bool:
+    leads = visit.person.id in leading(visit.session, hotspot)
+    return leads and not facts.belongs(visit.session, hotspot, visit.person)

@@ -15,6 +15,9 @@ from bot.usecases.people import Visit, come_back, go_away
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
+    GUEST,
+    INSPECTOR,
+    LEADER,
     LEADERS_CHANNEL,
     OFFICER,
     POLICE,
@@ -90,6 +93,35 @@ def test_who_is_reached_while_the_owner_is_away(
     heard = town.heard(REMINDER)
     reminded = [who for who, said in heard.items() if any("Due on Friday" in it for it in said)]
     assert reminded == [reached]
+
+
+def test_a_leader_names_somebody_who_may_answer_for_leadership(town: Town) -> None:
+    for stand_in in (CHIEF, GUEST):
+        with town.refused(LEADER, "Whoever stands in for a leader") as act:
+            go_away(Visit(act.session, act.now, ZONE, act.person), FRIDAY, stand_in)
+    away(town, LEADER, FRIDAY, OFFICER)
+    with town.refused(POLICE, "must be in the Task Force too") as act:
+        go_away(Visit(act.session, act.now, ZONE, act.person), FRIDAY, LEADER)
+
+
+def test_who_stands_in_for_the_owning_actors_leader_is_warned_and_nobody_for_one_gone(
+    town: Town,
+) -> None:
+    town.block(town.agree(day("Fri 20 Nov")))
+    town.send()
+    town.meet("Wed 4 Nov 09:00", "Wed 4 Nov 11:00")
+    town.change_person(
+        INSPECTOR, away_from=FRIDAY, away_until=day("Fri 20 Nov"), stand_in_id=OFFICER
+    )
+    told = town.heard("Fri 6 Nov 08:00")
+    assert INSPECTOR not in told
+    assert "For your information" in told[OFFICER][0]
+    town.block(town.agree(day("Fri 20 Nov")))
+    town.meet("Mon 9 Nov 09:00", "Mon 9 Nov 11:00")
+    town.change_person(INSPECTOR, deleted=True)
+    told = town.heard("Tue 10 Nov 08:00")
+    assert "A-2 goes to leadership" in "\n".join(told[CHIEF])
+    assert not {INSPECTOR, OFFICER} & set(told)
 
 
 def test_while_the_chief_is_away_the_deputy_is_chief_in_everything(town: Town) -> None:

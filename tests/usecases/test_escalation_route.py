@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from bot.store import facts
 from bot.store.agreements import history_of
 from bot.store.db import Database
-from bot.store.models import Actor, Change, EscalationStatus, Hotspot
+from bot.store.models import Actor, Change, EscalationStatus, Hotspot, Member, Seat
 from bot.usecases import escalations, obstacles
 from tests.usecases.agreement_scene import (
     CHIEF,
+    DEPUTY,
+    GUEST,
     INSPECTOR,
     LAKE,
     LEADER,
     LEADERS_CHANNEL,
+    NORTH,
     OFFICER,
     POLICE,
     SCHOOL,
@@ -132,6 +136,32 @@ def test_a_leader_who_is_away_is_stood_in_for(town: Town) -> None:
         escalations.decide(act, 1, "Two lamps")
     with town.act(INSPECTOR) as act:
         escalations.decide(act, 1, "Two lamps")
+
+
+def test_only_a_member_or_leader_here_stands_in_for_a_leader(town: Town) -> None:
+    """Not somebody of another hotspot, no guest, and never who is chief that day."""
+    in_both = {"hotspot_id": town.hotspots[NORTH], "joined_at": town.clock.now}
+    with town.database.transaction() as session:
+        session.add(Member(**in_both, person_id=LEADER, seat=Seat.LEADER))
+        session.add(Member(**in_both, person_id=STRANGER, seat=Seat.MEMBER))
+        lake = {**in_both, "hotspot_id": town.hotspots[LAKE]}
+        session.add(Member(**lake, person_id=DEPUTY, seat=Seat.MEMBER))
+    away = {"away_from": day("Mon 2 Nov"), "away_until": FRIDAY}
+    town.change_person(LEADER, **away, stand_in_id=STRANGER)
+    raised_privately(town)
+    assert town.rows("escalation") == [(LEADER, True)]
+    with town.refused(STRANGER, "Only the leaders it was put before") as act:
+        escalations.decide(act, 1, "Two lamps")
+
+    def reached(stand_in: str) -> str:
+        town.change_person(LEADER, stand_in_id=stand_in)
+        with town.frame() as frame:
+            return facts.leader_reached(frame.session, frame.hotspot, LEADER, frame.today)
+
+    assert {it: reached(it) for it in (GUEST, CHIEF)} == {GUEST: LEADER, CHIEF: LEADER}
+    assert reached(DEPUTY) == DEPUTY
+    town.change_person(CHIEF, **away)
+    assert reached(DEPUTY) == LEADER, "the deputy is acting chief now"
 
 
 def test_a_reminder_in_private_brings_the_whole_of_it(town: Town) -> None:

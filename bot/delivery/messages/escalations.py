@@ -76,7 +76,9 @@ def _state(session: Session, escalation: Escalation | None, today: date) -> dict
         return {"asked": None, "status": None}
     waiting = escalation.status == EscalationStatus.OPEN
     return {
-        "asked": _reached(session, asked_leader(escalation), today) if waiting else None,
+        "asked": _reached(session, escalation, asked_leader(escalation), today)
+        if waiting
+        else None,
         "status": escalation.status,
         "open_still": may_be_answered(session, escalation),
         "taken_by": escalation.taken_by,
@@ -86,9 +88,11 @@ def _state(session: Session, escalation: Escalation | None, today: date) -> dict
     }
 
 
-def _reached(session: Session, leader: str | None, today: date) -> str | None:
+def _reached(session: Session, it: Escalation, leader: str | None, today: date) -> str | None:
     """Who is asked for a leader: the stand-in while they are away."""
-    return None if leader is None else leader_reached(session, leader, today)
+    if leader is None:
+        return None
+    return leader_reached(session, session.get_one(Hotspot, it.hotspot_id), leader, today)
 
 
 def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -119,7 +123,7 @@ def follow_up(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compo
     settled = it.status != EscalationStatus.OPEN
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None
-    asked = _reached(session, leader, desk.today(now))
+    asked = _reached(session, it, leader, desk.today(now))
     voice = desk.voice(session, row)
     agreement = session.get_one(Agreement, it.agreement_id)
     parts = [Part(voice.text(row.kind, asked=asked, ref=subject(agreement)))]
