@@ -8,7 +8,7 @@ from tests.rules.ten_years import quarter_hours
 
 
 def test_a_hundred_days_of_quarter_hours() -> None:
-    years = quarter_hours(Random(5), agreements=40, days=100)
+    years = quarter_hours(Random(5), agreements=24, days=100)
     assert years.moments == 96 * 100
     assert {"remind", "nudge", "last_nudge", "warn", "escalate"} <= set(years.steps)
     assert {"leaders remind", "leaders next", "leaders come_back", "leaders end"} <= set(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.store.db import Database
@@ -14,7 +12,7 @@ from tests.databases import SqliteFiles
 from tests.rules.ten_years import quarter_hours
 from tests.soak.conftest import Tally
 from tests.usecases.ten_years import live_through
-from tests.usecases.test_ladder_sequences import SHORT, Ladder
+from tests.usecases.test_ladder_sequences import LONG, Ladder
 from tests.usecases.test_stops import outcomes
 
 HOURS = 3600
@@ -24,10 +22,10 @@ AGREEMENTS = 200
 
 @pytest.mark.timeout(HOURS)
 def test_no_sequence_breaks_a_promise(sqlite_files: SqliteFiles, tally: Tally) -> None:
-    Ladder.files, Ladder.counted = sqlite_files, tally.count
-    run_state_machine_as_test(
-        Ladder, settings=settings(SHORT, max_examples=150, stateful_step_count=60)
-    )
+    class Long(Ladder):
+        files, counted, alone = sqlite_files, staticmethod(tally.count), False
+
+    run_state_machine_as_test(Long, settings=LONG)
 
 
 @pytest.mark.timeout(HOURS)
@@ -46,8 +44,8 @@ def test_ten_years_through_the_database(sqlite: Database, tally: Tally) -> None:
 @pytest.mark.timeout(HOURS)
 @pytest.mark.parametrize("seed", range(8))
 def test_stopped_or_not_it_ends_the_same(
-    sqlite_files: SqliteFiles, tmp_path: Path, seed: int, tally: Tally
+    sqlite_files: SqliteFiles, seed: int, tally: Tally
 ) -> None:
-    through, stopped, said = outcomes(sqlite_files, tmp_path, seed, days=100, hours=(8, 12, 15))
+    through, stopped, said = outcomes(sqlite_files, seed, mornings=60, hours=(8, 12, 15))
     tally.count(messages=said)
     assert stopped == through

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, time, timedelta
-from random import Random
 
 from sqlmodel import Session, col, select
 
@@ -88,20 +87,28 @@ class Play(Town):
 
     def pass_time(self, span: timedelta) -> None:
         """Let the bot sleep for so long; then it does what is due, and sends what may go."""
+        self.fall_due(span)
+        self.send()
+        self.watch.look()
+
+    def fall_due(self, span: timedelta) -> None:
+        """Let the bot sleep for so long; it asks for what is due, and Slack takes nothing yet."""
         self.clock.now += span
         newest = self.watch.newest_row()
         tick(self.database, self.clock, ZONE)
         self.watch.note_clocks_rows(newest)
-        self.send()
-        self.watch.look()
 
     def until(self, day: date, clock: time) -> None:
         """Sleep till a day and an hour."""
         self.pass_time(PLAIN.at(day, clock) - self.clock.now)
 
+    def till_morning(self) -> timedelta:
+        """How long it is till the next working day, a minute past eight."""
+        day = PLAIN.next_workday(self.watch.today, inclusive=False)
+        return PLAIN.at(day, time(8, 1)) - self.clock.now
+
     def next_morning(self) -> None:
-        """Sleep till the next working day, a minute past eight."""
-        self.until(PLAIN.next_workday(self.watch.today, inclusive=False), time(8, 1))
+        self.pass_time(self.till_morning())
 
     # Who does what
 
@@ -313,8 +320,3 @@ def spans(kind: str, number: int) -> timedelta:
     if kind == "hours":
         return timedelta(hours=number, minutes=number % 50)
     return timedelta(days=number) if kind == "days" else timedelta(weeks=1 + number % 6)
-
-
-def happen_at_random(play: Play, chance: Random, *, of: tuple[str, ...] = tuple(ACTS)) -> None:
-    """One act, drawn by lot."""
-    play.do(chance.choice(of), chance.randrange(1000), chance.randrange(1000))

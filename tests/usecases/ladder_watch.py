@@ -132,6 +132,7 @@ class Watch:
             assert not _is_held(standing, self.today), f"warned while held: {step}"
             assert _escalation(session, standing) is None, f"warned of what went up: {step}"
             assert not is_confidential(agreement), step
+            assert self._is_persistent(session, standing), f"warned of a fresh block: {step}"
         else:
             assert agreement.status == AgreementStatus.OPEN, f"{step} after an answer"
             assert about == str(agreement.due_on), f"{step} after a new date"
@@ -172,19 +173,29 @@ class Watch:
                 continue
             if _is_held(block, self.today) or _escalation(session, block) is not None:
                 continue
-            self._is_on_its_way(block, hotspot, calendar, _met_since(session, block, hotspot))
+            persistent = self._is_persistent(session, block)
+            self._is_on_its_way(block, hotspot, calendar, persistent)
 
-    def _is_on_its_way(self, block: Block, hotspot: Hotspot, calendar: Calendar, met: bool) -> None:
+    def _is_on_its_way(
+        self, block: Block, hotspot: Hotspot, calendar: Calendar, persistent: bool
+    ) -> None:
         warned = self._warned(block)
         if warned is not None:
             days = calendar.between(warned, self.today)
             assert days < hotspot.warning_days, f"warned {days} days ago and still here"
             return
-        age = calendar.between(local_today(block.began_at, ZONE), self.today)
-        if met or age >= hotspot.blocked_days:
+        if persistent:
             waited = self._ripe.setdefault((block.id, block.holds), set())
             waited.add(self.today)
             assert len(waited) <= DAYS_TO_BE_TOLD, f"block {block.id} sleeps: {sorted(waited)}"
+
+    def _is_persistent(self, session: Session, block: Block) -> bool:
+        """Blocked through an ordinary meeting, or for as many working days as the hotspot says."""
+        agreement = session.get_one(Agreement, block.agreement_id)
+        hotspot = session.get_one(Hotspot, agreement.hotspot_id)
+        began = local_today(block.began_at, ZONE)
+        age = calendar_of(hotspot, ZONE).between(began, self.today)
+        return age >= hotspot.blocked_days or _met_since(session, block, hotspot)
 
 
 def _pair(given: str) -> tuple[str, str]:
