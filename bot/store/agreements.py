@@ -92,6 +92,17 @@ def escalation_of(session: Session, block: Block) -> Escalation | None:
     return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
 
 
+def on_newest_clock(session: Session, block: Block) -> Block:
+    """Return what the block goes on as: restarted, the same obstacle begins anew as it ends."""
+    after = select(Block).where(
+        Block.agreement_id == block.agreement_id,
+        col(Block.began_at) == block.ended_at,
+        col(Block.id) > block.id,
+    )
+    following = None if block.ended_at is None else session.exec(after).first()
+    return block if following is None else on_newest_clock(session, following)
+
+
 def last_answer(session: Session, agreement: Agreement) -> Escalation | None:
     """Return leadership's newest answer about an agreement."""
     shelf = shelf_of(session, agreement.hotspot_id)

@@ -102,20 +102,24 @@ def begin_block(
 def restart_block(act: Act, agreement: Agreement) -> None:
     """Begin the block's clock anew: a new owner, or the Task Force again, gets a fair chance.
 
-    What leadership has before it now stays there: nothing goes up twice.
+    It is the same obstacle still: who was told of it or asked to clear it follows it. Holds in a
+    row are counted on, for the chief who hands over has held it back all the same, and is shown
+    the rule at the next one; once it has been before leadership, they were not in a row. What
+    leadership has before it now stays there: nothing goes up twice.
     """
     standing = open_block(act.session, agreement)
     if standing is None or _under_way(act, standing) is not None:
         return
     standing.ended_at = act.now
     act.session.flush()
-    begin_block(
+    made = begin_block(
         act,
         agreement,
         standing.obstacle,
         clearing_actor_id=standing.clearing_actor_id,
         decision_needed=standing.decision_needed,
     )
+    made.holds = standing.holds if escalation_of(act.session, standing) is None else 0
 
 
 def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:

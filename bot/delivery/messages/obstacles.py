@@ -11,7 +11,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told, too_late
-from bot.store.agreements import clearer_has_said
+from bot.store.agreements import clearer_has_said, on_newest_clock
 from bot.store.confidential import is_confidential
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
 from bot.store.rows import row_id
@@ -96,13 +96,14 @@ def held(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
 
 
 def _block_of(session: Session, it: Told) -> Block:
-    """The block the entry is about: the last one that had begun when it was written."""
-    return session.exec(
+    """The block the entry is about: the last one that had begun by then, on its newest clock."""
+    begun = session.exec(
         select(Block)
         .where(Block.agreement_id == it.agreement.id, col(Block.began_at) <= it.entry.at)
         .order_by(col(Block.id).desc())
         .limit(1)
     ).one()
+    return on_newest_clock(session, begun)
 
 
 def _name(session: Session, actor_id: int | None) -> str | None:
