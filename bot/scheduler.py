@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import (  # type: ignore[import-untyped] 
 )
 
 from bot.clock import Clock
-from bot.delivery.deliver import Delivery
+from bot.delivery.deliver import HANDS, Delivery
 from bot.delivery.failures import named
 from bot.store import requests
 from bot.store.db import Database
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 60
 FORGET_HOURS = 24
 STOP_SECONDS = 10.0
-"""How long a stop waits for a message that is under way."""
+"""How long a stop waits for the messages that are under way."""
 
 
 class Scheduler:
@@ -36,10 +36,14 @@ class Scheduler:
         self, database: Database, clock: Clock, delivery: Delivery, tick: Callable[[], None]
     ) -> None:
         self._delivery = delivery
+        self._clock = clock
         self._stop = threading.Event()
-        self._thread = threading.Thread(
-            target=delivery.run_forever, args=(self._stop,), name="delivery", daemon=True
-        )
+        self._hands = [
+            threading.Thread(
+                target=delivery.run_forever, args=(self._stop,), name="delivery", daemon=True
+            )
+            for _ in range(HANDS)
+        ]
 
         def forget_requests() -> None:
             with database.transaction() as session:
@@ -63,7 +67,8 @@ class Scheduler:
     def start(self) -> None:
         """Start ticking and delivering; the first tick comes at once."""
         self._jobs.start()
-        self._thread.start()
+        for hand in self._hands:
+            hand.start()
 
     @property
     def is_ticking(self) -> bool:
@@ -73,15 +78,17 @@ class Scheduler:
 
     @property
     def is_delivering(self) -> bool:
-        """Whether the thread that delivers is alive."""
-        return self._thread.is_alive()
+        """Whether the threads that deliver are alive, all of them."""
+        return all(hand.is_alive() for hand in self._hands)
 
     def stop(self) -> None:
         """Begin nothing more, and wait a little for what is under way."""
         self._stop.set()
         self._delivery.wake()
         self._jobs.shutdown(wait=True)
-        self._thread.join(STOP_SECONDS)
+        last = self._clock.monotonic() + STOP_SECONDS
+        for hand in self._hands:
+            hand.join(max(0.0, last - self._clock.monotonic()))
 
 
 def guarded(name: str, unit: Callable[[], None]) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""Delivery: the loop that takes rows of the outbox one at a time, at the pace Slack allows."""
+"""Delivery: the loop that takes rows of the outbox one after another, at the pace Slack allows."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from bot.delivery.render import Voices
 from bot.delivery.send import Sender, Slack
 from bot.delivery.sync import Sync
 from bot.store import claims
-from bot.store.claims import Moment, Waiting
+from bot.store.claims import Claim, Moment, Waiting
 from bot.store.db import Database, domain_now
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 5.0
 """How often the queue is looked at when nobody has committed: leases and pauses end silently."""
+
+HANDS = 8
+"""How many threads deliver. Twenty channels take a message a second each, and one is under way for
+a fifth of a second or more."""
 
 
 class Delivery:
@@ -42,8 +46,12 @@ class Delivery:
         self._pace = Pace(clock, pace)
         self._sender = Sender(database, slack, clock, voices, composers, sync, self._pace)
         self._woken = threading.Event()
-        self._hand = threading.Lock()
-        """One row is in hand at a time: who drains waits for what the background has begun."""
+        self._watch = threading.Lock()
+        """One thread looks out for the next row; the others are busy, or wait for the watch."""
+        self._choosing = threading.Lock()
+        self._under_way = 0
+        self._done = threading.Condition()
+        """One more has been done: who drains waits for what the others have in hand."""
         database.on_commit(self.wake)
 
     def wake(self) -> None:
@@ -51,64 +59,87 @@ class Delivery:
         self._woken.set()
 
     def run_forever(self, stop: threading.Event) -> None:
-        """Deliver until told to stop (`wake` makes it look up). Nothing that happens ends it."""
+        """Deliver until told to stop (`wake` makes it look up). Nothing that happens ends it.
+
+        As many threads may be in here as messages shall be under way at once.
+        """
         while not stop.is_set():
-            self._woken.clear()
-            while not stop.is_set() and self._run_safely():
-                pass
-            self._clock.wait(self._woken, self._idle_seconds())
+            ours = self._wait_for_one(stop)
+            if ours is not None:
+                self._carry_out_safely(ours)
 
     def drain(self) -> None:
         """Deliver until nothing is left that can go now; waits for the pace, not for retries."""
         while True:
-            while self.run_once():
+            while self.run_once() or self._wait_for_others():
                 pass
-            pause = self._pause()
-            if pause is None:
+            if self._next(frozenset()) is None:
                 return
-            self._clock.sleep(pause)
+            self._clock.sleep(self._pace.seconds_left())
 
     def run_once(self) -> bool:
         """Deliver one row. True if work was found."""
-        with self._hand:
-            waiting = self._next(self._pace.resting())
-            if waiting is not None:
-                self._work(waiting)
-            return waiting is not None
-
-    def _work(self, waiting: Waiting) -> None:
-        with self._database.transaction() as session:
-            ours = claims.claim(session, waiting, self._clock.machine())
+        ours = self._take()
         if ours is not None:
-            self._sender.carry_out(ours)
+            self._carry_out(ours)
+        return ours is not None
 
-    def _run_safely(self) -> bool:
-        """One unit. What goes wrong leaves the row to its lease, and it is tried again."""
-        waiting = None
-        with self._hand:
-            try:
+    def _wait_for_one(self, stop: threading.Event) -> Claim | None:
+        """Wait for a row and make it ours; None when told to stop."""
+        with self._watch:
+            while not stop.is_set():
+                self._woken.clear()
+                ours = self._take_safely()
+                if ours is not None:
+                    return ours
+                self._clock.wait(self._woken, self._idle_seconds())
+        return None
+
+    def _take(self) -> Claim | None:
+        """Make the next row ours, unless nothing may go now."""
+        with self._choosing:
+            while True:
                 waiting = self._next(self._pace.resting())
-                if waiting is not None:
-                    self._work(waiting)
-            except Exception as error:
-                row_id = None if waiting is None else waiting.id
-                log.error("delivery of row %s failed: %s", row_id, named(error))
-                return False
-        return waiting is not None
+                if waiting is None:
+                    return None
+                with self._database.transaction() as session:
+                    ours = claims.claim(session, waiting, self._clock.machine())
+                if ours is not None:
+                    with self._done:
+                        self._under_way += 1
+                    return ours
+
+    def _take_safely(self) -> Claim | None:
+        try:
+            return self._take()
+        except Exception as error:
+            log.error("the queue could not be read: %s", named(error))
+            return None
+
+    def _carry_out(self, ours: Claim) -> None:
+        try:
+            self._sender.carry_out(ours)
+        finally:
+            with self._done:
+                self._under_way -= 1
+                self._done.notify_all()
+            self.wake()
+
+    def _carry_out_safely(self, ours: Claim) -> None:
+        """What goes wrong leaves the row to its lease, and it is tried again."""
+        try:
+            self._carry_out(ours)
+        except Exception as error:
+            log.error("delivery of row %s failed: %s", ours.row_id, named(error))
+
+    def _wait_for_others(self) -> bool:
+        """Wait until one more is done. False: nobody has anything in hand."""
+        with self._done:
+            return self._under_way > 0 and self._done.wait()
 
     def _idle_seconds(self) -> float:
         """Until the pace lets something go; never longer than the queue may go unseen."""
-        try:
-            pause = self._pause()
-        except Exception as error:
-            log.error("the queue could not be read: %s", named(error))
-            pause = None
-        return IDLE_SECONDS if pause is None else min(pause, IDLE_SECONDS)
-
-    def _pause(self) -> float | None:
-        """Seconds till the pace lets something go; None when nothing waits for the pace alone."""
-        waiting = self._next(frozenset())
-        return None if waiting is None else self._pace.seconds_left(waiting.target)
+        return min(self._pace.seconds_left() or IDLE_SECONDS, IDLE_SECONDS)
 
     def _next(self, resting: frozenset[str]) -> Waiting | None:
         with self._database.read() as session:

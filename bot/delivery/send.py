@@ -7,6 +7,7 @@ spoken to.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -107,6 +108,8 @@ class Sender:
         self._composers = composers
         self._sync = sync
         self._pace = pace
+        self._following = threading.Lock()
+        """Two channels have people in common: they are not taken in at the same time."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -174,12 +177,10 @@ class Sender:
     def _post(self, ours: Claim, place: _Place, composed: Composed) -> Posted:
         metadata = metadata_of(ours.row.key, composed.given, composed.seen)
         said = self._message(composed)
-        try:
+        with self._pace.saying(ours.target):
             return self._slack.post(
                 place.channel, **said, metadata=metadata, thread_ts=place.thread_ts
             )
-        finally:
-            self._pace.said(ours.target)
 
     def _was_said(self, ours: Claim, place: _Place) -> bool:
         """Look for what an earlier attempt left. Found: record what it said, then refresh it."""
@@ -233,7 +234,7 @@ class Sender:
         if self._sync is None:
             raise ValueError(f"nothing reads Slack for a row of kind {ours.row.kind}")
         facts = self._sync.read(ours.row)
-        with self._database.transaction() as session:
+        with self._following, self._database.transaction() as session:
             now = domain_now(session, self._clock)
             if claims.record_sent(session, ours, now, channel=None, ts=None):
                 self._sync.apply(session, facts, now)

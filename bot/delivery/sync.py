@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,6 +89,7 @@ class Sync:
         self._slack = slack
         self._clock = clock
         self.apply = apply
+        self._lock = threading.Lock()
         self._seen: dict[str, tuple[float, User]] = {}
 
     def read(self, row: Outbox) -> Facts:
@@ -97,7 +99,8 @@ class Sync:
         if row.kind == PERMALINK:
             return LinkFacts(row.refs["item"], self._address(row))
         if row.person_id is not None:
-            self._seen.pop(row.person_id, None)
+            with self._lock:
+                self._seen.pop(row.person_id, None)
             return PersonFacts(self._user(row.person_id))
         channel_id = row.channel_id or ""
         users = [self._user(user_id) for user_id in self._slack.members(channel_id)]
@@ -131,11 +134,16 @@ class Sync:
 
     def _user(self, user_id: str) -> User:
         now = self._clock.monotonic()
-        self._seen = {
-            known: (read_at, user)
-            for known, (read_at, user) in self._seen.items()
-            if now - read_at < REMEMBERED_SECONDS
-        }
-        if user_id not in self._seen:
-            self._seen[user_id] = (now, self._slack.user(user_id))
-        return self._seen[user_id][1]
+        with self._lock:
+            self._seen = {
+                known: (read_at, user)
+                for known, (read_at, user) in self._seen.items()
+                if now - read_at < REMEMBERED_SECONDS
+            }
+            seen = self._seen.get(user_id)
+        if seen is not None:
+            return seen[1]
+        user = self._slack.user(user_id)
+        with self._lock:
+            self._seen[user_id] = (now, user)
+        return user
