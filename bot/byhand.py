@@ -80,6 +80,7 @@ def _rehearse(settings: Settings, clock: Clock, until: datetime | None) -> None:
             settings.zone,
             until,
             lambda planned: print(shown(planned, settings.zone), flush=True),
+            settings.keep_months,
         )
     finally:
         database.close()

@@ -54,6 +54,11 @@ SETTINGS = (
         "",
         "An https address to ask for after each tick that ended well, as healthchecks has them.",
     ),
+    Setting(
+        "TASKFORCE_RETENTION_MONTHS",
+        "24",
+        "How long what is closed is kept, from 12 to 120 months; the chief is told before it goes.",
+    ),
     Setting("TASKFORCE_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
 )
 """Every setting there is: the README and `.env.example` are tested against it."""
@@ -87,6 +92,7 @@ class Settings:
     ping_url: str | None = field(repr=False)
     """Who knows it can say that all is well."""
     log_level: str
+    keep_months: int
 
     @property
     def has_slack(self) -> bool:
@@ -114,6 +120,7 @@ class Settings:
             else None,
             ping_url=_ping_url(given["TASKFORCE_PING_URL"]),
             log_level=_log_level(value["TASKFORCE_LOG_LEVEL"]),
+            keep_months=_months(value["TASKFORCE_RETENTION_MONTHS"]),
         )
 
 
@@ -186,6 +193,15 @@ def _zone(name: str) -> ZoneInfo:
 def _port(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise SettingsError(f"{name} is {text!r}: write a number from 0 to 65535.")
+    return int(text)
+
+
+def _months(text: str) -> int:
+    """At least a year: the use of the direct line is counted over twelve months."""
+    if not (text.isascii() and text.isdigit() and 12 <= int(text) <= 120):
+        raise SettingsError(
+            f"TASKFORCE_RETENTION_MONTHS is {text!r}: write a number from 12 to 120."
+        )
     return int(text)
 
 

@@ -23,6 +23,7 @@ from bot.delivery.render import Voices
 from bot.delivery.slack import Blocks, Posted, User
 from bot.delivery.sync import Facts, Sync
 from bot.delivery.uploads import Shared, Upload
+from bot.rules.retention import MONTHS
 from bot.store.copies import copy_into, snapshot
 from bot.store.db import Database, domain_now
 from bot.store.models import Outbox, Workspace
@@ -85,7 +86,12 @@ def tick_by_hand(
 
 
 def rehearse(
-    database: Database, clock: Clock, zone: ZoneInfo, until: datetime | None, tell: Tell
+    database: Database,
+    clock: Clock,
+    zone: ZoneInfo,
+    until: datetime | None,
+    tell: Tell,
+    keep_months: int = MONTHS,
 ) -> int:
     """Tell what would be sent now, or up to a moment; return how much. It changes nothing.
 
@@ -97,7 +103,7 @@ def rehearse(
         delivery = _delivery_on(stage, copy, clock, zone)
 
         def tick() -> None:
-            due.tick(copy, clock, zone)
+            due.tick(copy, clock, zone, keep_months)
 
         moved = MovedTime(copy, clock, zone, tick, delivery.drain)
         tick_by_hand(moved, tick, delivery.drain, until)

@@ -72,6 +72,7 @@ class Service:
         self.database = database
         self.clock = clock
         self.zone = settings.zone
+        self._keep_months = settings.keep_months
         self._bot_token = bot_token
         self._app_token = app_token
         self._api_url = settings.api_url
@@ -134,7 +135,7 @@ class Service:
 
     def tick(self) -> None:
         """Do what is due now."""
-        due.tick(self.database, self.clock, self.zone)
+        due.tick(self.database, self.clock, self.zone, self._keep_months)
 
     def tick_and_tell(self) -> None:
         """Tick; tell who watches from outside only when it ended well."""

@@ -1,21 +1,22 @@
-"""`/taskforce my-data` and `erase`: what is kept about oneself, a copy of it, and being erased."""
+"""`/taskforce my-data` and `erase`: a copy of what is kept, being erased, and keeping longer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from bot.delivery.blocks import Part
+from bot.delivery.buttons import Press
 from bot.delivery.render import FORMER_MEMBER, Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.personal import kept_about, ties
-from bot.usecases import personal_data
+from bot.usecases import personal_data, retention
 from bot.usecases.act import Act
 from bot.usecases.people import Visit
-from commands.entries import FreelySubmitted, FreeVerb, Submitted, Verb
+from commands.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
 from commands.forms import Form, Option, TickField
 from commands.parsing import take_person
-from commands.reply import FieldError, Open, Reply, say
+from commands.reply import FieldError, Nothing, Open, Reply, say
 from commands.request import Request
 
 ERASE_ME = "taskforce.erase_me"
@@ -71,6 +72,12 @@ def erase_former(act: Act, request: Request, voice: Voice) -> Reply:
     return say(voice.text("erased", own=False))
 
 
+def keep_longer(act: Act, request: Request, _voice: Voice) -> Reply:
+    """Keep what was announced to go; the message shows it."""
+    retention.keep_longer(act, request.number)
+    return Nothing()
+
+
 def _me(visit: Visit, voice: Voice) -> Form:
     held = ties(visit.session, visit.person.id)
     text = voice.text("erase_ask", own=True, who=visit.person.id, held=held)
@@ -115,6 +122,9 @@ VERBS: tuple[Verb | FreeVerb, ...] = (
         usage=N_("@person"),
     ),
 )
+PRESSES: Mapping[Press, Pressed] = {
+    Press.KEEP_LONGER: Pressed("document", Permission.CHANGE_SETTINGS, keep_longer),
+}
 FORMS: Mapping[str, Submitted | FreelySubmitted] = {
     ERASE_ME: FreelySubmitted(erase_me),
     ERASE_FORMER: Submitted(Permission.ERASE_FORMER, erase_former),

@@ -39,5 +39,5 @@ COMMAND = Command(
         *my_data.VERBS,
     ),
 )
-PRESSES = {**setup.PRESSES, **members.PRESSES}
+PRESSES = {**setup.PRESSES, **members.PRESSES, **my_data.PRESSES}
 FORMS = {**setup.FORMS, **members.FORMS, **away.FORMS, **my_data.FORMS}

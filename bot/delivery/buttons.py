@@ -66,6 +66,7 @@ class Press(StrEnum):
     DECLINE_CORRECTION = "correction.decline"
     USE_TEMPLATE = "template.use"
     DROP_TEMPLATE = "template.drop"
+    KEEP_LONGER = "retention.keep_longer"
     NAME_SUCCESSOR = "actor.successor"
     CALLED = "call.called"
     ADD_ACTOR = "taskforce.add_actor"
@@ -127,6 +128,7 @@ LABELS: dict[Press, str] = {
     Press.DECLINE_CORRECTION: N_("Decline"),
     Press.USE_TEMPLATE: N_("Use it for the minutes"),
     Press.DROP_TEMPLATE: N_("Back to the bot's own look"),
+    Press.KEEP_LONGER: N_("Keep longer"),
     Press.NAME_SUCCESSOR: N_("Name a successor"),
     Press.CALLED: N_("Called"),
     Press.ADD_ACTOR: N_("Add actor"),

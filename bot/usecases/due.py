@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.clock import Clock
 from bot.rules.ladder import Due, Step
+from bot.rules.retention import MONTHS
 from bot.store import outbox
 from bot.store.daily import daily_lines, ladder_steps
 from bot.store.db import Database, domain_now, lock_hotspot
@@ -24,6 +25,7 @@ from bot.usecases.leaders_clock import take_leader_steps
 from bot.usecases.leaders_month import tell_leaders_of_the_month
 from bot.usecases.leadership import put_before_leadership
 from bot.usecases.meeting_steps import take_meeting_steps
+from bot.usecases.retention import keep_retention
 from bot.usecases.steering import report_back
 from bot.usecases.succession import follow_departures
 
@@ -31,8 +33,10 @@ Steps = Sequence[tuple[Agreement, Due]]
 """What the ladder has due now."""
 
 
-def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
+def tick(database: Database, clock: Clock, zone: ZoneInfo, keep_months: int = MONTHS) -> None:
     """Take every step that is due, in one transaction for each hotspot.
+
+    `keep_months`: how long what is closed is kept.
 
     One hotspot's trouble keeps no other from its steps: what was raised comes at the end, as an
     ExceptionGroup, and then the tick does not count as one that ended well.
@@ -42,7 +46,7 @@ def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
     failures = []
     for hotspot_id in hotspot_ids:
         try:
-            _take_hotspot(database, clock, zone, row_id(hotspot_id))
+            _take_hotspot(database, clock, zone, row_id(hotspot_id), keep_months)
         except Exception as error:  # each hotspot is a unit of its own
             failures.append(error)
     if failures:
@@ -53,10 +57,14 @@ def tick(database: Database, clock: Clock, zone: ZoneInfo) -> None:
             workspace.last_tick_at = clock.machine()
 
 
-def _take_hotspot(database: Database, clock: Clock, zone: ZoneInfo, hotspot_id: int) -> None:
+def _take_hotspot(
+    database: Database, clock: Clock, zone: ZoneInfo, hotspot_id: int, keep_months: int
+) -> None:
     with database.transaction() as session:
         hotspot = lock_hotspot(session, hotspot_id)
-        take_steps(Frame(session, domain_now(session, clock), zone, hotspot))
+        frame = Frame(session, domain_now(session, clock), zone, hotspot)
+        take_steps(frame)
+        keep_retention(frame, keep_months)
 
 
 def take_steps(frame: Frame) -> None:

@@ -264,6 +264,16 @@ class HostileTown(Town):
                 hotspot_id=hotspot_id,
                 channel_id=LEADERS_CHANNEL,
             )
+            past = dict.fromkeys(("closed", "cases"), now.isoformat())
+            outbox.enqueue(
+                session,
+                key="test_retention",
+                kind="retention",
+                now=now,
+                hotspot_id=hotspot_id,
+                person_id=CHIEF,
+                refs=past,
+            )
             key, refs = "test_my_data", {"form": "txt"}
             outbox.enqueue(session, key=key, kind="my_data", now=now, person_id=POLICE, refs=refs)
             for person_id in homes:

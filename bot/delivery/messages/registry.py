@@ -22,6 +22,7 @@ from bot.delivery.messages import (
     minutes,
     obstacles,
     personal,
+    retention,
     steering,
     templates,
 )
@@ -44,6 +45,7 @@ KINDS: Mapping[str, DeskComposer] = {
     **templates.COMPOSERS,
     **obstacles.COMPOSERS,
     **personal.COMPOSERS,
+    **retention.COMPOSERS,
     **steering.COMPOSERS,
 }
 
