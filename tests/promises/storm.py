@@ -82,9 +82,9 @@ class People:
         self._town = town
         self._random = random
         self._acts: Sequence[Callable[[], None]] = (
-            self._agree,
-            self._agree,
-            self._agree,
+            self.agree,
+            self.agree,
+            self.agree,
             self._accept,
             self._finish,
             self._finish,
@@ -105,7 +105,8 @@ class People:
             if refused.code != 400:
                 raise
 
-    def _agree(self) -> None:
+    def agree(self) -> None:
+        """The chief notes an agreement for somebody, and may be told its number."""
         what = f"Lamp {len(self.told.typed) + 1}."
         days = timedelta(days=self._random.randint(2, 9))
         due = (self._town.now().astimezone(ZONE) + days).strftime("%-d/%-m")
