@@ -1,4 +1,4 @@
-"""The command line: `taskforce run | tick | doctor | backup | restore | export | manifest`."""
+"""The command line: `taskforce run`, `tick`, `doctor`, `backup` and the other words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import NoReturn, TypeAlias
 
 from dotenv import dotenv_values
 
-from bot import backup, byhand, doctor, export, logs, running
+from bot import backup, byhand, doctor, export, logs, personal, running
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.refusals import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
@@ -99,6 +99,11 @@ def _parser() -> ArgumentParser:
     exporting.add_argument(
         "--output", type=Path, metavar="FILE", help="to a file that only you can read"
     )
+    copying = _word(words, "my-data", _my_data, "print everything that is kept about one person")
+    copying.add_argument("person", metavar="USER_ID", help="their Slack id, as U0123ABCD")
+    erasing = _word(words, "erase", _erase, "make somebody who has left a former member everywhere")
+    erasing.add_argument("person", metavar="USER_ID", help="their Slack id, as U0123ABCD")
+    _word(words, "retention", _retention, "say what is past its time, and delete nothing")
     printing = _word(words, "manifest", _manifest, "print the manifest of the app for Slack")
     printing.add_argument("--json", action="store_true", help="as JSON instead of YAML")
     return parser
@@ -162,6 +167,26 @@ def _export_to(path: Path, write: Callable[[Path], None]) -> None:
         raise RefusedError(f"{path} is not a file: name one, or a new one.")
     with _writing(path):
         write(path)
+
+
+def _my_data(asked: Namespace, clock: Clock) -> int:
+    with _database() as database:
+        print(personal.copy(database, asked.person, clock.machine()), end="")
+    return 0
+
+
+def _erase(asked: Namespace, _clock: Clock) -> int:
+    with _database() as database:
+        former = personal.erase_by_hand(_settings(), database, asked.person)
+    print(f"Erased: a former member now, known as {former}. Older backups still hold the id.")
+    return 0
+
+
+def _retention(_asked: Namespace, clock: Clock) -> int:
+    with _database() as database:
+        for line in personal.past_their_time(_settings(), database, clock):
+            print(line)
+    return 0
 
 
 def _manifest(asked: Namespace, _clock: Clock) -> int:
