@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test soak pictures check format lock audit sbom messages browser clean
+.PHONY: help install run test soak teeth pictures check format lock audit sbom messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,6 +32,9 @@ test: $(VENV)/dev.done browser ## the whole test suite
 
 soak: $(VENV)/dev.done ## the long proofs, which end in a table: ten years, every course, every stop
 	$(BIN)/pytest tests/soak --timeout 0
+
+teeth: $(VENV)/dev.done ## take each mechanism out of a copy in turn, and see which test notices
+	$(BIN)/python -m tests.teeth
 
 pictures: $(VENV)/dev.done browser ## what people see, in both languages, for looking at: var/pictures/
 	$(BIN)/python -m tests.acceptance.pictures

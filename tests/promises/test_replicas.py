@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
 
@@ -28,15 +29,16 @@ OVERTAKEN = "was taken over while it was being sent"
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scene]:
-    server: SqliteFiles | PostgresServer
-    if request.param == "sqlite":
-        server = request.getfixturevalue("sqlite_files")
-        fresh = server.fresh(tmp_path)
-    else:
-        server = request.getfixturevalue("postgres_server")
-        fresh = server.fresh()
-    with fresh as url, scene(tmp_path, url, SPEED) as made:
+    with _fresh(request, tmp_path) as url, scene(tmp_path, url, SPEED) as made:
         yield made
+
+
+def _fresh(request: pytest.FixtureRequest, folder: Path) -> AbstractContextManager[str]:
+    if request.param == "postgres":
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        return server.fresh()
+    files: SqliteFiles = request.getfixturevalue("sqlite_files")
+    return files.fresh(folder)
 
 
 @pytest.mark.timeout(180)

@@ -1,0 +1,134 @@
+"""What each promise hangs on, how it is taken out, and the tests that should notice.
+
+A change stands once in its file. Where a mechanism stands in two places, each is taken out alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Mechanism(NamedTuple):
+    """`before` becomes `after` in `file`; `tests` are files, or tests in them, as pytest has it."""
+
+    name: str
+    file: str
+    before: str
+    after: str
+    tests: tuple[str, ...]
+
+
+MECHANISMS = (
+    Mechanism(
+        "lease",
+        "bot/store/claims.py",
+        "lease_until = machine_now + LEASE\n    taken",
+        "lease_until = machine_now\n    taken",
+        ("tests/store/test_claims.py", "tests/delivery/test_deliver_once.py"),
+    ),
+    Mechanism(
+        "fence",
+        "bot/store/claims.py",
+        "col(Outbox.attempts) == ours.attempt,\n            ",
+        "",
+        ("tests/store/test_claims.py", "tests/delivery/test_deliver_once.py"),
+    ),
+    Mechanism(
+        "look-up",
+        "bot/delivery/send.py",
+        "if ours.attempt > 1 and self._was_said(ours, place):",
+        "if ours.attempt < 1 and self._was_said(ours, place):",
+        ("tests/delivery/test_deliver_once.py", "tests/promises/test_kill.py"),
+    ),
+    Mechanism(
+        "unique key",
+        "bot/store/outbox.py",
+        "    row = Outbox(\n        key=key,\n",
+        '    row = Outbox(\n        key=f"{key}:{id(object())}:{now.timestamp()}:{id(session)}",\n',
+        ("tests/store/test_outbox.py", "tests/usecases/test_due.py"),
+    ),
+    Mechanism(
+        "request id",
+        "bot/store/requests.py",
+        "if claimed.first() is not None:",
+        "if claimed.first() is not None or request_id:",
+        ("tests/commands/test_dispatch.py", "tests/promises/test_again.py"),
+    ),
+    Mechanism(
+        "hotspot lock",
+        "bot/store/db.py",
+        "select(Hotspot).where(Hotspot.id == hotspot_id).with_for_update()",
+        "select(Hotspot).where(Hotspot.id == hotspot_id)",
+        ("tests/store/test_db.py",),
+    ),
+    Mechanism(
+        "IMMEDIATE",
+        "bot/store/db.py",
+        '"BEGIN IMMEDIATE"',
+        '"BEGIN DEFERRED"',
+        ("tests/store/test_db.py",),
+    ),
+    Mechanism(
+        "escaping",
+        "bot/delivery/mrkdwn.py",
+        'return Mrkdwn(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))',
+        "return Mrkdwn(text)",
+        ("tests/delivery/test_render.py", "tests/commands/test_hostile.py"),
+    ),
+    Mechanism(
+        "CPR guard at the door",
+        "commands/doing.py",
+        "    require_no_cpr(request.text)\n",
+        "",
+        ("tests/commands/test_cpr.py",),
+    ),
+    Mechanism(
+        "CPR guard",
+        "bot/rules/privacy.py",
+        "    if find_cpr(text):\n        raise CprError",
+        "    if not text:\n        raise CprError",
+        ("tests/commands/test_cpr.py", "tests/rules/test_privacy.py"),
+    ),
+    Mechanism(
+        "permission check",
+        "bot/rules/permissions.py",
+        "if not allowed(permission, roles):",
+        "if not roles and not allowed(permission, roles):",
+        ("tests/rules/test_permissions.py", "tests/usecases/test_agreement_answers.py"),
+    ),
+    Mechanism(
+        "scoping",
+        "bot/usecases/act.py",
+        "if found is None or found.hotspot_id != self.hotspot_id:",
+        "if found is None:",
+        ("tests/usecases/test_agreement_answers.py", "tests/commands/test_hostile.py"),
+    ),
+    Mechanism(
+        "working hours of what leaves",
+        "bot/store/claims.py",
+        "if not is_update and (target in held_up or not hours.let_through(row)):",
+        "if not is_update and target in held_up:",
+        ("tests/store/test_claims.py", "tests/delivery/test_deliver.py"),
+    ),
+    Mechanism(
+        "working hours of what falls due",
+        "bot/rules/ladder.py",
+        "if not facts.open or not calendar.is_open(now):",
+        "if not facts.open:",
+        ("tests/rules/test_ladder.py", "tests/usecases/test_due.py"),
+    ),
+    Mechanism(
+        "warning before escalation",
+        "bot/rules/ladder.py",
+        "if block.warned_on is not None and today >= goes_on(block.warned_on, calendar, numbers):",
+        "if block.warned_on is None:",
+        ("tests/rules/test_ladder_blocked.py", "tests/usecases/test_due.py"),
+    ),
+    Mechanism(
+        "daily limit",
+        "bot/store/outbox.py",
+        "    return _put_in(session, row)\n\n\ndef out_of_their_day",
+        "    _put_in(session, row)\n    return True\n\n\ndef out_of_their_day",
+        ("tests/usecases/test_due.py", "tests/usecases/test_escalations.py"),
+    ),
+)
