@@ -48,6 +48,8 @@ class BlockFacts:
     warned_on: date | None = None
     """The day both chief and owner had the warning, since the last hold if there was one."""
     escalated: bool = False
+    chief: str = ""
+    """Whose duty it is to take it to leadership or to hold it back."""
 
 
 class Audience(StrEnum):
@@ -91,10 +93,13 @@ class Due:
     step: Step
     key: str
     to: tuple[Audience, ...] = ()
+    chief: str = ""
+    """To whom in person it is given as the chief; empty where that makes no difference."""
 
     def given_as(self, audience: Audience) -> str:
         """Return what is written down when this audience has been given the step."""
-        return f"{self.key}:{audience}"
+        whose = f":{self.chief}" if self.chief and audience is Audience.CHIEF else ""
+        return f"{self.key}{whose}:{audience}"
 
 
 def next_step(
@@ -151,12 +156,16 @@ def _blocked_step(
         return None
     if block.warned_on is not None and today >= goes_on(block.warned_on, calendar, numbers):
         return Due(Step.ESCALATE, f"{Step.ESCALATE}:{block.id}")
-    return Due(Step.WARN, warning_key(block))
+    return warning(block)
 
 
-def warning_key(block: BlockFacts) -> str:
-    """A hold that ended by itself is followed by a warning of its own."""
-    return f"{Step.WARN}:{block.id}:{block.holds}"
+def warning(block: BlockFacts) -> Due:
+    """A hold that ended by itself is followed by a warning of its own.
+
+    So is a new chief: right and duty are hers now, and what was announced to the one before was
+    not announced to her. The clock then runs from the day she had it.
+    """
+    return Due(Step.WARN, f"{Step.WARN}:{block.id}:{block.holds}", chief=block.chief)
 
 
 def is_held(block: BlockFacts, today: date) -> bool:

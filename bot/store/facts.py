@@ -70,11 +70,24 @@ def acting_chief(session: Session, hotspot: Hotspot, today: date) -> str:
     is a new chief: somebody must be able to name one.
     """
     chief = session.get_one(Person, hotspot.chief_id)
-    if not (chief.deleted or is_away(chief, today)):
-        return chief.id
-    if hotspot.deputy_id is not None and not session.get_one(Person, hotspot.deputy_id).deleted:
-        return hotspot.deputy_id
-    return _caretaker(session, hotspot) if chief.deleted else chief.id
+    if is_away(chief, today) and not chief.deleted:
+        return _deputy(session, hotspot) or chief.id
+    return lasting_chief(session, hotspot)
+
+
+def lasting_chief(session: Session, hotspot: Hotspot) -> str:
+    """Return who is chief also while away for some days: the chief, or who took a gone one's place.
+
+    A deputy who acts for some days does her duty for her; it does not become another's.
+    """
+    if not session.get_one(Person, hotspot.chief_id).deleted:
+        return hotspot.chief_id
+    return _deputy(session, hotspot) or _caretaker(session, hotspot)
+
+
+def _deputy(session: Session, hotspot: Hotspot) -> str | None:
+    deputy = session.get(Person, hotspot.deputy_id) if hotspot.deputy_id is not None else None
+    return None if deputy is None or deputy.deleted else deputy.id
 
 
 def _caretaker(session: Session, hotspot: Hotspot) -> str:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
-from bot.rules.ladder import AgreementFacts, Audience, BlockFacts, last_date_in_view, warning_key
+from bot.rules.ladder import AgreementFacts, Audience, BlockFacts, last_date_in_view, warning
 from bot.store.agreements import first_close, ordinary_meetings, subject
 from bot.store.confidential import is_confidential
-from bot.store.facts import calendar_of, local_today, numbers_of
+from bot.store.facts import calendar_of, lasting_chief, local_today, numbers_of
 from bot.store.live import LIVE, among, is_blocked, is_live
 from bot.store.models import (
     Actor,
@@ -39,6 +39,16 @@ _Given = Mapping[str, datetime]
 
 _Meetings = list[tuple[datetime, datetime]]
 """When ordinary meetings began and closed."""
+
+
+@dataclass(frozen=True)
+class _Hotspot:
+    """What is asked once for all the standing blocks of a hotspot."""
+
+    chief: str
+    escalated: frozenset[int]
+    """The blocks that went to leadership."""
+    meetings: _Meetings
 
 
 def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
@@ -103,12 +113,13 @@ def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) 
         return []
     given, blocks = _given(session, agreements), _blocks(session, agreements)
     standing = [it for of_one in blocks.values() for it in of_one if it.ended_at is None]
-    escalated = _escalated(session, standing)
-    meetings = _meetings(session, agreements[0].hotspot_id, standing)
-    return [
-        (it, _facts(it, given[subject(it)], blocks[it.id], escalated, meetings, zone))
-        for it in agreements
-    ]
+    hotspot_id = agreements[0].hotspot_id
+    around = _Hotspot(
+        lasting_chief(session, session.get_one(Hotspot, hotspot_id)),
+        _escalated(session, standing),
+        _meetings(session, hotspot_id, standing),
+    )
+    return [(it, _facts(it, given[subject(it)], blocks[it.id], around, zone)) for it in agreements]
 
 
 def _given(session: Session, agreements: Iterable[Agreement]) -> Mapping[str, _Given]:
@@ -148,8 +159,7 @@ def _facts(
     agreement: Agreement,
     given: _Given,
     blocks: list[Block],
-    escalated: frozenset[int],
-    meetings: _Meetings,
+    around: _Hotspot,
     zone: ZoneInfo,
 ) -> AgreementFacts:
     ended = max((it.ended_at for it in blocks if it.ended_at is not None), default=None)
@@ -161,28 +171,27 @@ def _facts(
         due_set_on=local_today(agreement.due_set_at, zone),
         moving_since=None if ended is None else local_today(ended, zone),
         given=frozenset(given),
-        block=None if standing is None else _block(standing, given, escalated, meetings, zone),
+        block=None if standing is None else _block(standing, given, around, zone),
         confidential=is_confidential(agreement),
     )
 
 
-def _block(
-    block: Block, given: _Given, escalated: frozenset[int], meetings: _Meetings, zone: ZoneInfo
-) -> BlockFacts:
+def _block(block: Block, given: _Given, around: _Hotspot, zone: ZoneInfo) -> BlockFacts:
     facts = BlockFacts(
         id=row_id(block.id),
         began_at=block.began_at,
-        ordinary_closed_at=first_close(meetings, block.began_at),
+        ordinary_closed_at=first_close(around.meetings, block.began_at),
         held_until=block.hold_until,
         holds=block.holds,
-        escalated=block.id in escalated,
+        escalated=block.id in around.escalated,
+        chief=around.chief,
     )
     return replace(facts, warned_on=_warned_on(facts, given, zone))
 
 
 def _warned_on(facts: BlockFacts, given: _Given, zone: ZoneInfo) -> date | None:
     """Only when chief *and* owner have been given the warning does its clock run."""
-    key = warning_key(facts)
-    both = [given.get(f"{key}:{who}") for who in (Audience.CHIEF, Audience.OWNER)]
+    step = warning(facts)
+    both = [given.get(step.given_as(who)) for who in (Audience.CHIEF, Audience.OWNER)]
     moments = [at for at in both if at is not None]
     return local_today(max(moments), zone) if len(moments) == len(both) else None

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.rules.workdays import Calendar
 from bot.store.confidential import is_confidential
-from bot.store.facts import calendar_of, local_today
+from bot.store.facts import calendar_of, lasting_chief, local_today
 from bot.store.models import (
     Agreement,
     AgreementStatus,
@@ -149,16 +149,17 @@ class Watch:
         block = session.get_one(Block, escalation.block_id)
         hotspot = session.get_one(Hotspot, escalation.hotspot_id)
         assert block.obstacle, "it goes up by itself only with an obstacle: never by silence"
-        warned = self._warned(block)
+        warned = self._warned(block, lasting_chief(session, hotspot))
         assert warned is not None, "chief and owner were warned before it went up"
         raised = local_today(escalation.raised_at, ZONE)
         days = calendar_of(hotspot, ZONE).between(warned, raised)
         assert days >= hotspot.warning_days, f"only {days} working days after the warning"
 
-    def _warned(self, block: Block) -> date | None:
+    def _warned(self, block: Block, chief: str) -> date | None:
+        """The day both had it; another chief than the one who had it has not been warned."""
         key = f"warn:{block.id}:{block.holds}"
         of = f"A-{block.agreement_id}"
-        days = [self._given.get((of, f"{key}:{who}")) for who in ("owner", "chief")]
+        days = [self._given.get((of, f"{key}:{who}")) for who in ("owner", f"{chief}:chief")]
         known = [day for day in days if day is not None]
         return max(known) if len(known) == len(days) else None
 
@@ -174,12 +175,13 @@ class Watch:
             if _is_held(block, self.today) or _escalation(session, block) is not None:
                 continue
             persistent = self._is_persistent(session, block)
-            self._is_on_its_way(block, hotspot, calendar, persistent)
+            chief = lasting_chief(session, hotspot)
+            self._is_on_its_way(block, hotspot, calendar, chief, persistent)
 
     def _is_on_its_way(
-        self, block: Block, hotspot: Hotspot, calendar: Calendar, persistent: bool
+        self, block: Block, hotspot: Hotspot, calendar: Calendar, chief: str, persistent: bool
     ) -> None:
-        warned = self._warned(block)
+        warned = self._warned(block, chief)
         if warned is not None:
             days = calendar.between(warned, self.today)
             assert days < hotspot.warning_days, f"warned {days} days ago and still here"

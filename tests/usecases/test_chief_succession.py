@@ -16,6 +16,7 @@ from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
     LEADER,
+    LEADERS_CHANNEL,
     OFFICER,
     POLICE,
     SCHOOL,
@@ -23,6 +24,7 @@ from tests.usecases.agreement_scene import (
     Town,
     day,
 )
+from tests.usecases.meeting_scene import at
 
 OVERDUE, LATER = day("Wed 4 Nov"), day("Fri 18 Dec")
 
@@ -56,6 +58,7 @@ def a_hotspot_at_work(town: Town) -> None:
         agreement = session.get_one(Agreement, secret)
         agreement.confidential = True
         name_participants(session, agreement, [POLICE, SCHOOL])
+    town.agree(LATER, owner=OFFICER, what="Paint the gate")
     with town.act(OFFICER) as act:
         go_away(Visit(act.session, act.now, ZONE, act.person), day("Fri 4 Dec"), POLICE)
 
@@ -67,17 +70,18 @@ def test_the_new_chief_is_told_how_everything_stands(town: Town) -> None:
     said = town.words(town.key_of("handover_note", DEPUTY))
     for words in (
         "*Handover: Søparken*",
-        "4 agreements are under way. There is no deputy yet.",
+        "5 agreements are under way. There is no deputy yet.",
         "Next meeting: Tuesday 8 December",
         "Draft of the agenda to you: Thursday 3 December",
-        f"The police: 3 agreements. Contact: <@{POLICE}>. Leader: <@UINSPECTOR>.",
+        f"The police: 4 agreements. Contact: <@{POLICE}>. Leader: <@UINSPECTOR>.",
         "Not in Slack: you answer on their behalf.",
-        "*A-1* Open the hall: The school",
+        f"*A-1* Open the hall: <@{SCHOOL}>, The school (",
         "*A-2* Walk the path after dark: up to and including Wednesday 2 December",
         "The budget comes in December",
         "*With leadership*\n• *A-3* Walk the path after dark",
         f"<@{OFFICER}>: up to and including Friday 4 December (week 49). Stand-in: <@{POLICE}>.",
         "*A-4* Confidential",
+        f"*Under way*\n• *A-5* Paint the gate: <@{OFFICER}>, The police (",
     ):
         assert words in said
     assert "kiosk" not in said
@@ -126,3 +130,42 @@ def test_a_large_hotspot_fits_in_one_message(town: Town) -> None:
     assert "and 25 more: /agreement list shows them." in said.message.words()
     payload = said.message.for_slack(town.desk.voices.for_language("en"))
     assert len(payload["blocks"]) <= 50
+
+
+GOES = "A-1 goes to leadership"
+
+
+def warned_of_one(town: Town) -> None:
+    """Thursday 5 November: A-1 has been blocked through a meeting; it goes on Monday."""
+    town.block(town.agree(day("Fri 20 Nov")))
+    town.send()
+    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    heard = town.heard("Thu 5 Nov 11:05")
+    assert {to for to, said in heard.items() if GOES in "".join(said)} == {CHIEF, POLICE}
+
+
+def test_a_new_chief_is_warned_anew_before_it_goes_to_leadership(town: Town) -> None:
+    warned_of_one(town)
+    town.clock.now = at("Fri 6 Nov 15:00")
+    make_chief(town, SCHOOL, deputy=CHIEF)
+    heard = town.heard("Mon 9 Nov 08:00")
+    assert f"{GOES} by itself on Wednesday 11 November" in "".join(heard[SCHOOL])
+    assert GOES not in "".join(heard.get(POLICE, [])), "the owner has been told"
+    assert "Escalate now" in town.labels(town.key_of("daily", SCHOOL))
+    assert LEADERS_CHANNEL not in {**heard, **town.heard("Tue 10 Nov 12:00")}
+    assert LEADERS_CHANNEL in town.heard("Wed 11 Nov 08:00")
+
+
+def test_who_takes_the_place_of_a_chief_who_has_gone_is_warned_anew(town: Town) -> None:
+    warned_of_one(town)
+    town.change_person(CHIEF, deleted=True)
+    heard = town.heard("Fri 6 Nov 08:00")
+    assert f"{GOES} by itself on Tuesday 10 November" in "".join(heard[DEPUTY])
+    assert LEADERS_CHANNEL not in town.heard("Mon 9 Nov 08:00")
+
+
+def test_a_deputy_who_acts_for_some_days_keeps_the_chiefs_clock(town: Town) -> None:
+    warned_of_one(town)
+    town.change_person(CHIEF, away_from=day("Fri 6 Nov"), away_until=day("Mon 9 Nov"))
+    assert GOES not in "".join(town.heard("Fri 6 Nov 08:00").get(DEPUTY, []))
+    assert LEADERS_CHANNEL in town.heard("Mon 9 Nov 08:00")
