@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.acceptance.log_lines import every_log_line, found_cpr, typed_in
 from tests.acceptance.stage import Stage
 from tests.databases import SqliteFiles
 
@@ -25,6 +26,10 @@ def new_stage(
             stages.append(Stage(url, language, begin))
         return stages[-1]
 
-    yield make
-    for stage in stages:
-        stage.stop()
+    with every_log_line() as lines:
+        yield make
+        typed = {text for stage in stages for text in typed_in(stage)}
+        for stage in stages:
+            stage.stop()
+    assert [line for line in lines if any(text in line for text in typed)] == []
+    assert [line for line in lines if found_cpr(line)] == []
