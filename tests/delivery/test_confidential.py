@@ -16,12 +16,13 @@ from bot.delivery.blocks import Message, Part
 from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.meeting_lines import draft_part
 from bot.delivery.messages.meetings_run import minutes_parts
+from bot.delivery.messages.personal import copy_as_json, readable
 from bot.delivery.render import Voice
 from bot.rules.dates import On
 from bot.rules.errors import UserError
 from bot.store import outbox
 from bot.store.db import Database
-from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
+from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus, Person
 from bot.usecases import (
     agenda,
     agreements,
@@ -343,3 +344,24 @@ def test_a_number_in_the_text_links_the_agreement(town: Closed) -> None:
         item = agenda.add_item(act, f"How far is a-{number}?")
         assert item.agreement_id == number
         assert agenda.add_item(act, "What of A-999?").agreement_id is None
+
+
+def test_a_copy_of_ones_own_data_tells_no_more_than_one_may_see(town: Closed) -> None:
+    """The school owns both agreements, and reads them till it has left the Task Force."""
+    town.hold()
+    town.stand_still()
+    town.close()
+    for person_id in (*NAMED, *OTHERS):
+        found = _secrets_in(_copy(town, person_id))
+        assert bool(found) is (person_id in NAMED), (person_id, found)
+    assert {CASE, AGREED, OBSTACLE} <= set(_secrets_in(_copy(town, SCHOOL)))
+    town.leave(SCHOOL)
+    assert _secrets_in(_copy(town, SCHOOL)) == []
+
+
+def _copy(town: Closed, person_id: str) -> str:
+    with town.database.read() as session:
+        person = session.get_one(Person, person_id)
+        now = town.clock.now
+        as_json = copy_as_json(session, person_id, now, whole=False)
+        return as_json + readable(session, person, town.voice, town.desk, now)
