@@ -168,20 +168,24 @@ def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
     act.require(Permission.DROP_AGREEMENT, agreement=agreement)
     require_live(agreement)
     said = words_about(agreement, reason)
-    entry, _ = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said)
-    tell_others(act, "dropped", entry, owner_reached(act, agreement))
+    owner = owner_reached(act, agreement)
+    entry, _ = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said, owner)
+    tell_others(act, "dropped", entry, owner)
     return agreement
 
 
 def _end(
-    act: Act, agreement: Agreement, status: AgreementStatus, change: Change, said: str
+    act: Act, agreement: Agreement, status: AgreementStatus, change: Change, said: str, *told: str
 ) -> tuple[int, bool]:
-    """Return the history entry's id, and whether somebody waited for what stood in the way."""
+    """Return the history entry's id, and whether somebody waited for what stood in the way.
+
+    Who is `told` hears of the end in a message of their own.
+    """
     agreement.status = status
     agreement.closed_at = act.now
     agreement.offered_to_id = None
     entry = note(act, agreement, change, note=said)
-    return entry, end_block(act, agreement, entry)
+    return entry, end_block(act, agreement, entry, *told)
 
 
 def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:

@@ -31,7 +31,7 @@ from bot.usecases.changes import (
 )
 from bot.usecases.due_dates import set_due
 from bot.usecases.leadership import put_before_leadership
-from bot.usecases.obstacles import begin_block, require_blocked, restart_block
+from bot.usecases.obstacles import asked_to_clear, begin_block, require_blocked, restart_block
 
 NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
 
@@ -128,7 +128,7 @@ def decide(
     """A leader decides. The agreement moves again, perhaps with a new date or a new owner."""
     escalation, agreement = answerable(act, escalation_id)
     _answer(act, escalation, EscalationStatus.DECIDED, words(decision))
-    _end_quietly(act, agreement)
+    waiting = _end_quietly(act, agreement)
     if due is not None:
         set_due(act, agreement, due)
     asked = owner_id if owner_id != agreement.owner_id else None
@@ -145,7 +145,7 @@ def decide(
     )
     if asked is not None:
         tell_others(act, "offered", entry, asked)
-    _tell_answer(act, agreement, entry, on_agenda=True)
+    _tell_answer(act, agreement, entry, *waiting, on_agenda=True)
     return escalation
 
 
@@ -189,17 +189,24 @@ def _answer(act: Act, escalation: Escalation, status: EscalationStatus, said: st
     escalation.answered_at = act.now
 
 
-def _end_quietly(act: Act, agreement: Agreement) -> None:
-    """The answer itself tells everybody: no second message says that the block is gone."""
+def _end_quietly(act: Act, agreement: Agreement) -> tuple[str, ...]:
+    """The answer itself tells everybody: no second message says that the block is gone.
+
+    Returns who else has waited: whoever was asked to clear the way.
+    """
     agreement.status = AgreementStatus.OPEN
     standing = open_block(act.session, agreement)
-    if standing is not None:
-        standing.ended_at = act.now
+    if standing is None:
+        return ()
+    standing.ended_at = act.now
+    return asked_to_clear(act, standing)
 
 
-def _tell_answer(act: Act, agreement: Agreement, entry: int, *, on_agenda: bool) -> None:
-    """Owner, chief and Task Force hear it; what was decided is on the next agenda."""
-    tell_others(act, "answer", entry, owner_reached(act, agreement), chief(act))
+def _tell_answer(
+    act: Act, agreement: Agreement, entry: int, *waiting: str, on_agenda: bool
+) -> None:
+    """Owner, chief, Task Force and who waited hear it; what was decided is on the next agenda."""
+    tell_others(act, "answer", entry, owner_reached(act, agreement), chief(act), *waiting)
     act.tell_channel("answer", f"answer:{entry}:channel", history=entry)
     if on_agenda:
         add_answer(act, agreement)

@@ -171,19 +171,27 @@ def require_blocked(act: Act, agreement: Agreement) -> Block:
     return standing
 
 
-def end_block(act: Act, agreement: Agreement, entry: int) -> bool:
-    """End the block, and tell everyone who waited for it. False: nothing stood in the way."""
+def end_block(act: Act, agreement: Agreement, entry: int, *told: str) -> bool:
+    """End the block, and tell everyone who waited for it. False: nothing stood in the way.
+
+    Who is `told` hears it in other words.
+    """
     standing = open_block(act.session, agreement)
     if standing is None:
         return False
     standing.ended_at = act.now
-    waiting = [chief(act), owner_reached(act, agreement)]
-    if standing.clearing_actor_id is not None:
-        clearing = act.session.get_one(Actor, standing.clearing_actor_id)
-        waiting.append(facts.speaks_for(act.session, clearing, act.hotspot, act.today))
-    tell_others(act, "released", entry, *waiting)
+    waiting = (chief(act), owner_reached(act, agreement), *asked_to_clear(act, standing))
+    tell_others(act, "released", entry, *(it for it in waiting if it not in told))
     _end_escalation(act, standing, entry)
     return True
+
+
+def asked_to_clear(act: Act, standing: Block) -> tuple[str, ...]:
+    """Return who speaks for the actor who could clear the way; nobody when it is leadership's."""
+    if standing.clearing_actor_id is None:
+        return ()
+    clearing = act.session.get_one(Actor, standing.clearing_actor_id)
+    return (facts.speaks_for(act.session, clearing, act.hotspot, act.today),)
 
 
 def _end_escalation(act: Act, standing: Block, entry: int) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.rules.dates import On
+from bot.store.db import Database
 from bot.store.models import AgreementStatus, Change
-from bot.usecases import agreements, obstacles
+from bot.usecases import agreements, escalations, obstacles
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -102,6 +103,36 @@ def test_cleared_by_who_was_asked_and_everyone_who_waited_hears_it(town: Town) -
         obstacles.unblock(act, number)
     with town.refused(POLICE, "no longer blocked") as act:
         obstacles.unblock(act, number)
+
+
+def test_who_waited_for_what_is_dropped_hears_it_once(
+    sqlite: Database,
+) -> None:
+    town = Town(sqlite)
+    number = town.agree(FRIDAY)
+    town.block(number, clearing=THE_SCHOOL)
+    town.send()
+    before = len(town.slack.messages)
+    with town.act(CHIEF) as act:
+        agreements.drop(act, number, "No money")
+    town.send()
+    said = town.slack.messages[before:]
+    assert sorted(it.channel for it in said) == [f"D{POLICE}", f"D{SCHOOL}"]
+    assert town.rows("dropped") == [(POLICE, True)]
+
+
+def test_who_was_asked_to_clear_it_hears_leaderships_decision_once(
+    sqlite: Database,
+) -> None:
+    town = Town(sqlite)
+    number = town.agree(FRIDAY)
+    town.block(number, clearing=THE_SCHOOL)
+    with town.act(CHIEF) as act:
+        raised = escalations.escalate_now(act, number)
+    with town.act(LEADER) as act:
+        escalations.decide(act, raised.id or 0, "The council pays")
+    assert [to for to, _ in town.rows("answer")].count(SCHOOL) == 1
+    assert "> The council pays" in town.words(town.key_of("answer", SCHOOL))
 
 
 def test_the_chief_unblocks_on_behalf_of_the_owner(town: Town) -> None:
