@@ -114,7 +114,7 @@ def _how_they_stand(words: _Words, otherwise: tuple[AgreementStatus, ...]) -> Wa
 
 def _named_in_full(words: _Words, actors: Sequence[Actor]) -> Actor | None:
     by_length = sorted(actors, key=lambda it: len(it.name), reverse=True)
-    return next((actor for actor in by_length if words.take((actor.name,))), None)
+    return next((it for it in by_length if words.take((it.name.replace(",", " "),))), None)
 
 
 def _begun(words: _Words, actors: Sequence[Actor]) -> Actor | None:

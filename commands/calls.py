@@ -18,7 +18,7 @@ from bot.usecases.changes import NOTE_LIMIT
 from commands.agreement_forms import CASE_HINT, UNTOLD
 from commands.entries import Pressed, Submitted
 from commands.forms import ChoiceField, Field, Form, LongTextField, Option
-from commands.reply import Open, Reply, say
+from commands.reply import FieldError, Open, Reply, say
 from commands.request import Request
 from commands.whereabouts import GONE
 
@@ -51,7 +51,7 @@ def ask(act: Act, request: Request, voice: Voice) -> Reply:
 
 def note(act: Act, request: Request, voice: Voice) -> Reply:
     """Write it down, and say when it may be back on the list."""
-    outcome = CallOutcome(request.entered("outcome"))
+    outcome = _outcome(request.entered("outcome"))
     subject = _subject(request.memo.get("call", ""))
     back = note_call(act, subject, outcome, request.entered("note"))
     return say(voice.text("call_noted", back=back))
@@ -70,6 +70,13 @@ def _note_field(about: CalledAbout, voice: Voice) -> tuple[Field | Part, ...]:
         return (Part(voice.sentence(UNTOLD), quiet=True),)
     label = N_("For the next time you call")
     return (LongTextField("note", label, optional=True, longest=NOTE_LIMIT, hint=CASE_HINT),)
+
+
+def _outcome(value: str) -> CallOutcome:
+    try:
+        return CallOutcome(value)
+    except ValueError as error:
+        raise FieldError("outcome", UserError(N_("Choose what came of the call."))) from error
 
 
 def _subject(value: str) -> Subject:

@@ -110,7 +110,8 @@ class AgreementFacts:
     """What there is to know about a live agreement."""
 
     blocked: bool
-    recorded_on: date
+    asked_on: date
+    """When whoever has it now was asked to take it on."""
     accepted: bool
     due_on: date | None
     new_dates: int
@@ -153,7 +154,7 @@ def why_about(
         return None
     left, late, unaccepted = (
         _age(since, today, calendar)
-        for since in (facts.left_on, facts.due_on, None if facts.accepted else facts.recorded_on)
+        for since in (facts.left_on, facts.due_on, None if facts.accepted else facts.asked_on)
     )
     return _strongest(
         Why(CallReason.NOBODY, left) if left >= UNNAMED_DAYS else None,

@@ -132,6 +132,7 @@ class _Gathered:
         self._actors = {row_id(it.id): it for it in actors_of(session, hotspot)}
         self._live = live_agreements(session, hotspot)
         self._chief = acting_chief(session, hotspot, self._today)
+        self._named = _last_time(session, hotspot, Change.SUCCESSOR)
         made = _calls_made(session, hotspot)
         border = shown_on or self._today
         self._before = [it for it in made if self._day(it.at) < border]
@@ -139,10 +140,10 @@ class _Gathered:
 
     def about_agreements(self) -> Iterator[Call]:
         """Yield the calls about one agreement. Nobody is asked to call themselves."""
-        left = _left_at(self._session, self._hotspot)
+        left = _last_time(self._session, self._hotspot, Change.LEFT)
         last_nudge = numbers_of(self._hotspot).last_nudge_after
         for agreement in self._live:
-            if agreement.owner_id == self._chief:
+            if agreement.owner_id == self._chief or agreement.given_back_at is not None:
                 continue
             before = _last(self._before, agreement.actor_id, agreement.id)
             facts = self._agreement_facts(agreement, before, left)
@@ -179,7 +180,7 @@ class _Gathered:
         left_at = left.get(row_id(agreement.id), agreement.recorded_at) if gone else None
         return AgreementFacts(
             blocked=agreement.status == AgreementStatus.BLOCKED,
-            recorded_on=self._day(agreement.recorded_at),
+            asked_on=self._day(self._named.get(row_id(agreement.id), agreement.recorded_at)),
             accepted=agreement.accepted_at is not None,
             due_on=agreement.due_on,
             new_dates=agreement.new_dates,
@@ -225,12 +226,12 @@ def _calls_made(session: Session, hotspot: Hotspot) -> Sequence[CallMade]:
     return session.exec(made.order_by(col(CallMade.at).desc(), col(CallMade.id).desc())).all()
 
 
-def _left_at(session: Session, hotspot: Hotspot) -> dict[int, datetime]:
-    """When each agreement's owner was last seen to leave, by the agreement's id."""
-    left = (
+def _last_time(session: Session, hotspot: Hotspot, change: Change) -> dict[int, datetime]:
+    """When that last happened to each agreement, by its id."""
+    latest = (
         select(History.agreement_id, func.max(History.at))
         .join(Agreement, col(Agreement.id) == col(History.agreement_id))
-        .where(Agreement.hotspot_id == hotspot.id, History.change == Change.LEFT)
+        .where(Agreement.hotspot_id == hotspot.id, History.change == change)
         .group_by(col(History.agreement_id))
     )
-    return dict(session.exec(left).all())
+    return dict(session.exec(latest).all())

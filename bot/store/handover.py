@@ -53,6 +53,8 @@ class Handover:
     actors: tuple[ActorStands, ...]
     blocked: tuple[Agreement, ...]
     overdue: tuple[Agreement, ...]
+    under_way: tuple[Agreement, ...]
+    """The others, the first due date first."""
     held: tuple[Held, ...]
     with_leadership: tuple[Escalation, ...]
     away: tuple[Away, ...]
@@ -63,13 +65,15 @@ def handover(session: Session, hotspot: Hotspot, today: date) -> Handover:
     live = live_agreements(session, hotspot)
     blocked = tuple(it for it in live if it.status == AgreementStatus.BLOCKED)
     still_open = [it for it in live if it.status == AgreementStatus.OPEN]
+    overdue = tuple(it for it in still_open if it.due_on is not None and it.due_on < today)
     return Handover(
         actors=tuple(
             ActorStands(actor, sum(it.actor_id == actor.id for it in live))
             for actor in facts.actors_of(session, hotspot)
         ),
         blocked=blocked,
-        overdue=tuple(it for it in still_open if it.due_on is not None and it.due_on < today),
+        overdue=overdue,
+        under_way=tuple(it for it in still_open if it not in overdue),
         held=tuple(_held(session, blocked, today)),
         with_leadership=tuple(escalations_under_way(session, hotspot)),
         away=tuple(_away(session, hotspot, today)),

@@ -77,14 +77,18 @@ def _acts(session: Session, hotspot: Hotspot) -> Iterator[tuple[int, datetime]]:
 def unanswered(
     session: Session, hotspot: Hotspot, live: Iterable[Agreement], heard: dict[int, datetime]
 ) -> dict[int, datetime]:
-    """Return the oldest thing each actor with a live agreement was asked since it was heard of."""
+    """Return the oldest thing each actor was asked since it was heard of.
+
+    Only of actors that carry something now: a live agreement, or what could clear another's way.
+    """
     live = list(live)
+    asked = list(_asked(session, live))
     oldest: dict[int, datetime] = {}
-    for actor_id, at in (*_asked(session, live), *_reminded(session, hotspot)):
+    for actor_id, at in (*asked, *_reminded(session, hotspot)):
         if actor_id not in heard or at > heard[actor_id]:
             oldest[actor_id] = min(at, oldest.get(actor_id, at))
-    owning = {it.actor_id for it in live}
-    return {actor_id: at for actor_id, at in oldest.items() if actor_id in owning}
+    carrying = {it.actor_id for it in live} | {actor_id for actor_id, _ in asked}
+    return {actor_id: at for actor_id, at in oldest.items() if actor_id in carrying}
 
 
 def _asked(session: Session, live: Iterable[Agreement]) -> Iterator[tuple[int, datetime]]:

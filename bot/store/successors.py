@@ -13,6 +13,7 @@ from bot.store import facts
 from bot.store.confidential import may_see
 from bot.store.live import is_live
 from bot.store.models import Actor, Agreement, Change, History, Hotspot, Person
+from bot.store.shelf import shelved
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,12 @@ def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> 
         .order_by(col(Agreement.id), col(History.id))
     )
     newest = {agreement.id: Waiting(agreement, left) for agreement, left in rows}
-    return [
-        it
-        for it in newest.values()
-        if actor_id in (None, it.agreement.actor_id) and not _is_back(session, hotspot, it)
-    ]
+    with shelved(session, hotspot):
+        return [
+            it
+            for it in newest.values()
+            if actor_id in (None, it.agreement.actor_id) and not _is_back(session, hotspot, it)
+        ]
 
 
 def _is_back(session: Session, hotspot: Hotspot, it: Waiting) -> bool:

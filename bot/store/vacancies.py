@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
 from bot.store.facts import actors_of
 from bot.store.models import Actor, Hotspot, Member, Person, Seat
@@ -45,6 +46,15 @@ def vacancies(session: Session, hotspot: Hotspot, gone: Collection[str]) -> Iter
             yield Vacancy(Office.CONTACT, str(actor.contact_id), actor)
         if actor.leader_id in gone and session.get_one(Person, actor.leader_id).deleted:
             yield Vacancy(Office.LEADER, str(actor.leader_id), actor)
+
+
+def left_at(session: Session, hotspot: Hotspot, person_id: str) -> datetime | None:
+    """Return when somebody last gave up a seat; None for who had none, as a leader outside."""
+    return session.exec(
+        select(func.max(Member.left_at)).where(
+            Member.hotspot_id == hotspot.id, Member.person_id == person_id
+        )
+    ).one()
 
 
 def _has_left(session: Session, hotspot: Hotspot, person_id: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from bot.rules.call_list import NEW_LEADER_DAYS
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store import facts
@@ -14,6 +15,7 @@ from bot.store.models import Actor, Member, Sector
 from bot.store.rows import row_id
 from bot.usecases.act import Act
 from bot.usecases.succession import leave_actor
+from bot.usecases.vacancies import give_up_contact
 from bot.usecases.words import clean_line
 
 NAME_LIMIT = 75
@@ -77,12 +79,21 @@ def _apply(act: Act, actor: Actor, plan: ActorPlan) -> None:
     actor.sector, actor.in_slack = plan.sector, plan.in_slack
     for person_id in filter(None, (plan.contact_id, plan.leader_id)):
         facts.known_person(act.session, person_id)
-    if None not in (actor.leader_id, plan.leader_id) and actor.leader_id != plan.leader_id:
+    if _has_new_leader(act, actor, plan.leader_id):
         actor.leader_named_at = act.now
     actor.contact_id, actor.leader_id = plan.contact_id, plan.leader_id
     act.session.add(actor)
     act.session.flush()
     _gather(act, actor, plan.people_ids)
+
+
+def _has_new_leader(act: Act, actor: Actor, leader_id: str | None) -> bool:
+    """Whether the chief has somebody to greet: not those who are named while a hotspot begins."""
+    if leader_id is None or leader_id == actor.leader_id:
+        return False
+    begun_on = facts.local_today(act.hotspot.created_at, act.zone)
+    under_way = act.calendar.between(begun_on, act.today) > NEW_LEADER_DAYS
+    return actor.leader_id is not None or (actor.id is not None and under_way)
 
 
 def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
@@ -107,6 +118,7 @@ def _move(act: Act, seat: Member, actor_id: int | None) -> None:
     act.session.add(seat)
     if before is not None and before != actor_id:
         leave_actor(act, seat.person_id, before)
+        give_up_contact(act, seat.person_id, before)
 
 
 def _seats(act: Act, people_ids: Collection[str]) -> list[Member]:

@@ -9,7 +9,7 @@ from bot.store.direct_line import escalation_facts, gone_leaders
 from bot.store.models import Change, Escalation, EscalationStatus
 from bot.usecases.act import Frame
 from bot.usecases.changes import chief, note, tell_others
-from bot.usecases.leadership import ask_from, refresh, remind
+from bot.usecases.leadership import ask_from, forget_unsent, refresh, remind
 
 
 def take_leader_steps(frame: Frame) -> None:
@@ -54,7 +54,9 @@ def _pass_on(
     frame: Frame, escalation: Escalation, start: int, *, passed_over: bool = False
 ) -> None:
     """Ask the first leader from that turn on who is still here; the story tells of those gone."""
-    turn = turn_from(escalation.route, start, gone_leaders(frame.session, escalation))
+    gone = gone_leaders(frame.session, escalation)
+    forget_unsent(frame, escalation, gone)
+    turn = turn_from(escalation.route, start, gone)
     if passed_over or turn != start:
         note(frame, frame.agreement(escalation.agreement_id), Change.PASSED_OVER)
     if turn is None:

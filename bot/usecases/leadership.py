@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.rules.errors import N_, UserError
 from bot.rules.route import route_of
 from bot.store import facts, outbox, restored
 from bot.store.agreements import asked_leader
-from bot.store.models import Actor, Agreement, Block, Change, Escalation, Person
+from bot.store.departures import unsent_to
+from bot.store.models import (
+    Actor,
+    Agreement,
+    Block,
+    Change,
+    Escalation,
+    OutboxState,
+    Person,
+)
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
 from bot.usecases.changes import chief, note, owner_reached, tell_others
@@ -71,7 +82,7 @@ def _tell_first(frame: Frame, escalation: Escalation) -> None:
 
 def remind(frame: Frame, escalation: Escalation, kind: str) -> None:
     """Ask again: whose turn it is, or, when it comes back, who had taken it."""
-    key = f"{kind}:{escalation.id}:{escalation.position}"
+    key = _unused(frame, f"{kind}:{escalation.id}:{escalation.position}")
     number = row_id(escalation.id)
     if kind == "escalation_come_back" and escalation.taken_by is not None:
         asked: str | None = _reached(frame, escalation.taken_by)
@@ -84,19 +95,31 @@ def remind(frame: Frame, escalation: Escalation, kind: str) -> None:
 
 
 def ask_from(frame: Frame, escalation: Escalation, turn: int) -> None:
-    """Whoever has that turn in the route has it now, and nobody before them."""
+    """Whoever has that turn in the route has it now, and nobody before them.
+
+    Somebody else may have taken it in that turn, and be gone: then whose turn it is, is asked anew.
+    """
+    again = turn == escalation.position
     escalation.position = turn
     escalation.asked_at = frame.now
     escalation.reminded_at = None
     if not escalation.private:
-        key = f"escalation_next:{escalation.id}:{turn}"
+        key = _unused(frame, f"escalation_next:{escalation.id}:{turn}")
         frame.tell_leadership(
             "escalation_next",
             key,
             thread_key=_key(escalation),
             escalation=row_id(escalation.id),
         )
-    _reach_outside_channel(frame, escalation)
+    _reach_outside_channel(frame, escalation, again=again)
+
+
+def forget_unsent(frame: Frame, escalation: Escalation, gone: Collection[str]) -> None:
+    """What waits to be sent about it to leaders who have gone is sent to nobody."""
+    for row in unsent_to(frame.session, frame.hotspot, gone):
+        if row.refs.get("escalation") == escalation.id:
+            row.state = OutboxState.SUPERSEDED
+            frame.session.add(row)
 
 
 def refresh(frame: Frame, escalation: Escalation) -> None:
@@ -126,12 +149,23 @@ def _reached(frame: Frame, leader: str) -> str:
     return facts.leader_reached(frame.session, frame.hotspot, leader, frame.today)
 
 
-def _reach_outside_channel(frame: Frame, escalation: Escalation) -> None:
+def _reach_outside_channel(frame: Frame, escalation: Escalation, *, again: bool = False) -> None:
     """A mention in a channel one is not in reaches nobody: that leader is written to."""
     asked = _asked(frame, escalation)
-    if asked is not None and not _sees_channel(frame, escalation, asked):
+    if asked is None or _sees_channel(frame, escalation, asked):
+        return
+    number = row_id(escalation.id)
+    if again:
+        key = _unused(frame, f"escalation_next:{number}:{escalation.position}:{asked}")
+        frame.tell_person(asked, "escalation_next", key, escalation=number)
+    else:
         key = _key(escalation, escalation.position)
-        frame.tell_person(asked, "escalation", key, escalation=row_id(escalation.id))
+        frame.tell_person(asked, "escalation", key, escalation=number)
+
+
+def _unused(frame: Frame, key: str) -> str:
+    """The key, or one of this moment where the same turn was asked before."""
+    return f"{key}:{frame.now:%Y%m%dT%H%M}" if outbox.is_known(frame.session, key) else key
 
 
 def _sees_channel(frame: Frame, escalation: Escalation, person_id: str) -> bool:

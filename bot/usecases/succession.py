@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.store import facts
+from bot.store import facts, outbox
 from bot.store.departures import (
     gone_from,
     leading,
@@ -97,11 +97,31 @@ def _pass_on(frame: Frame, gone: Collection[str]) -> None:
     absent = frozenset(gone) - leading(frame.session, frame.hotspot)
     for row in unsent_to(frame.session, frame.hotspot, absent):
         heir = _heir(frame, row)
-        if heir is None or heir == row.person_id:
+        if heir in (None, row.person_id) or _has_it(frame, row, heir):
             row.state = OutboxState.SUPERSEDED
         else:
-            row.person_id, row.retry_at = heir, None
+            _give(frame, row, heir)
         frame.session.add(row)
+
+
+def _has_it(frame: Frame, row: Outbox, heir: str | None) -> bool:
+    """Whether the heir knows: by an act of their own, or because they are told the very same.
+
+    The keys of what several people are told end with whom it is for.
+    """
+    if "history" in row.refs:
+        if frame.session.get_one(History, row.refs["history"]).by_id == heir:
+            return True
+    told, _, person_id = row.key.rpartition(":")
+    return person_id == row.person_id and outbox.is_known(frame.session, f"{told}:{heir}")
+
+
+def _give(frame: Frame, row: Outbox, heir: str | None) -> None:
+    """What the clock says is the heir's one message of a day, too."""
+    row.person_id, row.retry_at = heir, None
+    if row.local_date is not None:
+        row.not_before = frame.first_free_day(heir or "")
+        row.local_date = frame.calendar.today(row.not_before)
 
 
 def _heir(frame: Frame, row: Outbox) -> str | None:

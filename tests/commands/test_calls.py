@@ -57,7 +57,7 @@ def calls(office: Office) -> list[CallMade]:
 def test_the_chief_notes_what_came_of_a_call(late: Office) -> None:
     shown = late.says(CHIEF, "/taskforce overblik")
     assert "*Din ringeliste*\nKun for dig og din stedfortræder." in shown
-    assert f"*A-1* Ring til klubben: <@{SCHOOL}>, Skolen. Noteret for 5 arbejdsdage siden" in shown
+    assert f"*A-1* Ring til klubben: <@{SCHOOL}>, Skolen. Spurgt for 5 arbejdsdage siden" in shown
     chief = late.person(CHIEF)
     chief.press(late.with_button(chief.sees(TEAM), Press.CALLED)[-1], Press.CALLED)
     assert chief.modal is not None

@@ -36,7 +36,7 @@ def on(text: str) -> date:
 
 TAKEN_ON = AgreementFacts(
     blocked=False,
-    recorded_on=on("Mon 02 Nov"),
+    asked_on=on("Mon 02 Nov"),
     accepted=True,
     due_on=on("Fri 06 Nov"),
     new_dates=0,

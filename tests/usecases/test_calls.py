@@ -27,6 +27,7 @@ from bot.store.rows import row_id
 from bot.usecases import agenda, agreements
 from bot.usecases.actors import ActorPlan, change_actor
 from bot.usecases.calls import note_call
+from bot.usecases.successors import name_successors
 from tests.rules.cpr_numbers import nobodys_number
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -289,3 +290,38 @@ def test_of_a_case_no_words_are_kept(town: Town) -> None:
     subject = Subject(CallReason.OVERDUE, agreement_id=number)
     with town.refused(CHIEF, "no text is kept about it") as act:
         note_call(act, subject, CallOutcome.SPOKEN, "The boy in number 7")
+
+
+def test_a_successor_is_asked_for_five_days_before_it_is_worth_a_call(town: Town) -> None:
+    number = town.agree(LATER, owner=OFFICER)
+    town.leave(OFFICER)
+    town.tick("Fri 27 Nov 09:00")
+    with town.act(CHIEF) as act:
+        name_successors(act, town.actors[THE_POLICE], {number: POLICE})
+    about = f"a{number}:not_accepted"
+    assert not any(about in it for it in listed(town, "Thu 3 Dec 08:00"))
+    assert f"{about} 5" in listed(town, "Fri 4 Dec 08:00")
+
+
+def test_who_could_clear_the_way_and_says_nothing_is_silent_too(town: Town) -> None:
+    town.block(town.agree(LATER), clearing=THE_SCHOOL)
+    silent = f"p{town.actors[THE_SCHOOL]}:silent"
+    assert not any(silent in it for it in listed(town, "Mon 23 Nov 08:00"))
+    assert f"{silent} 15" in listed(town, "Tue 24 Nov 08:00")
+
+
+@pytest.mark.parametrize(
+    ("named", "greeted"),
+    [("Wed 4 Nov 09:00", False), ("Mon 14 Dec 09:00", True)],
+    ids=["while the hotspot begins", "later"],
+)
+def test_the_first_leader_of_an_actor_is_new_too_once_the_hotspot_is_under_way(
+    town: Town, named: str, *, greeted: bool
+) -> None:
+    actor_id = town.actors[HOUSING]
+    town.clock.now = at(named)
+    with town.act(CHIEF) as act:
+        plan = ActorPlan(HOUSING, Sector.HOUSING, False, None, LEADER, ())
+        change_actor(act, actor_id, plan)
+    found = [it for it in listed(town, named) if f"p{actor_id}:new_leader" in it]
+    assert bool(found) is greeted

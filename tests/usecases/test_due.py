@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from bot.rules.dates import On
-from bot.store.models import Given, Hotspot, Outbox, OutboxState, Workspace
+from bot.store.models import Agreement, Given, Hotspot, Outbox, OutboxState, Workspace
 from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.due import tick
 from tests.usecases.agreement_scene import (
@@ -210,6 +210,19 @@ def test_a_tick_asks_the_same_few_questions_however_many_agreements(town: Town) 
         made = town.agree(FRIDAY if number % 2 else day("Fri 4 Dec"), owner=SCHOOL)
         if number % 3 == 0:
             town.block(made, by=SCHOOL)
+    assert _statements(town) == few
+
+
+def test_what_waits_for_a_successor_takes_no_more_questions_either(town: Town) -> None:
+    for owner, count in ((OFFICER, 1), (POLICE, 8)):
+        for _ in range(count):
+            town.agree(day("Fri 4 Dec"), owner=owner)
+    town.leave(OFFICER)
+    town.clock.now = at("Wed 4 Nov 08:00")
+    few = _statements(town)
+    with town.database.transaction() as session:
+        for agreement in session.exec(select(Agreement)):
+            agreement.owner_id = OFFICER
     assert _statements(town) == few
 
 

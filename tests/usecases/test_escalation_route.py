@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import select
 
 from bot.store import facts
 from bot.store.agreements import history_of
 from bot.store.db import Database
-from bot.store.models import Actor, Change, EscalationStatus, Hotspot, Member, Seat
+from bot.store.models import (
+    Actor,
+    Change,
+    EscalationStatus,
+    Hotspot,
+    Member,
+    Outbox,
+    OutboxState,
+    Seat,
+)
 from bot.usecases import escalations, obstacles
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -29,6 +39,9 @@ from tests.usecases.agreement_scene import (
     day,
 )
 from tests.usecases.direct_line_scene import ANSWERS, FRIDAY, raised, raised_privately
+from tests.usecases.meeting_scene import at
+
+NOW = at("Tue 3 Nov 09:30")
 
 ASKED = ("escalation:", "escalation_remind", "escalation_next", "route_ended")
 
@@ -140,12 +153,14 @@ def test_a_leader_who_is_away_is_stood_in_for(town: Town) -> None:
 
 def test_only_a_member_or_leader_here_stands_in_for_a_leader(town: Town) -> None:
     """Not somebody of another hotspot, no guest, and never who is chief that day."""
-    in_both = {"hotspot_id": town.hotspots[NORTH], "joined_at": town.clock.now}
     with town.database.transaction() as session:
-        session.add(Member(**in_both, person_id=LEADER, seat=Seat.LEADER))
-        session.add(Member(**in_both, person_id=STRANGER, seat=Seat.MEMBER))
-        lake = {**in_both, "hotspot_id": town.hotspots[LAKE]}
-        session.add(Member(**lake, person_id=DEPUTY, seat=Seat.MEMBER))
+        for hotspot, person_id, seat in (
+            (NORTH, LEADER, Seat.LEADER),
+            (NORTH, STRANGER, Seat.MEMBER),
+            (LAKE, DEPUTY, Seat.MEMBER),
+        ):
+            here, now = town.hotspots[hotspot], town.clock.now
+            session.add(Member(hotspot_id=here, person_id=person_id, seat=seat, joined_at=now))
     away = {"away_from": day("Mon 2 Nov"), "away_until": FRIDAY}
     town.change_person(LEADER, **away, stand_in_id=STRANGER)
     raised_privately(town)
@@ -250,3 +265,31 @@ def test_those_asked_in_private_hear_in_private_that_it_solved_itself(town: Town
         obstacles.unblock(act, number)
     assert (LEADER, True) in town.rows("released")
     assert (LEADERS_CHANNEL, True) not in town.rows("released")
+
+
+def test_when_who_took_it_is_gone_the_one_whose_turn_it_is_is_asked_anew(town: Town) -> None:
+    raised(town, clearing=None)
+    settings(town, steering_chair_id=None)
+    for when in ("Fri 6 Nov", "Wed 11 Nov"):
+        asked_after(town, when)
+    escalation = town.escalations()[0]
+    assert escalation.position == 1
+    with town.database.transaction() as session:
+        session.add(Member(hotspot_id=1, person_id=STRANGER, seat=Seat.LEADER, joined_at=NOW))
+    with town.act(STRANGER) as act:
+        escalations.take(act, escalation.id or 0, day("Mon 23 Nov"))
+    town.change_person(STRANGER, deleted=True)
+    (asked,) = asked_after(town, "Thu 12 Nov")
+    assert asked.startswith("escalation_next:1:1:")
+    assert asked_after(town, "Tue 17 Nov") == ["escalation_remind:1:1"]
+
+
+def test_what_waits_for_a_leader_who_has_gone_is_sent_to_nobody(town: Town) -> None:
+    town.clock.now = at("Tue 3 Nov 18:30")
+    raised_privately(town)
+    asked = town.rows("escalation")[0][0]
+    town.change_person(str(asked), deleted=True)
+    town.tick("Wed 4 Nov 08:00")
+    with town.database.read() as session:
+        row = session.exec(select(Outbox).where(Outbox.person_id == asked)).one()
+    assert row.state == OutboxState.SUPERSEDED

@@ -8,12 +8,16 @@ from sqlmodel import select
 from bot.store.confidential import may_see, name_participants
 from bot.store.db import Database
 from bot.store.models import Actor, Agreement, Change, Hotspot, Member, Outbox, Seat
-from bot.usecases import actors, agreements, handovers, successors
+from bot.store.rows import row_id
+from bot.usecases import actors, agreements, escalations, handovers, successors
+from bot.usecases.act import Frame
+from bot.usecases.changes import note, tell_others
 from bot.usecases.successors import SuccessorError
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
     GUEST,
+    HOUSING,
     INSPECTOR,
     LAKE,
     LEADER,
@@ -23,9 +27,11 @@ from tests.usecases.agreement_scene import (
     STRANGER,
     THE_POLICE,
     THE_SCHOOL,
+    ZONE,
     Town,
     day,
 )
+from tests.usecases.meeting_scene import at
 
 FRIDAY, LATER = day("Fri 27 Nov"), day("Fri 18 Dec")
 TOMORROW = "Wed 4 Nov 09:00"
@@ -252,6 +258,35 @@ def test_what_waits_to_be_sent_goes_to_whoever_it_is_for_now(town: Town) -> None
     assert "says that this one is not theirs" in told
 
 
+def test_who_is_told_already_is_not_told_again_as_an_heir(town: Town) -> None:
+    number = town.agree(LATER)
+    town.block(number)
+    with town.act(CHIEF) as act:
+        raised = escalations.escalate_now(act, number)
+    town.clock.now = at("Tue 3 Nov 18:00")
+    with town.act(LEADER) as act:
+        escalations.decide(act, row_id(raised.id), "Two lamps")
+    town.leave(POLICE)
+    heard = town.heard(TOMORROW)
+    assert "".join(heard[CHIEF]).count("Two lamps") == 1
+
+
+def test_what_the_clock_says_is_the_heirs_one_message_of_a_day_too(town: Town) -> None:
+    number = town.agree(day("Mon 2 Nov"), owner=None, actor=HOUSING)
+    with town.database.transaction() as session:
+        hotspot = session.get_one(Hotspot, town.hotspots[LAKE])
+        frame = Frame(session, at("Tue 3 Nov 18:00"), ZONE, hotspot)
+        entry = note(frame, session.get_one(Agreement, number), Change.ROUTE_ENDED)
+        tell_others(frame, "route_ended", entry, CHIEF)
+    town.change_person(CHIEF, deleted=True)
+    said = [len(town.heard(f"{when} 08:00").get(DEPUTY, [])) for when in ("Wed 4 Nov", "Thu 5 Nov")]
+    with town.database.read() as session:
+        rows = session.exec(select(Outbox).where(Outbox.person_id == DEPUTY)).all()
+    by_clock = [row.local_date for row in rows if row.local_date is not None and row.sent_at]
+    assert len(by_clock) == len(set(by_clock)), "one message by the clock a day"
+    assert sum(said) >= 2
+
+
 def test_delivery_waits_for_the_tick_when_it_is_faster(town: Town) -> None:
     town.agree(FRIDAY, owner=OFFICER)
     town.leave(OFFICER)
@@ -297,6 +332,27 @@ def test_an_empty_office_is_asked_about_once(
     assert [town.labels(key) for key in about] == [[button]]
     town.tick(TOMORROW)
     assert keys() == about
+
+
+def test_an_office_that_falls_empty_again_is_asked_about_again(town: Town) -> None:
+    for when in ("Tue 3 Nov 10:00", "Thu 5 Nov 10:00"):
+        town.leave(SCHOOL)
+        town.tick(when)
+        come_back(town, SCHOOL)
+        town.tick(when.replace("10:", "11:"))
+    assert town.rows("vacancy") == [(CHIEF, True), (CHIEF, True)]
+
+
+def test_a_contact_who_goes_to_another_actor_no_longer_speaks_for_the_old_one(town: Town) -> None:
+    number = town.agree(FRIDAY, owner=SCHOOL)
+    blocked = town.agree(FRIDAY, owner=OFFICER)
+    move(town, POLICE, THE_SCHOOL)
+    town.block(blocked, by=OFFICER)
+    town.tick("Tue 3 Nov 10:00")
+    assert town.rows("vacancy") == [(CHIEF, True)]
+    assert f"<@{POLICE}> was the contact at The police" in town.words(town.key_of("vacancy"))
+    with town.refused(POLICE, "Only the actor's contact or the hotspot chief") as act:
+        successors.name_successors(act, town.actors[THE_POLICE], {number: OFFICER})
 
 
 def test_without_chief_and_deputy_the_leader_is_asked_and_can_name_a_chief(town: Town) -> None:

@@ -13,10 +13,10 @@ from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, Shown, composed, shown, too_late
 from bot.store import facts
 from bot.store.departures import gone_from
-from bot.store.models import Actor, Agreement, Hotspot, Outbox
+from bot.store.models import Actor, Agreement, Hotspot, Outbox, Person
 from bot.store.rows import row_id
 from bot.store.successors import asked_to_name, waiting
-from bot.store.vacancies import Office, vacancies
+from bot.store.vacancies import Office, Vacancy, vacancies
 
 
 def successor_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
@@ -60,13 +60,14 @@ def successor_named(desk: Desk, session: Session, row: Outbox, now: datetime) ->
 def vacancy(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To whoever is chief today: an office is empty. Nothing once it is filled."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
+    gone = gone_from(session, hotspot)
     about = (row.refs["office"], row.refs["person"], row.refs["actor"])
     empty = {
         (it.office, it.person_id, it.actor.id if it.actor else None): it
-        for it in vacancies(session, hotspot, gone_from(session, hotspot))
+        for it in vacancies(session, hotspot, gone)
     }
     still_mine = facts.acting_chief(session, hotspot, desk.today(now)) == row.person_id
-    found = empty.get((Office(about[0]), about[1], about[2]))
+    found = empty.get((Office(about[0]), about[1], about[2])) or _moved_away(session, hotspot, row)
     if found is None or not still_mine:
         return None
     voice = desk.voice(session, row)
@@ -74,6 +75,7 @@ def vacancy(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
         "vacancy",
         office=found.office,
         who=found.person_id,
+        here=found.person_id not in gone,
         actor=found.actor.name if found.actor is not None else "",
         area=hotspot.name,
     )
@@ -82,6 +84,17 @@ def vacancy(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     else:
         press = button(Press.SETTINGS, row_id(hotspot.id))
     return composed(row, voice, [Part(text, (press,))])
+
+
+def _moved_away(session: Session, hotspot: Hotspot, row: Outbox) -> Vacancy | None:
+    """A contact who is with another actor now left the office empty, and is not gone."""
+    if row.refs["office"] != Office.CONTACT:
+        return None
+    actor = session.get_one(Actor, row.refs["actor"])
+    person = session.get_one(Person, row.refs["person"])
+    if actor.contact_id is not None or not facts.belongs(session, hotspot, person):
+        return None
+    return Vacancy(Office.CONTACT, person.id, actor)
 
 
 def _agreements(session: Session, row: Outbox) -> list[Agreement]:

@@ -68,7 +68,11 @@ def _parts(note: _Note, stands: Handover) -> Iterator[Part]:
     yield Part(_head(note, stands), (button(Press.SETTINGS, row_id(note.hotspot.id)),))
     if stands.actors:
         yield Part(note.voice.text("handover_actors", actors=stands.actors))
-    for section, agreements in (("blocked", stands.blocked), ("overdue", stands.overdue)):
+    for section, agreements in (
+        ("blocked", stands.blocked),
+        ("overdue", stands.overdue),
+        ("under_way", stands.under_way),
+    ):
         if agreements:
             yield Part(_list(note, section, agreements))
     if stands.held:
