@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.rules.meeting_steps import MeetingFacts, MeetingStep, next_step
 from bot.store import facts
@@ -25,11 +25,8 @@ def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
         f"agenda:{meeting.id}": MeetingStep.PUBLISH,
         f"meeting_soon:{meeting.id}:{meeting.moved}": MeetingStep.SOON,
     }
-    given = {}
-    for key, step in keys.items():
-        row = session.exec(select(Outbox).where(Outbox.key == key)).one_or_none()
-        if row is not None:
-            given[step] = row.created_at
+    asked = select(Outbox.key, Outbox.created_at).where(col(Outbox.key).in_(keys))
+    given = {keys[key]: at for key, at in session.exec(asked)}
     told = meeting.status != MeetingStatus.PROPOSED
     return MeetingFacts(meeting.starts_at, meeting.planned_at, told, given)
 

@@ -26,7 +26,7 @@ from bot.rules.ladder import (
     last_date_in_view,
     next_leader_step,
     next_step,
-    warning_key,
+    warning,
 )
 from bot.rules.workdays import Calendar
 
@@ -139,7 +139,7 @@ class Years:
     def _update(self, slot: Slot) -> None:
         block = slot.facts.block
         if block is not None:
-            key = warning_key(block)
+            key = warning(block).key
             told = [slot.given_on.get(f"{key}:{who}") for who in (Audience.OWNER, Audience.CHIEF)]
             days = [day for day in told if day is not None]
             block = replace(block, warned_on=max(days) if len(days) == len(told) else None)

@@ -17,7 +17,7 @@ from bot.rules.ladder import (
     Numbers,
     Step,
     next_step,
-    warning_key,
+    warning,
 )
 from bot.rules.workdays import Calendar
 
@@ -91,7 +91,7 @@ def facts_of(course: Course, story: Story, now: datetime) -> AgreementFacts:
         block = replace(block, ordinary_closed_at=closed)
     if course.held is not None and now.date() >= course.held[0] >= course.blocked_on:
         block = replace(block, held_until=course.held[1], holds=1)
-    key = warning_key(block)
+    key = warning(block).key
     both = [story.given.get(f"{key}:{who}") for who in (Audience.CHIEF, Audience.OWNER)]
     days = [day for day in both if day is not None]
     warned_on = max(days) if len(days) == 2 else None

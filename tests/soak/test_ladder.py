@@ -36,7 +36,8 @@ def test_ten_years_of_quarter_hours_on_the_rules(tally: Tally) -> None:
 
 @pytest.mark.timeout(HOURS)
 def test_ten_years_through_the_database(sqlite: Database, tally: Tally) -> None:
-    lived = live_through(sqlite, Random(10), agreements=AGREEMENTS, days=YEARS * 365)
+    days = YEARS * 365
+    lived = live_through(sqlite, Random(10), agreements=AGREEMENTS, days=days, alone=True)
     play = lived.play
     tally.count(ticks=lived.ticks, acts=play.acts, messages=len(play.watch.told))
 

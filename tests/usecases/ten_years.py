@@ -11,7 +11,7 @@ from tests.usecases.ladder_play import ACTS, PLAIN, Play
 
 LOOKS = (time(8, 1), time(12), time(15, 45))
 DAYS_OFF = (time(10),)
-ACTS_A_DAY = 0.5
+ACTS_A_LOOK = 0.2
 """How likely somebody does something after each look of a working day."""
 
 
@@ -35,7 +35,7 @@ def live_through(
         for clock in LOOKS if working else DAYS_OFF:
             play.until(day, clock)
             lived.ticks += 1
-            if working and chance.random() < ACTS_A_DAY:
+            if working and chance.random() < ACTS_A_LOOK:
                 _somebody_acts(play, chance)
         while len(play.numbers) * days < agreements * ahead:
             play.record(chance.randrange(1000))

@@ -89,3 +89,20 @@ def test_everybody_who_was_warned_reads_what_has_happened_since(
         assert said in stands, person
         assert (GOES in stands) is still_to_come, person
     assert f"<@{OFFICER}>" not in "".join(town.stands(INSPECTOR)), "leaders see actors, no persons"
+
+
+def test_the_two_days_begin_when_the_last_of_chief_and_owner_was_warned(sqlite: Database) -> None:
+    town = Town(sqlite)
+    number = town.agree(day("Fri 20 Nov"))
+    town.agree(day("Mon 9 Nov"))
+    town.block(number)
+    town.tick("Thu 5 Nov 08:00")
+    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    assert GOES not in " ".join(town.heard("Thu 5 Nov 11:05").get(POLICE, [])), "one a day"
+    place_of_warning(town, CHIEF)
+    town.tick("Fri 6 Nov 08:00")
+    place_of_warning(town, POLICE)
+    town.tick("Mon 9 Nov 15:59")
+    assert town.escalations() == []
+    town.tick("Tue 10 Nov 08:00")
+    assert len(town.escalations()) == 1
