@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from bot.delivery.blocks import Message, Part
+from bot.delivery.failures import Permanent
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from commands.answers import Answer, How
@@ -40,7 +41,7 @@ class Performer:
             return self._give(incoming, how, payload)
         except Exception as error:  # the edge: raising after the commit would only lose the ack
             log.warning("answer to %s failed: %s", incoming.name, type(error).__name__)
-            if again or how in (How.MESSAGE, How.INSTEAD):
+            if again or how in (How.MESSAGE, How.INSTEAD) or _has_its_window(error):
                 return {}
         return self._say_no_window(incoming, voice)
 
@@ -87,6 +88,14 @@ class Performer:
         except Exception as error:  # the edge, again: there is nothing left to try
             log.warning("apology for %s failed: %s", incoming.name, type(error).__name__)
             return {}
+
+
+def _has_its_window(error: Exception) -> bool:
+    """Whether the same request, delivered twice at once, was faster elsewhere.
+
+    Source: docs.slack.dev/reference/methods/views.open (exchanged_trigger_id).
+    """
+    return isinstance(error, Permanent) and error.error == "exchanged_trigger_id"
 
 
 def _form_ack(how: How, payload: dict[str, Any]) -> Ack:

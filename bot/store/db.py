@@ -66,9 +66,14 @@ class Database:
         """
         session = Session(self._engine, expire_on_commit=False)
         with self._my_turn(), _busy_said_plainly(), session:
-            session.connection()
+            connection = session.connection().connection
             yield session
-            session.commit()
+            try:
+                session.commit()
+            except BaseException:
+                # SQLAlchemy takes it for ended, but SQLite may hold its lock for all processes.
+                connection.invalidate()
+                raise
         for listener in self._listeners:
             listener()
 

@@ -6,30 +6,21 @@ Twice at the same moment, once to each of them, and once more to each when that 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
-import pytest
 from slack_bolt import App, BoltRequest, BoltResponse
-from sqlmodel import SQLModel, func, select
 
-from bot.sandbox import Message
 from bot.store.db import Database
 from commands.bolt import build_app
 from commands.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.conftest import Line
-from tests.commands.office import BOT_TOKEN, CHIEF, POLICE, SCHOOL, TEAM, Office, as_new
+from tests.commands.office import BOT_TOKEN, Office, as_new
 from tests.databases import SqliteFiles
+from tests.promises.work import line, work
 
-
-@pytest.fixture(scope="module")
-def line() -> Iterator[Line]:
-    made = Line()
-    yield made
-    made.close()
+__all__ = ["line"]
 
 
 class Quartet:
@@ -75,51 +66,14 @@ def test_delivered_four_times_is_done_once(
     with sqlite_files.fresh(tmp_path) as url:
         as_new(line.sandbox)
         alone = Database(url)
-        once = _work(line, Office(line.sandbox, alone, ManualClock()))
+        by_one = Office(line.sandbox, alone, ManualClock())
+        once = work(line, by_one, by_one.app)
         alone.close()
     as_new(line.sandbox)
     office = Office(line.sandbox, database, ManualClock())
     other = Database(database.url.render_as_string(hide_password=False))
     quartet = Quartet(office, other)
-    assert _work(line, office, cast(App, quartet)) == once
+    assert work(line, office, quartet) == once
     other.close()
     assert len(quartet.answers) > 10
     assert all(len(set(answers)) == 1 for answers in quartet.answers), "the first answer again"
-
-
-def _work(line: Line, office: Office, app: App | None = None) -> dict[str, int]:
-    """A request of every kind; what there is in each table afterwards."""
-    line.connect(office.app)
-    office.set_up()
-    line.connect(app or office.app)
-    chief, police = office.person(CHIEF), office.person(POLICE)
-    chief.command(TEAM, "/taskforce actors add School")
-    chief.fill("contact", SCHOOL)
-    chief.fill("people", [SCHOOL])
-    assert chief.submit() == {}
-    while chief.modal is not None:
-        chief.close()
-    police.command(TEAM, f"/agreement add Walk the path <@{SCHOOL}> by 20/11")
-    police.shortcut(police.say(TEAM, "It is dark on the path."), "agenda.from_message")
-    assert police.submit() == {}
-    office.deliver()
-    school = office.person(SCHOOL)
-    asked = next(it for it in reversed(school.direct()) if "agreement.accept" in _actions(it))
-    school.press(asked, "agreement.accept")
-    police.open_home()
-    police.say(police.direct_channel().id, "Hello?")
-    school.leave(TEAM)
-    office.deliver()
-    return _counts(office.database)
-
-
-def _actions(message: Message) -> set[str]:
-    return {it.action_id for it in message.controls()}
-
-
-def _counts(database: Database) -> dict[str, int]:
-    with database.read() as session:
-        return {
-            name: session.connection().execute(select(func.count()).select_from(table)).scalar_one()
-            for name, table in SQLModel.metadata.tables.items()
-        }
