@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.delivery.blocks import Part
-from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.buttons import OWNERS_ANSWERS, Press
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told, too_late
+from bot.delivery.messages.pressing import buttons_for
 from bot.store.agreements import LIVE
-from bot.store.facts import calendar_of
+from bot.store.facts import answers_for, calendar_of
 from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
-from bot.store.rows import row_id
 
 
 def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
@@ -27,31 +27,46 @@ def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     calendar = calendar_of(hotspot, desk.zone)
     meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
     seen = [(it, shown(session, it, desk.today(now), calendar, row.person_id)) for it in agreements]
-    own = agreements[0].owner_id == row.person_id
+    on_behalf = [_on_behalf(session, it, hotspot, row, desk.today(now)) for it in agreements]
     head = voice.text(
         "taken_on_head",
         meeting=meeting.number if meeting is not None else None,
-        behalf=None if own else seen[0][1].actor,
+        behalf=seen[0][1].actor if on_behalf[0] else None,
         by=row.refs.get("by", agreements[0].recorded_by),
         successor="by" in row.refs,
         count=len(agreements),
     )
     parts = [Part(head)]
-    for agreement, facts in seen:
+    for (agreement, facts), behalf in zip(seen, on_behalf, strict=True):
+        theirs = behalf or agreement.owner_id == row.person_id
         text = voice.text(
             "taken_on",
             a=facts,
-            behalf=agreement.owner_id != row.person_id,
-            accepted=agreement.accepted_at is not None and agreement.status in LIVE,
+            behalf=behalf,
+            accepted=theirs and agreement.accepted_at is not None and agreement.status in LIVE,
             gone=agreement.status not in LIVE,
+            given_back=agreement.given_back_at is not None,
+            theirs=theirs,
         )
-        presses = (Press.ACCEPT, Press.NOT_ME) if _is_asked(agreement) else ()
-        parts.append(Part(text, buttons(presses, row_id(agreement.id))))
+        presses = (Press.ACCEPT, Press.NOT_ME) if theirs and _is_asked(agreement) else ()
+        may = buttons_for(session, agreement, row.person_id, desk.today(now), presses)
+        parts.append(Part(text, may))
     return composed(row, voice, parts, *agreements)
 
 
 def _is_asked(agreement: Agreement) -> bool:
-    return agreement.status in LIVE and agreement.accepted_at is None
+    """Whether its owner has still to say yes: what was given back is the chief's to pass on."""
+    waits = agreement.accepted_at is None and agreement.given_back_at is None
+    return agreement.status in LIVE and waits
+
+
+def _on_behalf(
+    session: Session, agreement: Agreement, hotspot: Hotspot, row: Outbox, today: date
+) -> bool:
+    """Whether the reader answers for it without being its owner."""
+    if row.person_id == agreement.owner_id or agreement.given_back_at is not None:
+        return False
+    return row.person_id == answers_for(session, agreement, hotspot, today)
 
 
 def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
@@ -63,7 +78,7 @@ def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     who = it.entry.person_id or it.entry.by_id
     text = it.voice.text("not_me", a=it.shown, who=who, note=it.note, open=still_open)
     presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -75,7 +90,7 @@ def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
         return None
     text = it.voice.text("offered", a=it.shown, who=it.entry.by_id, note=it.note, open=still_open)
     presses = (Press.TAKE_OVER, Press.LEAVE_IT) if still_open else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -87,7 +102,7 @@ def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
     still_theirs = not taken and it.agreement.status in LIVE
     presses = OWNERS_ANSWERS if still_theirs else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -108,9 +123,9 @@ def changed_for_you(desk: Desk, session: Session, row: Outbox, now: datetime) ->
         person=it.entry.person_id,
         until=it.entry.due_on,
     )
-    text = it.voice.text("changed_for_you", who=it.entry.by_id, now=changed, note=it.entry.note)
+    text = it.voice.text("changed_for_you", who=it.entry.by_id, now=changed, note=it.note)
     presses = OWNERS_ANSWERS if it.agreement.status == AgreementStatus.OPEN else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 

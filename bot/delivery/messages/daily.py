@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from sqlmodel import Session, col, select
 
 from bot.delivery.blocks import Message, Part, blocks_of
-from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.buttons import OWNERS_ANSWERS, Press
 from bot.delivery.composed import Composed
 from bot.delivery.limits import MESSAGE_BLOCKS
 from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
@@ -25,6 +25,7 @@ from bot.delivery.messages.meeting_lines import (
     propose_items_part,
     still_open_part,
 )
+from bot.delivery.messages.pressing import buttons_for
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
 from bot.store.daily import lines_for, lines_given
@@ -32,7 +33,6 @@ from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
 from bot.store.ladder_facts import agreement_facts
 from bot.store.lines import Line, LineKind
 from bot.store.models import Actor, AgendaItem, Agreement, Change, History, Hotspot, Meeting, Outbox
-from bot.store.rows import row_id
 
 CHIEFS_ANSWERS = (
     Press.ESCALATE_NOW,
@@ -202,7 +202,9 @@ def _agreement_part(scene: _Scene, line: Line) -> Part:
     own = line.kind is LineKind.LISTED and _is_own(scene.session, line)
     kind = LineKind.LAST_NUDGE if own else line.kind
     text = scene.voice.text(f"line_{kind}", **_line_facts(scene, line, agreement, facts))
-    return Part(text, buttons(_PRESSES[line.kind], row_id(agreement.id)))
+    presses = _PRESSES[line.kind]
+    may = buttons_for(scene.session, agreement, line.person_id, scene.today, presses)
+    return Part(text, may)
 
 
 def _answered(scene: _Scene, agreement: Agreement) -> History | None:

@@ -11,6 +11,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told, too_late
+from bot.delivery.messages.pressing import buttons_for
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.store.agreements import (
@@ -163,7 +164,7 @@ def route_ended(desk: Desk, session: Session, row: Outbox, now: datetime) -> Com
     blocked = it.agreement.status == AgreementStatus.BLOCKED
     presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
     text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 

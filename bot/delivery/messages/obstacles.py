@@ -8,13 +8,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.delivery.blocks import Part
-from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.buttons import OWNERS_ANSWERS, Press
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, Told, composed, told, too_late
+from bot.delivery.messages.pressing import buttons_for
 from bot.store.agreements import clearer_has_said, on_newest_clock
 from bot.store.confidential import is_confidential
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
-from bot.store.rows import row_id
 
 
 def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
@@ -33,7 +33,7 @@ def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
         over=standing.ended_at is not None,
     )
     presses = (Press.UNBLOCK,) if standing.ended_at is None else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -53,7 +53,8 @@ def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
     )
     said = clearer_has_said(session, standing)
     presses = (Press.CLEARED,) if said else (Press.CLEARED, Press.NEEDS_LEADERSHIP, Press.NOT_OURS)
-    part = Part(text, buttons(presses if asked else (), row_id(it.agreement.id)))
+    may = buttons_for(session, it.agreement, row.person_id, it.today, presses if asked else ())
+    part = Part(text, may)
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -84,7 +85,7 @@ def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     mine = it.agreement.owner_id is not None and it.agreement.owner_id == row.person_id
     open_again = it.agreement.status == AgreementStatus.OPEN
     presses = OWNERS_ANSWERS if mine and open_again else ()
-    part = Part(text, buttons(presses, row_id(it.agreement.id)))
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
