@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.delivery.blocks import Message, Part
 from bot.delivery.buttons import buttons
-from bot.delivery.messages.desk import Shown, shown
+from bot.delivery.messages.desk import Shown, for_leaders, shown, without_persons
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
@@ -67,8 +66,8 @@ def lines(act: Act, voice: Voice) -> Callable[[Agreement], Part]:
 
     def line(agreement: Agreement) -> Part:
         raised = before.get(row_id(agreement.id))
-        shown_ = _shown(act, agreement)
-        return Part(voice.text("leaders_list", a=shown_, **_standing(agreement, raised)))
+        facts = _shown(act, agreement, voice)
+        return Part(voice.text("leaders_list", a=facts, **_standing(agreement, raised)))
 
     return line
 
@@ -93,9 +92,9 @@ def _background(act: Act, agreement: Agreement, raised: Escalation | None, voice
     )
     return voice.text(
         "leaders_show",
-        a=_shown(act, agreement),
-        decision=decision,
-        outcome=agreement.outcome if decision else "",
+        a=_shown(act, agreement, voice),
+        decision=without_persons(decision, voice),
+        outcome=without_persons(agreement.outcome, voice) if decision else "",
         **_standing(agreement, raised),
     )
 
@@ -113,8 +112,8 @@ def _put_before(act: Act) -> dict[int, Escalation]:
     return put_before(act.session, act.hotspot, leader, now=act.now, today=act.today)
 
 
-def _shown(act: Act, agreement: Agreement) -> Shown:
-    return replace(shown(act.session, agreement, act.today, act.calendar), owner=None)
+def _shown(act: Act, agreement: Agreement, voice: Voice) -> Shown:
+    return for_leaders(shown(act.session, agreement, act.today, act.calendar), voice)
 
 
 def _standing(agreement: Agreement, raised: Escalation | None) -> dict[str, object]:

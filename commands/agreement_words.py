@@ -8,10 +8,10 @@ from datetime import datetime
 
 from bot.delivery.blocks import Button, Message, Part
 from bot.delivery.buttons import OWNERS_ANSWERS, Press, buttons
-from bot.delivery.messages.desk import shown, with_references
+from bot.delivery.messages.desk import for_leaders, shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
-from bot.rules.permissions import Permission, allowed
+from bot.rules.permissions import Permission, Role, allowed
 from bot.store.agreements import history_of, last_change
 from bot.store.facts import open_block
 from bot.store.models import Actor, Agreement, AgreementStatus, Change, Meeting
@@ -31,9 +31,10 @@ def changed(act: Act, agreement: Agreement, voice: Voice) -> Say:
 def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
     """Return that sentence, for an answer that says more."""
     entry = last_change(act.session, agreement)
+    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     return voice.text(
         "agreement_now",
-        a=shown(act.session, agreement, act.today, act.calendar, act.person.id),
+        a=for_leaders(facts, voice) if act.roles() <= {Role.LEADER} else facts,
         change=entry.change if entry is not None else None,
         person=entry.person_id if entry is not None else None,
         until=entry.due_on if entry is not None else None,

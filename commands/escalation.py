@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bot.delivery.blocks import Message, Part
 from bot.delivery.buttons import Press, buttons
-from bot.delivery.messages.desk import shown
+from bot.delivery.messages.desk import for_leaders, shown
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
@@ -62,9 +62,10 @@ def _is_theirs(act: Act, escalation: Escalation) -> bool:
 def _listed(act: Act, escalation: Escalation, voice: Voice) -> Part:
     agreement = act.agreement(escalation.agreement_id)
     knows = not escalation.private or _reads_private(act, agreement)
+    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     text = voice.text(
         "escalation_list",
-        a=shown(act.session, agreement, act.today, act.calendar, act.person.id),
+        a=facts if _is_inside(act) else for_leaders(facts, voice),
         since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
         taken_by=escalation.taken_by if knows else None,
         taken_until=escalation.taken_until,

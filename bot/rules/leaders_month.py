@@ -5,7 +5,7 @@ Source: the project's own rule, as the chief's weekly one (`bot.rules.digest`).
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.rules.workdays import ONE_DAY, Calendar
 
@@ -25,9 +25,3 @@ def leaders_month_due(now: datetime, calendar: Calendar, begun_on: date) -> date
     first = today.replace(day=1)
     too_late = calendar.between(first - ONE_DAY, today) > LATEST
     return None if too_late or begun_on >= first else first
-
-
-def looks_back_to(today: date, calendar: Calendar) -> datetime:
-    """Return the moment (UTC) since which the overview tells: when the last month's was due."""
-    last_month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    return calendar.at(calendar.next_workday(last_month, inclusive=True), calendar.opens)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.store.agreements import UNDER_WAY
 from bot.store.models import (
@@ -18,9 +18,13 @@ from bot.store.models import (
     Escalation,
     Hotspot,
     ItemStatus,
+    Outbox,
     SteeringDecision,
 )
 from bot.store.steering import item_of, outcomes
+
+_KEY = "leaders_month"
+"""The kind of the message, with which its key begins."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,25 @@ class Month:
     """By the owning actor's name."""
     answered: Sequence[tuple[Agreement, Escalation]]
     decisions: Sequence[CameOf]
+
+
+def overview_key(hotspot: Hotspot, month: date) -> str:
+    """Return the key of a month's overview, by any day in it. In order of time they are sorted."""
+    return f"{_KEY}:{hotspot.id}:{month:%Y-%m}"
+
+
+def looks_back_to(session: Session, hotspot: Hotspot, today: date) -> datetime:
+    """Return the moment (UTC) since which a month's overview tells: when an earlier one was given.
+
+    Months may have had none, closed or with the bot down; before the first it is the hotspot's
+    beginning.
+    """
+    given = select(func.max(Outbox.sent_at)).where(
+        Outbox.kind == _KEY,
+        Outbox.hotspot_id == hotspot.id,
+        col(Outbox.key) < overview_key(hotspot, today),
+    )
+    return session.exec(given).one() or hotspot.created_at
 
 
 def month_of(session: Session, hotspot: Hotspot, since: datetime) -> Month:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.rules.leaders_month import leaders_month_due
 from bot.store import outbox
 from bot.store.facts import local_today
+from bot.store.leaders_month import overview_key
 from bot.usecases.act import Frame
 
 
@@ -14,6 +15,6 @@ def tell_leaders_of_the_month(frame: Frame) -> None:
     month = leaders_month_due(frame.now, frame.calendar, begun_on)
     if month is None:
         return
-    key = f"leaders_month:{frame.hotspot_id}:{month:%Y-%m}"
+    key = overview_key(frame.hotspot, month)
     if not outbox.is_known(frame.session, key):
         frame.tell_leadership("leaders_month", key)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.leaders_month import leaders_month_due, looks_back_to
+from bot.rules.leaders_month import leaders_month_due
 from bot.rules.workdays import Calendar
 from tests.rules.calendar_text import day, moment
 
@@ -63,17 +63,3 @@ def test_closure_weeks_move_it(now: str, month: str | None, why: str) -> None:
 def test_the_month_a_hotspot_begins_in_has_none(begun: str, month: str | None) -> None:
     due = leaders_month_due(moment("Tue 03 Nov 2026 09:00"), PLAIN, day(begun))
     assert due == (day(month) if month else None)
-
-
-@pytest.mark.parametrize(
-    ("today", "since"),
-    [
-        ("Mon 02 Nov 2026", "Thu 01 Oct 2026 06:00"),
-        ("Fri 20 Nov 2026", "Thu 01 Oct 2026 06:00"),
-        ("Tue 01 Dec 2026", "Mon 02 Nov 2026 07:00"),
-        ("Mon 04 Jan 2027", "Tue 01 Dec 2026 07:00"),
-        ("Mon 01 Jun 2026", "Mon 04 May 2026 06:00"),
-    ],
-)
-def test_it_looks_back_to_the_day_of_last_months(today: str, since: str) -> None:
-    assert looks_back_to(day(today), PLAIN) == moment(since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.store.db import Database
 from bot.store.models import Agreement, Escalation, Hotspot
 from bot.usecases import agreements, escalations
 from bot.usecases.act import Act
+from bot.usecases.due import tick
 from bot.usecases.steering import bring_down
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -21,6 +23,7 @@ from tests.usecases.agreement_scene import (
     POLICE,
     SCHOOL,
     THE_SCHOOL,
+    ZONE,
     Town,
     day,
 )
@@ -54,6 +57,24 @@ def test_it_comes_once_a_month_and_late_rather_than_not_at_all(town: Town) -> No
     assert town.rows("leaders_month") == [(LEADERS_CHANNEL, True)]
     heard = town.heard("Thu 3 Dec 11:00")
     assert ["month's overview" in said for said in heard[LEADERS_CHANNEL]] == [True]
+
+
+def test_it_looks_back_to_the_last_one_given_however_long_ago(town: Town) -> None:
+    """November's comes late; December passes with the bot down; January is closed throughout."""
+    finish(town, town.agree(LATER, what="Before the first"))
+    town.tick("Thu 5 Nov 08:00")
+    assert "Before the first (A-1)" in overview(town)
+    town.clock.now = at("Thu 5 Nov 12:00")
+    finish(town, town.agree(LATER, what="Soon after it"))
+    town.clock.now = datetime(2027, 1, 3, 12, tzinfo=UTC)
+    with town.database.transaction() as session:
+        session.get_one(Hotspot, town.hotspots[LAKE]).closure_weeks = "1,2,3,4"
+    tick(town.database, town.clock, ZONE)
+    town.clock.now = datetime(2027, 2, 1, 12, tzinfo=UTC)
+    tick(town.database, town.clock, ZONE)
+    assert town.key_of("leaders_month").endswith("2027-02")
+    assert "Soon after it (A-2)" in overview(town)
+    assert "Before the first" not in overview(town)
 
 
 def test_a_hotspot_begun_this_month_has_none(sqlite: Database) -> None:
@@ -95,7 +116,10 @@ def test_a_busy_month_by_actor(town: Town) -> None:
         "/escalation shows them, with the buttons to answer.",
         "",
     ]
-    assert "• *A-3* Ask … about the fence (The police). Could be cleared by The housing" in said
+    assert (
+        "• *A-3* Ask a colleague about the fence (The police). Could be cleared by The housing"
+        in said
+    )
     assert "• The police: Keys to the hall (A-1)" in said
     assert "• The school: Walk the path after dark (A-2)" in said
     assert "• *A-4* Walk the path (The police). Decided: Two lamps" in said

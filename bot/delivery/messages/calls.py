@@ -52,10 +52,12 @@ def call_text(
     """Say whom to call and why, whose leader that is, and what came of it the last time."""
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     about = call.agreement
+    facts = None if about is None else shown(session, about, today, calendar, viewer)
+    hidden = facts is not None and facts.secret
     last = call.made or call.before
     return voice.text(
         "digest_call",
-        a=None if about is None else shown(session, about, today, calendar, viewer),
+        a=facts,
         actor=call.actor.name,
         owner=None if about is None or call.why.reason is CallReason.NOBODY else about.owner_id,
         leader=call.actor.leader_id,
@@ -63,7 +65,7 @@ def call_text(
         days=call.why.days,
         dates=0 if about is None else about.new_dates,
         last=last,
-        note="" if last is None else with_references(last.note),
+        note="" if last is None or hidden else with_references(last.note),
         caller=_caller(last, viewer),
         ago=0 if last is None else calendar.between(local_today(last.at, voice.zone), today),
     )

@@ -16,7 +16,7 @@ from bot.delivery.blocks import Message, Part, blocks_of
 from bot.delivery.buttons import OWNERS_ANSWERS, Press
 from bot.delivery.composed import Composed
 from bot.delivery.limits import MESSAGE_BLOCKS
-from bot.delivery.messages.desk import Desk, DeskComposer, Shown, shown
+from bot.delivery.messages.desk import Desk, DeskComposer, Shown, for_leaders, shown
 from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.escalations import escalation_text
 from bot.delivery.messages.meeting_lines import (
@@ -232,7 +232,7 @@ def _answered_text(scene: _Scene, facts: Shown, entry: History | None, *, named:
     """Leaders hear what the actor does, and not who does it there."""
     return scene.voice.text(
         "agreement_now",
-        a=facts,
+        a=facts if named else for_leaders(facts, scene.voice),
         change=entry.change if entry is not None else None,
         person=entry.person_id if entry is not None and named else None,
         until=entry.due_on if entry is not None else None,

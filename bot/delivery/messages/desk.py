@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,12 @@ from bot.delivery.blocks import Message, Part
 from bot.delivery.composed import Composed
 from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.delivery.render import Voice, Voices
+from bot.rules.errors import N_
+from bot.rules.permissions import Role
 from bot.rules.workdays import Calendar
 from bot.store.agreements import subject
 from bot.store.confidential import is_case, may_see
-from bot.store.facts import calendar_of, local_today
+from bot.store.facts import calendar_of, local_today, roles_of
 from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
 
 
@@ -49,6 +51,11 @@ class Desk:
 
 
 _REFERENCE = re.compile(r"&lt;(@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)&gt;")
+
+_PERSON = re.compile(r"(?:<|&lt;)@\w+(?:\|.*?)?(?:>|&gt;)")
+"""A mention, as it was typed or escaped; Slack may put a name after the id."""
+
+A_COLLEAGUE = N_("a colleague")
 
 DeskComposer = Callable[[Desk, Session, Outbox, datetime], Composed | None]
 """A composer that has not been given its desk yet."""
@@ -109,6 +116,23 @@ def shown(
     )
 
 
+def without_persons(text: str, voice: Voice) -> str:
+    """Return somebody's words as leaders read them: whoever is mentioned there is a colleague."""
+    return _PERSON.sub(voice.gettext(A_COLLEAGUE), text)
+
+
+def for_leaders(it: Shown, voice: Voice) -> Shown:
+    """Return an agreement as leaders read it: the actor, and no person (DESIGN section 1)."""
+    return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None)
+
+
+def is_for_leaders(session: Session, hotspot: Hotspot, row: Outbox, today: date) -> bool:
+    """Whether a message goes to the leadership channel, or to who is nothing but a leader."""
+    if row.person_id is None:
+        return row.channel_id == hotspot.leadership_channel_id
+    return roles_of(session, hotspot, row.person_id, today) <= {Role.LEADER}
+
+
 @dataclass(frozen=True)
 class Told:
     """A history entry somebody is told about, with everything around it."""
@@ -119,11 +143,8 @@ class Told:
     agreement: Agreement
     shown: Shown
     today: date
-
-    @property
-    def note(self) -> str:
-        """What somebody said about it, if the reader may see that."""
-        return "" if self.shown.secret else self.entry.note
+    note: str
+    """What somebody said about it; empty where the reader may not see that."""
 
 
 def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
@@ -132,14 +153,19 @@ def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
     agreement = session.get_one(Agreement, entry.agreement_id)
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
     today = desk.today(now)
-    calendar = calendar_of(hotspot, desk.zone)
+    facts = shown(session, agreement, today, calendar_of(hotspot, desk.zone), row.person_id)
+    note = "" if facts.secret else entry.note
+    voice = desk.voice(session, row)
+    if is_for_leaders(session, hotspot, row, today):
+        facts, note = for_leaders(facts, voice), without_persons(note, voice)
     return Told(
-        voice=desk.voice(session, row),
+        voice=voice,
         hotspot=hotspot,
         entry=entry,
         agreement=agreement,
-        shown=shown(session, agreement, today, calendar, row.person_id),
+        shown=facts,
         today=today,
+        note=note,
     )
 
 

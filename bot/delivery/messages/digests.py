@@ -150,14 +150,15 @@ def _leadership(scene: _Scene, found: Sequence[tuple[Escalation, Agreement]]) ->
     """What is with leadership, and what went there or came back since the last time."""
     lines = [
         {
-            "a": scene.shown(agreement),
+            "a": facts,
             "status": raised.status,
             "raised": _age(scene, raised.raised_at),
             "answered": _age(scene, raised.answered_at),
             "until": raised.taken_until,
-            "answer": cut(" ".join(raised.answer.split()), LONGEST_ANSWER),
+            "answer": "" if facts.secret else cut(" ".join(raised.answer.split()), LONGEST_ANSWER),
         }
         for raised, agreement in found
+        for facts in (scene.shown(agreement),)
     ]
     if lines:
         yield Part(scene.voice.text("digest_leadership", lines=lines))

@@ -10,7 +10,16 @@ from sqlmodel import Session, select
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, buttons
 from bot.delivery.composed import Composed
-from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, told, too_late
+from bot.delivery.messages.desk import (
+    Desk,
+    DeskComposer,
+    composed,
+    for_leaders,
+    shown,
+    told,
+    too_late,
+    without_persons,
+)
 from bot.delivery.messages.pressing import buttons_for
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
@@ -49,24 +58,30 @@ def escalation_text(
     """Return the text as leaders read it; without an escalation, as they will read it.
 
     It names what was agreed, the owning actor (no person), the obstacle, who could clear it, the
-    decision asked for, and for how long.
+    decision asked for, and for how long. Of what is confidential it has no words.
     """
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = _meeting(session, agreement.meeting_id)
     asked_for = block.decision_needed if escalation is None else escalation.decision_asked
+    facts = for_leaders(shown(session, agreement, today, calendar), voice)
+
+    def said(text: str) -> str:
+        return "" if facts.secret else without_persons(text, voice)
+
     return voice.text(
         "escalation",
-        a=shown(session, agreement, today, calendar),
-        decision=asked_for,
-        obstacle=block.obstacle,
-        owner_words=block.owner_words,
+        a=facts,
+        decision=said(asked_for),
+        obstacle=said(block.obstacle),
+        owner_words=said(block.owner_words),
         clearing=_actor(session, block.clearing_actor_id),
         meeting=meeting.number if meeting is not None else None,
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
         age=calendar.between(local_today(block.began_at, voice.zone), today),
         met=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
         treated=treated_since(session, agreement, block.began_at),
+        answer=said("" if escalation is None else escalation.answer),
         **_state(session, escalation, today),
     )
 
@@ -85,7 +100,6 @@ def _state(session: Session, escalation: Escalation | None, today: date) -> dict
         "taken_by": escalation.taken_by,
         "taken_until": escalation.taken_until,
         "answered_by": escalation.answered_by,
-        "answer": escalation.answer,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -13,14 +12,19 @@ from sqlmodel import Session
 from bot.delivery.blocks import Part
 from bot.delivery.composed import Composed
 from bot.delivery.limits import cut
-from bot.delivery.messages.desk import Desk, DeskComposer, composed, with_references
+from bot.delivery.messages.desk import (
+    Desk,
+    DeskComposer,
+    composed,
+    with_references,
+    without_persons,
+)
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
-from bot.rules.leaders_month import looks_back_to
 from bot.store.agreements import subject
 from bot.store.direct_line import use_in_a_year
 from bot.store.facts import calendar_of, local_today
-from bot.store.leaders_month import CameOf, Month, month_of
+from bot.store.leaders_month import CameOf, Month, looks_back_to, month_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import Actor, Agreement, Escalation, Hotspot, Outbox
 
@@ -29,8 +33,6 @@ MOST = 8
 
 LONGEST = 90
 """Characters of anybody's words here: the whole of it is where it was said."""
-
-_PERSON = re.compile(r"<@[A-Z0-9]+>")
 
 T = TypeVar("T")
 
@@ -41,24 +43,24 @@ def leaders_month_part(session: Session, voice: Voice, hotspot: Hotspot, now: da
     It names actors, no persons: also where somebody is mentioned in what others wrote.
     """
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
-    month = month_of(session, hotspot, looks_back_to(today, calendar))
+    month = month_of(session, hotspot, looks_back_to(session, hotspot, today))
     text = voice.text(
         "leaders_month",
         area=hotspot.name,
         meeting=coming_ordinary(session, hotspot),
         waiting=_most(
             [
-                _line(session, it)
+                _line(session, voice, it)
                 | {"since": calendar.between(local_today(raised.raised_at, voice.zone), today)}
                 for it, raised in month.waiting
             ]
         ),
         blocked=_most(
-            [_line(session, it) | {"clearing": clearing} for it, clearing in month.blocked]
+            [_line(session, voice, it) | {"clearing": clearing} for it, clearing in month.blocked]
         ),
-        done=_done(month),
-        answered=_most([_answered(session, it, raised) for it, raised in month.answered]),
-        decisions=_most([_decision(it) for it in month.decisions]),
+        done=_done(voice, month),
+        answered=_most([_answered(session, voice, it, raised) for it, raised in month.answered]),
+        decisions=_most([_decision(voice, it) for it in month.decisions]),
         use=use_in_a_year(session, hotspot, now, voice.zone, private=False),
     )
     return Part(text)
@@ -68,40 +70,42 @@ def _most(lines: Sequence[T]) -> dict[str, object]:
     return {"lines": lines[:MOST], "more": max(0, len(lines) - MOST)}
 
 
-def _line(session: Session, agreement: Agreement) -> dict[str, Any]:
+def _line(session: Session, voice: Voice, agreement: Agreement) -> dict[str, Any]:
     return {
         "ref": subject(agreement),
-        "what": _briefly(agreement.what),
+        "what": _briefly(voice, agreement.what),
         "actor": session.get_one(Actor, agreement.actor_id).name,
     }
 
 
-def _done(month: Month) -> dict[str, object]:
+def _done(voice: Voice, month: Month) -> dict[str, object]:
     told = month.done[:MOST]
     by_actor = [
-        {"actor": actor, "titles": [(subject(it), _briefly(it.what)) for _, it in found]}
+        {"actor": actor, "titles": [(subject(it), _briefly(voice, it.what)) for _, it in found]}
         for actor, found in groupby(told, key=lambda pair: pair[0])
     ]
     return {"lines": by_actor, "more": len(month.done) - len(told)}
 
 
-def _answered(session: Session, agreement: Agreement, raised: Escalation) -> dict[str, Any]:
-    said = {"status": raised.status, "answer": _briefly(raised.answer)}
-    return _line(session, agreement) | said
+def _answered(
+    session: Session, voice: Voice, agreement: Agreement, raised: Escalation
+) -> dict[str, Any]:
+    said = {"status": raised.status, "answer": _briefly(voice, raised.answer)}
+    return _line(session, voice, agreement) | said
 
 
-def _decision(it: CameOf) -> dict[str, object]:
+def _decision(voice: Voice, it: CameOf) -> dict[str, object]:
     return {
-        "text": _briefly(it.decision.text),
+        "text": _briefly(voice, it.decision.text),
         "taken_up": it.taken_up,
         "agreed": it.agreed,
         "ended": it.ended,
     }
 
 
-def _briefly(text: str) -> Mrkdwn:
+def _briefly(voice: Voice, text: str) -> Mrkdwn:
     """Return somebody's words on one short line, without the persons mentioned in them."""
-    return with_references(cut(" ".join(_PERSON.sub("…", text).split()), LONGEST))
+    return with_references(cut(" ".join(without_persons(text, voice).split()), LONGEST))
 
 
 def leaders_month(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:

@@ -9,8 +9,17 @@ from sqlmodel import Session
 
 from bot.delivery.blocks import Part
 from bot.delivery.composed import Composed
-from bot.delivery.messages.desk import Desk, DeskComposer, Shown, composed, shown
+from bot.delivery.messages.desk import (
+    Desk,
+    DeskComposer,
+    Shown,
+    composed,
+    for_leaders,
+    shown,
+    without_persons,
+)
 from bot.delivery.messages.meetings_shown import meeting_shown
+from bot.delivery.render import Voice
 from bot.store.facts import calendar_of
 from bot.store.models import Hotspot, Meeting, Outbox, SteeringDecision
 from bot.store.steering import Outcome, item_of, outcomes
@@ -20,11 +29,12 @@ def steering_decision(desk: Desk, session: Session, row: Outbox, _now: datetime)
     """To the leadership channel, and to the chief when somebody else brought it down."""
     decision = session.get_one(SteeringDecision, row.refs["steering"])
     voice = desk.voice(session, row)
+    to_leaders = row.person_id is None
     text = voice.text(
         "steering_decision",
-        text=decision.text,
+        text=without_persons(decision.text, voice) if to_leaders else decision.text,
         on_behalf=decision.on_behalf,
-        to_leaders=row.person_id is None,
+        to_leaders=to_leaders,
     )
     return composed(row, voice, [Part(text)])
 
@@ -39,21 +49,22 @@ def steering_report(desk: Desk, session: Session, row: Outbox, now: datetime) ->
     voice = desk.voice(session, row)
     text = voice.text(
         "steering_report",
-        text=decision.text,
+        text=without_persons(decision.text, voice),
         recorded=decision.recorded_at,
         m=None if meeting is None else meeting_shown(meeting),
-        decision=item.decision,
+        decision=without_persons(item.decision, voice),
         ended=[
-            _ended(it, shown(session, it.agreement, today, calendar))
+            _ended(voice, it, shown(session, it.agreement, today, calendar))
             for it in outcomes(session, decision)
         ],
     )
     return composed(row, voice, [Part(text)])
 
 
-def _ended(outcome: Outcome, facts: Shown) -> dict[str, object]:
+def _ended(voice: Voice, outcome: Outcome, facts: Shown) -> dict[str, object]:
     """What is confidential ends without words."""
-    return {"a": facts, "said": "" if facts.secret else " ".join(outcome.said.split())}
+    said = without_persons(" ".join(outcome.said.split()), voice)
+    return {"a": for_leaders(facts, voice), "said": "" if facts.secret else said}
 
 
 COMPOSERS: Mapping[str, DeskComposer] = {
