@@ -1,4 +1,4 @@
-"""Offices whose holder has gone: an actor's contact, its leader, the deputy, the chief."""
+"""Offices whose holder has gone: contact and leader of an actor, deputy, chief, and the chair."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class Office(StrEnum):
     LEADER = "leader"
     DEPUTY = "deputy"
     CHIEF = "chief"
+    CHAIR = "chair"
+    """Of the steering group: the last in the direct line's route."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,16 @@ class Vacancy:
 def vacancies(session: Session, hotspot: Hotspot, gone: Collection[str]) -> Iterator[Vacancy]:
     """Return which offices are vacant; `gone` are the people who have gone from the Task Force.
 
-    A leader need not be in any channel, and the chief may do without the Task Force's: those two
-    are gone when they are deactivated.
+    A leader and the chair need not be in any channel, and the chief may do without the Task
+    Force's: they are gone when they are deactivated.
     """
     if session.get_one(Person, hotspot.chief_id).deleted:
         yield Vacancy(Office.CHIEF, hotspot.chief_id)
     if hotspot.deputy_id is not None and _has_left(session, hotspot, hotspot.deputy_id):
         yield Vacancy(Office.DEPUTY, hotspot.deputy_id)
+    chair = hotspot.steering_chair_id
+    if chair is not None and session.get_one(Person, chair).deleted:
+        yield Vacancy(Office.CHAIR, chair)
     for actor in actors_of(session, hotspot):
         if actor.contact_id in gone and actor.in_slack:
             yield Vacancy(Office.CONTACT, str(actor.contact_id), actor)

@@ -334,6 +334,16 @@ def test_an_empty_office_is_asked_about_once(
     assert keys() == about
 
 
+def test_the_chief_is_asked_once_for_another_chair(town: Town) -> None:
+    with town.database.transaction() as session:
+        session.get_one(Hotspot, town.hotspots[LAKE]).steering_chair_id = STRANGER
+    town.change_person(STRANGER, deleted=True)
+    said = town.heard("Tue 3 Nov 10:00")[CHIEF]
+    assert ["the steering group's chair, is no longer in Slack" in it for it in said] == [True]
+    town.tick(TOMORROW)
+    assert town.rows("vacancy") == [(CHIEF, True)]
+
+
 def test_an_office_that_falls_empty_again_is_asked_about_again(town: Town) -> None:
     for when in ("Tue 3 Nov 10:00", "Thu 5 Nov 10:00"):
         town.leave(SCHOOL)
