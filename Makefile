@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test soak teeth pictures check format lock audit sbom messages browser clean
+.PHONY: help install run test soak bench teeth pictures check format lock audit sbom messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,6 +38,9 @@ teeth: $(VENV)/dev.done ## take each mechanism out of a copy in turn, and see wh
 
 pictures: $(VENV)/dev.done browser ## what people see, in both languages, for looking at: var/pictures/
 	$(BIN)/python -m tests.acceptance.pictures
+
+bench: $(VENV)/dev.done ## how fast it is, on both databases, into docs/performance.md (a quarter of an hour)
+	$(BIN)/python -W ignore -m bench --into docs/performance.md
 
 check: $(VENV)/dev.done ## style, types, the arrows between the packages, and what is known to be unsafe
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.store import facts
 from bot.store.confidential import may_see
-from bot.store.live import is_live
+from bot.store.live import LIVE
 from bot.store.models import Actor, Agreement, Change, History, Hotspot, Person
 from bot.store.shelf import shelved
 
@@ -42,7 +42,8 @@ def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> 
             col(History.change) == word,
             History.person_id == Agreement.owner_id,
             Agreement.hotspot_id == hotspot.id,
-            is_live(),
+            # Bound, so that SQLite does not read all that are live instead of the few that wait.
+            col(Agreement.status).in_(LIVE),
         )
         .order_by(col(Agreement.id), col(History.id))
     )

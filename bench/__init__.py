@@ -1,0 +1,1 @@
+"""How fast it is: `make bench` measures against a floor taken in the same run."""

@@ -1,0 +1,71 @@
+"""What a measurement says: one line for each figure, the same on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the report. `met` is None where there is no goal."""
+
+    what: str
+    value: str
+    goal: str = ""
+    met: bool | None = None
+
+    def cell(self) -> str:
+        """The value, and whether the goal was met."""
+        verdicts = {None: "", True: " · met", False: " · **not met**"}
+        return self.value + verdicts[self.met]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of everything is done. Of what is measured one by one, the median counts."""
+
+    commands: int = 400
+    people: int = 50
+    seconds: int = 60
+    rate: int = 100
+    """Commands a second, of all people together."""
+    few: int = 10_000
+    many: int = 1_000_000
+    due: int = 1_000
+    ticks: int = 11
+    channels: int = 20
+    messages: int = 30
+    """To each channel."""
+    starts: int = 7
+    short: int = 30
+    long: int = 500
+    """Open agreements of one hotspot."""
+    looks: int = 9
+
+
+TINY = Size(6, 3, 1, 6, 40, 80, 5, 2, 2, 2, 1, 3, 6, 2)
+"""Enough to see that everything still runs."""
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that this share of them does not exceed (nearest rank)."""
+    return sorted(values)[max(0, ceil(share * len(values)) - 1)]
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle one; of an even number the smaller of two."""
+    return percentile(values, 0.5)
+
+
+def ms(seconds: float) -> str:
+    """Milliseconds, as they are written."""
+    return f"{seconds * 1000:.1f} ms"
+
+
+def against(what: str, floor: float, measured: float, most: float) -> Figure:
+    """A duration in seconds that may be `most` times its floor."""
+    ratio = measured / floor
+    value = f"{ms(measured)} : {ms(floor)} = {ratio:.2f}"
+    return Figure(what, value, f"≤ {most:g}", ratio <= most)

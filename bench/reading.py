@@ -1,0 +1,68 @@
+"""(f) The digest and App Home: as many statements for a long list as for a short one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from time import perf_counter
+
+from sqlmodel import Session
+
+from bench.databases import Places
+from bench.figures import Figure, Size, median, ms
+from bench.statements import counted
+from bench.town import MORNING, TEAM_ID, ZONE, Town, add_agreements, person_id
+from bot.delivery.messages.desk import Desk
+from bot.delivery.messages.digests import digest_parts
+from bot.delivery.messages.home import home
+from bot.delivery.render import Voices
+from bot.store.db import Database
+from bot.store.models import Hotspot, Outbox
+
+Look = Callable[[Desk, Session], object]
+
+
+def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
+    """What the chief sees of a hotspot with few and with many open agreements, half of them late.
+
+    One figure for each view: its statements must be as many, its times are told.
+    """
+    lengths = (size.short, size.long)
+    short, long = (_looked_at(places, kind, length, size.looks) for length in lengths)
+    for name in _LOOKS:
+        (few, quick), (many, slow) = short[name], long[name]
+        value = f"{few} and {many} statements, {ms(quick)} and {ms(slow)}"
+        what = f"(f) {name} with {size.short} and {size.long} open agreements"
+        yield Figure(what, value, "as many statements", few == many)
+
+
+def _looked_at(
+    places: Places, kind: str, length: int, times: int
+) -> Mapping[str, tuple[int, float]]:
+    with places.fresh(kind) as database:
+        Town().found(database, TEAM_ID)
+        add_agreements(database, length, due=length)
+        return {name: _one(database, look, times) for name, look in _LOOKS.items()}
+
+
+def _one(database: Database, look: Look, times: int) -> tuple[int, float]:
+    """How many statements it takes, and the median of its times; the first look warms up."""
+    desk, taken = Desk(Voices(ZONE), ZONE), []
+    for _ in range(times + 1):
+        with database.read() as session, counted() as statements:
+            begun = perf_counter()
+            look(desk, session)
+            taken.append(perf_counter() - begun)
+    return statements.number, median(taken[1:])
+
+
+def _digest(desk: Desk, session: Session) -> object:
+    hotspot = session.get_one(Hotspot, 1)
+    return digest_parts(session, desk.voices.for_language("da"), hotspot, MORNING, person_id(0))
+
+
+def _home(desk: Desk, session: Session) -> object:
+    row = Outbox(key="home", kind="home", person_id=person_id(0), not_before=MORNING)
+    return home(desk, session, row, MORNING)
+
+
+_LOOKS: Mapping[str, Look] = {"digest": _digest, "App Home": _home}
