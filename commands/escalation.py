@@ -13,11 +13,12 @@ from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
-from bot.store.agreements import escalation_of, escalations_under_way
+from bot.store.agreements import escalation_of, put_before_leaders
 from bot.store.direct_line import is_put_before, use_in_a_year
 from bot.store.facts import local_today, open_block
 from bot.store.models import Agreement, Block, Escalation
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 from bot.usecases import escalations
 from bot.usecases.act import Act
 from bot.usecases.changes import require_goes_up
@@ -38,11 +39,13 @@ _REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
     """List what is with leadership, then how the line is used; leaders get their buttons."""
-    found = [it for it in escalations_under_way(act.session, act.hotspot) if _is_listed(act, it)]
-    if not found:
+    with shelved(act.session, act.hotspot):
+        waiting = put_before_leaders(act.session, act.hotspot)
+        parts = [_listed(act, *it, voice) for it in waiting if _is_listed(act, it[0])]
+    if not parts:
         act.require(Permission.SEE_ESCALATIONS)
+        parts = [Part(voice.text("escalations_none"))]
     use = use_in_a_year(act.session, act.hotspot, act.now, act.zone, private=_is_inside(act))
-    parts = [_listed(act, it, voice) for it in found] or [Part(voice.text("escalations_none"))]
     return Say(Message((*parts, Part(voice.text("escalations_use", use=use), quiet=True))))
 
 
@@ -59,8 +62,7 @@ def _is_theirs(act: Act, escalation: Escalation) -> bool:
     return is_put_before(act.session, escalation, act.person.id, act.roles(), act.today)
 
 
-def _listed(act: Act, escalation: Escalation, voice: Voice) -> Part:
-    agreement = act.agreement(escalation.agreement_id)
+def _listed(act: Act, escalation: Escalation, agreement: Agreement, voice: Voice) -> Part:
     knows = not escalation.private or _reads_private(act, agreement)
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     text = voice.text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_high
@@ -32,16 +32,17 @@ def is_put_before(
     return person_id in put_before(session, escalation, today)
 
 
-def gone_leaders(session: Session, escalation: Escalation) -> frozenset[str]:
-    """Return who of its route, or who had taken it on, is no longer in Slack."""
-    people = {*escalation.route, *filter(None, (escalation.taken_by,))}
+def gone_leaders(session: Session, *escalations: Escalation) -> frozenset[str]:
+    """Return who of their routes, or who had taken one on, is no longer in Slack."""
+    people = {it for one in escalations for it in (*one.route, one.taken_by) if it is not None}
     left = select(Person.id).where(col(Person.id).in_(people), col(Person.deleted))
     return frozenset(session.exec(left))
 
 
-def escalation_facts(session: Session, escalation: Escalation, zone: ZoneInfo) -> EscalationFacts:
-    """Gather what the leaders' clock looks at."""
-    gone = gone_leaders(session, escalation)
+def escalation_facts(
+    escalation: Escalation, gone: Collection[str], zone: ZoneInfo
+) -> EscalationFacts:
+    """Gather what the leaders' clock looks at; `gone` are the leaders no longer in Slack."""
     holder = asked_leader(escalation) if escalation.taken_until is None else escalation.taken_by
     return EscalationFacts(
         asked_on=local_today(escalation.asked_at, zone),

@@ -12,8 +12,10 @@ from bot.rules.permissions import Role
 from bot.store.agreements import LIVE, UNDER_WAY, subject
 from bot.store.confidential import is_confidential, may_see
 from bot.store.direct_line import is_put_before
+from bot.store.live import among
 from bot.store.models import Agreement, AgreementStatus, Escalation, Hotspot
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 
 TWELVE_MONTHS = timedelta(days=365)
 
@@ -114,12 +116,13 @@ def put_before(
         )
         .order_by(col(Escalation.id))
     )
-    return {
-        row_id(agreement.id): escalation
-        for escalation, agreement in session.exec(raised).all()
-        if is_put_before(session, escalation, leader.person_id, leader.roles, today)
-        and not is_confidential(agreement)
-    }
+    with shelved(session, hotspot):
+        return {
+            row_id(agreement.id): escalation
+            for escalation, agreement in session.exec(raised).all()
+            if is_put_before(session, escalation, leader.person_id, leader.roles, today)
+            and not is_confidential(agreement)
+        }
 
 
 def concern_leadership(
@@ -133,7 +136,7 @@ def concern_leadership(
     """
     before = put_before(session, hotspot, leader, now=now, today=today)
     down = _brought_down(session, hotspot, now) if Role.LEADER in leader.roles else []
-    asked = [session.get_one(Agreement, number) for number in before]
+    asked = session.exec(select(Agreement).where(among(Agreement.id, before)))
     found = {row_id(it.id): it for it in (*asked, *down)}
     return sorted(found.values(), key=_under_way_first)
 

@@ -14,8 +14,10 @@ from bot.usecases.leadership import ask_from, forget_unsent, refresh, remind
 
 def take_leader_steps(frame: Frame) -> None:
     """Take the step that is due for each escalation without a final answer, one at most."""
-    for escalation in escalations_under_way(frame.session, frame.hotspot):
-        facts = escalation_facts(frame.session, escalation, frame.zone)
+    under_way = escalations_under_way(frame.session, frame.hotspot)
+    gone = gone_leaders(frame.session, *under_way)
+    for escalation in under_way:
+        facts = escalation_facts(escalation, gone, frame.zone)
         step = next_leader_step(facts, frame.now, frame.calendar)
         if step is not None:
             _take(frame, escalation, step)

@@ -24,16 +24,27 @@ from bot.delivery.messages.registry import KINDS
 from bot.rules.dates import On
 from bot.sandbox.blocks import message_problems, view_problems
 from bot.store.db import Database
-from bot.store.models import AgendaItem, Hotspot, Meeting, Outbox, Person
-from bot.usecases import agenda, meetings_run, obstacles
-from bot.usecases.act import Act
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    AgreementStatus,
+    Hotspot,
+    Meeting,
+    Outbox,
+    Person,
+)
+from bot.store.rows import row_id
+from bot.usecases import agenda, escalations, meetings_run, obstacles
+from bot.usecases.act import Act, Frame
 from bot.usecases.changes import WHAT_LIMIT
+from bot.usecases.leaders_clock import take_leader_steps
 from bot.usecases.steering import bring_down
 from bot.usecases.wishes import ITEM_LIMIT
-from commands import agenda_words
+from commands import agenda_words, escalation
 from commands.agreement_lists import ALL, MINE, page_of
 from commands.modals import view_of
 from commands.reply import Say
+from commands.request import Request, Surface
 from tests.databases import SqliteFiles
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -108,6 +119,12 @@ class BusyTown(Town):
                 )
             meetings_run.close(act, meeting)
 
+    def raise_what_is_blocked(self) -> None:
+        with self.act(CHIEF) as act:
+            blocked = Agreement.status == AgreementStatus.BLOCKED
+            for it in act.session.exec(select(Agreement).where(blocked)).all():
+                escalations.escalate_now(act, row_id(it.id))
+
     def act_of(self, session: Session, person_id: str) -> Act:
         """What a command that only reads works in."""
         hotspot = session.get_one(Hotspot, self.hotspots[LAKE])
@@ -130,7 +147,7 @@ class BusyTown(Town):
         return composed.message
 
 
-Surface = Callable[[BusyTown, Session], Message]
+Shows = Callable[[BusyTown, Session], Message]
 
 
 def agenda_list(town: BusyTown, session: Session) -> Message:
@@ -158,7 +175,19 @@ def digest(town: BusyTown, session: Session) -> Message:
     return Message(digest_parts(session, ENGLISH, act.hotspot, act.now, CHIEF))
 
 
-def of_kind(kind: str, person_id: str | None = None) -> Surface:
+def under_way(town: BusyTown, session: Session, reader: str) -> Message:
+    asked = Request("1", reader, Surface.COMMAND)
+    return said(escalation.under_way(town.act_of(session, reader), asked, ENGLISH))
+
+
+def leaders_clock(town: BusyTown, session: Session) -> Message:
+    """The tick's look at what is with leadership: nothing is due, so nothing is said."""
+    act = town.act_of(session, CHIEF)
+    take_leader_steps(Frame(session, act.now, act.zone, act.hotspot))
+    return Message(())
+
+
+def of_kind(kind: str, person_id: str | None = None) -> Shows:
     def made(town: BusyTown, session: Session) -> Message:
         return town.composed_for(session, kind, person_id)
 
@@ -170,7 +199,7 @@ def said(reply: object) -> Message:
     return reply.message
 
 
-BEFORE: dict[str, Surface] = {
+BEFORE: dict[str, Shows] = {
     "/agenda": agenda_list,
     "/agreement list": agreement_list,
     "/agreement list, searched": agreements_searched,
@@ -181,12 +210,18 @@ BEFORE: dict[str, Surface] = {
     "a member's Home": of_kind("home", POLICE),
     "a leader's Home": of_kind("home", LEADER),
 }
-AFTER: dict[str, Surface] = {
+AFTER: dict[str, Shows] = {
     "the meeting's post": of_kind("meeting_open"),
     "minutes": of_kind("minutes"),
     "/agenda": agenda_list,
     "/agreement list for a leader": leaders_list,
     "digest": digest,
+}
+RAISED: dict[str, Shows] = {
+    "/escalation for a member": partial(under_way, reader=POLICE),
+    "/escalation for a leader": partial(under_way, reader=LEADER),
+    "/agreement list for a leader": leaders_list,
+    "the leaders' clock": leaders_clock,
 }
 
 
@@ -205,7 +240,7 @@ def counting() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
-def queries(town: BusyTown, surface: Surface) -> list[str]:
+def queries(town: BusyTown, surface: Shows) -> list[str]:
     with town.database.read() as session, counting() as asked:
         surface(town, session)
     return asked
@@ -232,14 +267,17 @@ def test_a_longer_list_takes_no_more_queries(towns: tuple[BusyTown, BusyTown]) -
     for town in towns:
         town.meet_now()
     counts |= {f"{name} after": _counts(few, many, surface) for name, surface in AFTER.items()}
+    for town in towns:
+        town.raise_what_is_blocked()
+    counts |= {f"{name} raised": _counts(few, many, surface) for name, surface in RAISED.items()}
     assert {name: (a, b) for name, (a, b) in counts.items() if a != b} == {}
 
 
-def _counts(few: BusyTown, many: BusyTown, surface: Surface) -> tuple[int, int]:
+def _counts(few: BusyTown, many: BusyTown, surface: Shows) -> tuple[int, int]:
     return len(queries(few, surface)), len(queries(many, surface))
 
 
-def shown_in(town: BusyTown, surface: Surface) -> Message:
+def shown_in(town: BusyTown, surface: Shows) -> Message:
     with town.database.read() as session:
         return surface(town, session)
 
