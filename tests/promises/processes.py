@@ -97,6 +97,16 @@ def workspace() -> dict[str, Any]:
     }
 
 
+def settings_for(database_url: str, api_url: str) -> Settings:
+    """What the bot's processes are begun with."""
+    return {
+        "DATABASE_URL": database_url,
+        "SLACK_API_URL": api_url,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+    }
+
+
 @dataclass
 class Replica:
     """One process of the bot."""

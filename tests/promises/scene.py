@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.promises.hurry import HurriedClock, Hurry
-from tests.promises.processes import (
-    APP_TOKEN,
-    BOT_TOKEN,
-    LocalSlack,
-    Nursery,
-    process_of,
-    workspace,
-)
+from tests.promises.processes import LocalSlack, Nursery, process_of, settings_for, workspace
 from tests.promises.town import Town
 
 
@@ -41,13 +34,7 @@ def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
     ):
         town = Town(database_url, HurriedClock(hurry))
         slack = LocalSlack(it)
-        settings = {
-            "DATABASE_URL": database_url,
-            "SLACK_API_URL": slack.api_url,
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_APP_TOKEN": APP_TOKEN,
-        }
-        bots = Nursery(nursing, folder, hurry, settings)
+        bots = Nursery(nursing, folder, hurry, settings_for(database_url, slack.api_url))
         try:
             yield Scene(slack, bots, town)
         finally:

@@ -1,0 +1,148 @@
+"""A process that dies around its answer to each kind of request: what is told, what is stored."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import func, select
+
+from bot import cast
+from bot.sandbox import BOT_USER_ID, Message, Sandbox
+from bot.store.models import HandledRequest
+from commands.manifest import manifest
+from commands.payloads import Kind
+from tests.promises.deaths import EVENT, Death, Moment
+from tests.promises.hurry import HurriedClock, Hurry
+from tests.promises.processes import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    Nursery,
+    process_of,
+    settings_for,
+    wait_until,
+)
+from tests.promises.town import Town
+
+SPEED = 20.0
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A Slack that a test can reach into, and a nursery for processes that will die."""
+
+    sandbox: Sandbox
+    bots: Nursery
+    town: Town
+
+    def stored(self) -> int:
+        """How many requests are: each is stored together with what it did, or not at all."""
+        with self.town.database.read() as session:
+            return session.exec(select(func.count()).select_from(HandledRequest)).one()
+
+
+@contextmanager
+def desk(folder: Path, database_url: str) -> Iterator[Desk]:
+    """Set it up in an empty, migrated database. Slack waits a second for an ack, not three."""
+    hurry = Hurry(SPEED, time.time())
+    users, channels = cast.users(), cast.channels(BOT_USER_ID)
+    sandbox = Sandbox(
+        manifest(), users=users, channels=channels, bot_token=BOT_TOKEN, app_token=APP_TOKEN
+    )
+    sandbox.core.hub.ack_seconds = 1.0
+    sandbox.core.hub.retry_seconds = ()
+    with process_of("tests.promises.nursery") as nursing:
+        sandbox.start()
+        town = Town(database_url, HurriedClock(hurry))
+        bots = Nursery(nursing, folder, hurry, settings_for(database_url, sandbox.api_url))
+        try:
+            yield Desk(sandbox, bots, town)
+        finally:
+            bots.clear()
+            town.close()
+            sandbox.stop()
+
+
+Act = Callable[[Desk], bool]
+"""Do it; whether the person was told that it is done."""
+
+
+def _type_a_command(at: Desk) -> bool:
+    police = at.sandbox.person(cast.POLICE)
+    before = len(police.sees(cast.TASK_FORCE))
+    police.command(cast.TASK_FORCE, "/agenda add The dark path")
+    return len(police.sees(cast.TASK_FORCE)) > before
+
+
+def _use_a_shortcut(at: Desk) -> bool:
+    police = at.sandbox.person(cast.POLICE)
+    police.shortcut(police.say(cast.TASK_FORCE, "It is dark there."), "agenda.from_message")
+    return police.modal is not None
+
+
+def _send_a_form(at: Desk) -> bool:
+    assert _use_a_shortcut(at), "the process dies of forms, not of this"
+    return at.sandbox.person(cast.POLICE).submit() == {}
+
+
+def _press(at: Desk) -> bool:
+    school = at.sandbox.person(cast.SCHOOL)
+    school.press(next(it for it in school.direct() if _can_be_accepted(it)), "agreement.accept")
+    return False  # the message is made anew, by delivery, from what is stored
+
+
+def _open_home(at: Desk) -> bool:
+    at.sandbox.person(cast.CLUB).open_home()
+    return False  # the same
+
+
+ACTS: Mapping[str, Act] = {
+    Kind.COMMAND.value: _type_a_command,
+    Kind.SHORTCUT.value: _use_a_shortcut,
+    Kind.FORM.value: _send_a_form,
+    Kind.PRESS.value: _press,
+    EVENT: _open_home,
+}
+TOLD_AT: Mapping[str, frozenset[Moment]] = {
+    Kind.COMMAND.value: frozenset({Moment.ACKNOWLEDGED}),
+    Kind.SHORTCUT.value: frozenset({Moment.ANSWERED, Moment.ACKNOWLEDGED}),
+    Kind.FORM.value: frozenset({Moment.ACKNOWLEDGED}),
+}
+"""The moments by which the person has been told; what is told later, delivery tells."""
+
+
+def _can_be_accepted(message: Message) -> bool:
+    return any(it.action_id == "agreement.accept" for it in message.controls())
+
+
+def prepare(at: Desk) -> None:
+    """The school has an agreement to accept; the process that told it so has gone."""
+    well = at.bots.run().start()
+    said = f"/agreement add Walk the path <@{cast.SCHOOL}> by 20/3"
+    at.sandbox.person(cast.POLICE).command(cast.TASK_FORCE, said)
+    school = at.sandbox.person(cast.SCHOOL)
+    assert wait_until(lambda: any(map(_can_be_accepted, school.direct())), PATIENCE)
+    well.kill()
+
+
+def check(at: Desk, moments: Iterable[Moment]) -> None:
+    """Die at each of these moments of each kind of request."""
+    for moment in moments:
+        for kind, act in ACTS.items():
+            if (kind, moment) != (EVENT, Moment.ANSWERED):  # an event has no answer but the ack
+                _die(at, kind, act, moment)
+
+
+def _die(at: Desk, kind: str, act: Act, moment: Moment) -> None:
+    dying = at.bots.run(Death(kind, moment)).start()
+    before, steps = at.stored(), 2 if kind == Kind.FORM.value else 1
+    told = act(at)
+    assert dying.end() < 0, "it was killed"
+    stored = at.stored() - before == steps
+    assert stored == (moment is not Moment.UNCOMMITTED), f"{kind}: {moment}"
+    assert stored or not told, f"{kind}: told, and not stored"
+    assert told == (moment in TOLD_AT.get(kind, ())), f"{kind}: {moment}"
