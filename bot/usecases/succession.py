@@ -109,9 +109,9 @@ def _has_it(frame: Frame, row: Outbox, heir: str | None) -> bool:
 
     The keys of what several people are told end with whom it is for.
     """
-    if "history" in row.refs:
-        if frame.session.get_one(History, row.refs["history"]).by_id == heir:
-            return True
+    entry = frame.session.get(History, row.refs["history"]) if "history" in row.refs else None
+    if entry is not None and entry.by_id == heir:
+        return True
     told, _, person_id = row.key.rpartition(":")
     return person_id == row.person_id and outbox.is_known(frame.session, f"{told}:{heir}")
 
