@@ -22,7 +22,7 @@ LONG = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 """Making a failing course smaller would take minutes: each step of it writes to a database."""
-SHORT = settings(LONG, max_examples=6, stateful_step_count=20, derandomize=True, database=None)
+SHORT = settings(LONG, max_examples=4, stateful_step_count=20, derandomize=True, database=None)
 STARTS = ("Tue 3 Nov 09:30", "Mon 23 Mar 09:30", "Mon 19 Oct 15:30", "Wed 16 Dec 08:30")
 """An ordinary week; before Easter and summer time; before winter time; before Christmas."""
 
