@@ -16,7 +16,7 @@ from bot.usecases.changes import WHAT_LIMIT
 from commands import agreement_forms as forms
 from commands import agreement_leaders as leaders
 from commands.agreement_lists import list_all, mine
-from commands.agreement_words import changed, story
+from commands.agreement_words import changed, finished, story
 from commands.entries import Command, Shortcut, Verb
 from commands.parsing import (
     mentioned,
@@ -64,7 +64,7 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
 def done(act: Act, request: Request, voice: Voice) -> Reply:
     """Finish one, perhaps with what came of it."""
     number, outcome = take_number(request.text)
-    return changed(act, agreements.finish(act, number, outcome), voice)
+    return finished(act, agreements.finish(act, number, outcome), voice)
 
 
 def date(act: Act, request: Request, voice: Voice) -> Reply:

@@ -11,7 +11,7 @@ from bot.store.models import Agreement
 from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.act import Act
 from commands import agreement_forms as forms
-from commands.agreement_words import changed
+from commands.agreement_words import changed, finished
 from commands.entries import Handler, Pressed, Submitted
 from commands.reply import Nothing, Open, Reply
 from commands.request import Request
@@ -27,6 +27,11 @@ def at_once(do: Callable[[Act, int], Agreement]) -> Handler:
         return Nothing() if request.shows_itself else changed(act, agreement, voice)
 
     return run
+
+
+def _done(act: Act, request: Request, voice: Voice) -> Reply:
+    """One click; what came of it can be told afterwards, so it is answered wherever it was."""
+    return finished(act, agreements.finish(act, request.number), voice)
 
 
 def opens(form: forms.FormOf) -> Handler:
@@ -91,6 +96,15 @@ def _drop(act: Act, request: Request) -> Agreement:
     return agreements.drop(act, forms.agreement_id(request), request.entered("reason"))
 
 
+def _outcome(act: Act, request: Request) -> Agreement:
+    return agreements.add_outcome(act, forms.agreement_id(request), request.entered("outcome"))
+
+
+def _reopen(act: Act, request: Request) -> Agreement:
+    due = forms.read_due(act, request)
+    return agreements.reopen(act, forms.agreement_id(request), due, request.entered("reason"))
+
+
 def _own_words(act: Act, request: Request) -> Agreement:
     number = forms.agreement_id(request)
     obstacles.own_words(act, number, request.entered("reason"))
@@ -112,7 +126,9 @@ def _press(permission: Permission, run: Handler) -> Pressed:
 PRESSES: Mapping[Press, Pressed] = {
     Press.ACCEPT: _press(Permission.ANSWER_AGREEMENT, at_once(agreements.accept)),
     Press.NOT_ME: _press(Permission.ANSWER_AGREEMENT, opens(forms.not_me_form)),
-    Press.DONE: _press(Permission.ANSWER_AGREEMENT, at_once(agreements.finish)),
+    Press.DONE: _press(Permission.ANSWER_AGREEMENT, _done),
+    Press.OUTCOME: _press(Permission.ANSWER_AGREEMENT, opens(forms.outcome_form)),
+    Press.REOPEN: _press(Permission.ANSWER_AGREEMENT, opens(forms.reopen_form)),
     Press.NEW_DATE: _press(Permission.ANSWER_AGREEMENT, opens(forms.new_date_form)),
     Press.BLOCKED: _press(Permission.ANSWER_AGREEMENT, opens(forms.blocked_form)),
     Press.UNBLOCK: _press(Permission.CLEAR_BLOCK, at_once(obstacles.unblock)),
@@ -129,6 +145,8 @@ PRESSES: Mapping[Press, Pressed] = {
 FORMS: Mapping[str, Submitted] = {
     "agreement.record": Submitted(Permission.RECORD_AGREEMENT, says(_record)),
     "agreement.new_date": Submitted(Permission.ANSWER_AGREEMENT, says(_new_date)),
+    "agreement.outcome": Submitted(Permission.ANSWER_AGREEMENT, says(_outcome)),
+    "agreement.reopen": Submitted(Permission.ANSWER_AGREEMENT, says(_reopen)),
     "agreement.blocked": Submitted(Permission.ANSWER_AGREEMENT, says(_blocked)),
     "agreement.hand_over": Submitted(Permission.ANSWER_AGREEMENT, says(_hand_over)),
     "agreement.not_me": Submitted(Permission.ANSWER_AGREEMENT, says(_not_me)),

@@ -10,6 +10,7 @@ from bot.rules.dates import NextMeeting, On, parse_due
 from bot.rules.errors import N_, UserError
 from bot.store.confidential import is_case
 from bot.store.facts import actors_of
+from bot.usecases import agreements
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT, WHAT_LIMIT
 from commands.forms import ChoiceField, Field, Form, LongTextField, Option, PersonField, TextField
@@ -129,6 +130,20 @@ def new_date_form(act: Act, number: int, voice: Voice, *, words: str = "") -> Fo
         due_field(initial=words if is_date else ""),
         *words_fields(act, number, voice, reason),
     )
+
+
+def reopen_form(act: Act, number: int, voice: Voice) -> Form:
+    """Ask by when what had ended is taken up again, and why."""
+    agreements.ended(act, number)
+    reason = words_fields(act, number, voice, reason_field(N_("Reason")))
+    return about(number, "agreement.reopen", N_("Take up again"), due_field(), *reason)
+
+
+def outcome_form(act: Act, number: int, voice: Voice) -> Form:
+    """Ask what came of what is done."""
+    agreements.done(act, number)
+    said = words_fields(act, number, voice, reason_field(N_("What came of it"), name="outcome"))
+    return about(number, "agreement.outcome", N_("What came of it"), *said)
 
 
 def blocked_form(act: Act, number: int, voice: Voice, *, obstacle: str = "") -> Form:

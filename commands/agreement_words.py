@@ -13,11 +13,14 @@ from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.permissions import Permission, Role, allowed
 from bot.store.agreements import history_of, last_change
+from bot.store.confidential import is_case
 from bot.store.facts import open_block
 from bot.store.models import Actor, Agreement, AgreementStatus, Change, Meeting
 from bot.store.rows import row_id
 from bot.usecases.act import Act
 from commands.reply import Say, say
+
+_ENDED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 
 MOST_OF_A_STORY = 8000
 """Characters of it that are told: what is in Slack's message stays well within its limits."""
@@ -26,6 +29,12 @@ MOST_OF_A_STORY = 8000
 def changed(act: Act, agreement: Agreement, voice: Voice) -> Say:
     """Say what has just happened, with weekday, date and week, so that a slip is seen at once."""
     return say(changed_text(act, agreement, voice))
+
+
+def finished(act: Act, agreement: Agreement, voice: Voice) -> Say:
+    """Say that it is done, with the ways to tell what came of it and to take it up again."""
+    text = changed_text(act, agreement, voice)
+    return Say(Message((Part(text, _afterwards(act, agreement)),)))
 
 
 def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
@@ -59,7 +68,8 @@ def story(act: Act, agreement: Agreement, voice: Voice) -> Say:
         earlier=len(steps) - len(told),
         lines=told,
     )
-    return Say(Message((Part(text, answers(act, agreement)),)))
+    may = answers(act, agreement) or _afterwards(act, agreement)
+    return Say(Message((Part(text, may),)))
 
 
 @dataclass(frozen=True)
@@ -106,10 +116,22 @@ def _agreed_at(act: Act, agreement: Agreement) -> Meeting | None:
     return act.session.get_one(Meeting, agreement.meeting_id)
 
 
+def _afterwards(act: Act, agreement: Agreement) -> tuple[Button, ...]:
+    """The buttons on what has ended. Of a case nothing is told."""
+    if agreement.status not in _ENDED or not _may_answer(act, agreement):
+        return ()
+    untold = agreement.status == AgreementStatus.DONE and not agreement.outcome
+    outcome = (Press.OUTCOME,) if untold and not is_case(agreement) else ()
+    return buttons((*outcome, Press.REOPEN), row_id(agreement.id))
+
+
+def _may_answer(act: Act, agreement: Agreement) -> bool:
+    return allowed(Permission.ANSWER_AGREEMENT, act.roles(agreement=agreement))
+
+
 def answers(act: Act, agreement: Agreement) -> tuple[Button, ...]:
     """Return the buttons the person may press about an agreement, as it stands."""
-    may = allowed(Permission.ANSWER_AGREEMENT, act.roles(agreement=agreement))
-    if not may or agreement.status in (AgreementStatus.DONE, AgreementStatus.DROPPED):
+    if agreement.status in _ENDED or not _may_answer(act, agreement):
         return ()
     if agreement.status == AgreementStatus.BLOCKED:
         presses: tuple[Press, ...] = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER)

@@ -18,6 +18,8 @@ class Press(StrEnum):
     ACCEPT = "agreement.accept"
     NOT_ME = "agreement.not_me"
     DONE = "agreement.done"
+    OUTCOME = "agreement.outcome"
+    REOPEN = "agreement.reopen"
     NEW_DATE = "agreement.new_date"
     BLOCKED = "agreement.blocked"
     UNBLOCK = "agreement.unblock"
@@ -80,6 +82,8 @@ LABELS: dict[Press, str] = {
     Press.ACCEPT: N_("Accept"),
     Press.NOT_ME: N_("Not me"),
     Press.DONE: N_("Done"),
+    Press.OUTCOME: N_("Add what came of it"),
+    Press.REOPEN: N_("Take up again"),
     Press.NEW_DATE: N_("New date"),
     Press.BLOCKED: N_("Blocked"),
     Press.UNBLOCK: N_("No longer blocked"),

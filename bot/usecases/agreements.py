@@ -157,6 +157,32 @@ def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
     return agreement
 
 
+def add_outcome(act: Act, agreement_id: int, outcome: str) -> Agreement:
+    """Tell what came of what is done: *Done* itself is one click."""
+    agreement = done(act, agreement_id)
+    agreement.outcome = words_about(agreement, outcome)
+    note(act, agreement, Change.WORDS, note=agreement.outcome)
+    return agreement
+
+
+def done(act: Act, agreement_id: int) -> Agreement:
+    """Return what is done. Raises UserError for the rest, before a form is opened."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
+    if agreement.status != AgreementStatus.DONE:
+        raise UserError(N_("A-%(number)s is not done yet."), number=agreement.id)
+    return agreement
+
+
+def ended(act: Act, agreement_id: int) -> Agreement:
+    """Return what is done or dropped. Raises UserError for the rest, before a form is opened."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
+    if agreement.status in LIVE:
+        raise UserError(N_("A-%(number)s is still open."), number=agreement.id)
+    return agreement
+
+
 def _tell_owner(act: Act, agreement: Agreement, entry: int) -> None:
     """Who answers for it hears what another has changed on their behalf."""
     tell_others(act, "changed_for_you", entry, owner_reached(act, agreement))
@@ -190,10 +216,7 @@ def _end(
 
 def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
     """Take up again what was done or dropped."""
-    agreement = act.agreement(agreement_id)
-    act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
-    if agreement.status in LIVE:
-        raise UserError(N_("A-%(number)s is still open."), number=agreement.id)
+    agreement = ended(act, agreement_id)
     said = words_about(agreement, reason)
     agreement.status = AgreementStatus.OPEN
     agreement.closed_at = None
