@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, SQLModel
 
+from bot.delivery.buttons import Press
 from bot.rules.call_list import CallReason, Subject
 from bot.rules.permissions import Role
 from bot.store.models import (
@@ -79,7 +80,7 @@ PEOPLE: Mapping[str, Somebody] = {
 
 _LEFT = {FORMER_MEMBER: Seat.MEMBER, DEACTIVATED: Seat.MEMBER}
 
-TWIN_LAMPS, PATROLS, POLICE, LAMPS = 1, 2, 1, 2
+TWIN_LAMPS, PATROLS, PAINTED, POLICE, LAMPS = 1, 2, 3, 1, 2
 """The agreement everything has happened to and the one its owner left; two actors."""
 
 CLOSED, COMING, OPEN = 1, 2, 3
@@ -101,6 +102,12 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     ),
 }
 """What a button about each kind of thing carries here."""
+
+ENDED_VALUES: Mapping[str, tuple[str, ...]] = {
+    Press.OUTCOME: (str(PAINTED),),
+    Press.REOPEN: (str(PAINTED),),
+}
+"""What those carry that are about what is done."""
 
 
 def settle_in(session: Session, now: datetime, locale: str, *, chief_is_away: bool) -> None:
@@ -226,8 +233,24 @@ def _agreements(session: Session, now: datetime) -> None:
             ),
             History(agreement_id=number, at=now, by_id=CHIEF, change=Change.RECORDED),
         )
+    _add(session, _done(now))
     left = History(agreement_id=PATROLS, at=now, change=Change.LEFT, person_id=FORMER_MEMBER)
     _add(session, left)
+
+
+def _done(now: datetime) -> Agreement:
+    return Agreement(
+        id=PAINTED,
+        hotspot_id=1,
+        what="Porten er malet",
+        actor_id=POLICE,
+        owner_id=OWNER,
+        due_set_at=now,
+        status="done",
+        recorded_by=CHIEF,
+        recorded_at=now,
+        closed_at=now,
+    )
 
 
 def _with_leadership(session: Session, now: datetime) -> None:

@@ -27,7 +27,16 @@ from commands.whereabouts import GONE
 from tests.clocks import ManualClock
 from tests.commands import door as slack
 from tests.commands.door import ZONE, Answer, Body, Door
-from tests.commands.everybody import ELSEWHERE, MEMBER, PEOPLE, TEAM, VALUES, Somebody, settle_in
+from tests.commands.everybody import (
+    ELSEWHERE,
+    ENDED_VALUES,
+    MEMBER,
+    PEOPLE,
+    TEAM,
+    VALUES,
+    Somebody,
+    settle_in,
+)
 from tests.databases import Kept, SqliteFiles
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
@@ -84,7 +93,8 @@ class House:
                 return [slack.command(command.name, words, TEAM) for words in written]
             case Kind.PRESS:
                 within = self._view_with(entry.name)
-                values = VALUES[TABLE.presses[entry.name].about]
+                about = TABLE.presses[entry.name].about
+                values = ENDED_VALUES.get(entry.name, VALUES[about])
                 return [slack.press(entry.name, value, TEAM, within) for value in values]
             case Kind.FORM:
                 return [slack.form(view) for view in self.views[entry.name]]
