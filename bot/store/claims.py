@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
@@ -84,12 +84,12 @@ def next_waiting(
     hours = _Hours(session, moment)
     held_up: set[str] = set()
     anew: Waiting | None = None
-    for row in _pending(session, moment):
+    for row in _pending(session, moment, not_to):
         target = row.person_id or row.channel_id or ""
         is_update = row.sent_at is not None
         if not is_update and (target in held_up or not hours.let_through(row)):
             continue
-        if _free(row, moment.machine) and target not in not_to:
+        if _free(row, moment.machine):
             found = Waiting(row.id, row.attempts, target, is_update)
             if not is_update:
                 return found
@@ -242,14 +242,20 @@ class _Row(NamedTuple):
     retry_at: datetime | None
 
 
-def _pending(session: Session, moment: Moment) -> Iterator[_Row]:
-    """Everything due that is not done, oldest first, whether or not it is free now."""
+def _pending(session: Session, moment: Moment, not_to: Collection[str]) -> Iterator[_Row]:
+    """Everything due that is not done, oldest first, whether or not it is free now.
+
+    The database leaves out what is for a target that must rest: after a busy minute that is nearly
+    everything, and it is looked at after each commit.
+    """
     thread = aliased(Outbox)
+    target = func.coalesce(col(Outbox.person_id), col(Outbox.channel_id))
     rows = session.execute(
         columns(*(col(getattr(Outbox, name)) for name in _Row._fields))
         .outerjoin(thread, col(thread.key) == col(Outbox.thread_key))
         .where(
             or_(*_open_states()),
+            target.not_in(not_to),
             or_(col(Outbox.not_before) <= moment.domain, col(Outbox.sent_at).is_not(None)),
             _in_its_day(local_today(moment.domain, moment.zone)),
             _thread_has_begun(thread),
