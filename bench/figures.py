@@ -38,7 +38,7 @@ class Size:
     channels: int = 20
     messages: int = 30
     """To each channel."""
-    starts: int = 7
+    starts: int = 5
     short: int = 30
     long: int = 500
     """Open agreements of one hotspot."""

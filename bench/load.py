@@ -18,6 +18,8 @@ HOTSPOTS = 5
 SLACK_WAITS = 3.0
 """Seconds. (docs.slack.dev/interactivity)"""
 
+NEARLY = 0.99
+
 COMMANDS: tuple[Callable[[str, int], str], ...] = (
     lambda _who, _n: "/agreement",
     lambda who, n: f"/agreement add Walk the path {n} <@{who}> by 18/12",
@@ -28,9 +30,9 @@ COMMANDS: tuple[Callable[[str, int], str], ...] = (
 
 
 def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
-    """Have each person write at an even pace, whether or not the one before was answered.
+    """Have each person write at an even pace; who has no answer yet writes when it is there.
 
-    The seconds are those until the person sees the answer, from when the command was to be sent.
+    The seconds are those from the command to the answer on the person's screen.
     """
     hotspots = min(HOTSPOTS, size.people)
     town = Town(hotspots, size.people // hotspots)
@@ -38,17 +40,17 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
         town.found(database, slack.workspace.team_id, to_that_morning())
         with running(slack, database):
             taken, lost = _everybody(slack, town, size)
-    what = f"(b) {size.people} people, {size.rate} commands a second for {size.seconds} s"
     late = lost + sum(seconds > SLACK_WAITS for seconds in taken)
+    reached = len(taken) / size.seconds
     p50, p99 = percentile(taken, 0.5), percentile(taken, 0.99)
-    value = f"p50 {ms(p50)}, p99 {ms(p99)}, longest {max(taken):.2f} s"
-    yield Figure(f"{what}: acknowledged", value)
     yield Figure(
-        "(b) commands Slack gave up on, or answered after 3 s",
-        f"{late} of {len(taken)}",
-        "0",
-        late == 0,
+        f"(b) {size.people} people, {size.rate} commands a second for {size.seconds} s: reached",
+        f"{reached:.0f} a second, p50 {ms(p50)}, p99 {ms(p99)}, longest {max(taken):.2f} s",
+        f"{size.rate} a second",
+        reached >= NEARLY * size.rate,
     )
+    value = f"{late} of {len(taken)}"
+    yield Figure("(b) not acknowledged within 3 s", value, "0", late == 0)
 
 
 def _everybody(slack: Sandbox, town: Town, size: Size) -> tuple[list[float], int]:
@@ -65,12 +67,14 @@ def _everybody(slack: Sandbox, town: Town, size: Size) -> tuple[list[float], int
         person, channel = people[place]
         taken = []
         for turn in range(round(size.seconds / apart)):
-            at = begin + turn * apart + place / size.rate
-            time.sleep(max(0.0, at - time.monotonic()))
+            time.sleep(max(0.0, begin + turn * apart + place / size.rate - time.monotonic()))
+            sent = time.monotonic()
+            if sent > begin + size.seconds:
+                break
             with lock:
                 number = next(numbers)
             person.command(channel, COMMANDS[(turn + place) % len(COMMANDS)](person.id, number))
-            taken.append(time.monotonic() - at)
+            taken.append(time.monotonic() - sent)
         return taken
 
     with ThreadPoolExecutor(len(people)) as pool:

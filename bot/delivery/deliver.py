@@ -23,7 +23,7 @@ IDLE_SECONDS = 5.0
 """How often the queue is looked at when nobody has committed: leases and pauses end silently."""
 
 BREATH_SECONDS = 0.02
-"""After a look at the queue that found nothing: a hundred commits a second are not a hundred looks."""
+"""After a look at the queue that found nothing: not every commit is worth another."""
 
 HANDS = 8
 """How many threads deliver. Twenty channels take a message a second each, and one is under way for
