@@ -97,11 +97,12 @@ class Dispatch:
 
     def _carry_out(self, session: Session, incoming: Incoming) -> Answer:
         """Do what was asked. A refusal undoes all of it, and is an answer to keep as well."""
-        person = people.meet(session, self._now(session), incoming.request.person_id)
+        now = self._now(session)
+        person = people.meet(session, now, incoming.request.person_id)
         voice = self._voice(session, person, incoming.request)
         try:
             with session.begin_nested():
-                visit = Visit(session, self._now(session), self._services.zone, person)
+                visit = Visit(session, now, self._services.zone, person)
                 done = do(visit, incoming, voice, self._table)
                 session.flush()
             return answer_of(done.reply, incoming, voice, done.hotspot_id)

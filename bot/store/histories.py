@@ -40,7 +40,10 @@ def write(
     )
     session.add(entry)
     session.flush()
-    outbox.mark_stale_for_agreement(session, row_id(agreement.id))
+    if change is Change.RECORDED:  # nothing that was said before can show it
+        outbox.mark_homes_stale(session, agreement.hotspot_id)
+    else:
+        outbox.mark_stale_for_agreement(session, row_id(agreement.id))
     return row_id(entry.id)
 
 

@@ -194,8 +194,7 @@ def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
     mark_stale_for_subject(session, f"A-{agreement_id}")
     wanted = _names_of(session, agreement_id)
     agreement = session.get_one(Agreement, agreement_id)
-    seated = select(Member.person_id).where(Member.hotspot_id == agreement.hotspot_id)
-    _mark(session, and_(col(Outbox.kind) == "home", col(Outbox.person_id).in_(seated)))
+    mark_homes_stale(session, agreement.hotspot_id)
     candidates = session.exec(
         select(Outbox.id, Outbox.refs).where(
             Outbox.hotspot_id == agreement.hotspot_id,
@@ -205,7 +204,14 @@ def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
         )
     )
     found = [row_id for row_id, refs in candidates if _name(refs, wanted)]
-    _mark(session, col(Outbox.id).in_(found))
+    if found:
+        _mark(session, col(Outbox.id).in_(found))
+
+
+def mark_homes_stale(session: Session, hotspot_id: int) -> None:
+    """Have every App Home made anew that somebody in the hotspot has opened."""
+    seated = select(Member.person_id).where(Member.hotspot_id == hotspot_id)
+    _mark(session, and_(col(Outbox.kind) == "home", col(Outbox.person_id).in_(seated)))
 
 
 def move_channel(session: Session, old: str, new: str) -> None:
