@@ -94,10 +94,10 @@ class People:
 
     def act(self) -> None:
         """One act. Slack's trouble keeps nobody from the next; now and then a day begins."""
-        if len(self._town.undone()) > BACKLOG:
+        if len(self._town.undone()) > BACKLOG and self._town.is_open():
             return
         self.told.acts += 1
-        if self.told.acts % self._acts_a_day == 0:
+        if self.told.acts % self._acts_a_day == 0 or not self._town.is_open():
             self._town.next_morning()
         try:
             self._random.choice(self._acts)()
@@ -259,9 +259,11 @@ class Storm:
 
     def rage(self, messages: int, *, seconds: float) -> None:
         """Till so many messages stand in Slack, and all kills and faults are done. Fails late."""
+        slack, undone = self._scene.slack, self._scene.town.undone
         acts = (self.people.act, self.trouble.stir, self.killer.strike)
         with all_the_time(*acts) as goes_on:
-            assert wait_until(lambda: not goes_on() or self._is_enough(messages), seconds)
+            enough = wait_until(lambda: not goes_on() or self._is_enough(messages), seconds)
+        assert enough, f"{len(slack.keys())} messages, {self.killer.kills} kills, {undone()[:9]}"
 
     def _is_enough(self, messages: int) -> bool:
         done = self.killer.is_done and self.trouble.is_done

@@ -54,6 +54,10 @@ class Town:
         with self.database.read() as session:
             return domain_now(session, self.clock)
 
+    def is_open(self) -> bool:
+        """Whether it is working hours."""
+        return Calendar(ZONE).is_open(self.now())
+
     def next_morning(self) -> None:
         """Move every process on to the next working morning."""
         calendar = Calendar(ZONE)

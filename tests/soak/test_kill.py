@@ -15,7 +15,7 @@ from tests.soak.conftest import Tally
 
 SPEED = 20.0
 MESSAGES, KILLS, ROUNDS = 1500, 30, 4
-A_STORM, ITS_END = 3600.0, 600.0
+A_STORM, ITS_END = 2400.0, 600.0
 """Seconds: a channel that was lost and is back is waited for as long as an hour, machine time."""
 
 
