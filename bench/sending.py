@@ -17,7 +17,7 @@ from bot.delivery.pace import SECONDS_APART
 from bot.sandbox import Fault, Kind, Sandbox
 from bot.store import outbox
 from bot.store.db import Database
-from bot.store.models import SteeringDecision
+from bot.store.models import AgendaItem, ItemKind, ItemSource, SteeringDecision
 from bot.store.rows import row_id
 
 LATENCY = 0.2
@@ -49,17 +49,28 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
 def _ask(database: Database, size: Size) -> None:
     """Enqueue what is to be said, the channels in turn."""
     with database.transaction() as session:
-        for _ in range(size.messages):
+        for turn in range(size.messages):
             for number in range(size.channels):
                 decision = SteeringDecision(
                     hotspot_id=number + 1,
                     text="Two hours a week",
                     recorded_by=person_id(0),
                     recorded_at=MORNING,
-                    reported_at=MORNING,
                 )
                 session.add(decision)
                 session.flush()
+                session.add(
+                    AgendaItem(
+                        hotspot_id=number + 1,
+                        number=turn + 1,
+                        text=decision.text,
+                        kind=ItemKind.DECISION,
+                        source=ItemSource.STEERING,
+                        steering_id=decision.id,
+                        proposer_id=person_id(0),
+                        added_at=MORNING,
+                    )
+                )
                 outbox.enqueue(
                     session,
                     key=f"steering:{decision.id}",
