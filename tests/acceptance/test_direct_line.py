@@ -215,7 +215,7 @@ def _two_decide(stage: Stage, words: Words) -> None:
     assert words["no_need"] in " ".join(second.submit().values()), "said kindly, nothing lost"
     second.close()
     stage.settle()
-    assert_only(stage, {cast.JOBS, cast.CHIEF}, ANSWER, BEGIN)
+    assert_only(stage, {cast.JOBS, cast.CHIEF, cast.SCHOOL}, ANSWER, BEGIN)
     assert stage.said_in(cast.TASK_FORCE).count(ANSWER) == 1
     seen = stage.newest_that_says(first.sees(cast.LEADERSHIP), ANSWER)
     assert seen.labels() == []
@@ -239,7 +239,7 @@ def _privately(stage: Stage, words: Words) -> Story:
         stage.press(cast.POLICE_LEADER, "escalation.decide", CLUB_NIGHT),
         decision=KEYS_ANSWER,
     )
-    assert_only(stage, {cast.POLICE_LEADER, cast.CLUB, cast.CHIEF}, KEYS_ANSWER, BEGIN)
+    assert_only(stage, {cast.POLICE_LEADER, cast.CLUB, cast.CHIEF, cast.POLICE}, KEYS_ANSWER, BEGIN)
     yield "Mon 16 Mar 2026 10:00"
     assert CLUB_NIGHT not in stage.said_in(cast.LEADERSHIP)
     assert NO_KEYS not in stage.said_in(cast.LEADERSHIP)

@@ -46,7 +46,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decided": "Besluttet af ledelsen",
         "came_of_it": "Det kom der ud af ledelsens beslutning",
         "done": "Klaret.",
-        "on_agenda": "næste dagsorden",
+        "on_agenda": "dagsordenen til næste møde",
     },
     "en": {
         "old": "17 March",

@@ -20,7 +20,7 @@ def decisions(office: Office) -> list[tuple[str, bool]]:
 
 @pytest.mark.parametrize("command", ["/ledelse beslutning", "/escalation decision"])
 def test_a_leader_writes_it_in_the_leadership_channel(task_force: Office, command: str) -> None:
-    assert "næste dagsorden" in task_force.says(DIRECTOR, f"{command} {TEXT}", LEADERS)
+    assert "dagsordenen til næste møde" in task_force.says(DIRECTOR, f"{command} {TEXT}", LEADERS)
     assert decisions(task_force) == [(TEXT, False)]
     assert TEXT in task_force.says(POLICE, "/agenda")
 

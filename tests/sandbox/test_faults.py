@@ -267,7 +267,10 @@ def test_it_can_be_driven_from_another_process(sandbox: Sandbox) -> None:
     web_client(sandbox).chat_postMessage(channel=TEAM, text="Hello", metadata=metadata)
     assert ask("GET", "/messages") == {TEAM: [{"key": "a"}]}
     told = ask("POST", "/act", {"user": CHIEF, "act": "command", "channel": TEAM, "text": "/note"})
-    assert told == {"notices": ['/note failed with the error "dispatch_failed"']}
+    assert told == {
+        "notices": ['/note failed with the error "dispatch_failed"'],
+        "answers": [],
+    }
     for refused in (
         lambda: ask("POST", "/faults", {"kind": "?"}),
         lambda: ask("DELETE", "/faults/99"),
