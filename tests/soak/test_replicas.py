@@ -1,13 +1,21 @@
-"""Promise 5 on PostgreSQL, which several machines may share: four processes at once."""
+"""Promise 5: replicas never collide, and one that slept past its lease records nothing.
+
+Four processes at once on each database; several machines may share PostgreSQL.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.databases import PostgresServer
+from tests.databases import PostgresServer, SqliteFiles
 from tests.promises.replicas import SPEED, never_collide
 from tests.promises.scene import scene
 from tests.soak.conftest import Tally
+
+
+def test_four_on_sqlite(sqlite_files: SqliteFiles, tmp_path: Path, tally: Tally) -> None:
+    with sqlite_files.fresh(tmp_path) as url, scene(tmp_path, url, SPEED) as place:
+        tally.count(processes=4, messages=never_collide(place))
 
 
 def test_four_on_postgres(postgres_server: PostgresServer, tmp_path: Path, tally: Tally) -> None:
