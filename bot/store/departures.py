@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.store.facts import actors_of
@@ -94,44 +94,25 @@ def left_behind(session: Session, hotspot: Hotspot, gone: Collection[str]) -> li
         History.person_id == Agreement.owner_id,
         came.is_(None) | (col(History.at) >= came),
     )
-    return list(
-        session.exec(
-            select(Agreement)
-            .where(
-                col(Agreement.owner_id).in_(gone),
-                Agreement.hotspot_id == hotspot.id,
-                is_live(),
-                ~noted.exists(),
-            )
-            .order_by(col(Agreement.id))
-        )
-    )
+    here = Agreement.hotspot_id == hotspot.id
+    return _live(session, col(Agreement.owner_id).in_(gone), here, ~noted.exists())
 
 
 def owned_by(session: Session, person_id: str) -> list[Agreement]:
     """Return the live agreements somebody owns, in whatever Task Force."""
-    return list(
-        session.exec(
-            select(Agreement)
-            .where(Agreement.owner_id == person_id, is_live())
-            .order_by(col(Agreement.id))
-        )
-    )
+    return _live(session, Agreement.owner_id == person_id)
 
 
 def offered_to(session: Session, hotspot: Hotspot, people: Collection[str]) -> list[Agreement]:
     """Return the live agreements one of these people was asked to take over."""
-    return list(
-        session.exec(
-            select(Agreement)
-            .where(
-                col(Agreement.offered_to_id).in_(people),
-                Agreement.hotspot_id == hotspot.id,
-                is_live(),
-            )
-            .order_by(col(Agreement.id))
-        )
-    )
+    here = Agreement.hotspot_id == hotspot.id
+    return _live(session, col(Agreement.offered_to_id).in_(people), here)
+
+
+def _live(session: Session, *where: ColumnElement[bool] | bool) -> list[Agreement]:
+    """The live agreements that fit, by number."""
+    found = select(Agreement).where(*where, is_live())
+    return list(session.exec(found.order_by(col(Agreement.id))))
 
 
 def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str]) -> list[Outbox]:
