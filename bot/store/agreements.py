@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.store.facts import answers_for
@@ -28,6 +29,13 @@ from bot.store.rows import row_id
 from bot.store.shelf import shelf_of, shelved
 
 UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
+
+_LAST_CHANGE = (
+    select(History)
+    .where(History.agreement_id == bindparam("agreement"))
+    .order_by(col(History.id).desc())
+    .limit(1)
+)
 
 
 def subject(agreement: Agreement) -> str:
@@ -172,12 +180,7 @@ def history_of(session: Session, agreement: Agreement) -> list[History]:
 
 def last_change(session: Session, agreement: Agreement) -> History | None:
     """Return the newest entry of an agreement's history."""
-    return session.exec(
-        select(History)
-        .where(History.agreement_id == agreement.id)
-        .order_by(col(History.id).desc())
-        .limit(1)
-    ).first()
+    return session.exec(_LAST_CHANGE, params={"agreement": agreement.id}).first()
 
 
 def agreed_at(session: Session, meeting: Meeting) -> list[Agreement]:

@@ -19,8 +19,9 @@ from sqlmodel import Session, col
 
 from bot.rules.workdays import Calendar
 from bot.store.facts import calendar_of, local_today
+from bot.store.inserts import put_all_in
 from bot.store.models import Given, Hotspot, Outbox, OutboxState
-from bot.store.outbox import DAILY, inserting
+from bot.store.outbox import DAILY
 
 LEASE = timedelta(seconds=60)
 """How long a row is somebody's. No single call to Slack may take as long."""
@@ -216,16 +217,16 @@ def _keep_given(
     session: Session, ours: Claim, now: datetime, given: Sequence[tuple[str, str]]
 ) -> None:
     rows = [
-        {
-            "subject": subject,
-            "step": step,
-            "person_id": ours.row.person_id,
-            "outbox_id": ours.row_id,
-            "given_at": now,
-        }
+        Given(
+            subject=subject,
+            step=step,
+            person_id=ours.row.person_id,
+            outbox_id=ours.row_id,
+            given_at=now,
+        )
         for subject, step in given
     ]
-    session.execute(inserting(session, Given).values(rows).on_conflict_do_nothing())
+    put_all_in(session, rows)
 
 
 class _Row(NamedTuple):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, bindparam, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session, select
@@ -29,6 +29,15 @@ APPLICATION_NAME = "taskforce"
 _SQLITE_BUSY = 5
 _POSTGRES_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
+
+
+_MOVED = select(Workspace.moved_seconds)
+_LOCKING = (
+    select(Hotspot)
+    .where(Hotspot.id == bindparam("hotspot"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 class DatabaseBusy(Exception):
@@ -105,7 +114,7 @@ class Database:
 
 def domain_now(session: Session, clock: Clock) -> datetime:
     """Domain time: machine time, moved by what this database says (zero against real Slack)."""
-    moved = session.exec(select(Workspace.moved_seconds)).first() or 0
+    moved = session.exec(_MOVED).first() or 0
     return clock.machine() + timedelta(seconds=moved)
 
 
@@ -115,8 +124,7 @@ def lock_hotspot(session: Session, hotspot_id: int) -> Hotspot:
     `FOR UPDATE` is dropped on SQLite, where the transaction itself is the lock. Raises
     NoResultFound when there is no such hotspot.
     """
-    chosen = select(Hotspot).where(Hotspot.id == hotspot_id).with_for_update()
-    return session.exec(chosen.execution_options(populate_existing=True)).one()
+    return session.exec(_LOCKING, params={"hotspot": hotspot_id}).one()
 
 
 def _driver_url(text: str) -> URL:

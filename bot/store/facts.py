@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.rules.ladder import Numbers
@@ -24,6 +25,15 @@ from bot.store.models import (
 )
 from bot.store.rows import row_id
 from bot.store.shelf import shelf_of
+
+# What every request asks is built once: that takes SQLAlchemy longer than asking it.
+_SEATS = select(Member).where(
+    Member.hotspot_id == bindparam("hotspot"),
+    Member.person_id == bindparam("person"),
+    col(Member.left_at).is_(None),
+)
+_AT_HOME_IN = select(Hotspot).where(Hotspot.channel_id == bindparam("channel"))
+_LED_FROM = select(Hotspot).where(Hotspot.leadership_channel_id == bindparam("channel"))
 
 _ROLE_OF_SEAT = {Seat.MEMBER: Role.MEMBER, Seat.LEADER: Role.LEADER, Seat.GUEST: Role.GUEST}
 
@@ -102,15 +112,7 @@ def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]
     shelf = shelf_of(session, hotspot.id)
     if shelf is not None:
         return shelf.seats.get(person_id, [])
-    return list(
-        session.exec(
-            select(Member).where(
-                Member.hotspot_id == hotspot.id,
-                Member.person_id == person_id,
-                col(Member.left_at).is_(None),
-            )
-        )
-    )
+    return list(session.exec(_SEATS, params={"hotspot": hotspot.id, "person": person_id}))
 
 
 def roles_of(session: Session, hotspot: Hotspot, person_id: str, today: date) -> frozenset[Role]:
@@ -349,10 +351,10 @@ def _asking(session: Session, person_id: str) -> set[int]:
 
 def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
     """Return the hotspot of a channel: its Task Force channel, or the only one it leads."""
-    own = session.exec(select(Hotspot).where(Hotspot.channel_id == channel_id)).one_or_none()
+    own = session.exec(_AT_HOME_IN, params={"channel": channel_id}).one_or_none()
     if own is not None:
         return own
-    led = session.exec(select(Hotspot).where(Hotspot.leadership_channel_id == channel_id)).all()
+    led = session.exec(_LED_FROM, params={"channel": channel_id}).all()
     return led[0] if len(led) == 1 else None
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.store.agreements import LIVE
 from bot.store.models import Agreement, Hotspot, Meeting, MeetingKind, MeetingStatus
 
 PLANNED = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
+
+_COMING = select(Meeting).where(
+    Meeting.hotspot_id == bindparam("hotspot"),
+    Meeting.kind == MeetingKind.ORDINARY,
+    col(Meeting.status).in_(PLANNED),
+)
 
 
 def calendar_key(meeting: Meeting) -> str:
@@ -24,13 +31,7 @@ def sequence(meeting: Meeting) -> int:
 
 def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:
     """Return the ordinary meeting that is planned and has not begun. There is at most one."""
-    return session.exec(
-        select(Meeting).where(
-            Meeting.hotspot_id == hotspot.id,
-            Meeting.kind == MeetingKind.ORDINARY,
-            col(Meeting.status).in_(PLANNED),
-        )
-    ).one_or_none()
+    return session.exec(_COMING, params={"hotspot": hotspot.id}).one_or_none()
 
 
 def open_meeting(session: Session, hotspot: Hotspot) -> Meeting | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Text, Update, and_, bindparam, cast, or_, update
 from sqlmodel import Session, col, select
 
+from bot.store.inserts import Adding, adding_to, dialect_of, put_all_in, put_in, values_of
 from bot.store.models import (
     Agreement,
     Block,
@@ -100,11 +101,10 @@ def ask_for_daily(session: Session, people: Iterable[str], day: date, now: datet
             not_before=now,
             local_date=day,
             created_at=now,
-        ).model_dump(exclude={"id"})
+        )
         for person_id in sorted(people)
     ]
-    if rows:
-        session.execute(inserting(session, Outbox).on_conflict_do_nothing(), rows)
+    put_all_in(session, rows)
 
 
 def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> bool:
@@ -121,7 +121,7 @@ def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> 
         local_date=day,
         created_at=now,
     )
-    return _put_in(session, row)
+    return put_in(session, row)
 
 
 def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Outbox]:
@@ -210,8 +210,7 @@ def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
 
 def mark_homes_stale(session: Session, hotspot_id: int) -> None:
     """Have every App Home made anew that somebody in the hotspot has opened."""
-    seated = select(Member.person_id).where(Member.hotspot_id == hotspot_id)
-    _mark(session, and_(col(Outbox.kind) == "home", col(Outbox.person_id).in_(seated)))
+    session.execute(_MARKING_HOMES, {"hotspot": hotspot_id})
 
 
 def move_channel(session: Session, old: str, new: str) -> None:
@@ -240,45 +239,38 @@ def renew_in(session: Session, channel_id: str) -> None:
     )
 
 
-def inserting(session: Session, table: type[Any]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that can say ON CONFLICT DO NOTHING, which both databases know."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
-
-
-def _put_in(session: Session, row: Outbox) -> bool:
-    """Insert a row, unless its key is there. True if it was not."""
-    values = row.model_dump(exclude={"id"})
-    made = session.execute(
-        inserting(session, Outbox).values(values).on_conflict_do_nothing().returning(col(Outbox.id))
-    )
-    return made.first() is not None
-
-
 def _put_in_or_take_over(session: Session, row: Outbox) -> bool:
-    """The same; a message found in Slack after a restore becomes the row's, to be made anew."""
-    values = row.model_dump(exclude={"id"})
-    adding = inserting(session, Outbox).values(values)
+    """Put a row in, unless its key is there. True if it was not.
+
+    A message found in Slack after a restore becomes the row's, to be made anew.
+    """
+    adding = _adding_or_taking_over(dialect_of(session))
+    return session.execute(adding, values_of(row)).first() is not None
+
+
+@cache
+def _adding_or_taking_over(dialect: str) -> Adding:
+    adding = adding_to(dialect, Outbox)
     asked = {name: adding.excluded[name] for name in _ASKED}
-    made = session.execute(
-        adding.on_conflict_do_update(
-            index_elements=[col(Outbox.key)],
-            set_=asked | {"state": OutboxState.SENT.value, "stale": True},
-            where=col(Outbox.kind) == FOUND,
-        ).returning(col(Outbox.id))
-    )
-    return made.first() is not None
+    return adding.on_conflict_do_update(
+        index_elements=[col(Outbox.key)],
+        set_=asked | {"state": OutboxState.SENT.value, "stale": True},
+        where=col(Outbox.kind) == FOUND,
+    ).returning(col(Outbox.id))
 
 
 def _mark(session: Session, which: ColumnElement[bool]) -> None:
-    said = col(Outbox.state).in_(_SAID)
-    session.execute(
-        update(Outbox)
-        .where(which, said)
-        .values(stale=True)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(_marking(which))
 
+
+def _marking(which: ColumnElement[bool]) -> Update:
+    said = col(Outbox.state).in_(_SAID)
+    marking = update(Outbox).where(which, said).values(stale=True)
+    return marking.execution_options(synchronize_session=False)
+
+
+_SEATED = select(Member.person_id).where(Member.hotspot_id == bindparam("hotspot"))
+_MARKING_HOMES = _marking(and_(col(Outbox.kind) == "home", col(Outbox.person_id).in_(_SEATED)))
 
 _Names = dict[str, set[int]]
 

@@ -16,6 +16,7 @@ from sqlalchemy import Float, Table, cast, func, text, update
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.store.copies import tables
+from bot.store.inserts import put_all_in, put_in
 from bot.store.models import (
     AgendaItem,
     Agreement,
@@ -28,7 +29,7 @@ from bot.store.models import (
     Person,
     Workspace,
 )
-from bot.store.outbox import FOUND, inserting
+from bot.store.outbox import FOUND
 
 ROOM = 1000
 """Numbers that are skipped: more than a Task Force gives out between two backups."""
@@ -134,18 +135,17 @@ def record_said(session: Session, place: Place, said: Said) -> None:
     at = _moment(said.ts)
     row_id = _told_already(session, place, said, at)
     rows = [
-        {
-            "subject": subject,
-            "step": step,
-            "person_id": place.person_id,
-            "outbox_id": row_id,
-            "given_at": at,
-        }
+        Given(
+            subject=subject,
+            step=step,
+            person_id=place.person_id,
+            outbox_id=row_id,
+            given_at=at,
+        )
         for subject, step in said.steps
         if _is_there(session, subject)
     ]
-    if rows:
-        session.execute(inserting(session, Given).values(rows).on_conflict_do_nothing())
+    put_all_in(session, rows)
 
 
 def record_file(session: Session, place: Place, file: SharedFile) -> None:
@@ -164,7 +164,7 @@ def record_file(session: Session, place: Place, file: SharedFile) -> None:
         sent_at=at,
         file_id=file.file_id,
     )
-    _put_in(session, row)
+    put_in(session, row)
 
 
 def take_file(session: Session, row_id: int, channel: str, filename: str) -> Outbox | None:
@@ -249,7 +249,7 @@ def _told_already(session: Session, place: Place, said: Said, at: datetime) -> i
     """Return the row of the message, which is sent by now."""
     row = session.exec(select(Outbox).where(Outbox.key == said.key)).first()
     if row is None:
-        _put_in(session, _row_found(place, said, at))
+        put_in(session, _row_found(place, said, at))
         return session.exec(select(Outbox.id).where(Outbox.key == said.key)).one()
     if row.state in _PENDING and row.sent_at is None:
         row.state, row.stale = OutboxState.SENT, True
@@ -278,11 +278,6 @@ def _row_found(place: Place, said: Said, at: datetime) -> Outbox:
         row.person_id, row.channel_id = place.person_id, None
         row.local_date = date.fromisoformat(rest.rpartition(":")[2])
     return row
-
-
-def _put_in(session: Session, row: Outbox) -> None:
-    values = row.model_dump(exclude={"id"})
-    session.execute(inserting(session, Outbox).values(values).on_conflict_do_nothing())
 
 
 def _is_there(session: Session, subject: str) -> bool:
