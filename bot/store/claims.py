@@ -12,14 +12,14 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
 from bot.rules.workdays import Calendar
 from bot.store.facts import calendar_of, local_today
-from bot.store.inserts import put_all_in
+from bot.store.inserts import put_all_in, table_of
 from bot.store.models import Given, Hotspot, Outbox, OutboxState
 from bot.store.outbox import DAILY
 
@@ -106,24 +106,8 @@ def claim(session: Session, waiting: Waiting, machine_now: datetime) -> Claim | 
     What is said is made after this: an act that comes later marks the row stale again.
     """
     lease_until = machine_now + LEASE
-    taken = session.execute(
-        update(Outbox)
-        .where(
-            col(Outbox.id) == waiting.id,
-            col(Outbox.attempts) == waiting.attempts,
-            or_(*_open_states()),
-        )
-        .values(
-            state=OutboxState.CLAIMED,
-            attempts=waiting.attempts + 1,
-            lease_until=lease_until,
-            retry_at=None,
-            stale=False,
-        )
-        .returning(col(Outbox.id))
-        .execution_options(synchronize_session=False)
-    ).first()
-    if taken is None:
+    ours = {"row": waiting.id, "attempt": waiting.attempts, "until": lease_until}
+    if session.execute(_CLAIMING, ours).first() is None:
         return None
     row = session.get_one(Outbox, waiting.id, populate_existing=True)
     return Claim(row, waiting.id, waiting.attempts + 1, lease_until)
@@ -199,18 +183,8 @@ def give_up(session: Session, ours: Claim, error: str) -> bool:
 
 def _change(session: Session, ours: Claim, **values: Any) -> bool:
     """Change a claimed row, unless its lease ran out and somebody else has it since."""
-    changed = session.execute(
-        update(Outbox)
-        .where(
-            col(Outbox.id) == ours.row_id,
-            col(Outbox.attempts) == ours.attempt,
-            col(Outbox.state) == OutboxState.CLAIMED,
-        )
-        .values(**values)
-        .returning(col(Outbox.id))
-        .execution_options(synchronize_session=False)
-    )
-    return changed.first() is not None
+    which = {"row": ours.row_id, "attempt": ours.attempt}
+    return session.execute(_CHANGING, which | values).first() is not None
 
 
 def _keep_given(
@@ -249,21 +223,8 @@ def _pending(session: Session, moment: Moment, not_to: Collection[str]) -> Itera
     The database leaves out what is for a target that must rest: after a busy minute that is nearly
     everything, and it is looked at after each commit.
     """
-    thread = aliased(Outbox)
-    target = func.coalesce(col(Outbox.person_id), col(Outbox.channel_id))
-    rows = session.execute(
-        columns(*(col(getattr(Outbox, name)) for name in _Row._fields))
-        .outerjoin(thread, col(thread.key) == col(Outbox.thread_key))
-        .where(
-            or_(*_open_states()),
-            target.not_in(not_to),
-            or_(col(Outbox.not_before) <= moment.domain, col(Outbox.sent_at).is_not(None)),
-            _in_its_day(local_today(moment.domain, moment.zone)),
-            _thread_has_begun(thread),
-        )
-        .order_by(col(Outbox.id))
-    )
-    return (_Row(*row) for row in rows)
+    now = {"now": moment.domain, "today": local_today(moment.domain, moment.zone)}
+    return (_Row(*row) for row in session.execute(_PENDING, now | {"not_to": list(not_to)}))
 
 
 def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
@@ -272,11 +233,11 @@ def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
     return (col(Outbox.state).in_(pending), col(Outbox.stale))
 
 
-def _in_its_day(today: date) -> ColumnElement[bool]:
+def _in_its_day() -> ColumnElement[bool]:
     """What the clock causes keeps to its day: when that has passed, a tick finds another for it."""
     return or_(
         col(Outbox.local_date).is_(None),
-        col(Outbox.local_date) >= today,
+        col(Outbox.local_date) >= bindparam("today"),
         col(Outbox.kind) == DAILY,
         col(Outbox.sent_at).is_not(None),
     )
@@ -286,6 +247,46 @@ def _thread_has_begun(thread: type[Outbox]) -> ColumnElement[bool]:
     unfinished = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
     waits = and_(col(thread.sent_at).is_(None), col(thread.state).in_(unfinished))
     return or_(col(thread.id).is_(None), ~waits)
+
+
+# Built once: delivery asks these many times a second.
+
+
+def _the_pending() -> Select[Any]:
+    thread = aliased(Outbox)
+    target = func.coalesce(col(Outbox.person_id), col(Outbox.channel_id))
+    return (
+        columns(*(col(getattr(Outbox, name)) for name in _Row._fields))
+        .outerjoin(thread, col(thread.key) == col(Outbox.thread_key))
+        .where(
+            or_(*_open_states()),
+            target.not_in(bindparam("not_to", expanding=True)),
+            or_(col(Outbox.not_before) <= bindparam("now"), col(Outbox.sent_at).is_not(None)),
+            _in_its_day(),
+            _thread_has_begun(thread),
+        )
+        .order_by(col(Outbox.id))
+    )
+
+
+_PENDING = _the_pending()
+_OUTBOX = table_of(Outbox)
+_OURS = and_(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.attempts == bindparam("attempt"))
+_CLAIMING = (
+    update(_OUTBOX)
+    .where(_OURS, or_(*_open_states()))
+    .values(
+        state=OutboxState.CLAIMED,
+        attempts=_OUTBOX.c.attempts + 1,
+        lease_until=bindparam("until"),
+        retry_at=None,
+        stale=False,
+    )
+    .returning(_OUTBOX.c.id)
+)
+_CHANGING = (
+    update(_OUTBOX).where(_OURS, _OUTBOX.c.state == OutboxState.CLAIMED).returning(_OUTBOX.c.id)
+)
 
 
 def _free(row: _Row, machine_now: datetime) -> bool:
