@@ -78,7 +78,7 @@ class Delivery:
                 pass
             if self._next(frozenset()) is None:
                 return
-            self._clock.sleep(self._pace.seconds_left())
+            self._clock.sleep(self._pace.seconds_left() or 0.0)
 
     def run_once(self) -> bool:
         """Deliver one row. True if work was found."""
@@ -143,7 +143,8 @@ class Delivery:
 
     def _idle_seconds(self) -> float:
         """Until the pace lets something go; never longer than the queue may go unseen."""
-        return min(self._pace.seconds_left() or IDLE_SECONDS, IDLE_SECONDS)
+        left = self._pace.seconds_left()
+        return IDLE_SECONDS if left is None else min(left, IDLE_SECONDS)
 
     def _next(self, resting: frozenset[str]) -> Waiting | None:
         with self._database.read() as session:

@@ -57,8 +57,12 @@ class Pace:
             self._free_at = {target: at for target, at in self._free_at.items() if at > now}
             return frozenset(self._free_at)
 
-    def seconds_left(self) -> float:
-        """How long until the first of them is free; 0 when none rests."""
+    def seconds_left(self) -> float | None:
+        """How long until the first of those that `resting` told of is free; None if there was none.
+
+        0 when it has become free since: what waits for it can go.
+        """
         with self._lock:
-            first = min(self._free_at.values(), default=0.0)
-            return max(0.0, first - self._clock.monotonic())
+            if not self._free_at:
+                return None
+            return max(0.0, min(self._free_at.values()) - self._clock.monotonic())

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import Clock
-from bot.delivery.deliver import Delivery
+from bot.delivery.deliver import BREATH_SECONDS, IDLE_SECONDS, Delivery
 from bot.delivery.pace import LATEST, SECONDS_APART, Pace
 from bot.delivery.render import Voices
 from bot.store.db import Database
@@ -39,8 +39,8 @@ def _hands(delivery: Delivery, number: int) -> Iterator[None]:
         assert not hand.is_alive()
 
 
-def _ask(database: Database, channel: str, number: int) -> None:
-    earlier = Clock().machine() - timedelta(seconds=1)
+def _ask(database: Database, channel: str, number: int, clock: Clock | None = None) -> None:
+    earlier = (clock or Clock()).machine() - timedelta(seconds=1)
     ask(database, f"{channel}:{number}", earlier, channel_id=channel, working_hours=False)
 
 
@@ -81,6 +81,20 @@ def test_one_channel_gets_its_messages_in_order_however_many_hands_there_are(
         delivery.drain()
     assert slack.texts() == [f"C1:{number}" for number in range(4)]
     assert others == [False] * 4, "nobody has another for the channel meanwhile"
+
+
+def test_a_channel_that_has_become_free_while_the_queue_was_looked_at_waits_no_longer(
+    sqlite: Database, voices: Voices
+) -> None:
+    clock, slack, stop = ManualClock(), FakeSlack(), threading.Event()
+    rest = BREATH_SECONDS / 2
+    delivery = Delivery(sqlite, slack, clock, voices, {"note": Words()}, pace=rest)
+    slack.meanwhile = lambda _call: stop.set() if slack.messages else None
+    for number in range(2):
+        _ask(sqlite, "C1", number, clock)
+    delivery.run_forever(stop)
+    assert slack.texts() == ["C1:0", "C1:1"]
+    assert clock.monotonic() < IDLE_SECONDS
 
 
 @pytest.mark.parametrize(
