@@ -80,6 +80,8 @@ def _type_a_command(at: Desk) -> bool:
 
 def _use_a_shortcut(at: Desk) -> bool:
     police = at.sandbox.person(cast.POLICE)
+    if police.modal is not None:  # left open by the process that died of what was sent from it
+        police.close()
     police.shortcut(police.say(cast.TASK_FORCE, "It is dark there."), "agenda.from_message")
     return police.modal is not None
 
