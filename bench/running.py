@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from time import perf_counter
 
 from bench.town import MORNING, Town
@@ -57,7 +57,9 @@ def running(
     """A connected process: its pid, and how many seconds it took."""
     ours = {setting.name for setting in SETTINGS}
     env = {name: value for name, value in os.environ.items() if name not in ours}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # in use, a program is compiled at its first start
     env |= {
+        "PYTHONPYCACHEPREFIX": str(Path(gettempdir()) / "taskforce-bench-compiled"),
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_URL": slack.api_url,

@@ -18,8 +18,9 @@ from sqlalchemy import delete, text
 from sqlmodel import Session
 
 from bot.store import restored, sqlite_file
-from bot.store.copies import copy_into, counts, revision, snapshot, tables
+from bot.store.copies import copy_into, counts, snapshot, tables
 from bot.store.db import APPLICATION_NAME, Database
+from bot.store.revisions import revision
 from bot.store.sqlite_file import InUse, NotWhole
 
 

@@ -13,7 +13,8 @@ from typing import IO
 
 from sqlmodel import Session
 
-from bot.store.copies import Row, plain, revision, rows_of, tables
+from bot.store.copies import Row, plain, rows_of, tables
+from bot.store.revisions import revision
 
 FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
@@ -30,7 +31,11 @@ def write(session: Session, now: datetime, out: IO[str]) -> None:
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
     Moments are ISO 8601 in UTC, files base64.
     """
-    head = {"format": FORMAT, "revision": revision(session), "exported_at": plain(now)}
+    head = {
+        "format": FORMAT,
+        "revision": revision(session),
+        "exported_at": plain(now),
+    }
     out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
     exported = (table for table in tables() if table.name not in HERS_ALONE)
     for number, table in enumerate(exported):

@@ -10,7 +10,7 @@ from bot.delivery.failures import NotAccepted, Permanent, Uncertain
 from bot.service import CannotStartError
 from bot.store.copies import NotReady
 from bot.store.db import DatabaseBusy, DatabaseUnusable
-from bot.store.migrate import DatabaseTooNew
+from bot.store.revisions import DatabaseTooNew
 
 REFUSED, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
 """Exit codes. The second is argparse's own as well, the third what shells give for Ctrl-C."""

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from bot.delivery.locale import DANISH, ENGLISH
 from bot.delivery.render import Voice
 from bot.delivery.slack import METHODS
@@ -95,6 +93,8 @@ def manifest(table: Table = TABLE) -> Json:
 
 def as_yaml(table: Table = TABLE) -> str:
     """Return the manifest as it is kept in `manifest.yml`."""
+    import yaml  # the running bot needs none
+
     return yaml.safe_dump(manifest(table), sort_keys=False, allow_unicode=True, width=100)
 
 

@@ -15,11 +15,10 @@ from bot import backup
 from bot.__main__ import main
 from bot.backup import BackupRefused
 from bot.store import restored
-from bot.store.copies import newest_revision
 from bot.store.db import Database
-from bot.store.migrate import DatabaseTooNew
 from bot.store.models import Agreement, CallMade, Outbox, OutboxState, Person, Workspace
 from bot.store.restored import Place, Said, SharedFile
+from bot.store.revisions import DatabaseTooNew, newest_revision
 from tests.clocks import TUESDAY_MORNING, ManualClock
 from tests.databases import PostgresServer, SqliteFiles
 from tests.every_table import fill

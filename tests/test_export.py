@@ -16,9 +16,10 @@ from sqlmodel import Session, SQLModel, select
 from bot import export
 from bot.__main__ import main
 from bot.store import models
-from bot.store.copies import NotReady, copy_into, newest_revision, rows_of, snapshot, tables
+from bot.store.copies import NotReady, copy_into, rows_of, snapshot, tables
 from bot.store.db import Database
 from bot.store.models import Person
+from bot.store.revisions import newest_revision
 from tests.clocks import ManualClock
 from tests.every_table import HOSTILE, fill
 from tests.store.rows import add_person

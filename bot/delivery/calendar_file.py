@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MAKER = "-//hotspot-taskforce//{language}"
 ONE_YEAR = timedelta(days=366)
@@ -34,6 +36,8 @@ class Appointment:
 
 def calendar_file(appointment: Appointment, zone: ZoneInfo, made_at: datetime) -> bytes:
     """Return the file's bytes (UTF-8), with the meeting's times in `zone` and the zone's rules."""
+    from icalendar import Calendar  # heavy, and needed only when a meeting gets a date
+
     calendar = Calendar()
     calendar.add("prodid", MAKER.format(language=appointment.language.upper()))
     calendar.add("version", "2.0")
@@ -47,6 +51,8 @@ def calendar_file(appointment: Appointment, zone: ZoneInfo, made_at: datetime) -
 
 def _event(appointment: Appointment, zone: ZoneInfo, made_at: datetime) -> Event:
     """The end is so many minutes later on the clock of the world, whatever the wall's does."""
+    from icalendar import Event
+
     starts_at = appointment.starts_at.astimezone(UTC)
     event = Event()
     event.add("uid", appointment.uid)

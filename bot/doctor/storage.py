@@ -13,9 +13,9 @@ from bot.config import Settings
 from bot.doctor.finding import Finding
 from bot.health.parts import OLDEST_TICK
 from bot.rehearsal import is_slack_itself
-from bot.store.copies import revision
 from bot.store.db import Database
 from bot.store.models import Workspace
+from bot.store.revisions import revision
 
 
 def condition(session: Session, database: Database) -> Iterator[Finding]:

@@ -9,20 +9,15 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Table, bindparam, func, insert, inspect, select, update
 from sqlalchemy import table as table_named
 from sqlmodel import Session, SQLModel
 
 from bot.store.db import Database
-from bot.store.migrate import MIGRATIONS
+from bot.store.revisions import REVISION, newest_revision, revision
 
 ROWS_AT_ONCE = 500
 """How many rows are held in memory."""
-
-REVISION = "alembic_version"
-"""The table that says which migration was the last."""
 
 Row = dict[str, Any]
 
@@ -52,16 +47,6 @@ def snapshot(database: Database) -> Iterator[Session]:
 def is_missing(database: Database) -> bool:
     """Whether it is a SQLite file that is not there: opening it would make one."""
     return database.is_sqlite and not Path(database.url.database or "").exists()
-
-
-def revision(session: Session) -> str | None:
-    """Return the last migration the database has had; None for one without tables."""
-    return MigrationContext.configure(session.connection()).get_current_revision()
-
-
-def newest_revision() -> str | None:
-    """Return the last migration this version knows."""
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def tables() -> Sequence[Table]:

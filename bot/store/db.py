@@ -17,8 +17,8 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session, select
 
 from bot.clock import Clock
-from bot.store.migrate import upgrade_to_head
 from bot.store.models import Hotspot, Workspace
+from bot.store.revisions import newest_revision, revision
 
 LOCK_SECONDS = 2.0
 """How long a write waits for its turn: Slack wants an answer within three seconds."""
@@ -92,6 +92,11 @@ class Database:
 
     def upgrade(self) -> None:
         """Bring the tables up to date. Raises DatabaseTooNew if newer code has been here."""
+        with self.read() as session:
+            if revision(session) == newest_revision():
+                return
+        from bot.store.migrate import upgrade_to_head  # Alembic is heavy, and seldom needed
+
         upgrade_to_head(self._engine)
 
     def close(self) -> None:

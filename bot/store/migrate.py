@@ -13,14 +13,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from bot.store.revisions import DatabaseTooNew
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _UPGRADE_LOCK = 4_010_2014
 """Any number will do, as long as every version of this program takes the same."""
-
-
-class DatabaseTooNew(Exception):
-    """Newer code than this has been at work in the database."""
 
 
 def upgrade_to_head(engine: Engine) -> None:

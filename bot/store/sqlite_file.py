@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.store.copies import REVISION
 from bot.store.db import Database
+from bot.store.revisions import REVISION
 
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a database that is in use: part of it, and of no other."""

@@ -7,16 +7,19 @@ conditions of partial indexes.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, select
 
 from bot.store.db import Database
-from bot.store.migrate import DatabaseTooNew
+from bot.store.migrate import MIGRATIONS
 from bot.store.models import Person
+from bot.store.revisions import DatabaseTooNew, newest_revision
 from tests.databases import PostgresServer
 
 POSTGRES_SCHEMA = """
@@ -116,3 +119,15 @@ def test_a_database_of_newer_code_is_refused_in_a_sentence(database: Database) -
 
 def _set_revision(session: Session, revision: str) -> None:
     session.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": revision})
+
+
+def test_the_newest_step_is_alembics_own() -> None:
+    script = ScriptDirectory(str(MIGRATIONS))
+    assert newest_revision() == script.get_current_head()
+
+
+def test_a_database_that_is_up_to_date_is_looked_at_without_alembic(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "bot.store.migrate", None)
+    database.upgrade()
