@@ -23,6 +23,10 @@ from bot.store.revisions import newest_revision, revision
 LOCK_SECONDS = 2.0
 """How long a write waits for its turn: Slack wants an answer within three seconds."""
 
+FROZEN_SECONDS = 10.0
+"""How long PostgreSQL lets a process hold locks and say nothing: ours say something within a few
+milliseconds. A frozen one would keep all others from writing for as long as it sleeps."""
+
 APPLICATION_NAME = "taskforce"
 """What PostgreSQL knows our connections by: a restore looks whether there are any."""
 
@@ -81,7 +85,8 @@ class Database:
                 session.commit()
             except BaseException:
                 # SQLAlchemy takes it for ended, but SQLite may hold its lock for all processes.
-                connection.invalidate()
+                if connection.is_valid:
+                    connection.invalidate()
                 raise
         for listener in self._listeners:
             listener()
@@ -171,13 +176,17 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgres_engine(url: URL) -> Engine:
-    waiting = f"-c lock_timeout={int(LOCK_SECONDS * 1000)} -c timezone=UTC"
+    times = {"lock_timeout": LOCK_SECONDS, "idle_in_transaction_session_timeout": FROZEN_SECONDS}
+    waiting = " ".join(f"-c {name}={int(seconds * 1000)}" for name, seconds in times.items())
     try:
         return create_engine(
             url,
             hide_parameters=True,
             pool_pre_ping=True,
-            connect_args={"options": waiting, "application_name": APPLICATION_NAME},
+            connect_args={
+                "options": f"{waiting} -c timezone=UTC",
+                "application_name": APPLICATION_NAME,
+            },
         )
     except ModuleNotFoundError as error:
         raise DatabaseUnusable(

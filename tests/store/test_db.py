@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, IntegrityError, NoResultFound, StatementError
+from sqlalchemy.exc import (
+    DatabaseError,
+    IntegrityError,
+    NoResultFound,
+    StatementError,
+)
 from sqlmodel import select
 
 from bot.store import db
@@ -229,3 +234,21 @@ def test_the_password_is_in_no_text_about_the_database() -> None:
     database = Database("postgresql://me:hush@localhost/x")
     assert "hush" not in str(database.url)
     database.close()
+
+
+def test_postgres_lets_go_of_what_a_frozen_process_holds(
+    postgres: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hotspot = _hotspot(postgres)
+    monkeypatch.setattr(db, "FROZEN_SECONDS", db.LOCK_SECONDS / 10)
+    frozen = Database(postgres.url.render_as_string(hide_password=False))
+    with pytest.raises(DatabaseError, match="idle-in-transaction"):
+        _hold_while_it_is_asked_for(hotspot, frozen, postgres)
+    frozen.close()
+
+
+def _hold_while_it_is_asked_for(hotspot: int, by: Database, others: Database) -> None:
+    with by.transaction() as holding:
+        lock_hotspot(holding, hotspot)
+        with others.transaction() as asking:
+            lock_hotspot(asking, hotspot)
