@@ -31,6 +31,7 @@ def build_app(services: Services, table: Table, *, bot_token: str, team_id: str)
     dispatch = Dispatch(services, table)
     measures = services.measures
     app = App(
+        name=__name__,  # else Bolt looks through every module for who calls it
         client=WebClient(retry_handlers=[]),
         authorize=_static_authorize(bot_token, team_id, services.bot_user_id),
         process_before_response=True,
