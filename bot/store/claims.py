@@ -271,10 +271,11 @@ def _the_pending() -> Select[Any]:
 
 _PENDING = _the_pending()
 _OUTBOX = table_of(Outbox)
-_OURS = and_(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.attempts == bindparam("attempt"))
+_THE_ROW = _OUTBOX.c.id == bindparam("row")
+_AT_THIS_ATTEMPT = _OUTBOX.c.attempts == bindparam("attempt")
 _CLAIMING = (
     update(_OUTBOX)
-    .where(_OURS, or_(*_open_states()))
+    .where(_THE_ROW, _AT_THIS_ATTEMPT, or_(*_open_states()))
     .values(
         state=OutboxState.CLAIMED,
         attempts=_OUTBOX.c.attempts + 1,
@@ -285,7 +286,9 @@ _CLAIMING = (
     .returning(_OUTBOX.c.id)
 )
 _CHANGING = (
-    update(_OUTBOX).where(_OURS, _OUTBOX.c.state == OutboxState.CLAIMED).returning(_OUTBOX.c.id)
+    update(_OUTBOX)
+    .where(_THE_ROW, _AT_THIS_ATTEMPT, _OUTBOX.c.state == OutboxState.CLAIMED)
+    .returning(_OUTBOX.c.id)
 )
 
 

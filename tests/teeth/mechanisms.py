@@ -22,15 +22,15 @@ MECHANISMS = (
     Mechanism(
         "lease",
         "bot/store/claims.py",
-        "lease_until = machine_now + LEASE\n    taken",
-        "lease_until = machine_now\n    taken",
+        "lease_until = machine_now + LEASE\n    ours",
+        "lease_until = machine_now\n    ours",
         ("tests/store/test_claims.py::test_a_claimed_row_is_nobody_elses_until_its_lease_is_out",),
     ),
     Mechanism(
         "fence",
         "bot/store/claims.py",
-        "col(Outbox.attempts) == ours.attempt,\n            ",
-        "",
+        "_AT_THIS_ATTEMPT, _OUTBOX.c.state",
+        "_AT_THIS_ATTEMPT | (_OUTBOX.c.attempts > 0), _OUTBOX.c.state",
         ("tests/store/test_claims.py::test_whoever_was_too_slow_changes_nothing",),
     ),
     Mechanism(
@@ -53,8 +53,8 @@ MECHANISMS = (
     Mechanism(
         "request id",
         "bot/store/requests.py",
-        "if claimed.first() is not None:",
-        "if claimed.first() is not None or request_id:",
+        "handled_at=machine_now)):",
+        "handled_at=machine_now)) or request_id:",
         (
             "tests/commands/test_dispatch.py::test_every_request_delivered_again_changes_nothing",
             "tests/promises/test_again.py",
@@ -63,8 +63,8 @@ MECHANISMS = (
     Mechanism(
         "hotspot lock",
         "bot/store/db.py",
-        "select(Hotspot).where(Hotspot.id == hotspot_id).with_for_update()",
-        "select(Hotspot).where(Hotspot.id == hotspot_id)",
+        '.where(Hotspot.id == bindparam("hotspot"))\n    .with_for_update()',
+        '.where(Hotspot.id == bindparam("hotspot"))',
         ("tests/store/test_db.py::test_a_second_writer_queues_and_in_the_end_is_told_so",),
     ),
     Mechanism(
@@ -141,8 +141,8 @@ MECHANISMS = (
     Mechanism(
         "daily limit",
         "bot/store/outbox.py",
-        "    return _put_in(session, row)\n\n\ndef out_of_their_day",
-        "    _put_in(session, row)\n    return True\n\n\ndef out_of_their_day",
+        "    return put_in(session, row)\n\n\ndef out_of_their_day",
+        "    put_in(session, row)\n    return True\n\n\ndef out_of_their_day",
         (
             "tests/usecases/test_due.py::test_what_waited_for_its_day_while_the_bot_was_down_does_not_come_with_todays",
             "tests/usecases/test_escalations.py",
