@@ -1,4 +1,4 @@
-"""`make teeth` can take out what it means to: each mechanism stands where it is looked for, once."""
+"""`make teeth` can take out what it means to: each mechanism stands once where it is looked for."""
 
 from __future__ import annotations
 
