@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import count
 from time import perf_counter
 from typing import Any
@@ -23,11 +24,22 @@ from sqlmodel import SQLModel
 
 from bench.databases import Places
 from bench.figures import Figure, Size, against, median, percentile
-from bench.town import TEAM_ID, ZONE, Standing, Town, add_agreements, channel_id, person_id
+from bench.town import (
+    MORNING,
+    TEAM_ID,
+    ZONE,
+    Standing,
+    Town,
+    add_agreements,
+    channel_id,
+    person_id,
+)
 from bot.delivery.render import Voices
 from bot.delivery.slack import SlackApi
 from bot.sandbox import BOT_USER_ID
 from bot.store.db import Database
+from bot.store.models import Agreement, Change, HandledRequest, History, Outbox
+from bot.store.rows import row_id
 from commands.bolt import build_app
 from commands.services import Services
 from commands.table import TABLE
@@ -48,21 +60,71 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
         add_agreements(database, OPEN, due=0)
         command, bare = _command(_app(database)), _command(_bare_app())
         rows = _left_behind(database, command)
+        add = _by_model(database)
         with _raw(database) as insert:
-            taken, floor = _alternate(command, lambda: (bare(), insert(rows)), size.commands)
+            taken, floor, models = _alternate(
+                size.commands, command, lambda: (bare(), insert(rows)), lambda: (bare(), add())
+            )
     yield against("(a) `/agreement add`: p50 to the floor's", median(floor), median(taken), 4.0)
     yield against("(a) the same, p99", percentile(floor, 0.99), percentile(taken, 0.99), 4.0)
+    what = "(a) its rows through SQLModel, with nothing asked and nothing said: p50 to the floor's"
+    yield against(what, median(floor), median(models))
 
 
-def _alternate(
-    command: Callable[[], object], floor: Callable[[], object], times: int
-) -> tuple[list[float], list[float]]:
-    taken: list[float] = []
-    least: list[float] = []
+def _alternate(times: int, *acts: Callable[[], object]) -> list[list[float]]:
+    """How long each took, in turn, each time."""
+    taken: list[list[float]] = [[] for _ in acts]
     for _ in range(max(1, times // BATCH)):
-        taken += [_timed(command) for _ in range(min(times, BATCH))]
-        least += [_timed(floor) for _ in range(min(times, BATCH))]
-    return taken, least
+        for act, seconds in zip(acts, taken, strict=True):
+            seconds += [_timed(act) for _ in range(min(times, BATCH))]
+    return taken
+
+
+def _by_model(database: Database) -> Callable[[], None]:
+    """Return what leaves the same rows behind as objects of SQLModel, in one transaction."""
+    numbers = count(1)
+
+    def add() -> None:
+        number, day = next(numbers), date(2026, 12, 18)
+        owner, by = person_id(1), person_id(0)
+        with database.transaction() as session:
+            session.add(HandledRequest(id=f"models.{number}", answer={}, handled_at=MORNING))
+            agreement = Agreement(
+                hotspot_id=1,
+                what="Walk the path after dark",
+                actor_id=2,
+                owner_id=owner,
+                due_on=day,
+                due_set_at=MORNING,
+                recorded_by=by,
+                recorded_at=MORNING,
+            )
+            session.add(agreement)
+            session.flush()
+            mine = row_id(agreement.id)
+            session.add(
+                History(
+                    agreement_id=mine,
+                    at=MORNING,
+                    by_id=by,
+                    change=Change.RECORDED,
+                    due_on=day,
+                    person_id=owner,
+                )
+            )
+            session.add(
+                Outbox(
+                    key=f"models:{number}",
+                    kind="taken_on",
+                    hotspot_id=1,
+                    person_id=owner,
+                    refs={"agreements": [mine]},
+                    not_before=MORNING,
+                    created_at=MORNING,
+                )
+            )
+
+    return add
 
 
 def _timed(act: Callable[[], object]) -> float:
