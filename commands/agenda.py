@@ -13,6 +13,7 @@ from bot.usecases import agenda, carried
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id, require_planned
 from bot.usecases.wishes import WishError
+from commands import chosen
 from commands.agenda_words import add_form, added, listed, order_form, to_leadership_form, wish_of
 from commands.entries import Command, Pressed, Shortcut, Submitted, Verb
 from commands.parsing import take_number
@@ -136,11 +137,11 @@ def press_to_leadership(act: Act, request: Request, _voice: Voice) -> Reply:
 def submit_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
     """Take the item to leadership."""
     item, actor = (
-        agenda.item_with_id(act, int(request.memo["item"])),
-        request.entered("actor"),
+        agenda.item_with_id(act, chosen.opened_for(request, "item")),
+        chosen.number_if_any(request, "actor"),
     )
     decision = request.entered("decision")
-    raised = carried.take_to_leadership(act, item, decision, int(actor) if actor else None)
+    raised = carried.take_to_leadership(act, item, decision, actor)
     said = N_("Item %(number)s has gone to leadership as A-%(agreement)s.")
     return say(voice.sentence(said, number=item.number, agreement=raised.agreement_id))
 

@@ -20,6 +20,7 @@ from bot.store.shelf import shelved
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT
 from bot.usecases.wishes import ITEM_LIMIT, REFERENCE_LIMIT, Wish
+from commands import chosen
 from commands.forms import (
     ChoiceField,
     Field,
@@ -32,6 +33,7 @@ from commands.forms import (
 )
 from commands.reply import FieldError, Reply, Say, say
 from commands.request import Request, SourceMessage
+from commands.whereabouts import number_or_none
 
 ORDERED_AT_ONCE = 40
 """Items in the form that puts the agenda in order: two blocks each, of Slack's hundred."""
@@ -120,20 +122,27 @@ def to_leadership_form(act: Act, item: AgendaItem) -> Form:
 
 def wish_of(request: Request) -> Wish:
     """Read what was chosen in the form. Raises FieldError for minutes that are no number."""
-    minutes, actor = request.entered("minutes").strip(), request.entered("actor")
-    if minutes and not (minutes.isascii() and minutes.isdigit()):
+    written = request.entered("minutes").strip()
+    minutes = number_or_none(written)
+    if written and minutes is None:
         raise FieldError("minutes", UserError(N_("How many minutes? Write a number.")))
     channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
     return Wish(
-        kind=ItemKind(request.entered("kind") or ItemKind.DISCUSSION),
-        minutes=int(minutes) if minutes else None,
+        kind=_kind(request),
+        minutes=minutes,
         confidential=CONFIDENTIAL in request.chosen("confidential"),
-        participants=request.chosen("participants"),
+        participants=chosen.slack_ids(request, "participants"),
         reference=request.entered("reference"),
-        actor_id=int(actor) if actor else None,
+        actor_id=chosen.number_if_any(request, "actor"),
         agreement=request.entered("agreement"),
         message=(channel_id, ts) if channel_id and ts else None,
     )
+
+
+def _kind(request: Request) -> ItemKind:
+    if not request.entered("kind"):
+        return ItemKind.DISCUSSION
+    return chosen.word(request, "kind", ItemKind)
 
 
 def listed(act: Act, voice: Voice) -> Reply:

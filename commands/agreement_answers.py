@@ -11,6 +11,7 @@ from bot.store.models import Agreement
 from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.act import Act
 from commands import agreement_forms as forms
+from commands import chosen
 from commands.agreement_words import changed, finished
 from commands.entries import Handler, Pressed, Submitted
 from commands.reply import Nothing, Open, Reply
@@ -53,14 +54,13 @@ def says(do: Done) -> Handler:
 
 
 def _record(act: Act, request: Request) -> Agreement:
-    chosen, meeting = request.entered("actor"), request.memo.get("meeting")
     return agreements.record(
         act,
         request.entered("what"),
-        owner_id=request.entered("owner") or None,
-        actor_id=int(chosen) if chosen else None,
+        owner_id=chosen.slack_id_if_any(request, "owner"),
+        actor_id=chosen.number_if_any(request, "actor"),
         due=forms.read_due(act, request),
-        meeting_id=int(meeting) if meeting else None,
+        meeting_id=chosen.opened_for_any(request, "meeting"),
     )
 
 
@@ -70,22 +70,21 @@ def _new_date(act: Act, request: Request) -> Agreement:
 
 
 def _blocked(act: Act, request: Request) -> Agreement:
-    clearing = request.entered("clearing")
+    leaders = request.entered("clearing") == forms.LEADERSHIP
     number = forms.agreement_id(request)
     obstacles.block(
         act,
         number,
         request.entered("obstacle"),
-        clearing_actor_id=int(clearing) if clearing not in ("", forms.LEADERSHIP) else None,
+        clearing_actor_id=None if leaders else chosen.number_if_any(request, "clearing"),
         decision_needed=request.entered("decision"),
     )
     return act.agreement(number)
 
 
 def _hand_over(act: Act, request: Request) -> Agreement:
-    return handovers.offer(
-        act, forms.agreement_id(request), request.entered("person"), request.entered("reason")
-    )
+    person_id = chosen.slack_id(request, "person")
+    return handovers.offer(act, forms.agreement_id(request), person_id, request.entered("reason"))
 
 
 def _not_me(act: Act, request: Request) -> Agreement:

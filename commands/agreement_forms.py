@@ -13,6 +13,7 @@ from bot.store.facts import actors_of
 from bot.usecases import agreements
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT, WHAT_LIMIT
+from commands.chosen import opened_for
 from commands.forms import ChoiceField, Field, Form, LongTextField, Option, PersonField, TextField
 from commands.reply import FieldError
 from commands.request import Request
@@ -85,7 +86,7 @@ def about(agreement_id: int, callback_id: str, title: str, *fields: Field | Part
 
 def agreement_id(request: Request) -> int:
     """Return which agreement a form was opened for."""
-    return int(request.memo["agreement"])
+    return opened_for(request, "agreement")
 
 
 def record_form(

@@ -12,6 +12,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.workdays import Calendar
 from bot.usecases import people
 from bot.usecases.people import Visit
+from commands import chosen
 from commands.entries import FreelySubmitted, FreeVerb
 from commands.forms import DateField, Form, PersonField
 from commands.parsing import mentioned, require_recognised, take_person
@@ -35,9 +36,9 @@ def away(visit: Visit, request: Request, voice: Voice) -> Reply:
 
 def submit_away(visit: Visit, request: Request, voice: Voice) -> Reply:
     """The same, from the form."""
-    until = date.fromisoformat(request.entered("until"))
+    until = chosen.day(request, "until")
     try:
-        return _go(visit, until, request.entered("stand_in") or None, voice)
+        return _go(visit, until, chosen.slack_id_if_any(request, "stand_in"), voice)
     except UserError as error:
         raise FieldError("until", error) from error
 

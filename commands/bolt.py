@@ -14,8 +14,9 @@ from bot.measures import Measures
 from commands.dispatch import Dispatch
 from commands.entries import Table
 from commands.events import EVENTS
-from commands.payloads import Kind
+from commands.payloads import Kind, pressed
 from commands.services import Services
+from commands.shapes import Unreadable
 
 ANYTHING = re.compile(r"(?s).*")
 
@@ -73,11 +74,19 @@ def _pressed(dispatch: Dispatch, measures: Measures) -> Listener:
     def listen(ack: Ack, body: Mapping[str, Any]) -> None:
         """Choosing in a select reports itself too; what was chosen is read when the form comes."""
         with measures.acknowledging(Kind.PRESS.value):
-            if body["actions"][0]["type"] == "button":
+            if _is_pressed(body):
                 dispatch.handle(Kind.PRESS, body)
             ack()
 
     return listen
+
+
+def _is_pressed(body: Mapping[str, Any]) -> bool:
+    """Whether it is a press, or something that can't be read and is answered as one."""
+    try:
+        return bool(pressed(body).get("type", "button") == "button")
+    except Unreadable:
+        return True
 
 
 def _event(dispatch: Dispatch, measures: Measures) -> Listener:

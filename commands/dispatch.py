@@ -31,6 +31,7 @@ from commands.perform import Ack, Performer
 from commands.reply import FieldError
 from commands.request import Request
 from commands.services import Services
+from commands.shapes import Unreadable, name_at, object_at
 
 NOTHING_SAVED = N_("Nothing was saved. Please try again in a moment.")
 
@@ -60,9 +61,12 @@ class Dispatch:
         """Carry out a request and return what Slack is acknowledged with. Never raises."""
         try:
             incoming = READERS[kind](body)
+        except Unreadable as unread:
+            log.warning("a %s was not read: %s", kind.value, unread)
+            return self._performer.unreadable(kind, body, self._spoken(_sender(body)))
         except Exception as error:  # the edge: an unread payload must not cost the person the ack
             _log_failure(kind.value, error)
-            return self._performer.unreadable(kind, self._spoken(""))
+            return self._performer.unreadable(kind, body, self._spoken(""))
         try:
             answer, again = self._once(incoming)
         except Exception as error:  # the edge: nothing was committed, and the person is told so
@@ -72,16 +76,23 @@ class Dispatch:
         return self._performer.perform(incoming, answer, voice, again=again)
 
     def event(self, body: Body) -> None:
-        """Take in an event. Raises when it could not be, so that Slack delivers it again."""
-        event = body["event"]
+        """Take in an event. Raises when it could not be, so that Slack delivers it again.
+
+        One that can't be read is left: it would not be another the next time.
+        """
+        try:
+            self._take_in(body)
+        except Unreadable as unread:
+            log.warning("an event was not read: %s", unread)
+
+    def _take_in(self, body: Body) -> None:
+        event, event_id = object_at(body, "event"), name_at(body, "event_id")
         services = self._services
         with services.database.transaction() as session:
-            if requests.claim(session, body["event_id"], services.clock.machine()) is not None:
+            if requests.claim(session, event_id, services.clock.machine()) is not None:
                 return
             now = domain_now(session, services.clock)
-            happening = Happening(
-                session, now, services.zone, str(body["event_id"]), services.bot_user_id
-            )
+            happening = Happening(session, now, services.zone, event_id, services.bot_user_id)
             EVENTS[event["type"]](happening, event)
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
@@ -130,6 +141,13 @@ class Dispatch:
             sentence = {incoming.inputs[0]: voice.gettext(NOTHING_SAVED)}
             return {"how": How.ERRORS.value, "payload": sentence}
         return answer_that_says(Message((Part(voice.sentence(NOTHING_SAVED)),)), incoming, voice)
+
+
+def _sender(body: Body) -> str:
+    try:
+        return payloads.person_of(body)
+    except Unreadable:
+        return ""
 
 
 def _log_failure(what: str, error: Exception) -> None:

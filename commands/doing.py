@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sqlalchemy.exc import NoResultFound
+
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import TABLE as MAY
@@ -117,7 +119,10 @@ def _do_shortcut(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -
 
 
 def _act(visit: Visit, hotspot_id: int) -> Act:
-    hotspot = lock_hotspot(visit.session, hotspot_id)
+    try:
+        hotspot = lock_hotspot(visit.session, hotspot_id)
+    except NoResultFound as error:
+        raise UserError(whereabouts.GONE) from error
     return Act(visit.session, visit.now, visit.zone, hotspot, visit.person)
 
 

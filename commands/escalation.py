@@ -26,6 +26,7 @@ from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
 from commands.agreement_forms import FormOf, agreement_id, read_day, read_due
 from commands.agreement_words import changed, changed_text
+from commands.chosen import opened_for, slack_id_if_any
 from commands.entries import Command, Handler, Pressed, Submitted, Verb
 from commands.forms import Form
 from commands.parsing import take_number
@@ -178,7 +179,7 @@ def _decide(act: Act, request: Request) -> Escalation:
         _id(request),
         request.entered("decision"),
         due=read_due(act, request) if request.entered("due") else None,
-        owner_id=request.entered("owner") or None,
+        owner_id=slack_id_if_any(request, "owner"),
     )
 
 
@@ -187,7 +188,7 @@ def _send_back(act: Act, request: Request) -> Escalation:
 
 
 def _id(request: Request) -> int:
-    return int(request.memo["escalation"])
+    return opened_for(request, "escalation")
 
 
 def _if_answerable(form: FormOf) -> Handler:

@@ -20,6 +20,7 @@ from bot.store.models import Hotspot, Person
 from bot.store.rows import row_id
 from bot.usecases import hotspots, people, people_sync, templates
 from bot.usecases.act import Frame
+from commands.shapes import id_at, object_at, objects_at, text_if_any
 
 Event = Mapping[str, Any]
 
@@ -40,17 +41,18 @@ Handler = Callable[[Happening, Event], None]
 
 def someone_came_or_went(happening: Happening, event: Event) -> None:
     """Have the people of a hotspot's channel read again; when the bot came, it can speak there."""
-    if event["user"] == happening.bot_user_id and event["type"] == "member_joined_channel":
+    channel_id, is_bot = id_at(event, "channel"), id_at(event, "user") == happening.bot_user_id
+    if is_bot and event["type"] == "member_joined_channel":
         channel_came_back(happening, event)
-    elif _hotspot_ids(happening, event["channel"]):
+    elif _hotspot_ids(happening, channel_id):
         people_sync.ask_about_channel(
-            happening.session, happening.now, event["channel"], why=happening.event_id
+            happening.session, happening.now, channel_id, why=happening.event_id
         )
 
 
 def someone_changed(happening: Happening, event: Event) -> None:
     """Have somebody we know read again: their language, a guest's standing, a deactivation."""
-    person_id = event["user"]["id"]
+    person_id = id_at(object_at(event, "user"), "id")
     if happening.session.get(Person, person_id) is not None:
         people_sync.ask_about_person(
             happening.session, happening.now, person_id, why=happening.event_id
@@ -61,7 +63,7 @@ def home_opened(happening: Happening, event: Event) -> None:
     """Remember that the person uses App Home, and have theirs made anew."""
     if event.get("tab") != "home":
         return
-    person = people.meet(happening.session, happening.now, event["user"])
+    person = people.meet(happening.session, happening.now, id_at(event, "user"))
     person.home_opened = True
     key = f"home:{person.id}"
     outbox.enqueue(
@@ -77,20 +79,23 @@ def home_opened(happening: Happening, event: Event) -> None:
 
 def channel_went(happening: Happening, event: Event) -> None:
     """A channel was archived or deleted: what is to be said there waits for another."""
-    for frame in _frames(happening, event["channel"]):
-        hotspots.channel_lost(frame, event["channel"])
+    channel_id = id_at(event, "channel")
+    for frame in _frames(happening, channel_id):
+        hotspots.channel_lost(frame, channel_id)
 
 
 def sent_away(happening: Happening, event: Event) -> None:
     """The bot was taken out of a channel: the chief is told how to bring it back."""
-    for frame in _frames(happening, event["channel"]):
-        hotspots.not_invited(frame, event["channel"])
+    channel_id = id_at(event, "channel")
+    for frame in _frames(happening, channel_id):
+        hotspots.not_invited(frame, channel_id)
 
 
 def channel_came_back(happening: Happening, event: Event) -> None:
     """An archived channel is in use again."""
-    for frame in _frames(happening, event["channel"]):
-        hotspots.channel_back(frame, event["channel"], why=happening.event_id)
+    channel_id = id_at(event, "channel")
+    for frame in _frames(happening, channel_id):
+        hotspots.channel_back(frame, channel_id, why=happening.event_id)
 
 
 def somebody_wrote(happening: Happening, event: Event) -> None:
@@ -100,7 +105,7 @@ def somebody_wrote(happening: Happening, event: Event) -> None:
     """
     if event.get("subtype") not in (None, "file_share") or event.get("bot_id") is not None:
         return
-    person = people.meet(happening.session, happening.now, event["user"])
+    person = people.meet(happening.session, happening.now, id_at(event, "user"))
     document = _word_document(event)
     if document is not None and templates.offer(
         happening.session, happening.now, happening.zone, str(person.id), document
@@ -119,9 +124,9 @@ def somebody_wrote(happening: Happening, event: Event) -> None:
 
 def _word_document(event: Event) -> str | None:
     """Return the id of the first Word document a message carries."""
-    for file in event.get("files") or ():
-        if str(file.get("name", "")).lower().endswith(".docx"):
-            return str(file["id"])
+    for file in objects_at(event, "files"):
+        if (text_if_any(file, "name") or "").lower().endswith(".docx"):
+            return id_at(file, "id")
     return None
 
 

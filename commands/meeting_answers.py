@@ -16,6 +16,7 @@ from bot.usecases.agenda import item_with_id
 from bot.usecases.meetings import meeting_with_id
 from bot.usecases.meetings_people import say_coming, who_is_here
 from bot.usecases.meetings_urgent import call_urgent
+from commands import chosen
 from commands import meeting_forms as forms
 from commands.agreement_forms import read_due
 from commands.entries import Handler, Pressed, Submitted
@@ -48,16 +49,16 @@ def call_off(act: Act, request: Request, voice: Voice) -> Reply:
 def submit_date(act: Act, request: Request, voice: Voice) -> Reply:
     """Move the meeting the form was opened for, or plan one."""
     day, at, place = (
-        forms.needed_day(request),
-        forms.entered_time(request),
+        chosen.day(request, "day"),
+        chosen.time_if_any(request, "time"),
         request.entered("place"),
     )
-    moved = request.memo.get("meeting")
+    moved = chosen.opened_for_any(request, "meeting")
     try:
         if moved is None:
             meeting = meetings.plan(act, day, at, place)
         else:
-            meeting = meetings.move(act, meeting_with_id(act, int(moved)), day, at, place)
+            meeting = meetings.move(act, meeting_with_id(act, moved), day, at, place)
     except UserError as error:
         raise FieldError("day", error) from error
     return told(DATE_SET, meeting, voice)
@@ -68,8 +69,8 @@ def submit_urgent(act: Act, request: Request, voice: Voice) -> Reply:
     meeting = call_urgent(
         act,
         request.entered("why"),
-        forms.entered_day(request),
-        forms.entered_time(request),
+        chosen.day_if_any(request, "day"),
+        chosen.time_if_any(request, "time"),
         request.entered("place"),
     )
     return told(N_("Everyone is told now: urgent meeting on %(when)s."), meeting, voice)
@@ -77,8 +78,8 @@ def submit_urgent(act: Act, request: Request, voice: Voice) -> Reply:
 
 def submit_cancel(act: Act, request: Request, voice: Voice) -> Reply:
     """Cancel the meeting that was chosen, or the only one."""
-    chosen = request.entered("meeting") or request.memo["meeting"]
-    meeting = meeting_with_id(act, int(chosen))
+    which = chosen.number_if_any(request, "meeting") or chosen.opened_for(request, "meeting")
+    meeting = meeting_with_id(act, which)
     meetings.cancel(act, meeting, request.entered("reason"))
     return told(CANCELLED, meeting, voice)
 
@@ -110,7 +111,7 @@ def attendance(act: Act, request: Request, voice: Voice) -> Reply:
 
 def submit_attendance(act: Act, request: Request, _voice: Voice) -> Reply:
     """Write down who is here; the post in the channel shows it."""
-    meeting = meeting_with_id(act, int(request.memo["meeting"]))
+    meeting = meeting_with_id(act, chosen.opened_for(request, "meeting"))
     who_is_here(act, meeting, forms.actors_answers(request))
     return Nothing()
 
@@ -134,13 +135,12 @@ def item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
 
 def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
     """Record what was agreed at the item; its owner hears of it when the meeting closes."""
-    chosen = request.entered("actor")
     agreement = meetings_run.record_at_item(
         act,
-        item_with_id(act, int(request.memo["item"])),
+        item_with_id(act, chosen.opened_for(request, "item")),
         request.entered("what"),
-        owner_id=request.entered("owner") or None,
-        actor_id=int(chosen) if chosen else None,
+        owner_id=chosen.slack_id_if_any(request, "owner"),
+        actor_id=chosen.number_if_any(request, "actor"),
         due=read_due(act, request),
     )
     if agreement.due_on is None:
@@ -166,7 +166,7 @@ def item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
 
 def submit_item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
     """Write the decision down; the item's post shows it."""
-    item = item_with_id(act, int(request.memo["item"]))
+    item = item_with_id(act, chosen.opened_for(request, "item"))
     seen = request.memo.get("seen")
     try:
         meetings_run.decide_item(act, item, request.entered("decision"), seen=seen)
@@ -187,7 +187,7 @@ def item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
 
 def submit_item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
     """Carry the item over; its post shows it."""
-    item = item_with_id(act, int(request.memo["item"]))
+    item = item_with_id(act, chosen.opened_for(request, "item"))
     meetings_run.carry_item(act, item, request.entered("reason"))
     return Nothing()
 

@@ -33,8 +33,8 @@ from commands.forms import (
     TimeField,
 )
 from commands.meeting_words import when
-from commands.reply import FieldError
 from commands.request import Request
+from commands.whereabouts import number_or_none
 
 MOST_ACTORS = 20
 """In one form; each takes a line on a phone."""
@@ -132,7 +132,9 @@ def actors_answers(request: Request) -> dict[int, str | None]:
         if name.startswith(ACTOR):
             chosen = request.entered(name)
             known = chosen in {value for value, _ in WAS_HERE} and chosen != NOT_SAID
-            answers[int(name.removeprefix(ACTOR))] = chosen if known else None
+            actor_id = number_or_none(name.removeprefix(ACTOR))
+            if actor_id is not None:
+                answers[actor_id] = chosen if known else None
     return answers
 
 
@@ -186,23 +188,3 @@ def _what(act: Act, item: AgendaItem) -> str:
     if item.source == ItemSource.PERSON or item.agreement_id is None:
         return " ".join(item.text.split())[:WHAT_LIMIT]
     return act.session.get_one(Agreement, item.agreement_id).what
-
-
-def entered_day(request: Request) -> date | None:
-    """Return the day chosen in a form; None when none was."""
-    chosen = request.entered("day")
-    return date.fromisoformat(chosen) if chosen else None
-
-
-def entered_time(request: Request) -> time | None:
-    """Return the time chosen in a form; None when none was."""
-    chosen = request.entered("time")
-    return time.fromisoformat(chosen) if chosen else None
-
-
-def needed_day(request: Request) -> date:
-    """Return the day chosen in a form. Raises FieldError when none was."""
-    day = entered_day(request)
-    if day is None:
-        raise FieldError("day", UserError(N_("Which day?")))
-    return day

@@ -17,6 +17,7 @@ from bot.store.rows import row_id
 from bot.usecases import actors
 from bot.usecases.act import Act
 from bot.usecases.actors import ActorPlan
+from commands import chosen
 from commands.entries import Pressed, Submitted, Verb
 from commands.forms import (
     BesideField,
@@ -81,10 +82,10 @@ def edit_actor(act: Act, request: Request, voice: Voice) -> Reply:
 
 def save_actor(act: Act, request: Request, voice: Voice) -> Reply:
     """Add or change the actor, and show it as it is now."""
-    plan = _plan(request)
+    plan, changed = _plan(request), chosen.opened_for_any(request, "actor")
     try:
-        if request.memo.get("actor"):
-            actor = actors.change_actor(act, int(request.memo["actor"]), plan)
+        if changed is not None:
+            actor = actors.change_actor(act, changed, plan)
         else:
             actor = actors.add_actor(act, plan)
     except UserError as error:
@@ -122,12 +123,12 @@ def ask_places(act: Act, _request: Request, voice: Voice) -> Reply:
 
 def place_people(act: Act, request: Request, voice: Voice) -> Reply:
     """Place everybody for whom an actor was chosen, and show who is where."""
-    chosen = {
-        person_id: int(actor_id)
+    placed = {
+        person_id: chosen.number(request, person_id)
         for person_id, actor_id in request.fields.items()
         if isinstance(actor_id, str)
     }
-    actors.place(act, chosen)
+    actors.place(act, placed)
     return list_members(act, request, voice)
 
 
@@ -206,11 +207,11 @@ def _actor_form(act: Act, voice: Voice, actor: Actor | None, *, name: str = "") 
 def _plan(request: Request) -> ActorPlan:
     return ActorPlan(
         name=request.entered("name"),
-        sector=Sector(request.entered("sector")),
+        sector=chosen.word(request, "sector", Sector),
         in_slack=IN_SLACK in request.chosen(IN_SLACK),
-        contact_id=request.entered("contact") or None,
-        leader_id=request.entered("leader") or None,
-        people_ids=request.chosen("people"),
+        contact_id=chosen.slack_id_if_any(request, "contact"),
+        leader_id=chosen.slack_id_if_any(request, "leader"),
+        people_ids=chosen.slack_ids(request, "people"),
     )
 
 

@@ -13,6 +13,7 @@ from bot.usecases import minutes, templates
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id
 from commands.agreement_forms import CASE_HINT
+from commands.chosen import opened_for
 from commands.entries import Pressed, Submitted
 from commands.forms import Form, LongTextField
 from commands.reply import FieldError, Nothing, Open, Reply, say
@@ -39,7 +40,7 @@ def _form(meeting: Meeting) -> Form:
 
 def submit_correction(act: Act, request: Request, voice: Voice) -> Reply:
     """Ask the chief; the chief's own correction is in the minutes at once."""
-    meeting = meeting_with_id(act, int(request.memo["meeting"]))
+    meeting = meeting_with_id(act, opened_for(request, "meeting"))
     try:
         proposed = minutes.propose_correction(act, meeting, request.entered("text"))
     except UserError as error:

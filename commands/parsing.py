@@ -11,10 +11,11 @@ from bot.rules.dates import parse_due
 from bot.rules.dates_questions import NOT_UNDERSTOOD, DateError
 from bot.rules.errors import N_, UserError
 from bot.rules.workdays import Calendar
+from bot.store.models.base import SLACK_ID
 
 _ENTITY = re.compile(r"<([^<>]*)>")
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
-_CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)>")
+_MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
+_CHANNEL = re.compile(rf"<#([CG][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)

@@ -1,12 +1,13 @@
 """Slack's payloads, read once into requests. Nothing past this file knows their keys.
 
+What is not of the shape that Slack sends raises Unreadable; nothing else is raised here.
 Source: docs.slack.dev/interactivity (slash commands, block_actions, view_submission, shortcuts).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -14,8 +15,21 @@ from typing import Any
 from bot.usecases.words import normalise
 from commands.parsing import readable
 from commands.request import FieldValue, Request, SourceMessage, Surface
-
-Payload = Mapping[str, Any]
+from commands.shapes import (
+    Payload,
+    Unreadable,
+    id_at,
+    id_if_any,
+    is_day,
+    is_id,
+    is_time,
+    name_at,
+    name_if_any,
+    object_at,
+    object_if_any,
+    objects_at,
+    text_if_any,
+)
 
 
 class Kind(Enum):
@@ -47,103 +61,141 @@ def read_command(body: Payload) -> Incoming:
     """Read a slash command."""
     request = Request(
         id=_request_id(body),
-        person_id=body["user_id"],
+        person_id=id_at(body, "user_id"),
         surface=Surface.COMMAND,
-        channel_id=body.get("channel_id"),
-        trigger_id=body.get("trigger_id"),
-        response_url=body.get("response_url"),
-        text=normalise(readable(body.get("text") or "")),
+        channel_id=id_if_any(body, "channel_id"),
+        trigger_id=name_if_any(body, "trigger_id"),
+        response_url=text_if_any(body, "response_url"),
+        text=_typed(body),
     )
-    return Incoming(Kind.COMMAND, body["command"], request)
+    return Incoming(Kind.COMMAND, name_at(body, "command"), request)
 
 
 def read_press(body: Payload) -> Incoming:
     """Read a pressed button, in a message, in App Home or in a modal."""
-    action = body["actions"][0]
-    view = body.get("view")
+    action = pressed(body)
+    view = object_if_any(body, "view")
     request = Request(
         id=_request_id(body),
-        person_id=body["user"]["id"],
+        person_id=person_of(body),
         surface=Surface.HOME if view else Surface.CLICK,
-        channel_id=(body.get("channel") or {}).get("id"),
-        trigger_id=body.get("trigger_id"),
-        response_url=body.get("response_url"),
-        value=str(action.get("value") or ""),
-        fields=_fields(view or {}),
-        memo=_memo(view or {}),
+        channel_id=id_if_any(object_if_any(body, "channel"), "id"),
+        trigger_id=name_if_any(body, "trigger_id"),
+        response_url=text_if_any(body, "response_url"),
+        value=text_if_any(action, "value") or "",
+        fields=_fields(view),
+        memo=_memo(view),
         shows_itself=_is_made_anew(body),
     )
-    in_modal = view is not None and view.get("type") == "modal"
+    in_modal = view.get("type") == "modal"
     return Incoming(
-        Kind.PRESS, action["action_id"], request, view_id=view["id"] if in_modal and view else None
+        Kind.PRESS,
+        name_at(action, "action_id"),
+        request,
+        view_id=name_at(view, "id") if in_modal else None,
     )
+
+
+def pressed(body: Payload) -> Payload:
+    """Return what was pressed or chosen. Raises Unreadable when nothing was."""
+    actions = objects_at(body, "actions")
+    if not actions:
+        raise Unreadable("actions")
+    return actions[0]
+
+
+def person_of(body: Payload) -> str:
+    """Return who it comes from. Raises Unreadable."""
+    return id_at(body, "user_id") if "user_id" in body else id_at(object_at(body, "user"), "id")
 
 
 def _is_made_anew(body: Payload) -> bool:
     """Whether what was pressed is made anew once it is answered: App Home, or a kept message."""
     view = body.get("view")
     if view is not None:
-        return bool(view.get("type") == "home")
-    return not (body.get("container") or {}).get("is_ephemeral", True)
+        return bool(object_if_any(body, "view").get("type") == "home")
+    return not object_if_any(body, "container").get("is_ephemeral", True)
 
 
 def read_form(body: Payload) -> Incoming:
     """Read a submitted modal."""
-    view = body["view"]
+    view = object_at(body, "view")
     request = Request(
         id=_request_id(body),
-        person_id=body["user"]["id"],
+        person_id=person_of(body),
         surface=Surface.FORM,
-        trigger_id=body.get("trigger_id"),
+        trigger_id=name_if_any(body, "trigger_id"),
         fields=_fields(view),
         memo=_memo(view),
     )
     return Incoming(
         Kind.FORM,
-        view["callback_id"],
+        name_at(view, "callback_id"),
         request,
         typed=tuple(name for name, state in _states(view) if state["type"] == "plain_text_input"),
-        inputs=tuple(block["block_id"] for block in view["blocks"] if block["type"] == "input"),
+        inputs=tuple(
+            name_at(block, "block_id")
+            for block in objects_at(view, "blocks")
+            if block.get("type") == "input"
+        ),
     )
 
 
 def read_shortcut(body: Payload) -> Incoming:
     """Read a message shortcut."""
-    message = body["message"]
+    message = object_at(body, "message")
     source = SourceMessage(
-        channel_id=body["channel"]["id"],
-        ts=message["ts"],
-        text=normalise(readable(message.get("text") or "")),
+        channel_id=id_at(object_at(body, "channel"), "id"),
+        ts=name_at(message, "ts"),
+        text=_typed(message),
     )
     request = Request(
         id=_request_id(body),
-        person_id=body["user"]["id"],
+        person_id=person_of(body),
         surface=Surface.SHORTCUT,
         channel_id=source.channel_id,
-        trigger_id=body.get("trigger_id"),
-        response_url=body.get("response_url"),
+        trigger_id=name_if_any(body, "trigger_id"),
+        response_url=text_if_any(body, "response_url"),
         message=source,
     )
-    return Incoming(Kind.SHORTCUT, body["callback_id"], request)
+    return Incoming(Kind.SHORTCUT, name_at(body, "callback_id"), request)
+
+
+def _typed(payload: Payload) -> str:
+    return normalise(readable(text_if_any(payload, "text") or ""))
 
 
 def _request_id(body: Payload) -> str:
     """Return what makes it one and the same request when Slack delivers it twice."""
-    trigger = body.get("trigger_id")
+    trigger = name_if_any(body, "trigger_id")
     if trigger:
-        return str(trigger)
-    view = body["view"]
-    return f"{view['id']}:{view['hash']}"
+        return trigger
+    view = object_at(body, "view")
+    return name_at({"view": f"{name_at(view, 'id')}:{name_at(view, 'hash')}"}, "view")
 
 
 def _memo(view: Payload) -> dict[str, str]:
-    memo = json.loads(view.get("private_metadata") or "{}")
-    return {str(name): str(value) for name, value in memo.items()}
+    """Return what a form was opened with. Only the bot writes it, so all of it is text."""
+    try:
+        memo = json.loads(text_if_any(view, "private_metadata") or "{}")
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("private_metadata") from error
+    if not isinstance(memo, dict) or not all(isinstance(it, str) for it in memo.values()):
+        raise Unreadable("private_metadata")
+    return {name: normalise(value) for name, value in memo.items()}
 
 
 def _states(view: Payload) -> list[tuple[str, Payload]]:
-    blocks = (view.get("state") or {}).get("values") or {}
-    return [(name, next(iter(states.values()))) for name, states in blocks.items() if states]
+    """Return the state of each field that has one, under its block's id."""
+    blocks = object_if_any(object_if_any(view, "state"), "values")
+    return [(name, _state(blocks, name)) for name in blocks if object_if_any(blocks, name)]
+
+
+def _state(blocks: Payload, name: str) -> Payload:
+    states = object_at(blocks, name)
+    state = object_at(states, next(iter(states)))
+    name_at(state, "type")
+    return state
 
 
 def _fields(view: Payload) -> dict[str, FieldValue]:
@@ -153,24 +205,36 @@ def _fields(view: Payload) -> dict[str, FieldValue]:
 def _value(state: Payload) -> FieldValue:
     match state["type"]:
         case "plain_text_input":
-            return normalise(state.get("value") or "") or None
+            return normalise(text_if_any(state, "value") or "") or None
         case "static_select":
-            return _option_value(state.get("selected_option"))
+            chosen = object_if_any(state, "selected_option")
+            return name_at(chosen, "value") if chosen else None
         case "checkboxes":
-            return tuple(option["value"] for option in state.get("selected_options") or ())
+            return tuple(name_at(it, "value") for it in objects_at(state, "selected_options"))
         case "users_select":
-            return state.get("selected_user")
+            return id_if_any(state, "selected_user")
         case "multi_users_select":
-            return tuple(state.get("selected_users") or ())
+            return _ids(state.get("selected_users") or ())
         case "conversations_select":
-            return state.get("selected_conversation")
+            return id_if_any(state, "selected_conversation")
         case "datepicker":
-            return state.get("selected_date")
+            return _like(is_day, state, "selected_date")
         case "timepicker":
-            return state.get("selected_time")
-        case other:
-            raise ValueError(f"no form has an element of the type {other}")
+            return _like(is_time, state, "selected_time")
+        case _:
+            raise Unreadable("type")
 
 
-def _option_value(option: Payload | None) -> str | None:
-    return str(option["value"]) if option else None
+def _ids(found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list | tuple) or not all(
+        isinstance(it, str) and is_id(it) for it in found
+    ):
+        raise Unreadable("selected_users")
+    return tuple(found)
+
+
+def _like(is_one: Callable[[str], bool], state: Payload, key: str) -> str | None:
+    found = text_if_any(state, key)
+    if found and not is_one(found):
+        raise Unreadable(key)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from bot.delivery.blocks import Message, Part
@@ -10,6 +11,7 @@ from bot.delivery.failures import Permanent
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from commands.answers import Answer, How
+from commands.modals import view_that_says
 from commands.payloads import Incoming, Kind
 from commands.services import Services
 
@@ -45,9 +47,18 @@ class Performer:
                 return {}
         return self._say_no_window(incoming, voice)
 
-    def unreadable(self, kind: Kind, voice: Voice) -> Ack:
-        """Return the ack to a payload that could not be read."""
-        return {"text": voice.gettext(NOT_READ)} if kind is Kind.COMMAND else {}
+    def unreadable(self, kind: Kind, body: Mapping[str, Any], voice: Voice) -> Ack:
+        """Say that a payload could not be read; return the ack. Never raises.
+
+        A form that is only acknowledged would close as if it had been saved.
+        """
+        said = Message((Part(voice.sentence(NOT_READ)),))
+        if kind is Kind.COMMAND:
+            return {"response_type": "ephemeral", **said.for_slack(voice)}
+        if kind is Kind.FORM:
+            return {"response_action": "update", "view": view_that_says(said, voice)}
+        self._say_beside(kind.value, body.get("response_url"), said.for_slack(voice))
+        return {}
 
     def _give(self, incoming: Incoming, how: How, payload: dict[str, Any]) -> Ack:
         request = incoming.request
@@ -73,21 +84,28 @@ class Performer:
         if incoming.kind is Kind.COMMAND:
             return {"response_type": "ephemeral", **payload}
         if incoming.request.response_url:
-            self._api.respond(
-                incoming.request.response_url,
-                response_type="ephemeral",
-                replace_original=instead,
-                **payload,
-            )
+            self._respond(incoming.request.response_url, payload, instead=instead)
         return {}
+
+    def _respond(self, response_url: str, payload: dict[str, Any], *, instead: bool) -> None:
+        self._api.respond(
+            response_url, response_type="ephemeral", replace_original=instead, **payload
+        )
 
     def _say_no_window(self, incoming: Incoming, voice: Voice) -> Ack:
         said = Message((Part(voice.sentence(NO_WINDOW)),)).for_slack(voice)
-        try:
+        if incoming.kind is Kind.COMMAND:
             return self._message(incoming, said)
+        self._say_beside(incoming.name, incoming.request.response_url, said)
+        return {}
+
+    def _say_beside(self, name: str, response_url: object, said: dict[str, Any]) -> None:
+        if not response_url:
+            return
+        try:
+            self._respond(str(response_url), said, instead=False)
         except Exception as error:  # the edge, again: there is nothing left to try
-            log.warning("apology for %s failed: %s", incoming.name, type(error).__name__)
-            return {}
+            log.warning("apology for %s failed: %s", name, type(error).__name__)
 
 
 def _has_its_window(error: Exception) -> bool:

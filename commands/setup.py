@@ -21,6 +21,7 @@ from bot.usecases import hotspots
 from bot.usecases.act import Act
 from bot.usecases.hotspots import BOUNDS, Numbers, Plan, SettingError
 from bot.usecases.people import Visit
+from commands import chosen
 from commands.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
 from commands.forms import (
     ChannelField,
@@ -213,23 +214,23 @@ def _number_choice(name: str, label: str, value: int) -> ChoiceField:
 def _plan(request: Request) -> Plan:
     return Plan(
         name=request.entered("name"),
-        channel_id=request.entered("channel_id"),
-        leadership_channel_id=request.entered("leadership_channel_id"),
-        chief_id=request.entered("chief_id"),
-        deputy_id=request.entered("deputy_id") or None,
-        steering_chair_id=request.entered("steering_chair_id") or None,
-        weeks=int(request.entered("weeks")),
-        weekday=int(request.entered("weekday")),
-        meeting_time=time.fromisoformat(request.entered("meeting_time")),
+        channel_id=chosen.slack_id(request, "channel_id"),
+        leadership_channel_id=chosen.slack_id(request, "leadership_channel_id"),
+        chief_id=chosen.slack_id(request, "chief_id"),
+        deputy_id=chosen.slack_id_if_any(request, "deputy_id"),
+        steering_chair_id=chosen.slack_id_if_any(request, "steering_chair_id"),
+        weeks=chosen.number(request, "weeks"),
+        weekday=chosen.number(request, "weekday"),
+        meeting_time=chosen.time_of_day(request, "meeting_time"),
         place=request.entered("place"),
-        language=Language(request.entered("language")),
+        language=chosen.word(request, "language", Language),
     )
 
 
 def _numbers(request: Request) -> Numbers:
     return Numbers(
         closure_weeks=request.entered("closure_weeks"),
-        **{name: int(request.entered(name)) for name in _NUMBER_LABELS},
+        **{name: chosen.number(request, name) for name in _NUMBER_LABELS},
     )
 
 

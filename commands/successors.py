@@ -17,10 +17,12 @@ from bot.store.successors import candidates, candidates_for
 from bot.usecases import successors
 from bot.usecases.act import Act
 from bot.usecases.successors import SuccessorError
+from commands.chosen import opened_for, slack_id_if_any
 from commands.entries import Pressed, Submitted
 from commands.forms import Field, Form, PersonField
 from commands.reply import FieldError, Open, Reply, Say, say
 from commands.request import Request
+from commands.whereabouts import number_or_none
 
 FORM = "actor.successor"
 AT_ONCE = 10
@@ -43,10 +45,10 @@ def ask(act: Act, request: Request, voice: Voice) -> Reply:
 
 def submit(act: Act, request: Request, voice: Voice) -> Reply:
     """Name them, and say what has an owner now; what is left can be named next."""
-    chosen = {int(name): str(person) for name, person in request.fields.items() if person}
+    actor_id = opened_for(request, "actor")
+    chosen = _chosen(request)
     if not chosen:
-        raise FieldError(next(iter(request.fields)), UserError(N_("Who takes it on?")))
-    actor_id = int(request.memo["actor"])
+        raise FieldError(next(iter(request.fields), ""), UserError(N_("Who takes it on?")))
     try:
         named = successors.name_successors(act, actor_id, chosen)
     except SuccessorError as error:
@@ -57,6 +59,12 @@ def submit(act: Act, request: Request, voice: Voice) -> Reply:
         again = button(Press.NAME_SUCCESSOR, actor_id)
         parts.append(Part(voice.text("successor_more", count=len(left)), (again,)))
     return Say(Message(tuple(parts)))
+
+
+def _chosen(request: Request) -> dict[int, str]:
+    """Return who takes on which agreement."""
+    people = {number_or_none(name): slack_id_if_any(request, name) for name in request.fields}
+    return {number: it for number, it in people.items() if number is not None and it is not None}
 
 
 def _form(

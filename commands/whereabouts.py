@@ -109,13 +109,16 @@ def thing_of_button(session: Session, about: About, request: Request) -> Thing:
             return None
 
 
+def number_or_none(value: str) -> int | None:
+    """Return the id that a button or a form carries; None for what is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
 def _number(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) < 10):
-        raise UserError(GONE)
-    return int(value)
+    return _known(number_or_none(value))
 
 
-def _known(hotspot_id: int | None) -> int:
-    if hotspot_id is None:
+def _known(number: int | None) -> int:
+    if number is None:
         raise UserError(GONE)
-    return hotspot_id
+    return number
