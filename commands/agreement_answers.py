@@ -83,7 +83,7 @@ def _blocked(act: Act, request: Request) -> Agreement:
 
 
 def _hand_over(act: Act, request: Request) -> Agreement:
-    person_id = chosen.slack_id(request, "person")
+    person_id = chosen.slack_id_if_any(request, "person") or ""
     return handovers.offer(act, forms.agreement_id(request), person_id, request.entered("reason"))
 
 

@@ -87,13 +87,16 @@ class Dispatch:
 
     def _take_in(self, body: Body) -> None:
         event, event_id = object_at(body, "event"), name_at(body, "event_id")
+        handler = EVENTS.get(name_at(event, "type"))
+        if handler is None:
+            raise Unreadable("type")
         services = self._services
         with services.database.transaction() as session:
             if requests.claim(session, event_id, services.clock.machine()) is not None:
                 return
             now = domain_now(session, services.clock)
             happening = Happening(session, now, services.zone, event_id, services.bot_user_id)
-            EVENTS[event["type"]](happening, event)
+            handler(happening, event)
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
         """Return the answer, and whether it had been given before."""

@@ -10,11 +10,16 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.delivery.render import Voices
 from bot.sandbox import Sandbox
 from bot.socket_mode import hang_up
 from bot.store.db import Database
 from tests.clocks import ManualClock
+from tests.commands.asking import Asking
+from tests.commands.door import ZONE
+from tests.commands.fuzzing import every_form
 from tests.commands.office import APP_TOKEN, Office, as_new, make_sandbox
+from tests.databases import SqliteFiles
 
 
 class Line:
@@ -48,6 +53,19 @@ def shared_line() -> Iterator[Line]:
     line = Line()
     yield line
     line.close()
+
+
+@pytest.fixture(scope="session")
+def voices() -> Voices:
+    return Voices(ZONE)
+
+
+@pytest.fixture(scope="session")
+def asking(
+    sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory, voices: Voices
+) -> Asking:
+    """Every form of everybody's hotspot, and every way to ask for something there."""
+    return every_form(sqlite_files, tmp_path_factory.mktemp("asking"), voices)
 
 
 @pytest.fixture

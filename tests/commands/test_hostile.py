@@ -9,6 +9,8 @@ import pytest
 from sqlmodel import select
 
 from bot.store.models import AgendaItem
+from commands.perform import NOT_READ
+from commands.whereabouts import GONE
 from tests.commands.office import CHIEF, TEAM, Office
 
 
@@ -98,6 +100,65 @@ def test_a_form_with_a_memo_of_somebody_elses_making_changes_nothing(
     before = task_force.hotspot().model_dump()
     assert task_force.receive(body).status == 200
     assert task_force.hotspot().model_dump() == before
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"private_metadata": "not json"},
+        {"private_metadata": '{"hotspot": 1}'},
+        {"state": {"values": {"weeks": {"weeks": {"type": "rich_text_input"}}}}},
+        {"state": {"values": {"day": {"day": {"type": "datepicker", "selected_date": "31/2"}}}}},
+        {"blocks": "none"},
+    ],
+)
+def test_a_form_that_cant_be_read_does_not_close_as_if_it_were_saved(
+    task_force: Office, broken: dict[str, Any]
+) -> None:
+    view = {
+        "id": "V1",
+        "hash": "h",
+        "type": "modal",
+        "callback_id": "taskforce.settings",
+        "private_metadata": '{"hotspot": "1"}',
+        "blocks": [],
+        "state": {"values": {}},
+    }
+    body = {
+        "type": "view_submission",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": CHIEF},
+        "trigger_id": "1.unread",
+        "view": {**view, **broken},
+    }
+    answer = json.loads(task_force.receive(body).body)
+    assert answer["response_action"] == "update"
+    assert task_force.voice("da").gettext(NOT_READ) in json.dumps(answer, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("hotspot", ["999", "0"])
+def test_a_form_of_a_hotspot_that_is_not_there_is_told_so(
+    task_force: Office, hotspot: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    states = {"text": {"text": {"type": "plain_text_input", "value": "Lys"}}}
+    body = {
+        "type": "view_submission",
+        "team": {"id": "T0SANDBOX"},
+        "user": {"id": CHIEF},
+        "trigger_id": "1.elsewhere",
+        "view": {
+            "id": "V1",
+            "hash": "h",
+            "type": "modal",
+            "callback_id": "agenda.add",
+            "private_metadata": json.dumps({"hotspot": hotspot}),
+            "blocks": [{"type": "input", "block_id": "text"}],
+            "state": {"values": states},
+        },
+    }
+    answer = json.loads(task_force.receive(body).body)
+    assert answer["errors"] == {"text": task_force.voice("da").gettext(GONE)}
+    assert "failed" not in caplog.text
 
 
 def test_bad_values_in_a_form_of_ones_own_change_nothing(task_force: Office) -> None:

@@ -104,6 +104,12 @@ def test_one_person_is_asked_for(text: str) -> None:
         take_person(text)
 
 
+def test_a_mention_longer_than_any_id_is_nobody() -> None:
+    assert mentioned(f"<@U{'A' * 31}>") == (f"U{'A' * 31}",)
+    assert mentioned(f"<@U{'A' * 32}>") == ()
+    assert mentioned_channel(f"<#C{'A' * 32}>") is None
+
+
 def test_people_and_channels_are_found() -> None:
     assert mentioned("<@U1> <@U2> <@U1>") == ("U1", "U2")
     assert mentioned_channel("to <#C1> or <#C2>") == "C1"

@@ -7,30 +7,27 @@ command, button or form is asked for here the day it is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import cycle, islice
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
 from bot.delivery.render import Voice, Voices
 from bot.rules.errors import UserError
-from bot.rules.permissions import Permission, allowed, require
+from bot.rules.permissions import Permission, require
 from commands.dispatch import NOTHING_SAVED
 from commands.doing import UNKNOWN
-from commands.entries import About, FreelySubmitted, FreeVerb
+from commands.entries import About
 from commands.payloads import Kind
 from commands.perform import NO_WINDOW
 from commands.table import TABLE
 from commands.whereabouts import GONE
 from tests.clocks import ManualClock
 from tests.commands import door as slack
+from tests.commands.asking import ENTRIES, Asking, Entry, may
 from tests.commands.door import ZONE, Answer, Body, Door
 from tests.commands.everybody import (
-    ELSEWHERE,
-    ENDED_VALUES,
-    MEMBER,
     PEOPLE,
     TEAM,
     VALUES,
@@ -43,89 +40,15 @@ LOCALES = {"da": "da-DK", "en": "en-GB"}
 BROKEN = (NOTHING_SAVED, UNKNOWN, NO_WINDOW, GONE)
 
 
-@dataclass(frozen=True)
-class Entry:
-    """Something that can be asked for. No permission: anybody may."""
-
-    name: str
-    kind: Kind
-    permission: Permission | None
-
-
-def _entries() -> Iterator[Entry]:
-    for command in TABLE.commands:
-        for verb in command.verbs:
-            permission = None if isinstance(verb, FreeVerb) else verb.permission
-            yield Entry(f"{command.name} {verb.name}".strip(), Kind.COMMAND, permission)
-    for name, pressed in TABLE.presses.items():
-        yield Entry(name, Kind.PRESS, pressed.permission)
-    for name, sent in TABLE.forms.items():
-        permission = None if isinstance(sent, FreelySubmitted) else sent.permission
-        yield Entry(name, Kind.FORM, permission)
-    for name, shortcut in TABLE.shortcuts.items():
-        yield Entry(name, Kind.SHORTCUT, shortcut.permission)
-
-
-ENTRIES = list(_entries())
-VERBS = {
-    f"{command.name} {verb.name}".strip(): (command, verb)
-    for command in TABLE.commands
-    for verb in command.verbs
-}
-
-
 class House:
     """The same scene in both languages, with the chief there and away; and every form there is."""
 
     def __init__(self, doors: Mapping[tuple[str, bool], Door], voices: Voices) -> None:
         self.doors = doors
         self.voices = voices
-        self.views: dict[str, list[Mapping[str, Any]]] = {}
+        self._asking = Asking(doors["da", False])
+        self.views = self._asking.views
         self._pressed: set[tuple[str, str, str]] = set()
-        self._open_every_form()
-
-    def bodies(self, entry: Entry) -> list[Body]:
-        """Every way to ask for it. Fails for what nobody could ask for."""
-        match entry.kind:
-            case Kind.COMMAND:
-                command, verb = VERBS[entry.name]
-                written = slack.words_after(verb, MEMBER)
-                return [slack.command(command.name, words, TEAM) for words in written]
-            case Kind.PRESS:
-                within = self._view_with(entry.name)
-                about = TABLE.presses[entry.name].about
-                values = ENDED_VALUES.get(entry.name, VALUES[about])
-                return [slack.press(entry.name, value, TEAM, within) for value in values]
-            case Kind.FORM:
-                return [slack.form(view) for view in self.views[entry.name]]
-            case Kind.SHORTCUT:
-                return [slack.shortcut(entry.name, TEAM)]
-
-    def _view_with(self, action: str) -> Mapping[str, Any] | None:
-        found = (view for views in self.views.values() for view in views)
-        return next((it for it in found if action in _actions(it)), None)
-
-    def _open_every_form(self) -> None:
-        """Forms are opened as people open them, and some by sending another in."""
-        for entry in ENTRIES:
-            if entry.kind is not Kind.FORM:
-                self._open(entry)
-        for entry in ENTRIES:
-            if entry.kind is Kind.FORM and entry.name in self.views:
-                self._open(entry)
-
-    def _open(self, entry: Entry) -> None:
-        """Keep the forms that somebody who may gets, also for the verb alone, away from here."""
-        bodies = self.bodies(entry)
-        if entry.kind is Kind.COMMAND:
-            command, verb = VERBS[entry.name]
-            bodies.append(slack.command(command.name, verb.name, ELSEWHERE))
-        somebody = next(it for it in PEOPLE.values() if _may(it, entry))
-        for body in bodies:
-            for view in self.doors["da", False].ask(entry.kind, body, somebody.id).forms():
-                known = self.views.setdefault(view["callback_id"], [])
-                if view["private_metadata"] not in [it["private_metadata"] for it in known]:
-                    known.append(view)
 
     def complaints(self, entry: Entry, first: int) -> Iterator[str]:
         """Yield who is answered otherwise than the table of permissions says.
@@ -134,13 +57,13 @@ class House:
         may not press a button may not for one of the things it can be about: which doesn't matter.
         """
         languages = islice(cycle(LOCALES), first, None)
-        bodies = self.bodies(entry)
+        bodies = self._asking.bodies(entry)
         for (name, somebody), language in zip(PEOPLE.items(), languages, strict=False):
             door, voice = (
                 self.doors[language, somebody.chief_is_away],
                 self.voices.for_language(language),
             )
-            asked = bodies[:1] if entry.kind is Kind.PRESS and not _may(somebody, entry) else bodies
+            asked = bodies[:1] if entry.kind is Kind.PRESS and not may(somebody, entry) else bodies
             for body in asked:
                 wrong = self._wrong(door, entry, body, somebody, voice)
                 yield from (f"{name}: {it}" for it in wrong)
@@ -148,7 +71,7 @@ class House:
     def _wrong(
         self, door: Door, entry: Entry, body: Body, somebody: Somebody, voice: Voice
     ) -> list[str]:
-        if not _may(somebody, entry):
+        if not may(somebody, entry):
             answer, changed = door.ask_and_look(entry.kind, body, somebody.id)
             return [*_not_refused(answer, entry, voice), *(f"changed {it}" for it in changed)]
         answer = door.ask(entry.kind, body, somebody.id)
@@ -167,14 +90,6 @@ class House:
                 pressed = _refused(door.ask(Kind.PRESS, body, somebody.id), voice)
                 found += [f"{action} {value} is shown: {it}" for it in pressed]
         return found
-
-
-def _actions(view: Mapping[str, Any]) -> set[str]:
-    return {it["action_id"] for it in slack.elements(view["blocks"])}
-
-
-def _may(somebody: Somebody, entry: Entry) -> bool:
-    return entry.permission is None or allowed(entry.permission, somebody.roles)
 
 
 @cache

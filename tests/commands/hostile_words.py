@@ -1,0 +1,179 @@
+"""What nobody should send, near enough to what people do to get far: words, forms, payloads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from commands.spelling import names
+from commands.table import TABLE
+from tests.commands.door import Json
+from tests.commands.everybody import ELSEWHERE, PEOPLE, TEAM, VALUES
+
+PERSON_IDS = sorted({it.id for it in PEOPLE.values()})
+CHANNELS = (TEAM, ELSEWHERE, "C0NORTH", "C0NOWHERE", "D0DIRECT")
+
+NUMBERS = (
+    *("1", "2", "3", "A-1", "A-2", "a3", "#2", "0", "-1", "-0", "1e9", "0x1", "1.5", "1,5", "²"),
+    *("١٢", "１", "999", "A-999", "2147483647", "2147483648", "999999999", "9" * 19, "9" * 5000),
+    *("9223372036854775808", "1 1", "NaN", "Infinity", "True", "A-", "A--1", "#", "1;DROP"),
+)
+DATES = (
+    *("fredag", "Friday", "i går", "yesterday", "31/2", "30/02/2027", "29/2", "29/2/2028", "0/0"),
+    *("32/13", "24/12", "24/12-26", "99/99/9999", "1/1/0000", "31.12.9999", "2026-13-45", "uge 53"),
+    *("uge 54", "uge 0", "week 99999", "om 99999 uger", "in 9999999999 days", "om 0 dage"),
+    *("before the next meeting", "inden næste møde", "10:00", "25:99", "kl. 24", "24.00", "9.5"),
+    *("next", "næste", "på", "i dag", "1/1/1", "00/00", "12", "maj", "om en evighed"),
+)
+MENTIONS = (
+    *(f"<@{it}>" for it in PERSON_IDS[:6]),
+    *("<@UOWNER|ole>", "<@UOWNER", "<@>", "<@u1>", "<@UNOBODY>", "@ole", "@", "&lt;@UOWNER&gt;"),
+    *(f"<@U{'A' * 31}>", f"<@U{'A' * 32}>", f"<@U{'A' * 5000}>", "<#C0TEAM>", "<#C0TEAM|task>"),
+    *("<!channel>", "<!here|here>", "<!subteam^S1|@all>", "<!date^1^{date}|x>", "<#C" + "0" * 99),
+)
+MARKS = (
+    *("by", "due", "senest", "inden", "frist:", "until", "indtil", "til", "because", "fordi"),
+    *("to", "mine", "list", "overdue", "done", ":", "-", "|", "“", "%(name)s", "%s", "{{ 7 }}"),
+    *("&amp;lt;", "&#0;", "&lt;!channel&gt;", "<https://x.example|safe>", "<tel:1|2>", "<mailto:"),
+    *("<>", "<|>", "<@|>", "\x00", "\ud800", "\u202e", "\u200b", "\x1b[2J", "\r\n", "\n\n", "\t"),
+    *("'", '"', "\\", "`", "*x*", "é" * 80, "e\u0301" * 50, "👩\u200d👧", "ﷺ" * 40, "`" * 3000),
+)
+TOO_LONG = st.sampled_from(("x", "<", "&", "å", "\n", "A-1 ", "<@UOWNER> ")).map(
+    lambda it: it * (4001 // len(it))
+)
+
+PIECES = st.one_of(
+    st.sampled_from(NUMBERS),
+    st.sampled_from(DATES),
+    st.sampled_from(MENTIONS),
+    st.sampled_from(MARKS),
+    st.text(max_size=20),
+)
+TEXTS = st.one_of(st.lists(PIECES, max_size=6).map(" ".join), TOO_LONG)
+
+SPELLED = sorted(
+    (name, spelled)
+    for command in TABLE.commands
+    for name in {command.name, command.danish}
+    for verb in command.verbs
+    for spelled in names(verb)
+)
+"""Every verb of every command, under each of its names in both languages."""
+
+
+@st.composite
+def commands(draw: st.DrawFn) -> Json:
+    """A slash command: a verb, sometimes misspelled, and words that may fit it or not."""
+    name, verb = draw(st.sampled_from(SPELLED))
+    verb = draw(st.sampled_from((verb, verb, verb.upper(), verb[:-1], verb + "e")))
+    return {
+        "command": name,
+        "text": f"{verb} {draw(TEXTS)}",
+        "user_id": draw(st.sampled_from(PERSON_IDS)),
+        "channel_id": draw(st.sampled_from(CHANNELS)),
+        "response_url": "https://hooks.slack.com/commands/1",
+    }
+
+
+IDS = st.one_of(
+    st.sampled_from(NUMBERS),
+    st.integers(-(2**70), 2**70).map(str),
+    st.sampled_from(sorted({it for values in VALUES.values() for it in values})),
+    st.sampled_from(("a1:overdue", "p2:silent", "a1:", "a999:overdue", "x1:silent", "a1:nonsense")),
+    st.sampled_from(
+        ("1 1 list", "1 9999 list x", "1 0 mine", "2 1 list", "1 1 list @", "1 -1 mine")
+    ),
+)
+VALUES_OF_BUTTONS = st.one_of(IDS, TEXTS)
+ANYTHING: st.SearchStrategy[Any] = st.sampled_from(
+    (None, True, 0, -1, 2**63, 2**70, 1.5, "", "x", "\x00", "\ud800", "x" * 300, [], [None], {})
+)
+"""What may stand in the place of any other value of a payload."""
+
+MEMO_TEXTS = st.sampled_from(
+    (
+        *("", "not json", "[]", "null", "1", '"x"', "{", '{"hotspot": 1}', '{"hotspot": ["1"]}'),
+        *("NaN", "\x00", "[" * 50_000, '{"hotspot": "\\ud800"}', '{"hotspot": "1"' + " " * 5000),
+        *('{"hotspot": "' + "9" * 5000 + '"}', '{"a": ' + "9" * 5000 + "}"),
+    )
+)
+
+
+@st.composite
+def memos(draw: st.DrawFn, memo: str) -> str:
+    """The private_metadata of a form: whole, with other ids, short of some, or no JSON."""
+    how = draw(st.sampled_from(("whole", "whole", "ids", "short", "no json")))
+    if how == "no json":
+        return draw(MEMO_TEXTS)
+    known = json.loads(memo)
+    if how == "ids":
+        return json.dumps({key: draw(st.one_of(st.just(it), IDS)) for key, it in known.items()})
+    if how == "short":
+        return json.dumps({key: it for key, it in known.items() if draw(st.booleans())})
+    return memo
+
+
+STATES = st.one_of(
+    TEXTS.map(lambda it: {"type": "plain_text_input", "value": it}),
+    IDS.map(lambda it: {"type": "static_select", "selected_option": {"value": it}}),
+    IDS.map(lambda it: {"type": "checkboxes", "selected_options": [{"value": it}]}),
+    st.sampled_from(
+        (
+            {"type": "plain_text_input", "value": None},
+            {"type": "static_select", "selected_option": None},
+            {"type": "users_select", "selected_user": "UOWNER"},
+            {"type": "users_select", "selected_user": "UNOBODY"},
+            {"type": "users_select", "selected_user": "U" * 99},
+            {"type": "users_select", "selected_user": "ole'); --"},
+            {"type": "multi_users_select", "selected_users": ["UOWNER", "UOWNER", "UNOBODY"]},
+            {"type": "multi_users_select", "selected_users": "UOWNER"},
+            {"type": "conversations_select", "selected_conversation": "C0NORTH"},
+            {"type": "conversations_select", "selected_conversation": "x" * 99},
+            {"type": "datepicker", "selected_date": "2026-02-30"},
+            {"type": "datepicker", "selected_date": "9999-12-31"},
+            {"type": "datepicker", "selected_date": "0001-01-01"},
+            {"type": "datepicker", "selected_date": "2026-W45-1"},
+            {"type": "timepicker", "selected_time": "25:00"},
+            {"type": "timepicker", "selected_time": "23:59"},
+            {"type": "timepicker", "selected_time": "09:00:00+25:00"},
+            {"type": "rich_text_input", "rich_text_value": {}},
+            {"type": "static_select"},
+            {},
+        )
+    ),
+)
+
+
+@st.composite
+def filled_in(draw: st.DrawFn, view: Mapping[str, Any]) -> Json:
+    """A form as somebody might forge it: fields left out, of another kind, too long, too many."""
+    states = dict(view["state"]["values"])
+    for name in list(states):
+        how = draw(st.sampled_from(("as it is", "as it is", "other", "missing")))
+        if how == "other":
+            states[name] = {name: draw(STATES)}
+        elif how == "missing":
+            del states[name]
+    if draw(st.booleans()):
+        extra = draw(st.sampled_from(("hotspot", "actor:x", "999", "text", "UOWNER", "\x00")))
+        states[extra] = {extra: draw(STATES)}
+    memo = draw(memos(view.get("private_metadata") or "{}"))
+    return {**view, "private_metadata": memo, "state": {"values": states}}
+
+
+@st.composite
+def mangled(draw: st.DrawFn, payload: Any) -> Any:
+    """The same payload with one thing in it gone, or another put in its place."""
+    if isinstance(payload, dict) and payload:
+        key = draw(st.sampled_from(sorted(payload)))
+        how = draw(st.sampled_from(("gone", "other", "within", "within")))
+        if how == "gone":
+            return {name: it for name, it in payload.items() if name != key}
+        return {**payload, key: draw(ANYTHING if how == "other" else mangled(payload[key]))}
+    if isinstance(payload, list | tuple) and payload and draw(st.booleans()):
+        place = draw(st.integers(0, len(payload) - 1))
+        return [*payload[:place], draw(mangled(payload[place])), *payload[place + 1 :]]
+    return draw(ANYTHING)

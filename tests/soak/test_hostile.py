@@ -1,0 +1,41 @@
+"""Promise 9 at length: whatever is sent is answered, and no request ever fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.render import Voices
+from tests.commands.door import ZONE
+from tests.commands.fuzzing import ATTEMPTS, every_form, fuzzed, holds
+from tests.databases import PostgresServer, SqliteFiles
+from tests.soak.conftest import Tally
+
+HOURS = 3600
+MANY = 4000
+"""Of each kind, and others each time."""
+
+
+@pytest.mark.timeout(HOURS)
+def test_anything_sent_on_sqlite(sqlite_files: SqliteFiles, tmp_path: Path, tally: Tally) -> None:
+    with sqlite_files.fresh(tmp_path) as url:
+        _try_all(url, "da-DK", sqlite_files, tmp_path, tally)
+
+
+@pytest.mark.timeout(HOURS)
+def test_anything_sent_on_postgres(
+    postgres_server: PostgresServer, sqlite_files: SqliteFiles, tmp_path: Path, tally: Tally
+) -> None:
+    with postgres_server.fresh() as url:
+        _try_all(url, "en-GB", sqlite_files, tmp_path, tally)
+
+
+def _try_all(url: str, locale: str, files: SqliteFiles, folder: Path, tally: Tally) -> None:
+    (folder / "forms").mkdir()
+    voices = Voices(ZONE)
+    asking = every_form(files, folder / "forms", voices)
+    with fuzzed(url, asking, voices, locale) as fuzz:
+        for attempt in ATTEMPTS:
+            holds(fuzz, attempt, MANY, same=False)
+            tally.count(**{attempt.__name__.removeprefix("any_"): MANY})
