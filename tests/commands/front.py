@@ -1,4 +1,4 @@
-"""The Bolt app over a database that keeps nothing, and what is wrong with an answer from it."""
+"""The Bolt app, over a database that keeps nothing or does, and what is wrong with an answer."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from slack_bolt import BoltRequest
 from bot.delivery.limits import MESSAGE_TEXT
 from bot.delivery.render import Voices
 from bot.sandbox.blocks import message_problems, view_problems, view_too_large
+from bot.store.db import Database
 from commands.answers import LONGEST_ERROR
 from commands.bolt import build_app
 from commands.dispatch import Dispatch
@@ -91,10 +92,12 @@ class _Lines(logging.Handler):
 class Front:
     """Hands payloads to Bolt, and to dispatch what Bolt would not take for a request."""
 
-    def __init__(self, url: str, clock: ManualClock, voices: Voices) -> None:
+    def __init__(
+        self, url: str, clock: ManualClock, voices: Voices, kept: Database | None = None
+    ) -> None:
         self.database = NothingKept(url)
         self._windows = Windows()
-        services = Services(self.database, self._windows, clock, voices, ZONE, "UBOT")
+        services = Services(kept or self.database, self._windows, clock, voices, ZONE, "UBOT")
         self._app = build_app(services, TABLE, bot_token="xoxb-" + "test", team_id="T1")
         self._dispatch = Dispatch(services, TABLE)
         self._count = 0

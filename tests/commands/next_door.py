@@ -95,6 +95,15 @@ def _more(session: Session, now: datetime) -> None:
             proposer_id=OWNER,
             added_at=now,
         ),
+        AgendaItem(
+            id=4,
+            hotspot_id=HERE,
+            number=4,
+            text="Mere lys",
+            source="steering",
+            steering_id=1,
+            added_at=now,
+        ),
         Agreement(
             id=4,
             hotspot_id=HERE,
