@@ -16,8 +16,9 @@ from bot.delivery.failures import Permanent
 from bot.delivery.messages.minutes_facts import EXAMPLE
 from bot.delivery.slack import User
 from bot.documents.inspection import MOST_BYTES
-from bot.documents.rendering import render_document
+from bot.documents.rendering import render_document, words_of
 from bot.documents.trouble import RenderError, Trouble
+from bot.rules.privacy import find_cpr
 from bot.store.models import Outbox
 
 PERMALINK = "permalink"
@@ -27,6 +28,17 @@ _UNKNOWN = re.compile(r"'(\w{1,40})' is undefined|no attribute '(\w{1,40})'")
 
 REMEMBERED_SECONDS = 600
 """A large channel takes more calls than Slack allows a minute: what was read is not read again."""
+
+
+def _try(content: bytes) -> str:
+    """Try a template on minutes that never were; return what else is wrong. Raises RenderError.
+
+    What it says is kept and comes back in all minutes, so it is looked through as typed text is.
+    """
+    if any(map(find_cpr, words_of(content))):
+        return Trouble.NUMBER
+    render_document(content, EXAMPLE)
+    return ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ class Sync:
         trouble, word = "", ""
         try:
             content = self._slack.download(str(row.refs["file"]), MOST_BYTES)
-            render_document(content, EXAMPLE)
+            trouble = _try(content)
         except Permanent as refused:
             if refused.is_workspace_lost:
                 raise

@@ -4,7 +4,8 @@ loads the Word libraries, and a template's code runs only here: in Jinja's immut
 little memory and little time, no files and no children. It is started with no secrets around it.
 
 Standard input: a line of JSON with the template's length, the facts, then the template's bytes.
-Standard output: the document. Otherwise it ends with status 1 and a line of JSON on standard error.
+Standard output: the document; without facts (null), what the template says, as a list in JSON.
+Otherwise it ends with status 1 and a line of JSON on standard error.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bot.documents.inspection import inspect
+from bot.documents.inspection import inspect, paragraphs
 from bot.documents.trouble import RenderError, Trouble
 
 MEMORY = 512 * 1024 * 1024
@@ -60,6 +61,10 @@ def render(template: bytes, facts: dict[str, Any]) -> bytes:
     return made.getvalue()
 
 
+def _said(template: bytes) -> bytes:
+    return json.dumps(paragraphs(template)).encode("ascii")
+
+
 def _writable(fact: Any) -> Any:
     """Return the facts without characters that XML can't hold."""
     match fact:
@@ -97,7 +102,7 @@ def main() -> int:
     template = sys.stdin.buffer.read(length)
     _limit()
     try:
-        document = render(template, facts)
+        made = _said(template) if facts is None else render(template, facts)
     except RenderError as error:
         said = {"trouble": error.trouble.value, "detail": error.detail}
         sys.stderr.write(json.dumps(said))
@@ -105,7 +110,7 @@ def main() -> int:
     except MemoryError:
         sys.stderr.write(json.dumps({"trouble": Trouble.ENDLESS.value, "detail": ""}))
         return 1
-    sys.stdout.buffer.write(document)
+    sys.stdout.buffer.write(made)
     return 0
 
 

@@ -30,9 +30,23 @@ def render_document(template: bytes, facts: Mapping[str, Any], patience: float =
 
     Raises RenderError.
     """
+    return _run(template, dict(facts), patience)
+
+
+def words_of(template: bytes, patience: float = PATIENCE) -> list[str]:
+    """Return what a template says, a paragraph at a time; nothing in it is run.
+
+    Unpacking somebody's file is the renderer's too, whose time and memory have limits. Raises
+    RenderError.
+    """
+    said: list[str] = json.loads(_run(template, None, patience))
+    return said
+
+
+def _run(template: bytes, facts: dict[str, Any] | None, patience: float) -> bytes:
     if len(template) > MOST_BYTES:
         raise RenderError(Trouble.TOO_BIG)
-    order = json.dumps({"template": len(template)}) + "\n" + json.dumps(dict(facts)) + "\n"
+    order = json.dumps({"template": len(template)}) + "\n" + json.dumps(facts) + "\n"
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "bot.documents.render"],

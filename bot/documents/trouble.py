@@ -19,6 +19,8 @@ class Trouble(StrEnum):
     """It asks for a fact there is none of."""
     SYNTAX = "syntax"
     """Its tags can't be understood."""
+    NUMBER = "number"
+    """Something in it looks like a civil registration number."""
     ENDLESS = "endless"
     """It took more time or memory than a document may."""
 

@@ -10,7 +10,11 @@ from bot.store.models import DocumentTemplate
 from tests.commands.meeting_office import meeting_day, set_up
 from tests.commands.office import CHIEF, POLICE, TEAM, Office
 from tests.documents.files import template, with_parts, words
+from tests.rules.cpr_numbers import SERIAL, ddmmyy, nobodys_number
 
+SPLIT_UP = (
+    f"<w:p><w:r><w:t>Sag {ddmmyy()}</w:t></w:r><w:r><w:t>&#45;{SERIAL}</w:t></w:r></w:p>".encode()
+)
 GOOD = template("Møde {{ number }} i {{ area }}")
 
 
@@ -68,6 +72,9 @@ def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: Office) -> 
         (template("{{ 'x' * 10**9 }}"), "too much time or memory"),
         (with_parts(GOOD, {"word/vbaProject.bin": b"x"}), "carries a program"),
         (b"x" * (2 * 1024 * 1024 + 1), "too big"),
+        (template(f"Sag {nobodys_number()}"), "civil registration number"),
+        (template(f"{{{{ x{nobodys_number()} }}}}"), "civil registration number"),
+        (with_parts(GOOD, {"word/header1.xml": SPLIT_UP}), "civil registration number"),
     ],
 )
 def test_one_that_cant_be_used_is_said_and_the_one_before_stays(

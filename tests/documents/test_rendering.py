@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.rendering import default_template, render_document
+from bot.documents.inspection import inspect
+from bot.documents.rendering import default_template, render_document, words_of
 from bot.documents.trouble import RenderError, Trouble
 from templates.documents.build import build
 from tests.documents.files import saved, template, with_parts, words
@@ -116,6 +117,91 @@ def test_it_is_ended_when_its_own_limits_do_not() -> None:
 )
 def test_a_file_that_is_no_template_or_reaches_out(content: bytes, expected: Trouble) -> None:
     assert trouble(content) is expected
+
+
+XXE = b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hosts'>]><w:document>&b;</w:document>"
+REACHING = b'<Relationships><Relationship Id="r" Type="x/%s" Target="%s"%s/></Relationships>'
+OUT = b' TargetMode="External"'
+
+
+def relating(kind: bytes, target: bytes = b"a.png", mode: bytes = b"") -> bytes:
+    return with_parts(PLAIN, {"word/_rels/a.xml.rels": REACHING % (kind, target, mode)})
+
+
+def saying(part: bytes, name: str = "word/a.xml") -> bytes:
+    return with_parts(PLAIN, {name: part})
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(saying(XXE, "word/document.xml"), Trouble.BROKEN, id="entity from a file"),
+        pytest.param(saying(XXE, "docProps/core.xml"), Trouble.BROKEN, id="entity elsewhere"),
+        pytest.param(saying(XXE, "word/a.dat"), Trouble.BROKEN, id="entity under another name"),
+        pytest.param(saying(XXE, "word/a.XML"), Trouble.BROKEN, id="entity in capitals"),
+        pytest.param(
+            saying(XXE.decode().encode("utf-16"), "word/a.png"), Trouble.BROKEN, id="in UTF-16"
+        ),
+        pytest.param(saying(b"<a/>", "../../a.xml"), Trouble.BROKEN, id="up and out"),
+        pytest.param(saying(b"<a/>", "word/../../a.xml"), Trouble.BROKEN, id="in, up and out"),
+        pytest.param(saying(b"<a/>", "/etc/a.xml"), Trouble.BROKEN, id="from the root"),
+        pytest.param(saying(b"<a/>", "..\\..\\a.xml"), Trouble.BROKEN, id="out on Windows"),
+        pytest.param(saying(b"<a/>", "C:\\a.xml"), Trouble.BROKEN, id="another drive"),
+        pytest.param(relating(b"image", b"http://x", OUT), Trouble.EXTERNAL, id="a picture"),
+        pytest.param(
+            relating(b"image", b"http://x/?a>b", OUT), Trouble.EXTERNAL, id="behind a bracket"
+        ),
+        pytest.param(
+            relating(b"image", b"http://x", b' TargetMode="&#69;xtern&#x61;l"'),
+            Trouble.EXTERNAL,
+            id="spelled by numbers",
+        ),
+        pytest.param(
+            relating(b"image", b"http://x", OUT + b' a:Type="x/hyperlink"'),
+            Trouble.EXTERNAL,
+            id="a link by its second name",
+        ),
+        pytest.param(relating(b"attachedTemplate"), Trouble.EXTERNAL, id="a template's template"),
+        pytest.param(relating(b"aFChunk"), Trouble.EXTERNAL, id="a web page within"),
+        pytest.param(relating(b"oleObject"), Trouble.EXTERNAL, id="an object"),
+        pytest.param(relating(b"vbaProject"), Trouble.EXTERNAL, id="a program called a picture"),
+        pytest.param(
+            saying(b"<x:instrText>INCLUDEPICTURE x</x:instrText>"),
+            Trouble.EXTERNAL,
+            id="a field of another prefix",
+        ),
+        pytest.param(
+            saying(b"<w:instrText>INCL<!-- -->UDETEXT x</w:instrText>"),
+            Trouble.EXTERNAL,
+            id="a field with a comment in it",
+        ),
+        pytest.param(
+            saying(b"<w:instrText>&#73;NCLUDETEXT x</w:instrText>"),
+            Trouble.EXTERNAL,
+            id="a field spelled by numbers",
+        ),
+        pytest.param(
+            saying(b"<w:instrText><![CDATA[INCLUDETEXT x]]></w:instrText>"),
+            Trouble.BROKEN,
+            id="a field that is hidden",
+        ),
+        pytest.param(
+            saying(b"<w:fldSimple w:instr='INCLUDETEXT x'/>"), Trouble.EXTERNAL, id="a short field"
+        ),
+    ],
+)
+def test_what_reaches_out_is_seen_however_it_is_written(content: bytes, expected: Trouble) -> None:
+    with pytest.raises(RenderError) as caught:
+        inspect(content)
+    assert caught.value.trouble is expected
+
+
+def test_what_a_template_says_is_read_across_its_runs() -> None:
+    header = (
+        b"<w:p><w:r><w:t>Sag </w:t></w:r><w:r><w:t xml:space='preserve'>1&#50;3</w:t></w:r></w:p>"
+    )
+    said = words_of(with_parts(PLAIN, {"word/header1.xml": header}))
+    assert {"Hello", "Sag 123", "Referat fra Byens Hus"} <= set(said)
 
 
 def test_a_link_to_click_is_fine() -> None:
