@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,9 @@ INTERACTIVE_TIMEOUT = 1.5
 PAGE = 200
 MOST_PAGES = 20
 """How far back an earlier attempt is looked for: 4,000 messages."""
+
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?][!-~]*)?")
+_SLACKS_HOST = re.compile(r"(?:[a-z0-9-]+\.)*slack\.com(?::443)?", re.IGNORECASE)
 
 Blocks = Sequence[dict[str, Any]]
 
@@ -358,9 +362,13 @@ def _call(
 
 
 def _is_slacks(address: str, api_url: str) -> bool:
-    """Whether an address is on Slack's hosts, or exactly where SLACK_API_URL is."""
+    """Whether an address is on Slack's hosts, or exactly where SLACK_API_URL is.
+
+    A name, a password, another port or a mark that two readers could take differently is in none.
+    """
+    if not _PLAIN_ADDRESS.fullmatch(address):
+        return False
     there, ours = urlsplit(address), urlsplit(api_url)
     if (there.scheme, there.netloc) == (ours.scheme, ours.netloc):
         return True
-    host = there.hostname or ""
-    return there.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
+    return there.scheme == "https" and _SLACKS_HOST.fullmatch(there.netloc) is not None

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from bot.delivery.buttons import Press
 from bot.store.models import AgendaItem
 from commands.perform import NOT_READ
 from commands.whereabouts import GONE
-from tests.commands.office import CHIEF, TEAM, Office
+from tests.commands.office import CHIEF, POLICE, TEAM, Office
+from tests.delivery.answering import serving
 
 
 def send(office: Office, text: str, trigger: str = "1.hostile") -> dict[str, Any]:
@@ -159,6 +161,25 @@ def test_a_form_of_a_hotspot_that_is_not_there_is_told_so(
     answer = json.loads(task_force.receive(body).body)
     assert answer["errors"] == {"text": task_force.voice("da").gettext(GONE)}
     assert "failed" not in caplog.text
+
+
+@pytest.mark.parametrize("value", ["1", "nonsense", 1])
+def test_nothing_is_answered_at_an_address_that_is_not_slacks(
+    task_force: Office, value: object
+) -> None:
+    with serving() as elsewhere:
+        body = {
+            "type": "block_actions",
+            "team": {"id": "T0SANDBOX"},
+            "user": {"id": POLICE},
+            "channel": {"id": TEAM},
+            "trigger_id": "1.address",
+            "response_url": elsewhere.url,
+            "actions": [{"type": "button", "action_id": Press.CONFIRM_DATE.value, "value": value}],
+        }
+        answer = task_force.receive(body)
+    assert (answer.status, answer.body) == (200, "")
+    assert elsewhere.asked == []
 
 
 def test_bad_values_in_a_form_of_ones_own_change_nothing(task_force: Office) -> None:
