@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
 
+from commands.entries import FreeVerb, Verb
 from commands.spelling import names
 from commands.table import TABLE
-from tests.commands.door import Json
+from tests.commands.door import Json, words_after
 from tests.commands.everybody import ELSEWHERE, PEOPLE, TEAM, VALUES
 
 PERSON_IDS = sorted({it.id for it in PEOPLE.values()})
@@ -55,23 +57,44 @@ PIECES = st.one_of(
 TEXTS = st.one_of(st.lists(PIECES, max_size=6).map(" ".join), TOO_LONG)
 
 SPELLED = sorted(
-    (name, spelled)
-    for command in TABLE.commands
-    for name in {command.name, command.danish}
-    for verb in command.verbs
-    for spelled in names(verb)
+    (
+        (name, spelled, verb)
+        for command in TABLE.commands
+        for name in {command.name, command.danish}
+        for verb in command.verbs
+        for spelled in names(verb)
+    ),
+    key=lambda it: it[:2],
 )
 """Every verb of every command, under each of its names in both languages."""
+
+_GIVEN = re.compile(r"A-1|<@UOWNER>|fredag|10:00|Lys på stien")
+_INSTEAD = {
+    "A-1": st.sampled_from(NUMBERS),
+    "<@UOWNER>": st.sampled_from(MENTIONS),
+    "fredag": st.sampled_from(DATES),
+    "10:00": st.sampled_from(DATES),
+    "Lys på stien": TEXTS,
+}
+
+
+@st.composite
+def fitting(draw: st.DrawFn, verb: Verb | FreeVerb) -> str:
+    """What the verb's usage asks for, with something else in some places."""
+    whole = draw(st.sampled_from(list(words_after(verb, "UOWNER")))).removeprefix(verb.name)
+    return _GIVEN.sub(
+        lambda it: draw(_INSTEAD[it[0]]) if draw(st.booleans()) else it[0], whole.strip()
+    )
 
 
 @st.composite
 def commands(draw: st.DrawFn) -> Json:
     """A slash command: a verb, sometimes misspelled, and words that may fit it or not."""
-    name, verb = draw(st.sampled_from(SPELLED))
-    verb = draw(st.sampled_from((verb, verb, verb.upper(), verb[:-1], verb + "e")))
+    name, spelled, verb = draw(st.sampled_from(SPELLED))
+    said = draw(st.sampled_from((spelled, spelled, spelled.upper(), spelled[:-1], spelled + "e")))
     return {
         "command": name,
-        "text": f"{verb} {draw(TEXTS)}",
+        "text": f"{said} {draw(st.one_of(fitting(verb), TEXTS))}",
         "user_id": draw(st.sampled_from(PERSON_IDS)),
         "channel_id": draw(st.sampled_from(CHANNELS)),
         "response_url": "https://hooks.slack.com/commands/1",
@@ -116,35 +139,32 @@ def memos(draw: st.DrawFn, memo: str) -> str:
     return memo
 
 
-STATES = st.one_of(
-    TEXTS.map(lambda it: {"type": "plain_text_input", "value": it}),
-    IDS.map(lambda it: {"type": "static_select", "selected_option": {"value": it}}),
-    IDS.map(lambda it: {"type": "checkboxes", "selected_options": [{"value": it}]}),
-    st.sampled_from(
-        (
-            {"type": "plain_text_input", "value": None},
-            {"type": "static_select", "selected_option": None},
-            {"type": "users_select", "selected_user": "UOWNER"},
-            {"type": "users_select", "selected_user": "UNOBODY"},
-            {"type": "users_select", "selected_user": "U" * 99},
-            {"type": "users_select", "selected_user": "ole'); --"},
-            {"type": "multi_users_select", "selected_users": ["UOWNER", "UOWNER", "UNOBODY"]},
-            {"type": "multi_users_select", "selected_users": "UOWNER"},
-            {"type": "conversations_select", "selected_conversation": "C0NORTH"},
-            {"type": "conversations_select", "selected_conversation": "x" * 99},
-            {"type": "datepicker", "selected_date": "2026-02-30"},
-            {"type": "datepicker", "selected_date": "9999-12-31"},
-            {"type": "datepicker", "selected_date": "0001-01-01"},
-            {"type": "datepicker", "selected_date": "2026-W45-1"},
-            {"type": "timepicker", "selected_time": "25:00"},
-            {"type": "timepicker", "selected_time": "23:59"},
-            {"type": "timepicker", "selected_time": "09:00:00+25:00"},
-            {"type": "rich_text_input", "rich_text_value": {}},
-            {"type": "static_select"},
-            {},
-        )
+_USERS = ("UOWNER", "UNOBODY", "U" * 99, "ole'); --", "former_0", "", None, 1, ["UOWNER"])
+STATES: Mapping[str, st.SearchStrategy[Any]] = {
+    "plain_text_input": st.one_of(TEXTS, ANYTHING).map(lambda it: {"value": it}),
+    "static_select": st.one_of(IDS, ANYTHING).map(lambda it: {"selected_option": {"value": it}}),
+    "checkboxes": st.one_of(IDS, ANYTHING).map(lambda it: {"selected_options": [{"value": it}]}),
+    "users_select": st.sampled_from(_USERS).map(lambda it: {"selected_user": it}),
+    "multi_users_select": st.lists(st.sampled_from(_USERS)).map(lambda it: {"selected_users": it}),
+    "conversations_select": st.sampled_from(("C0NORTH", "C0NOWHERE", "x" * 99, "", None, {})).map(
+        lambda it: {"selected_conversation": it}
     ),
-)
+    "datepicker": st.sampled_from(
+        ("2026-02-30", "9999-12-31", "0001-01-01", "2026-W45-1", "20261103", "x", None, 7)
+    ).map(lambda it: {"selected_date": it}),
+    "timepicker": st.sampled_from(
+        ("25:00", "23:59", "24:00", "9", "09:00:00+25:00", "0900", "x", None, 9)
+    ).map(lambda it: {"selected_time": it}),
+    "rich_text_input": st.just({"rich_text_value": {}}),
+}
+"""What a field of each kind may say that no field says."""
+
+
+@st.composite
+def state(draw: st.DrawFn, kind: str) -> Json:
+    """A field's state: of its own kind or, now and then, of another."""
+    shown = kind if draw(st.integers(0, 3)) else draw(st.sampled_from(sorted(STATES)))
+    return {"type": shown, **draw(STATES.get(shown, st.just({})))}
 
 
 @st.composite
@@ -154,12 +174,13 @@ def filled_in(draw: st.DrawFn, view: Mapping[str, Any]) -> Json:
     for name in list(states):
         how = draw(st.sampled_from(("as it is", "as it is", "other", "missing")))
         if how == "other":
-            states[name] = {name: draw(STATES)}
+            kind = next(iter(states[name].values()))["type"]
+            states[name] = {name: draw(state(kind))}
         elif how == "missing":
             del states[name]
     if draw(st.booleans()):
         extra = draw(st.sampled_from(("hotspot", "actor:x", "999", "text", "UOWNER", "\x00")))
-        states[extra] = {extra: draw(STATES)}
+        states[extra] = {extra: draw(state("plain_text_input"))}
     memo = draw(memos(view.get("private_metadata") or "{}"))
     return {**view, "private_metadata": memo, "state": {"values": states}}
 

@@ -24,7 +24,7 @@ from tests.commands.fuzzing import (
 )
 from tests.databases import PostgresServer, SqliteFiles
 
-FEW = 60
+FEW = 150
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from commands.whereabouts import MEMO
 from tests.clocks import ManualClock
 from tests.commands.asking import ENTRIES, Asking, Entry, may
 from tests.commands.door import Json, rows
-from tests.commands.everybody import CHIEF, ELSEWHERE, PEOPLE, TEAM
+from tests.commands.everybody import CHIEF, ELSEWHERE, OWNER, PATROLS, PEOPLE, TEAM
 from tests.commands.front import Front, settled
 from tests.commands.next_door import HERE, NEXT_DOOR, PEOPLE_NEXT_DOOR, moved, next_doors, theirs
 from tests.databases import SqliteFiles
@@ -32,6 +32,34 @@ NEEDS_MORE = {
     *("meeting.attendance", "taskforce.settings"),  # another choice than the form begins with
 }
 """What does nothing as it is filled in here; nor does it for the neighbours."""
+
+
+def _text(name: str, value: str) -> Json:
+    return {name: {name: {"type": "plain_text_input", "value": value}}}
+
+
+def _choice(name: str, value: str) -> Json:
+    return {name: {name: {"type": "static_select", "selected_option": {"value": value}}}}
+
+
+_OPEN = {"confidential": {"confidential": {"type": "checkboxes", "selected_options": []}}}
+_SOMEBODY = {
+    "participants": {"participants": {"type": "multi_users_select", "selected_users": [OWNER]}}
+}
+_LIGHT = _OPEN | _choice("kind", "discussion") | _text("text", "Lys")
+ENTERED: Mapping[str, tuple[Json, ...]] = {
+    "agenda.add": (
+        _LIGHT | _text("agreement", f"A-{NEXT_DOOR}"),
+        _LIGHT | _choice("actor", str(NEXT_DOOR)),
+        _OPEN
+        | _SOMEBODY
+        | _choice("kind", "case")
+        | _text("text", "")
+        | _text("reference", "2026-7")
+        | _choice("actor", str(NEXT_DOOR)),
+    ),
+}
+"""What takes more than a form begins with."""
 
 
 class Street:
@@ -94,6 +122,11 @@ def _pressed(body: Json) -> Iterator[Json]:
 def _forms(view: Mapping[str, Any]) -> Iterator[Json]:
     """All of it about next door; the hotspot alone; the things alone; what was chosen alone."""
     memo = json.loads(view["private_metadata"] or "{}")
+    for entered in ENTERED.get(view["callback_id"], ()):
+        yield {**view, "state": {"values": {**view["state"]["values"], **entered}}}
+    if "agreement" in memo:
+        other = json.dumps({**memo, "agreement": str(PATROLS)})
+        yield {**view, "private_metadata": other, "state": moved(view["state"])}
     about = {key: it for key, it in memo.items() if key != MEMO}
     there, here = {MEMO: str(NEXT_DOOR)}, {MEMO: str(HERE)}
     chosen = moved(view["state"])
