@@ -9,7 +9,7 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE
-from bot.store.models import ItemKind
+from bot.store.confidential import secrets_of
 from bot.usecases import meetings, meetings_run
 from bot.usecases.act import Act
 from bot.usecases.agenda import item_with_id
@@ -160,7 +160,7 @@ def item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
     """Ask what was decided."""
     item = item_with_id(act, request.number)
     meetings_run.meeting_of_item(act, item)
-    meetings_run.require_open_words(item)
+    meetings_run.require_open_words(act, item)
     return Open(forms.decision_form(item))
 
 
@@ -178,7 +178,7 @@ def submit_item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
 def item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
     """Ask why; what is confidential is carried over without a word."""
     item = item_with_id(act, request.number)
-    if item.confidential or item.kind == ItemKind.CASE:
+    if secrets_of(act.session, item):
         meetings_run.carry_item(act, item)
         return Nothing()
     meetings_run.require_waiting(act, item)

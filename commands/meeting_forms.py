@@ -10,7 +10,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.store.attendance import APOLOGIES, HERE, SUBSTITUTE, noted, suggested
-from bot.store.confidential import is_case, may_see, secret_of
+from bot.store.confidential import case_reference, may_see_all, secrets_of
 from bot.store.facts import actors_of
 from bot.store.models import AgendaItem, Agreement, ItemSource, Meeting, MeetingKind
 from bot.store.rows import row_id
@@ -172,12 +172,12 @@ def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
         raise UserError(
             N_("Add the organisations first: /taskforce actors. Each agreement is owned by one.")
         )
-    secret = secret_of(act.session, item)
-    seen = secret is None or may_see(act.session, secret, act.person.id)
+    secrets = secrets_of(act.session, item)
+    seen = may_see_all(act.session, secrets, act.person.id)
     due = voice.gettext(N_("before the next meeting"))
     form = record_form(act, what=_what(act, item) if seen else "", due=due)
     fields = form.fields
-    if secret is not None and is_case(secret):
+    if case_reference(secrets):
         untold = Part(voice.sentence(UNTOLD), quiet=True)
         fields = (untold, *(it for it in fields if isinstance(it, Part) or it.name != "what"))
     memo = {"item": str(item.id)}

@@ -6,7 +6,7 @@ when she is named. A viewer of None is a channel, which never sees it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -53,20 +53,33 @@ def _is_here(session: Session, it: Secret, viewer: str) -> bool:
     return belongs(session, hotspot, session.get_one(Person, viewer))
 
 
-def secret_of(session: Session, item: AgendaItem) -> Secret | None:
-    """Return what makes an item confidential: the agreement it is about, or the item itself."""
-    if item.agreement_id is not None:
-        agreement = session.get_one(Agreement, item.agreement_id)
-        if is_confidential(agreement):
-            return agreement
-    return item if is_confidential(item) else None
+def secrets_of(session: Session, item: AgendaItem) -> tuple[Secret, ...]:
+    """Return what makes an item confidential: the agreement it is about, the item itself, or both.
+
+    Each may name other people: what comes of the item is for those named for all of it.
+    """
+    about = None if item.agreement_id is None else session.get_one(Agreement, item.agreement_id)
+    return tuple(it for it in (about, item) if it is not None and is_confidential(it))
 
 
-def case_reference(it: Secret) -> str:
-    """Return a case's reference; empty for anything else."""
-    if isinstance(it, Agreement):
-        return it.case_reference
-    return it.reference if is_case(it) else ""
+def may_see_all(session: Session, secrets: Iterable[Secret], viewer: str | None) -> bool:
+    """Whether the viewer may see what each of them is about."""
+    return all(may_see(session, it, viewer) for it in secrets)
+
+
+def named_for_all(session: Session, secrets: Sequence[Secret]) -> list[str]:
+    """Return the people named for each of them, in the order of their ids."""
+    named = [set(participants(session, it)) for it in secrets]
+    return sorted(set.intersection(*named)) if named else []
+
+
+def case_reference(secrets: Iterable[Secret]) -> str:
+    """Return the reference of the first case among them; empty where there is none."""
+    return next((_reference(it) for it in secrets if is_case(it)), "")
+
+
+def _reference(it: Secret) -> str:
+    return it.case_reference if isinstance(it, Agreement) else it.reference
 
 
 def participants(session: Session, it: Secret) -> list[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store import facts
 from bot.store.agreements import LIVE
 from bot.store.confidential import (
+    Secret,
     case_reference,
     name_participants,
-    participants,
-    secret_of,
+    named_for_all,
+    secrets_of,
 )
 from bot.store.models import Actor, AgendaItem, Agreement, AgreementStatus, Change
 from bot.store.rows import row_id
@@ -49,19 +52,18 @@ def record(
     Either an owner or an actor must be given; an owner's actor is worked out from their seat.
     Who answers for what they record has accepted it. Between meetings the owner is told at once;
     what was agreed at a meeting they hear once, when it closes. What is agreed at something
-    confidential is so too, for the same people: only they can take it on.
+    confidential is so too, for those named for all of it: only they can take it on.
     """
     act.require(Permission.RECORD_AGREEMENT)
     actor = _owning_actor(act, owner_id, actor_id)
-    secret = None if at_item is None else secret_of(act.session, at_item)
-    if secret is not None and owner_id is not None:
-        require_named(act.session, secret, owner_id)
-    reference = "" if secret is None else case_reference(secret)
+    secrets = () if at_item is None else secrets_of(act.session, at_item)
+    named = _named(act, secrets, owner_id)
+    reference = case_reference(secrets)
     agreement = Agreement(
         hotspot_id=act.hotspot_id,
         what="" if reference else words(what, WHAT_LIMIT),
         case_reference=reference,
-        confidential=secret is not None,
+        confidential=bool(secrets),
         actor_id=row_id(actor.id),
         owner_id=owner_id,
         due_set_at=act.now,
@@ -72,8 +74,7 @@ def record(
     set_due(act, agreement, due)
     act.session.add(agreement)
     act.session.flush()
-    if secret is not None:
-        name_participants(act.session, agreement, participants(act.session, secret))
+    name_participants(act.session, agreement, named)
     note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
     reached = owner_reached(act, agreement)
     if reached == act.person.id:
@@ -82,6 +83,15 @@ def record(
         key = f"taken_on:a{agreement.id}"
         act.tell_person(reached, "taken_on", key, agreements=[agreement.id])
     return agreement
+
+
+def _named(act: Act, secrets: Sequence[Secret], owner_id: str | None) -> list[str]:
+    """Return who may see it. Raises UserError for another owner, and where nobody would be left."""
+    named = named_for_all(act.session, secrets)
+    if owner_id is not None or not named:
+        for secret in secrets:
+            require_named(act.session, secret, owner_id)
+    return named
 
 
 def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor:

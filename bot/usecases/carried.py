@@ -10,7 +10,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store import outbox
 from bot.store.agreements import LIVE
-from bot.store.confidential import secret_of
+from bot.store.confidential import secrets_of
 from bot.store.models import AgendaItem, Agreement, Escalation, ItemStatus
 from bot.store.rows import row_id
 from bot.usecases import agenda, agreements, escalations
@@ -42,7 +42,7 @@ def take_to_leadership(
     """
     act.require(Permission.ESCALATE)
     agenda.require_waiting(item)
-    if secret_of(act.session, item) is not None:
+    if secrets_of(act.session, item):
         raise UserError(
             N_(
                 "Item %(number)s is confidential, so nothing of it goes to leadership in writing. "

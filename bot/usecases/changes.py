@@ -73,7 +73,7 @@ def require_goes_up(agreement: Agreement) -> None:
         )
 
 
-def require_named(session: Session, it: Secret, person_id: str) -> None:
+def require_named(session: Session, it: Secret, person_id: str | None) -> None:
     """Raises UserError unless the person is among those named for something confidential."""
     if not may_see(session, it, person_id):
         raise UserError(

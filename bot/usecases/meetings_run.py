@@ -17,13 +17,13 @@ from bot.store.agenda import (
     settled_by_themselves,
 )
 from bot.store.agreements import LIVE, agreed_at
+from bot.store.confidential import secrets_of
 from bot.store.models import (
     AgendaItem,
     Agreement,
     CarriedOver,
     Given,
     ItemAgreement,
-    ItemKind,
     ItemSource,
     ItemStatus,
     Meeting,
@@ -116,7 +116,7 @@ def decide_item(
     """
     act.require(Permission.RUN_MEETING)
     meeting = meeting_of_item(act, item)
-    require_open_words(item)
+    require_open_words(act, item)
     said = clean(decision, DECISION_LIMIT)
     if not said:
         raise UserError(N_("What was decided? One sentence is enough."))
@@ -142,7 +142,7 @@ def carry_item(act: Act, item: AgendaItem, reason: str = "") -> AgendaItem:
     meeting = require_waiting(act, item)
     said = clean(reason, REASON_LIMIT)
     if said:
-        require_open_words(item)
+        require_open_words(act, item)
     _carry(act, meeting, item, said)
     act.session.flush()
     _refresh_item(act, meeting, item)
@@ -157,9 +157,12 @@ def require_waiting(act: Act, item: AgendaItem) -> Meeting:
     return meeting
 
 
-def require_open_words(item: AgendaItem) -> None:
-    """Raises UserError for a case or a confidential item: what is written shows in the channel."""
-    if item.confidential or item.kind == ItemKind.CASE:
+def require_open_words(act: Act, item: AgendaItem) -> None:
+    """Raises UserError for a confidential item, or one about something confidential.
+
+    What is written shows in the channel.
+    """
+    if secrets_of(act.session, item):
         raise UserError(
             N_("Item %(number)s is confidential: nothing about it is written here."),
             number=item.number,

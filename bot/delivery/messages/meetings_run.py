@@ -19,13 +19,13 @@ from bot.rules.workdays import Calendar
 from bot.store.agenda import entry_of
 from bot.store.agreements import agreed_at
 from bot.store.attendance import roll_call
+from bot.store.confidential import secrets_of
 from bot.store.facts import calendar_of
 from bot.store.meetings import coming_ordinary
 from bot.store.minutes import corrections_in, latest_version
 from bot.store.models import (
     AgendaItem,
     Hotspot,
-    ItemKind,
     ItemSource,
     ItemStatus,
     Meeting,
@@ -67,12 +67,14 @@ def meeting_item(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     p = point(session, entry_of(session, item), meeting, desk.today(now), calendar)
     part = Part(
         voice.text("meeting_item", p=p),
-        buttons(_item_presses(meeting, item, p.state), row_id(item.id)),
+        buttons(_item_presses(session, meeting, item, p.state), row_id(item.id)),
     )
     return composed(row, voice, [part], *agreements_in(session, [p]))
 
 
-def _item_presses(meeting: Meeting, item: AgendaItem, state: str) -> tuple[Press, ...]:
+def _item_presses(
+    session: Session, meeting: Meeting, item: AgendaItem, state: str
+) -> tuple[Press, ...]:
     """A treated item can still give one more agreement while the meeting lasts.
 
     What is confidential has no decision in words: the post is in the channel.
@@ -81,8 +83,7 @@ def _item_presses(meeting: Meeting, item: AgendaItem, state: str) -> tuple[Press
         return ()
     if item.source == ItemSource.ROUND:
         return (Press.ITEM_AGREEMENT,)
-    closed = item.confidential or item.kind == ItemKind.CASE
-    decision = () if closed else (Press.ITEM_DECISION,)
+    decision = () if secrets_of(session, item) else (Press.ITEM_DECISION,)
     if state == ItemStatus.WAITING:
         return (Press.ITEM_AGREEMENT, *decision, Press.ITEM_DONE, Press.ITEM_CARRY)
     return (Press.ITEM_AGREEMENT, *decision) if state == ItemStatus.TREATED else ()

@@ -158,10 +158,14 @@ def point(
     calendar: Calendar,
     viewer: str | None = None,
 ) -> Point:
-    """Return one point as the viewer may see it, with what there is to know about its agreement."""
-    item, agreement = entry.item, entry.agreement
-    about = None if agreement is None else shown(session, agreement, today, calendar, viewer)
+    """Return one point as the viewer may see it, with what there is to know about its agreement.
+
+    Of what somebody put there in confidence it doesn't even say which agreement it is about.
+    """
+    item = entry.item
     hidden = item is not None and not may_see(session, item, viewer)
+    agreement = None if hidden and entry.source == ItemSource.PERSON else entry.agreement
+    about = None if agreement is None else shown(session, agreement, today, calendar, viewer)
     untold = hidden or (about is not None and about.secret)
     answered = entry.source == ItemSource.LEADERSHIP and agreement is not None and not untold
     state = _state(entry, meeting)
