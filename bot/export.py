@@ -1,6 +1,7 @@
 """The whole database as JSON: for moving on, for looking into, for keeping.
 
-The call list is the chief's alone, so the calls she has made are in no export (DESIGN section 1).
+It is the act of whoever may read the database, and holds what is confidential in words. The call
+list is the chief's alone, so the calls she has made are in no export (DESIGN section 1).
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
 
 
-HERS_ALONE = frozenset({"call_made"})
-"""Tables that are left out."""
+LEFT_OUT = frozenset({"call_made", "handled_request"})
+"""The chief's calls; and the answers of the last week, which say again what she read of them."""
 
 
 def write(session: Session, now: datetime, out: IO[str]) -> None:
-    """Write every table but the chief's calls, in an order that depends on the data alone.
+    """Write every table but those left out, in an order that depends on the data alone.
 
     Each row has a line of its own:
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
@@ -37,7 +38,7 @@ def write(session: Session, now: datetime, out: IO[str]) -> None:
         "exported_at": plain(now),
     }
     out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
-    exported = (table for table in tables() if table.name not in HERS_ALONE)
+    exported = (table for table in tables() if table.name not in LEFT_OUT)
     for number, table in enumerate(exported):
         out.write(f"{',' if number else ''}\n{json.dumps(table.name)}: [")
         first = True

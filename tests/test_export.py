@@ -59,7 +59,7 @@ def by_id(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(row.get("id", row)))
 
 
-def test_an_export_reads_back_as_every_row_but_the_chiefs_calls(
+def test_an_export_reads_back_as_every_row_but_what_tells_of_the_chiefs_calls(
     full: Database, clock: ManualClock
 ) -> None:
     read = json.loads(exported(full, clock))
@@ -77,9 +77,27 @@ def test_an_export_reads_back_as_every_row_but_the_chiefs_calls(
     with full.read() as session:
         there = contents(session)
     assert there.pop("call_made"), "the call list is hers alone"
+    assert there.pop("handled_request"), "what she was answered says it again"
     assert back == there
     assert all(back.values()), "a table without a row proves nothing"
     assert back["block"][0]["obstacle"] == HOSTILE
+
+
+def test_an_export_holds_what_is_confidential_and_nothing_of_the_calls(
+    full: Database, clock: ManualClock
+) -> None:
+    """Whoever may read the database reads it there; the call list is the chief's alone."""
+    with full.transaction() as session:
+        agreement = session.exec(select(models.Agreement)).first()
+        assert agreement is not None
+        agreement.confidential, agreement.what = True, "Walk the stairwell together"
+        for call in session.exec(select(models.CallMade)):
+            call.note = "They have fallen out"
+        overview = {"how": "message", "payload": {"text": "They have fallen out"}}
+        session.add(models.HandledRequest(id="digest", answer=overview, handled_at=clock.now))
+    written = exported(full, clock)
+    assert "Walk the stairwell together" in written
+    assert "fallen out" not in written
 
 
 def test_the_same_data_gives_the_same_export(full: Database, clock: ManualClock) -> None:
