@@ -1,8 +1,7 @@
-"""Nothing that is said tells a confidential word, or names a person to leaders.
+"""Nothing that leaders are told names a person.
 
-Everything has happened that can happen; only then are all agreements made confidential, with
-nobody named for them, or given words that mention somebody. Whatever is said, composed or answered
-from then on is looked through.
+Everything has happened that can happen; only then are all agreements given words that mention
+somebody. Whatever is said to leaders, composed or answered, from then on is looked through.
 """
 
 from __future__ import annotations
@@ -12,19 +11,16 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import Session, delete, select
+from sqlmodel import Session, select
 
 from bot.delivery.composed import Composed
-from bot.rules.call_list import CallOutcome, CallReason
 from bot.rules.errors import UserError
 from bot.store.db import Database
 from bot.store.models import (
     AgendaItem,
     Agreement,
-    AgreementParticipant,
     AgreementStatus,
     Block,
-    CallMade,
     Escalation,
     History,
     Hotspot,
@@ -42,13 +38,10 @@ from commands.table import COMMANDS, TABLE
 from tests.delivery.test_every_message import HostileTown
 from tests.usecases.agreement_scene import (
     CHIEF,
-    DEPUTY,
-    GUEST,
     INSPECTOR,
     LEADER,
     LEADERS_CHANNEL,
     OFFICER,
-    POLICE,
     SCHOOL,
     TEAM_CHANNEL,
     ZONE,
@@ -56,11 +49,6 @@ from tests.usecases.agreement_scene import (
     day,
     voices,
 )
-
-SECRET = "Moonlight"
-READERS = (CHIEF, DEPUTY, POLICE, OFFICER, GUEST, LEADER)
-OWN_COPY = "my_data"
-"""What somebody wrote stands in the copy they themselves ask for."""
 
 PRESSED_AT_AN_AGREEMENT = [name for name, it in TABLE.presses.items() if it.about == "agreement"]
 
@@ -80,29 +68,6 @@ def rewrite(session: Session, words: str) -> None:
     for item in session.exec(select(AgendaItem)):
         if item.agreement_id is not None:
             item.decision = words
-
-
-def keep_secret(session: Session) -> None:
-    """Make every agreement confidential, with nobody named; the chief has called about each."""
-    steering = [it.text for it in session.exec(select(SteeringDecision))]
-    rewrite(session, SECRET)
-    for decision, text in zip(session.exec(select(SteeringDecision)), steering, strict=True):
-        decision.text = text
-    session.execute(delete(AgreementParticipant))
-    for it in session.exec(select(Agreement)).all():
-        it.confidential = True
-        session.add(
-            CallMade(
-                hotspot_id=it.hotspot_id,
-                actor_id=it.actor_id,
-                agreement_id=it.id,
-                reason=CallReason.OVERDUE,
-                outcome=CallOutcome.SPOKEN,
-                note=SECRET,
-                by_id=CHIEF,
-                at=it.recorded_at,
-            )
-        )
 
 
 @pytest.fixture
@@ -136,7 +101,7 @@ def asked(session: Session) -> Iterator[Incoming]:
     for command in COMMANDS:
         for verb in command.verbs:
             about = numbers if verb.name in ("show", "story") else numbers[:1]
-            for text in ("", SECRET[:4], *map(str, about)):
+            for text in ("", "Ask", *map(str, about)):
                 yield _incoming(Kind.COMMAND, command.name, text=f"{verb.name} {text}".strip())
     for name in PRESSED_AT_AN_AGREEMENT:
         yield _incoming(Kind.PRESS, name, value=str(numbers[0]))
@@ -164,30 +129,6 @@ def answered(session: Session, visit: Visit, incoming: Incoming) -> str:
         return repr(refused)
     finally:
         nested.rollback()
-
-
-@pytest.mark.timeout(180)
-def test_no_message_and_no_answer_tells_a_confidential_word(town: HostileTown) -> None:
-    before = {
-        key
-        for key, kind in town.everything()
-        if kind != OWN_COPY and town.composed(key) is not None
-    }
-    with town.database.transaction() as session:
-        keep_secret(session)
-    told = {
-        key: said(composed)
-        for key, kind in town.everything()
-        if kind != OWN_COPY and (composed := town.composed(key)) is not None
-    }
-    assert before <= set(told), "nothing passes by saying nothing"
-    assert [key for key, text in told.items() if SECRET in text] == []
-    answers = {
-        (person_id, incoming.name, incoming.request.text): answer
-        for person_id in READERS
-        for incoming, answer in everything_asked_by(town, person_id)
-    }
-    assert [asked_for for asked_for, text in answers.items() if SECRET in text] == []
 
 
 MENTION = f"Ask <@{SCHOOL}> and <@{OFFICER}|the officer>"

@@ -1,0 +1,148 @@
+"""Who sees what of something confidential: a row for each surface, a column for everybody.
+
+`w` the words themselves, or a case's number; `c` that there is something confidential; `-` nothing.
+
+Each reads as if they had been written to, or had asked; that nobody is written to whom it doesn't
+concern, and nobody answered who may not ask, is held by other tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Seen = str
+"""A letter for each column."""
+
+NOTHING = "- - - - - -"
+
+
+def _rows(text: str) -> dict[str, Seen]:
+    """Read a table whose first line names the columns; a row's name may be several words."""
+    heading, *lines = text.strip("\n").splitlines()
+    columns = len(heading.split())
+    split = (line.rsplit(maxsplit=columns) for line in lines if line.strip())
+    return {name.strip(): " ".join(seen) for name, *seen in split}
+
+
+_TELLING = _rows(
+    """
+                            named chief member guest leader stranger channel
+    agenda                  c     c     c      c     c      c        c
+    answer                  w     c     c      c     c      c        c
+    blocked                 w     c     c      c     c      c        -
+    changed_for_you         w     c     c      c     c      c        -
+    clear_request           w     c     c      c     c      c        -
+    clearer_said            w     c     c      c     c      c        -
+    daily                   w     c     c      -     -      -        -
+    dropped                 w     c     c      c     c      c        -
+    escalation              c     c     c      c     c      c        c
+    escalation_come_back    c     c     c      c     c      c        -
+    escalation_next         c     c     c      c     c      c        -
+    escalation_remind       c     c     c      c     c      c        -
+    handover_note           -     c     -      -     -      -        -
+    held                    w     c     c      c     c      c        -
+    home                    w     c     c      -     c      -        -
+    meeting_item            c     c     c      c     c      c        c
+    minutes                 c     c     c      c     c      c        c
+    minutes_file            c     c     c      c     c      c        c
+    my_data                 w     -     -      -     -      -        -
+    not_me                  w     c     c      c     c      c        -
+    offer_answer            w     c     c      c     c      c        -
+    offered                 w     c     c      c     c      c        -
+    raised                  c     c     c      c     c      c        -
+    released                w     c     c      c     c      c        -
+    route_ended             w     c     c      c     c      c        -
+    successor_named         w     c     c      c     c      c        -
+    successor_request       w     c     c      c     c      c        -
+    taken_on                w     c     c      c     c      c        -
+    takes_part              w     -     -      -     -      -        -
+    """
+)
+
+_SILENT = frozenset(
+    {
+        "calendar_file",
+        "call_items",
+        "correction",
+        "correction_answer",
+        "direct_help",
+        "former_chief",
+        "hotspot_chief",
+        "hotspot_deputy",
+        "hotspot_people",
+        "hotspot_welcome",
+        "invite_me",
+        "leaders_month",
+        "lost_channel",
+        "meeting_cancelled",
+        "meeting_date",
+        "meeting_open",
+        "meeting_soon",
+        "propose_date",
+        "retention",
+        "steering_decision",
+        "steering_report",
+        "template_failed",
+        "template_offer",
+        "template_tried",
+        "urgent",
+        "vacancy",
+    }
+)
+"""Of no item and no agreement, or of none that is confidential."""
+
+MESSAGES: Mapping[str, Seen] = _TELLING | dict.fromkeys(_SILENT, f"{NOTHING} -")
+"""Every kind of message: channel, direct message, Home, files, and the notification's text."""
+
+ASKED: Mapping[str, Seen] = _rows(
+    """
+                                    named chief member guest leader stranger
+    /agenda                         w     c     c      -     -      -
+    /agenda move                    -     c     -      -     -      -
+    /agreement                      w     c     c      -     -      -
+    /agreement list                 w     c     c      -     -      -
+    /agreement show                 w     c     c      -     -      -
+    /agreement done                 w     c     c      -     -      -
+    form agreement.blocked          w     c     c      -     -      -
+    /agreement unblock              w     c     -      -     -      -
+    /agreement handover             w     c     c      -     -      -
+    /agreement drop                 -     c     -      -     -      -
+    form agreement.drop             -     c     -      -     -      -
+    /meeting minutes                w     c     c      -     -      -
+    /escalation                     w     c     c      -     c      -
+    /taskforce digest               -     c     -      -     -      -
+    /agreement list for its words   w     -     -      -     -      -
+    agenda.up                       -     c     -      -     -      -
+    agenda.order                    -     c     -      -     -      -
+    agenda.first                    -     c     -      -     -      -
+    agreement.accept                w     c     c      -     -      -
+    form agreement.not_me           w     c     c      -     -      -
+    agreement.done                  w     c     c      -     -      -
+    form agreement.outcome          w     c     -      -     -      -
+    agreement.unblock               w     c     -      -     -      -
+    block.cleared                   w     c     -      -     -      -
+    block.needs_leadership          w     c     -      -     -      -
+    block.not_ours                  w     c     -      -     -      -
+    call.called                     -     c     -      -     -      -
+    agreement.next_page             w     c     c      -     -      -
+    agreement.page_before           w     c     c      -     -      -
+    form escalation.decide          -     -     -      -     c      -
+    form escalation.send_back       -     -     -      -     c      -
+    item.agreement                  w     -     -      -     -      -
+    actor.successor                 w     c     -      -     -      -
+    form actor.successor            w     c     -      -     -      -
+    """
+)
+"""Commands, buttons and forms, in what is answered, shown or filled in. Any other tells nothing."""
+
+HELPERS: Mapping[str, tuple[str, ...]] = {
+    "calls": ("daily", "home", "/taskforce digest"),
+    "desk": ("taken_on", "/agreement show"),
+    "digests": ("daily", "home", "/taskforce digest"),
+    "meeting_lines": ("daily",),
+    "meetings_shown": ("agenda", "meeting_item", "minutes", "/agenda"),
+    "minutes_facts": ("minutes_file",),
+    "pressing": ("taken_on", "blocked"),
+    "registry": (),
+}
+"""Files with no kind of message of their own, and the surfaces on which what they make is seen."""
