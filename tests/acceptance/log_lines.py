@@ -1,24 +1,35 @@
-"""Every line the bot logs while a play is on, and what must not be in any: what people typed."""
+"""Every line the bot logs, and what must not be in any: what people typed, their names, a CPR."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from sqlmodel import select
+from sqlalchemy import Column, Table
+from sqlalchemy import select as columns
+from sqlmodel import SQLModel
 
+from bot.embedded import Embedded
 from bot.logs import OneLine, worth_saying
 from bot.rules.privacy import CprError, require_no_cpr
-from bot.store.models import Actor, AgendaItem, Agreement, Block, Escalation, History, Hotspot
-from tests.acceptance.stage import Stage
+from bot.sandbox import BOT_USER_ID
+from bot.store.personal import holds_text
 
 OURS = ("bot", "commands")
-_TYPED = (
-    *(Agreement.what, Agreement.outcome, AgendaItem.text, AgendaItem.decision),
-    *(Block.obstacle, Block.decision_needed, Block.owner_words, Escalation.decision_asked),
-    *(Escalation.answer, History.note, Hotspot.name, Actor.name),
-)
+
+_TECHNICAL = {"given", "handled_request", "outbox", "person", "workspace"}
+_CHOSEN = {
+    *("change", "channel_id", "closure_weeks", "kind", "language", "leadership_channel_id"),
+    *("route", "seat", "sector", "source", "status"),
+    *("attendance.answer", "call_made.outcome", "call_made.reason"),
+}
+"""Columns with one of a few words, or with ids. Any other text is taken to have been typed."""
+
+SHORTEST = 4
+BEGINNING = 20
+"""Characters. A line that quotes only the beginning of a text tells it as well."""
 
 
 class _Keeping(logging.Handler):
@@ -50,15 +61,78 @@ def every_log_line() -> Iterator[list[str]]:
             logging.getLogger(name).setLevel(level)
 
 
-def typed_in(stage: Stage) -> set[str]:
-    """Return what people have written in a play, and the names they go by in Slack."""
-    with stage.bot.database.read() as session:
-        kept = {text for column in _TYPED for text in session.exec(select(column)) if text}
-    names = {user.real_name or user.name for user in stage.bot.sandbox.workspace.users.values()}
-    return {text for text in kept | names if len(text) > 3}
+@dataclass
+class Overheard:
+    """What is logged while one test is on, and what people have typed in it."""
+
+    lines: list[str]
+    typed: set[str] = field(default_factory=set)
+
+    def telling(self) -> list[str]:
+        """The lines with something typed, a name, or the shape of a CPR number in them."""
+        sought = {text[:BEGINNING] for text in self.typed}
+        return [it for it in self.lines if has_cpr(it) or any(text in it for text in sought)]
 
 
-def found_cpr(line: str) -> bool:
+_tests: list[Overheard] = []
+"""The test that is on, where one is."""
+
+
+@contextmanager
+def overhearing() -> Iterator[Overheard]:
+    """Listen while a test is on."""
+    with every_log_line() as lines:
+        _tests.append(Overheard(lines))
+        try:
+            yield _tests[-1]
+        finally:
+            _tests.pop()
+
+
+def remember_typed(bot: Embedded) -> None:
+    """Look up what has been typed so far, before a bot is stopped or its database is lost."""
+    for test in _tests:
+        test.typed |= typed_in(bot)
+
+
+def typed_in(bot: Embedded) -> set[str]:
+    """Return what people have written, and the names they go by in Slack."""
+    with bot.database.read() as session:
+        kept = [
+            session.execute(columns(column)).scalars().all()
+            for table in SQLModel.metadata.sorted_tables
+            for column in typed_columns(table)
+        ]
+    workspace = bot.sandbox.workspace
+    names = [user.real_name or user.name for user in workspace.users.values()]
+    messages = [
+        it.text
+        for channel in workspace.channels.values()
+        for it in channel.messages
+        if it.bot_id is None and it.user != BOT_USER_ID
+    ]
+    return long_enough([*names, *messages, *(text for texts in kept for text in texts)])
+
+
+def typed_columns(table: Table) -> list[Column[str]]:
+    """Return the columns of a table that hold what somebody typed."""
+    if table.name in _TECHNICAL:
+        return []
+    return [
+        it
+        for it in table.columns
+        if holds_text(it)
+        and not (it.primary_key or it.foreign_keys)
+        and _CHOSEN.isdisjoint((it.name, f"{table.name}.{it.name}"))
+    ]
+
+
+def long_enough(texts: Iterable[str | None]) -> set[str]:
+    """Leave out what could stand in a line by chance."""
+    return {text for text in texts if text and len(text) >= SHORTEST}
+
+
+def has_cpr(line: str) -> bool:
     """Whether something in the line has the shape of a CPR number."""
     try:
         require_no_cpr(line)

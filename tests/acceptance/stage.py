@@ -20,6 +20,7 @@ from bot.embedded import Embedded
 from bot.rules.workdays import Calendar
 from bot.sandbox import Message, Person
 from bot.timeline import MovedTime
+from tests.acceptance.log_lines import remember_typed
 from tests.rules.calendar_text import day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -53,6 +54,7 @@ class Stage:
 
     def stop(self) -> None:
         """End it."""
+        remember_typed(self.bot)
         self.bot.stop()
 
     def person(self, person_id: str) -> Person:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from bot.clock import Clock
 from bot.config import Settings
 from bot.embedded import Embedded
+from tests.acceptance.log_lines import remember_typed
 from tests.acceptance.walk import Fields, Walk
 from tests.databases import SqliteFiles
 
@@ -104,6 +105,7 @@ def workspace(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[Embedded]:
         embedded.start()
         embedded.timeline.begin_at(MONDAY)
         yield embedded
+        remember_typed(embedded)
         embedded.stop()
 
 

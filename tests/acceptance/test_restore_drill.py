@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.service import Service
 from bot.store.db import Database
+from tests.acceptance.log_lines import remember_typed
 from tests.acceptance.stage import Stage, eventually, key_of, set_up
 from tests.databases import PostgresServer, SqliteFiles
 
@@ -81,6 +82,7 @@ def _three_days(stage: Stage) -> None:
 
 def _lose_everything(stage: Stage, file: Path) -> None:
     """Bring the backup back, in a new process as far as anybody can tell."""
+    remember_typed(stage.bot)
     now = stage.time.now()
     database: Database = stage.bot.database
     stage.service.stop()

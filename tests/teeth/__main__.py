@@ -74,7 +74,7 @@ class Copy:
             timeout=TEN_MINUTES,
             check=False,
         )
-        failed = re.search(r"^FAILED \S+::(\w+)", done.stdout, re.MULTILINE)
+        failed = re.search(r"^(?:FAILED|ERROR) \S+::(\w+)", done.stdout, re.MULTILINE)
         seconds = time.monotonic() - begun
         return Seen(done.returncode, failed and failed[1], done.stdout, seconds)
 

@@ -139,6 +139,28 @@ MECHANISMS = (
         ("tests/rules/test_ladder_blocked.py",),
     ),
     Mechanism(
+        "named for what is confidential",
+        "bot/store/confidential.py",
+        "viewer is not None and viewer in participants(session, it) and",
+        "viewer is not None and participants(session, it) and",
+        ("tests/delivery/test_who_sees.py",),
+    ),
+    Mechanism(
+        "search of what one may see",
+        "bot/store/lists.py",
+        "    if may_see(session, agreement, viewer):\n        said +=",
+        "    if sought:\n        said +=",
+        ("tests/delivery/test_who_sees.py",),
+    ),
+    Mechanism(
+        "ids alone in the log",
+        "commands/dispatch.py",
+        "            answer, again = self._once(incoming)\n",
+        "            answer, again = self._once(incoming)\n"
+        '            log.debug("asked: %s", incoming.request.text)\n',
+        ("tests/acceptance/test_full_meeting.py",),
+    ),
+    Mechanism(
         "daily limit",
         "bot/store/outbox.py",
         "    return put_in(session, row)\n\n\ndef out_of_their_day",
