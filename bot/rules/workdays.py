@@ -6,6 +6,7 @@ A working day is Monday to Friday, outside Danish public holidays, 1 May, Consti
 knows that Store Bededag is gone from 2024).
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -42,7 +43,9 @@ class Calendar:
 
     def is_workday(self, day: date) -> bool:
         """Return whether people can be expected at work that day."""
-        return day in _workdays(day.year, self.closures)
+        workdays = self._workdays(day.year)
+        place = bisect_left(workdays, day)
+        return place < len(workdays) and workdays[place] == day
 
     def add(self, day: date, n: int) -> date:
         """Return the n-th working day after `day` (before it, when n is negative).
@@ -50,12 +53,18 @@ class Calendar:
         `day` itself is never counted, working day or not: a Saturday plus one is Monday, minus one
         is Friday. `n == 0` gives back the same day, also when it is no working day.
         """
-        step = ONE_DAY if n >= 0 else -ONE_DAY
-        for _ in range(abs(n)):
-            day += step
-            while not self.is_workday(day):
-                day += step
-        return day
+        if n == 0:
+            return day
+        year = day.year
+        workdays = self._workdays(year)
+        place = bisect_right(workdays, day) + n - 1 if n > 0 else bisect_left(workdays, day) + n
+        while place < 0:
+            year -= 1
+            place += len(self._workdays(year))
+        while place >= len(self._workdays(year)):
+            place -= len(self._workdays(year))
+            year += 1
+        return self._workdays(year)[place]
 
     def between(self, start: date, end: date) -> int:
         """Return the working days from `start` to `end`: the age of something, 0 the same day.
@@ -66,8 +75,8 @@ class Calendar:
         """
         if end < start:
             return -self.between(end, start)
-        days = (end - start).days
-        return sum(self.is_workday(start + timedelta(days=n)) for n in range(1, days + 1))
+        whole_years = sum(len(self._workdays(year)) for year in range(start.year, end.year))
+        return whole_years + self._passed(end) - self._passed(start)
 
     def next_workday(self, day: date, *, inclusive: bool) -> date:
         """Return the first working day after `day`, or `day` itself if inclusive and working."""
@@ -85,6 +94,13 @@ class Calendar:
         """Return the last working day of a month; None when the whole month is closed."""
         first = date(year, month, 1)
         return self._last_workday(first, _month_after(first) - ONE_DAY)
+
+    def _workdays(self, year: int) -> tuple[date, ...]:
+        return _workdays_of(year, self.closures)
+
+    def _passed(self, day: date) -> int:
+        """How many working days its year has had by the end of that day."""
+        return bisect_right(self._workdays(day.year), day)
 
     def _last_workday(self, first: date, last: date) -> date | None:
         days = (last - timedelta(days=n) for n in range((last - first).days + 1))
@@ -127,12 +143,15 @@ class Calendar:
 
 
 @lru_cache(maxsize=1024)
-def _workdays(year: int, closures: frozenset[int]) -> frozenset[date]:
-    """Return every working day of a calendar year; built once, for the rules ask very often."""
+def _workdays_of(year: int, closures: frozenset[int]) -> tuple[date, ...]:
+    """Return the working days of a calendar year in order.
+
+    Built once: the rules ask very often, and then a place in the year is all there is to find.
+    """
     first = date(year, 1, 1)
     days = (first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1))
     closed = _public_holidays(year)
-    return frozenset(
+    return tuple(
         day
         for day in days
         if day.weekday() < 5 and day not in closed and day.isocalendar().week not in closures

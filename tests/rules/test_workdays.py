@@ -112,13 +112,20 @@ def test_a_closure_ages_nothing() -> None:
     assert SUMMER_CLOSED.between(day("Fri 03 Jul 2026"), day("Mon 27 Jul 2026")) == 1
 
 
-@given(CALENDARS, DAYS, st.integers(-60, 60))
+@given(CALENDARS, DAYS, st.integers(0, 800))
+def test_age_is_what_one_counts_day_by_day(calendar: Calendar, start: date, days: int) -> None:
+    passing = [start + timedelta(days=n) for n in range(1, days + 1)]
+    age = calendar.between(start, start + timedelta(days=days))
+    assert age == sum(map(calendar.is_workday, passing))
+
+
+@given(CALENDARS, DAYS, st.integers(-600, 600))
 def test_between_undoes_add(calendar: Calendar, start: date, n: int) -> None:
     workday = calendar.next_workday(start, inclusive=True)
     assert calendar.between(workday, calendar.add(workday, n)) == n
 
 
-@given(CALENDARS, DAYS, st.integers(1, 60))
+@given(CALENDARS, DAYS, st.integers(1, 600))
 def test_add_lands_on_a_working_day_and_comes_back(calendar: Calendar, start: date, n: int) -> None:
     workday = calendar.next_workday(start, inclusive=True)
     there = calendar.add(workday, n)
