@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlmodel import SQLModel
 
 from bot.store.db import Database
@@ -27,7 +27,8 @@ class Kept(Database):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         if self.is_sqlite:
-            event.listen(self._engine, "connect", _not_waiting_for_the_disk)
+            for engine in (self._engine, self._reading):
+                event.listen(engine, "connect", _not_waiting_for_the_disk)
 
     def forget_listeners(self) -> None:
         self._listeners.clear()
@@ -35,6 +36,21 @@ class Kept(Database):
 
 def _not_waiting_for_the_disk(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous = OFF")
+
+
+@contextmanager
+def statements_noted() -> Iterator[list[str]]:
+    """Everything that any database is asked meanwhile."""
+    asked: list[str] = []
+
+    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 class SqliteFiles:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, create_engine, event
+from sqlalchemy import Engine, bindparam, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session, select
@@ -29,6 +29,10 @@ milliseconds. A frozen one would keep all others from writing for as long as it 
 
 APPLICATION_NAME = "taskforce"
 """What PostgreSQL knows our connections by: a restore looks whether there are any."""
+
+STATEMENTS_KEPT = 512
+"""How many statements a connection to SQLite keeps prepared. A tick and a delivery together use
+more than the usual 128, and preparing one takes longer than running it."""
 
 _SQLITE_BUSY = 5
 _POSTGRES_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -58,10 +62,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _driver_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
-        self._reading = self._engine.execution_options(
-            **({"taskforce_read": True} if self.is_sqlite else _POSTGRES_READING)
-        )
+        if self.is_sqlite:
+            self._engine, self._reading = _sqlite_engine(self.url), _sqlite_reader(self.url)
+        else:
+            self._engine = _postgres_engine(self.url)
+            self._reading = self._engine.execution_options(**_POSTGRES_READING)
         self._turn = threading.Lock()
         self._listeners: list[Callable[[], None]] = []
 
@@ -107,6 +112,7 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+        self._reading.dispose()
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
@@ -150,10 +156,26 @@ def _driver_url(text: str) -> URL:
     raise DatabaseUnusable("DATABASE_URL must be sqlite:///a-file.db or postgresql://….")
 
 
-def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, hide_parameters=True, pool_timeout=LOCK_SECONDS)
+def _sqlite_engine(url: URL, begin: str = "BEGIN IMMEDIATE") -> Engine:
+    """Writers take the lock at once, before they have read."""
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_timeout=LOCK_SECONDS,
+        connect_args={"cached_statements": STATEMENTS_KEPT},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _sqlite_reader(url: URL) -> Engine:
+    """Readers have connections of their own, and never take the write lock.
+
+    To put `query_only` on and off makes SQLite forget every statement it has prepared.
+    """
+    engine = _sqlite_engine(url, "BEGIN DEFERRED")
+    event.listen(engine, "connect", _only_reading)
     return engine
 
 
@@ -168,11 +190,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    """Readers never take the write lock; writers take it at once, before they have read."""
-    reading = bool(connection.get_execution_options().get("taskforce_read"))
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
+def _only_reading(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
 
 
 def _postgres_engine(url: URL) -> Engine:

@@ -18,7 +18,7 @@ from bot.store import db
 from bot.store.db import Database, DatabaseBusy, DatabaseUnusable, domain_now, lock_hotspot
 from bot.store.models import HandledRequest, Hotspot, Person, Workspace
 from tests.clocks import ManualClock
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, statements_noted
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
@@ -70,6 +70,14 @@ def test_a_read_session_cannot_write(database: Database) -> None:
         )
     with database.transaction() as session:
         session.add(Workspace(team_id="T1"))
+
+
+def test_no_setting_is_changed_from_use_to_use(sqlite: Database) -> None:
+    """With each change SQLite forgets every statement that it has prepared."""
+    for use in (sqlite.read, sqlite.transaction) * 2:
+        with statements_noted() as asked, use() as session:
+            session.exec(select(Person)).all()
+        assert not [it for it in asked if it.startswith("PRAGMA")]
 
 
 def test_foreign_keys_are_kept(database: Database) -> None:
