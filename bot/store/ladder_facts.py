@@ -15,7 +15,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
-from bot.rules.ladder import AgreementFacts, Audience, BlockFacts, last_date_in_view, warning
+from bot.rules.ladder import (
+    AgreementFacts,
+    Audience,
+    BlockFacts,
+    Step,
+    last_date_in_view,
+    warning,
+)
 from bot.store.agreements import first_close, ordinary_meetings, subject
 from bot.store.confidential import is_confidential
 from bot.store.facts import calendar_of, lasting_chief, local_today, numbers_of
@@ -34,8 +41,8 @@ from bot.store.rows import row_id
 
 Facts = list[tuple[Agreement, AgreementFacts]]
 
-_Given = Mapping[str, datetime]
-"""When each step was given."""
+_Warnings = Mapping[tuple[str, str], datetime]
+"""When each warning about what stands in the way now was given, by subject and step."""
 
 _Meetings = list[tuple[datetime, datetime]]
 """When ordinary meetings began and closed."""
@@ -49,6 +56,7 @@ class _Hotspot:
     escalated: frozenset[int]
     """The blocks that went to leadership."""
     meetings: _Meetings
+    warnings: _Warnings
 
 
 def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
@@ -113,23 +121,34 @@ def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) 
         return []
     given, blocks = _given(session, agreements), _blocks(session, agreements)
     standing = [it for of_one in blocks.values() for it in of_one if it.ended_at is None]
+    blocked = {block.agreement_id for block in standing}
     hotspot_id = agreements[0].hotspot_id
     around = _Hotspot(
         lasting_chief(session, session.get_one(Hotspot, hotspot_id)),
         _escalated(session, standing),
         _meetings(session, hotspot_id, standing),
+        _warnings(session, [it for it in agreements if it.id in blocked]),
     )
     return [(it, _facts(it, given[subject(it)], blocks[it.id], around, zone)) for it in agreements]
 
 
-def _given(session: Session, agreements: Iterable[Agreement]) -> Mapping[str, _Given]:
-    rows = select(col(Given.subject), col(Given.step), col(Given.given_at))
-    found: dict[str, dict[str, datetime]] = defaultdict(dict)
-    for about, step, at in session.execute(
-        rows.where(among(Given.subject, map(subject, agreements)))
-    ):
-        found[about][step] = at
+def _given(session: Session, agreements: Iterable[Agreement]) -> Mapping[str, set[str]]:
+    rows = select(col(Given.subject), col(Given.step))
+    found: dict[str, set[str]] = defaultdict(set)
+    for about, step in session.execute(rows.where(among(Given.subject, map(subject, agreements)))):
+        found[about].add(step)
     return found
+
+
+def _warnings(session: Session, blocked: Sequence[Agreement]) -> _Warnings:
+    """Only of warnings does it matter when they were given: their clock runs from there."""
+    if not blocked:
+        return {}
+    rows = select(col(Given.subject), col(Given.step), col(Given.given_at)).where(
+        among(Given.subject, map(subject, blocked)),
+        col(Given.step).startswith(f"{Step.WARN}:"),
+    )
+    return {(about, step): at for about, step, at in session.execute(rows)}
 
 
 def _blocks(session: Session, agreements: Iterable[Agreement]) -> Mapping[int | None, list[Block]]:
@@ -157,7 +176,7 @@ def _meetings(session: Session, hotspot_id: int, standing: Iterable[Block]) -> _
 
 def _facts(
     agreement: Agreement,
-    given: _Given,
+    given: set[str],
     blocks: list[Block],
     around: _Hotspot,
     zone: ZoneInfo,
@@ -171,12 +190,12 @@ def _facts(
         due_set_on=local_today(agreement.due_set_at, zone),
         moving_since=None if ended is None else local_today(ended, zone),
         given=frozenset(given),
-        block=None if standing is None else _block(standing, given, around, zone),
+        block=None if standing is None else _block(agreement, standing, around, zone),
         confidential=is_confidential(agreement),
     )
 
 
-def _block(block: Block, given: _Given, around: _Hotspot, zone: ZoneInfo) -> BlockFacts:
+def _block(agreement: Agreement, block: Block, around: _Hotspot, zone: ZoneInfo) -> BlockFacts:
     facts = BlockFacts(
         id=row_id(block.id),
         began_at=block.began_at,
@@ -186,12 +205,12 @@ def _block(block: Block, given: _Given, around: _Hotspot, zone: ZoneInfo) -> Blo
         escalated=block.id in around.escalated,
         chief=around.chief,
     )
-    return replace(facts, warned_on=_warned_on(facts, given, zone))
+    return replace(facts, warned_on=_warned_on(facts, subject(agreement), around.warnings, zone))
 
 
-def _warned_on(facts: BlockFacts, given: _Given, zone: ZoneInfo) -> date | None:
+def _warned_on(facts: BlockFacts, about: str, warnings: _Warnings, zone: ZoneInfo) -> date | None:
     """Only when chief *and* owner have been given the warning does its clock run."""
     step = warning(facts)
-    both = [given.get(step.given_as(who)) for who in (Audience.CHIEF, Audience.OWNER)]
+    both = [warnings.get((about, step.given_as(who))) for who in (Audience.CHIEF, Audience.OWNER)]
     moments = [at for at in both if at is not None]
     return local_today(max(moments), zone) if len(moments) == len(both) else None

@@ -7,6 +7,7 @@ line that has been answered since says so and loses its buttons; the other lines
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -33,6 +34,7 @@ from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
 from bot.store.ladder_facts import agreement_facts
 from bot.store.lines import Line, LineKind
 from bot.store.models import Actor, AgendaItem, Agreement, Change, History, Hotspot, Meeting, Outbox
+from bot.store.shelf import shelved
 
 CHIEFS_ANSWERS = (
     Press.ESCALATE_NOW,
@@ -83,12 +85,17 @@ def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed 
     hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
     voice = desk.voice_of(session, row.person_id, next(iter(hotspots.values())))
     overviews = {it.hotspot_id for it in lines if it.kind is LineKind.DIGEST}
-    groups = [
-        ()
-        if it.kind is LineKind.LISTED and it.hotspot_id in overviews and not _is_own(session, it)
-        else _parts(_scene(desk, session, voice, hotspots[it.hotspot_id], now, row), it)
-        for it in lines
-    ]
+    with ExitStack() as shelves:
+        for hotspot in hotspots.values():
+            shelves.enter_context(shelved(session, hotspot))
+        groups = [
+            ()
+            if it.kind is LineKind.LISTED
+            and it.hotspot_id in overviews
+            and not _is_own(session, it)
+            else _parts(_scene(desk, session, voice, hotspots[it.hotspot_id], now, row), it)
+            for it in lines
+        ]
     said = _that_fit(groups, voice)
     parts = [part for group in groups[:said] for part in group]
     head = voice.text(
