@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam
+from sqlalchemy import BindParameter, ColumnElement, bindparam, or_
 from sqlmodel import Session, col, func, select
 
-from bot.store.facts import actors_of
 from bot.store.live import is_live
 from bot.store.models import (
     Actor,
@@ -49,11 +48,15 @@ def gone_from(session: Session, hotspot: Hotspot) -> frozenset[str]:
 
 def _gone_from_office(session: Session, hotspot: Hotspot) -> set[str]:
     """The deactivated among those who hold something here, in whatever channel they are."""
-    holders = {hotspot.chief_id, hotspot.deputy_id}
-    for actor in actors_of(session, hotspot):
-        holders |= {actor.contact_id, actor.leader_id}
-    found = select(Person.id).where(col(Person.id).in_(holders - {None}), col(Person.deleted))
-    return set(session.exec(found))
+    holders = [
+        select(column).where(Actor.hotspot_id == hotspot.id)
+        for column in (Actor.contact_id, Actor.leader_id)
+    ]
+    in_office = or_(
+        col(Person.id).in_((hotspot.chief_id, hotspot.deputy_id)),
+        *(col(Person.id).in_(held) for held in holders),
+    )
+    return set(session.exec(select(Person.id).where(in_office, col(Person.deleted))))
 
 
 def is_for_somebody_gone(session: Session, row: Outbox) -> bool:

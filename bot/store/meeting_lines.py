@@ -12,7 +12,7 @@ from bot.rules.meeting_steps import MeetingFacts, MeetingStep, next_step
 from bot.store import facts
 from bot.store.agenda import BY_HAND, MOST_CARRIED, quiet_actors, waiting_items
 from bot.store.lines import Line, LineKind
-from bot.store.meetings import coming_ordinary
+from bot.store.meetings import coming_of, not_over
 from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
 from bot.store.open_meetings import still_open_lines
 from bot.store.rows import row_id
@@ -35,8 +35,9 @@ def meeting_lines(
     session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
 ) -> Iterator[Line]:
     """Yield the lines that are due now and have not been given for the meeting's present date."""
-    yield from still_open_lines(session, hotspot, now, zone)
-    meeting = coming_ordinary(session, hotspot)
+    meetings = not_over(session, hotspot)
+    yield from still_open_lines(session, hotspot, meetings, now, zone)
+    meeting = coming_of(meetings)
     if meeting is None:
         return
     step = next_step(meeting_facts(session, meeting), now, facts.calendar_of(hotspot, zone))

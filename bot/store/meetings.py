@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import bindparam
@@ -32,6 +33,26 @@ def sequence(meeting: Meeting) -> int:
 def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:
     """Return the ordinary meeting that is planned and has not begun. There is at most one."""
     return session.exec(_COMING, params={"hotspot": hotspot.id}).one_or_none()
+
+
+def not_over(session: Session, hotspot: Hotspot) -> list[Meeting]:
+    """Return every meeting that is planned or going on, in the order they are planned for."""
+    return list(
+        session.exec(
+            select(Meeting)
+            .where(
+                Meeting.hotspot_id == hotspot.id,
+                col(Meeting.status).in_((*PLANNED, MeetingStatus.OPEN)),
+            )
+            .order_by(col(Meeting.starts_at))
+        )
+    )
+
+
+def coming_of(meetings: Iterable[Meeting]) -> Meeting | None:
+    """Return the planned ordinary one among meetings that are not over. There is at most one."""
+    planned = (it for it in meetings if it.status in PLANNED)
+    return next((it for it in planned if it.kind == MeetingKind.ORDINARY), None)
 
 
 def open_meeting(session: Session, hotspot: Hotspot) -> Meeting | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,26 +10,17 @@ from sqlmodel import Session, col, select
 
 from bot.store import facts
 from bot.store.lines import Line, LineKind
-from bot.store.models import Given, Hotspot, Meeting, MeetingStatus
+from bot.store.models import Given, Hotspot, Meeting
 from bot.store.rows import row_id
 
 STILL_GOING = "still_going"
 """The first word of the step that counts as given when the chief says it is still going on."""
 
 
-def under_way(session: Session, hotspot: Hotspot) -> list[Meeting]:
-    """Return the meetings going on, the one begun first first."""
-    return list(
-        session.exec(
-            select(Meeting)
-            .where(Meeting.hotspot_id == hotspot.id, Meeting.status == MeetingStatus.OPEN)
-            .order_by(col(Meeting.started_at))
-        )
-    )
-
-
 def heard_of_at(session: Session, meeting: Meeting) -> datetime | None:
     """Return when the meeting began, or was last said to be going on; None before it began."""
+    if meeting.started_at is None:
+        return None
     said = session.exec(
         select(Given.given_at)
         .where(
@@ -43,11 +34,11 @@ def heard_of_at(session: Session, meeting: Meeting) -> datetime | None:
 
 
 def still_open_lines(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+    session: Session, hotspot: Hotspot, meetings: Iterable[Meeting], now: datetime, zone: ZoneInfo
 ) -> Iterator[Line]:
     """Yield a line to the chief for each meeting left open overnight: once a day, till answered."""
     today = facts.local_today(now, zone)
-    for meeting in under_way(session, hotspot):
+    for meeting in meetings:
         heard = heard_of_at(session, meeting)
         if heard is None or facts.local_today(heard, zone) >= today:
             continue

@@ -48,6 +48,8 @@ def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> 
         .order_by(col(Agreement.id), col(History.id))
     )
     newest = {agreement.id: Waiting(agreement, left) for agreement, left in rows}
+    if not newest:
+        return []
     with shelved(session, hotspot):
         return [
             it

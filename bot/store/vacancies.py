@@ -46,7 +46,7 @@ def vacancies(session: Session, hotspot: Hotspot, gone: Collection[str]) -> Iter
     chair = hotspot.steering_chair_id
     if chair is not None and session.get_one(Person, chair).deleted:
         yield Vacancy(Office.CHAIR, chair)
-    for actor in actors_of(session, hotspot):
+    for actor in actors_of(session, hotspot) if gone else ():
         if actor.contact_id in gone and actor.in_slack:
             yield Vacancy(Office.CONTACT, str(actor.contact_id), actor)
         if actor.leader_id in gone and session.get_one(Person, actor.leader_id).deleted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.clock import Clock
@@ -52,9 +53,7 @@ def tick(database: Database, clock: Clock, zone: ZoneInfo, keep_months: int = MO
     if failures:
         raise ExceptionGroup("hotspots whose steps were not taken", failures)
     with database.transaction() as session:
-        workspace = session.get(Workspace, 1)
-        if workspace is not None:
-            workspace.last_tick_at = clock.machine()
+        session.execute(update(Workspace).values(last_tick_at=clock.machine()))
 
 
 def _take_hotspot(

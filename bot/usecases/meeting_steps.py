@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from sqlmodel import select
-
 from bot.rules.meeting_steps import MeetingStep, Overdue, next_step, overdue
 from bot.store import outbox
-from bot.store.agenda import planned_urgent
 from bot.store.meeting_lines import meeting_facts
-from bot.store.meetings import coming_ordinary
+from bot.store.meetings import coming_of, not_over
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
-from bot.store.open_meetings import heard_of_at, under_way
+from bot.store.open_meetings import heard_of_at
 from bot.store.rows import row_id
 from bot.usecases.act import Frame
 from bot.usecases.agenda import send_out
@@ -29,9 +26,10 @@ def take_meeting_steps(frame: Frame) -> None:
         return
     _end_forgotten(frame)
     take_minutes_steps(frame)
-    if not _ordinary_under_way(frame):
-        propose_next(frame)
-    meeting = coming_ordinary(frame.session, frame.hotspot)
+    meetings = not_over(frame.session, frame.hotspot)
+    meeting = coming_of(meetings)
+    if meeting is None and not any(it.kind == MeetingKind.ORDINARY for it in meetings):
+        meeting = propose_next(frame)
     if meeting is not None:
         _take_step(frame, meeting)
 
@@ -59,30 +57,17 @@ def _call_items(frame: Frame, meeting: Meeting) -> None:
 
 
 def _end_forgotten(frame: Frame) -> None:
-    for meeting in under_way(frame.session, frame.hotspot):
-        if _overdue(frame, meeting) is Overdue.LEFT_OPEN:
+    """What is going on first: what it leaves waits for the next."""
+    meetings = not_over(frame.session, frame.hotspot)
+    for meeting in sorted(meetings, key=lambda it: it.status != MeetingStatus.OPEN):
+        found = _overdue(frame, meeting)
+        if found is Overdue.LEFT_OPEN:
             end_meeting(frame, meeting)
-    coming = coming_ordinary(frame.session, frame.hotspot)
-    planned = [*planned_urgent(frame.session, frame.hotspot), *([coming] if coming else [])]
-    for meeting in planned:
-        if _overdue(frame, meeting) is Overdue.NOT_HELD:
+        elif found is Overdue.NOT_HELD:
             not_held(frame, meeting)
 
 
 def _overdue(frame: Frame, meeting: Meeting) -> Overdue | None:
     return overdue(
         meeting.starts_at, heard_of_at(frame.session, meeting), frame.now, frame.calendar
-    )
-
-
-def _ordinary_under_way(frame: Frame) -> bool:
-    return (
-        frame.session.exec(
-            select(Meeting.id).where(
-                Meeting.hotspot_id == frame.hotspot_id,
-                Meeting.kind == MeetingKind.ORDINARY,
-                Meeting.status == MeetingStatus.OPEN,
-            )
-        ).first()
-        is not None
     )

@@ -6,13 +6,13 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from bot.rules.dates import On
 from bot.store.models import Agreement, Given, Hotspot, Outbox, OutboxState, Workspace
 from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.due import tick
+from tests.databases import statements_noted
 from tests.usecases.agreement_scene import (
     CHIEF,
     LAKE,
@@ -229,17 +229,15 @@ def test_what_waits_for_a_successor_takes_no_more_questions_either(town: Town) -
 def _statements(town: Town) -> int:
     """How often a database is asked during a tick, the second in a row."""
     tick(town.database, town.clock, ZONE)
-    asked: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    with statements_noted() as asked:
         tick(town.database, town.clock, ZONE)
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
     return len(asked)
+
+
+def test_a_tick_that_has_nothing_to_do_asks_little(town: Town) -> None:
+    """There is one a minute, for each hotspot."""
+    town.clock.now = at("Wed 4 Nov 12:00")
+    assert _statements(town) <= 5 + 24 * len(town.hotspots)
 
 
 def test_closure_weeks_are_the_hotspots_own(town: Town) -> None:

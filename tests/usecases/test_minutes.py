@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.rules.errors import UserError
 from bot.store.agenda import waiting_items
 from bot.store.db import Database
+from bot.store.meetings import not_over
 from bot.store.minutes import TEMPLATE_FAILED, latest_version
 from bot.store.models import (
     AgendaItem,
@@ -269,9 +270,10 @@ def test_the_chief_is_told_once_when_the_own_template_failed(scene: Scene) -> No
 def still_open(scene: Scene) -> list[tuple[str, str]]:
     """To whom the question is put now, and under which step."""
     with scene.act() as act:
+        meetings = not_over(act.session, act.hotspot)
         return [
             (line.person_id, line.steps[0])
-            for line in still_open_lines(act.session, act.hotspot, scene.now, ZONE)
+            for line in still_open_lines(act.session, act.hotspot, meetings, scene.now, ZONE)
         ]
 
 
