@@ -91,6 +91,11 @@ class Play(Town):
         self.send()
         self.watch.look()
 
+    def send(self) -> None:
+        """Deliver what may leave now: there is no pace to wait for, so one look for each is it."""
+        while self.delivery.run_once():
+            pass
+
     def fall_due(self, span: timedelta) -> None:
         """Let the bot sleep for so long; it asks for what is due, and Slack takes nothing yet."""
         self.clock.now += span

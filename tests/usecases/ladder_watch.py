@@ -24,6 +24,7 @@ from bot.store.models import (
     MeetingStatus,
     Outbox,
 )
+from bot.store.rows import row_id
 from tests.usecases.agreement_scene import ZONE, Town
 
 DAYS_TO_BE_TOLD = 5
@@ -67,7 +68,8 @@ class Watch:
     _given: dict[tuple[str, str], date] = field(default_factory=dict)
     _days: set[tuple[str, date]] = field(default_factory=set)
     """Who has had the clock's message of which day."""
-    _raised: set[int | None] = field(default_factory=set)
+    _raised: int = 0
+    """The newest escalation that was looked at."""
     _ripe: dict[tuple[int | None, int], set[date]] = field(default_factory=dict)
     """The working days each block was ready to be announced and was not."""
 
@@ -138,10 +140,10 @@ class Watch:
             assert about == str(agreement.due_on), f"{step} after a new date"
 
     def _nothing_goes_up_unannounced(self, session: Session) -> None:
-        for escalation in session.exec(select(Escalation)):
-            if escalation.id in self._raised:
-                continue
-            self._raised.add(escalation.id)
+        for escalation in session.exec(
+            select(Escalation).where(col(Escalation.id) > self._raised).order_by(col(Escalation.id))
+        ):
+            self._raised = row_id(escalation.id)
             if escalation.raised_by is None:
                 self._announced(session, escalation)
 
@@ -164,15 +166,19 @@ class Watch:
         return max(known) if len(known) == len(days) else None
 
     def _no_block_sleeps(self, session: Session) -> None:
-        standing = session.exec(select(Block).where(col(Block.ended_at).is_(None))).all()
-        for block in standing:
-            agreement = session.get_one(Agreement, block.agreement_id)
+        standing = session.exec(
+            select(Block, Agreement, Hotspot, Escalation.id)
+            .join(Agreement, col(Agreement.id) == col(Block.agreement_id))
+            .join(Hotspot, col(Hotspot.id) == col(Agreement.hotspot_id))
+            .join(Escalation, col(Escalation.block_id) == col(Block.id), isouter=True)
+            .where(col(Block.ended_at).is_(None))
+        ).all()
+        for block, agreement, hotspot, raised in standing:
             assert agreement.status == AgreementStatus.BLOCKED
-            hotspot = session.get_one(Hotspot, agreement.hotspot_id)
             calendar = calendar_of(hotspot, ZONE)
             if not calendar.is_open(self.town.clock.now) or is_confidential(agreement):
                 continue
-            if _is_held(block, self.today) or _escalation(session, block) is not None:
+            if _is_held(block, self.today) or raised is not None:
                 continue
             persistent = self._is_persistent(session, block)
             chief = lasting_chief(session, hotspot)
