@@ -34,6 +34,12 @@ PAST_WEEKDAY = N_("last %(weekday)s")
 COMING_WEEKDAY = N_("on %(weekday)s")
 WEEK = N_("%(day)s (week %(week)s)")
 
+SMALL_NUMBERS = (
+    *(N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven")),
+    *(N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
+)
+"""From two on: `one` is said in a sentence of its own."""
+
 
 @cache
 def catalogue(language: str) -> NullTranslations:
@@ -46,6 +52,12 @@ def catalogue(language: str) -> NullTranslations:
         write_mo(compiled, read_po(source, locale=language, abort_invalid=True))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def in_words(number: int, words: NullTranslations) -> str:
+    """`to`, `tolv`; `13` as it is: small numbers in running text are words, in lists figures."""
+    is_small = 2 <= number < 2 + len(SMALL_NUMBERS)
+    return words.gettext(SMALL_NUMBERS[number - 2]) if is_small else str(number)
 
 
 def language_of(tag: str | None) -> str | None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.delivery import mrkdwn
-from bot.delivery.locale import DANISH, LANGUAGES, Dates, catalogue, language_of
+from bot.delivery.locale import DANISH, LANGUAGES, Dates, catalogue, in_words, language_of
 from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.errors import N_, UserError
 from bot.rules.former import is_former
@@ -142,6 +142,7 @@ def _filters(dates: Dates, words: NullTranslations, *, marked: bool) -> dict[str
         "workdays": dates.workdays,
         "ago": dates.ago,
         "ahead": dates.ahead,
+        "in_words": lambda number: in_words(number, words),
     }
     return said | (_MRKDWN_FILTERS if marked else _PLAIN_FILTERS)
 

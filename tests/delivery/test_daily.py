@@ -47,7 +47,7 @@ def test_two_hotspots_make_one_message(town: Town) -> None:
     north = town.agree(FRIDAY, hotspot=NORTH, by=NORTH_CHIEF, what="Visit the club")
     heard = town.heard("Wed 4 Nov 08:00")
     (said,) = heard[POLICE]
-    assert said.startswith("Good morning. There are 2 things to follow up.")
+    assert said.startswith("Good morning. There are two things to follow up.")
     assert f"*A-{lake}* Walk the path" in said
     assert f"*A-{north}* Visit the club" in said
     assert town.labels(f"daily:{POLICE}:2026-11-04") == OWNERS * 2

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery.locale import language_of
+from bot.delivery.locale import in_words, language_of
 from bot.delivery.render import Voice, Voices
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -96,6 +96,17 @@ def test_a_near_day_is_said_as_people_say_it_on_a_tuesday(
     parsed = datetime.strptime(f"{day} 2026", "%a %d %b %Y").replace(tzinfo=COPENHAGEN).date()
     assert danish.dates.when(parsed, TUESDAY) == danish_words
     assert english.dates.when(parsed, TUESDAY) == english_words
+
+
+@pytest.mark.parametrize(
+    ("count", "danish_words", "english_words"),
+    [(2, "to", "two"), (12, "tolv", "twelve"), (13, "13", "13"), (0, "0", "0")],
+)
+def test_small_numbers_in_running_text_are_words(
+    danish: Voice, english: Voice, count: int, danish_words: str, english_words: str
+) -> None:
+    assert in_words(count, danish.dates.words) == danish_words
+    assert in_words(count, english.dates.words) == english_words
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_named_successor_is_asked_once_and_the_reminders_are_theirs(town: Town
     name(town, POLICE, dict.fromkeys(numbers, STRANGER))
     assert town.rows("taken_on")[-1] == (STRANGER, True)
     key = town.key_of("taken_on", STRANGER)
-    assert f"<@{POLICE}> asks you to carry on with 2 agreements" in town.words(key)
+    assert f"<@{POLICE}> asks you to carry on with two agreements" in town.words(key)
     assert town.labels(key) == ["Accept", "Not me", "Accept", "Not me"]
     made = town.agreement(numbers[0])
     assert (made.owner_id, made.accepted_at) == (STRANGER, None)
