@@ -9,15 +9,24 @@ from pathlib import Path
 
 from tests.databases import PostgresServer, SqliteFiles
 from tests.promises.replicas import SPEED, never_collide
-from tests.promises.scene import scene
+from tests.promises.scene import Scene, scene
 from tests.soak.conftest import Tally
+
+ACTS = 30
 
 
 def test_four_on_sqlite(sqlite_files: SqliteFiles, tmp_path: Path, tally: Tally) -> None:
     with sqlite_files.fresh(tmp_path) as url, scene(tmp_path, url, SPEED) as place:
-        tally.count(processes=4, messages=never_collide(place))
+        _four(place, tally)
 
 
 def test_four_on_postgres(postgres_server: PostgresServer, tmp_path: Path, tally: Tally) -> None:
     with postgres_server.fresh() as url, scene(tmp_path, url, SPEED) as place:
-        tally.count(processes=4, messages=never_collide(place))
+        _four(place, tally)
+
+
+def _four(place: Scene, tally: Tally) -> None:
+    messages, told = never_collide(place, processes=4, acts=ACTS)
+    assert messages > 10
+    assert len(told.done) == len(told.typed), "without trouble everybody is answered"
+    tally.count(processes=4, messages=messages)
