@@ -15,6 +15,7 @@ from bot.embedded import Embedded
 from bot.logs import OneLine, worth_saying
 from bot.rules.privacy import CprError, require_no_cpr
 from bot.sandbox import BOT_USER_ID
+from bot.store.db import Database
 from bot.store.personal import holds_text
 
 OURS = ("bot", "commands")
@@ -97,12 +98,6 @@ def remember_typed(bot: Embedded) -> None:
 
 def typed_in(bot: Embedded) -> set[str]:
     """Return what people have written, and the names they go by in Slack."""
-    with bot.database.read() as session:
-        kept = [
-            session.execute(columns(column)).scalars().all()
-            for table in SQLModel.metadata.sorted_tables
-            for column in typed_columns(table)
-        ]
     workspace = bot.sandbox.workspace
     names = [user.real_name or user.name for user in workspace.users.values()]
     messages = [
@@ -111,7 +106,18 @@ def typed_in(bot: Embedded) -> set[str]:
         for it in channel.messages
         if it.bot_id is None and it.user != BOT_USER_ID
     ]
-    return long_enough([*names, *messages, *(text for texts in kept for text in texts)])
+    return long_enough([*names, *messages]) | kept_in(bot.database)
+
+
+def kept_in(database: Database) -> set[str]:
+    """Return what people have written, as a database keeps it."""
+    with database.read() as session:
+        kept = [
+            session.execute(columns(column)).scalars().all()
+            for table in SQLModel.metadata.sorted_tables
+            for column in typed_columns(table)
+        ]
+    return long_enough(text for texts in kept for text in texts)
 
 
 def typed_columns(table: Table) -> list[Column[str]]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.acceptance.log_lines import Overheard, kept_in
 from tests.promises.hurry import HurriedClock, Hurry
 from tests.promises.processes import LocalSlack, Nursery, process_of, settings_for, workspace
 from tests.promises.town import Town
@@ -25,7 +26,10 @@ class Scene:
 
 @contextmanager
 def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
-    """Set it up in an empty, migrated database. Whoever is still running at the end is killed."""
+    """Set it up in an empty, migrated database. Whoever is still running at the end is killed.
+
+    Fails when a process has logged something that anybody typed.
+    """
     file, hurry = folder / "workspace.json", Hurry(speed, time.time())
     file.write_text(json.dumps(workspace()), encoding="utf-8")
     with (
@@ -37,6 +41,13 @@ def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
         bots = Nursery(nursing, folder, hurry, settings_for(database_url, slack.api_url))
         try:
             yield Scene(slack, bots, town)
+            assert _telling(folder, town) == []
         finally:
             bots.clear()
             town.close()
+
+
+def _telling(folder: Path, town: Town) -> list[str]:
+    said = [log.read_text(encoding="utf-8").splitlines() for log in folder.glob("replica-*.log")]
+    assert said, "each process has a log of its own"
+    return Overheard([line for lines in said for line in lines], kept_in(town.database)).telling()
