@@ -189,9 +189,8 @@ class Sender:
         found = self._slack.find(place.channel, EVENT_TYPE, ours.row.key, place.thread_ts)
         if found is None:
             return False
-        self._record(ours, found, steps_of(found.metadata), seen_by(found.metadata))
-        with self._database.transaction() as session:
-            outbox.mark_stale(session, [ours.row.key])
+        said, seen = steps_of(found.metadata), seen_by(found.metadata)
+        self._record(ours, found, said, seen, refresh=True)
         return True
 
     def _was_shared(self, ours: Claim, place: _Place) -> bool:
@@ -293,7 +292,13 @@ class Sender:
     # How it went
 
     def _record(
-        self, ours: Claim, posted: Posted | Shared, given: Given, seen: int | None = None
+        self,
+        ours: Claim,
+        posted: Posted | Shared,
+        given: Given,
+        seen: int | None = None,
+        *,
+        refresh: bool = False,
     ) -> None:
         if ours.row.pin and posted.ts is not None:
             # before it is recorded: a crash in between pins it all the same
@@ -308,6 +313,8 @@ class Sender:
                 given=given,
                 seen=seen,
             )
+            if refresh:
+                outbox.mark_stale(session, [ours.row.key])
         if not recorded:
             log.warning("row %s was taken over while it was being sent", ours.row_id)
 

@@ -48,6 +48,26 @@ def test_an_attempt_nobody_knows_about_is_looked_up_before_the_next(
     assert given(database) == {("A-12", "nudge")}, "what it said, not what it would say now"
 
 
+def test_what_was_found_is_recorded_and_to_be_made_anew_in_one_go(
+    database: Database, delivery: Delivery, slack: FakeSlack, clock: ManualClock
+) -> None:
+    """Whoever died in between would leave what it said the first time, for good."""
+    ask(database, "a", NOW)
+    slack.break_after = [Uncertain("TimeoutError")]
+    delivery.drain()
+    clock.advance(claims.LEASE.total_seconds() + 5)
+    committed: list[tuple[str, bool]] = []
+
+    def keep() -> None:
+        row = look(database, "a")
+        committed.append((row.state, row.stale))
+
+    database.on_commit(keep)
+    delivery.drain()
+    said, claimed = OutboxState.SENT, OutboxState.CLAIMED
+    assert list(dict.fromkeys(committed)) == [(claimed, False), (said, True), (said, False)]
+
+
 def test_it_is_looked_up_even_when_nothing_remains_to_say(
     database: Database, delivery: Delivery, slack: FakeSlack, clock: ManualClock, words: Words
 ) -> None:
