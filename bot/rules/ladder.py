@@ -138,6 +138,12 @@ def _dated_step(
     return _dated(Step.NUDGE, due_on) if late >= numbers.nudge_after else None
 
 
+def given_about(due_on: date) -> frozenset[str]:
+    """Everything that may be given about a due date, as it is written down."""
+    steps = (_dated(step, due_on) for step in (Step.REMIND, Step.NUDGE, Step.LAST_NUDGE))
+    return frozenset(due.given_as(who) for due in steps for who in AUDIENCES[due.step])
+
+
 def last_date_in_view(today: date, calendar: Calendar, numbers: Numbers) -> date:
     """The last due date that may have a step today: whatever is due later has none yet."""
     return calendar.add(today, numbers.remind_before)

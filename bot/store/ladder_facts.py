@@ -20,6 +20,7 @@ from bot.rules.ladder import (
     Audience,
     BlockFacts,
     Step,
+    given_about,
     last_date_in_view,
     warning,
 )
@@ -41,8 +42,8 @@ from bot.store.rows import row_id
 
 Facts = list[tuple[Agreement, AgreementFacts]]
 
-_Warnings = Mapping[tuple[str, str], datetime]
-"""When each warning about what stands in the way now was given, by subject and step."""
+_Given = Mapping[str, datetime]
+"""When each step was given."""
 
 _Meetings = list[tuple[datetime, datetime]]
 """When ordinary meetings began and closed."""
@@ -56,7 +57,6 @@ class _Hotspot:
     escalated: frozenset[int]
     """The blocks that went to leadership."""
     meetings: _Meetings
-    warnings: _Warnings
 
 
 def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
@@ -121,34 +121,29 @@ def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) 
         return []
     given, blocks = _given(session, agreements), _blocks(session, agreements)
     standing = [it for of_one in blocks.values() for it in of_one if it.ended_at is None]
-    blocked = {block.agreement_id for block in standing}
     hotspot_id = agreements[0].hotspot_id
     around = _Hotspot(
         lasting_chief(session, session.get_one(Hotspot, hotspot_id)),
         _escalated(session, standing),
         _meetings(session, hotspot_id, standing),
-        _warnings(session, [it for it in agreements if it.id in blocked]),
     )
     return [(it, _facts(it, given[subject(it)], blocks[it.id], around, zone)) for it in agreements]
 
 
-def _given(session: Session, agreements: Iterable[Agreement]) -> Mapping[str, set[str]]:
-    rows = select(col(Given.subject), col(Given.step))
-    found: dict[str, set[str]] = defaultdict(set)
-    for about, step in session.execute(rows.where(among(Given.subject, map(subject, agreements)))):
-        found[about].add(step)
-    return found
+def _given(session: Session, agreements: Sequence[Agreement]) -> Mapping[str, _Given]:
+    """The warnings, and what was given about due dates that stand today.
 
-
-def _warnings(session: Session, blocked: Sequence[Agreement]) -> _Warnings:
-    """Only of warnings does it matter when they were given: their clock runs from there."""
-    if not blocked:
-        return {}
+    What earlier dates brought is much in some years, and nothing asks for it.
+    """
+    steps = {step for it in agreements if it.due_on is not None for step in given_about(it.due_on)}
     rows = select(col(Given.subject), col(Given.step), col(Given.given_at)).where(
-        among(Given.subject, map(subject, blocked)),
-        col(Given.step).startswith(f"{Step.WARN}:"),
+        among(Given.subject, map(subject, agreements)),
+        or_(col(Given.step).startswith(f"{Step.WARN}:"), among(Given.step, steps)),
     )
-    return {(about, step): at for about, step, at in session.execute(rows)}
+    found: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for about, step, at in session.execute(rows):
+        found[about][step] = at
+    return found
 
 
 def _blocks(session: Session, agreements: Iterable[Agreement]) -> Mapping[int | None, list[Block]]:
@@ -176,7 +171,7 @@ def _meetings(session: Session, hotspot_id: int, standing: Iterable[Block]) -> _
 
 def _facts(
     agreement: Agreement,
-    given: set[str],
+    given: _Given,
     blocks: list[Block],
     around: _Hotspot,
     zone: ZoneInfo,
@@ -190,12 +185,12 @@ def _facts(
         due_set_on=local_today(agreement.due_set_at, zone),
         moving_since=None if ended is None else local_today(ended, zone),
         given=frozenset(given),
-        block=None if standing is None else _block(agreement, standing, around, zone),
+        block=None if standing is None else _block(standing, given, around, zone),
         confidential=is_confidential(agreement),
     )
 
 
-def _block(agreement: Agreement, block: Block, around: _Hotspot, zone: ZoneInfo) -> BlockFacts:
+def _block(block: Block, given: _Given, around: _Hotspot, zone: ZoneInfo) -> BlockFacts:
     facts = BlockFacts(
         id=row_id(block.id),
         began_at=block.began_at,
@@ -205,12 +200,12 @@ def _block(agreement: Agreement, block: Block, around: _Hotspot, zone: ZoneInfo)
         escalated=block.id in around.escalated,
         chief=around.chief,
     )
-    return replace(facts, warned_on=_warned_on(facts, subject(agreement), around.warnings, zone))
+    return replace(facts, warned_on=_warned_on(facts, given, zone))
 
 
-def _warned_on(facts: BlockFacts, about: str, warnings: _Warnings, zone: ZoneInfo) -> date | None:
+def _warned_on(facts: BlockFacts, given: _Given, zone: ZoneInfo) -> date | None:
     """Only when chief *and* owner have been given the warning does its clock run."""
     step = warning(facts)
-    both = [warnings.get((about, step.given_as(who))) for who in (Audience.CHIEF, Audience.OWNER)]
+    both = [given.get(step.given_as(who)) for who in (Audience.CHIEF, Audience.OWNER)]
     moments = [at for at in both if at is not None]
     return local_today(max(moments), zone) if len(moments) == len(both) else None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.ladder import AgreementFacts, Audience, Numbers, Step, last_date_in_view, next_step
+from bot.rules.ladder import (
+    AgreementFacts,
+    Audience,
+    Numbers,
+    Step,
+    given_about,
+    last_date_in_view,
+    next_step,
+)
 from tests.rules.calendar_text import day
 from tests.rules.ladder_rows import (
     DEFAULT,
@@ -273,6 +281,15 @@ def test_what_was_blocked_is_not_nudged_for_the_days_it_stood_still(
 ) -> None:
     facts = dated("Fri 13 Mar 2026", moving_since=day("Fri 27 Mar 2026"))
     assert step_of(facts, now) is step, why
+
+
+def test_what_can_be_given_about_a_due_date_is_known() -> None:
+    assert given_about(day("Fri 20 Mar 2026")) == {
+        "remind:2026-03-20:owner",
+        "nudge:2026-03-20:owner",
+        "last_nudge:2026-03-20:owner",
+        "last_nudge:2026-03-20:chief",
+    }
 
 
 def test_what_has_ended_is_left_alone() -> None:
