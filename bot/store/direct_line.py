@@ -35,6 +35,8 @@ def is_put_before(
 def gone_leaders(session: Session, *escalations: Escalation) -> frozenset[str]:
     """Return who of their routes, or who had taken one on, is no longer in Slack."""
     people = {it for one in escalations for it in (*one.route, one.taken_by) if it is not None}
+    if not people:
+        return frozenset()
     left = select(Person.id).where(col(Person.id).in_(people), col(Person.deleted))
     return frozenset(session.exec(left))
 

@@ -39,10 +39,11 @@ def vacancies(session: Session, hotspot: Hotspot, gone: Collection[str]) -> Iter
     A leader and the chair need not be in any channel, and the chief may do without the Task
     Force's: they are gone when they are deactivated.
     """
-    if session.get_one(Person, hotspot.chief_id).deleted:
+    if hotspot.chief_id in gone:
         yield Vacancy(Office.CHIEF, hotspot.chief_id)
-    if hotspot.deputy_id is not None and _has_left(session, hotspot, hotspot.deputy_id):
-        yield Vacancy(Office.DEPUTY, hotspot.deputy_id)
+    deputy = hotspot.deputy_id
+    if deputy is not None and (deputy in gone or _gave_up_seat(session, hotspot, deputy)):
+        yield Vacancy(Office.DEPUTY, deputy)
     chair = hotspot.steering_chair_id
     if chair is not None and session.get_one(Person, chair).deleted:
         yield Vacancy(Office.CHAIR, chair)
@@ -62,8 +63,8 @@ def left_at(session: Session, hotspot: Hotspot, person_id: str) -> datetime | No
     ).one()
 
 
-def _has_left(session: Session, hotspot: Hotspot, person_id: str) -> bool:
-    """Whether they are deactivated, or had a seat in the Task Force and gave it up."""
+def _gave_up_seat(session: Session, hotspot: Hotspot, person_id: str) -> bool:
+    """Whether they had a seat in the Task Force and gave it up."""
     seats = session.exec(
         select(Member).where(
             Member.hotspot_id == hotspot.id,
@@ -71,5 +72,4 @@ def _has_left(session: Session, hotspot: Hotspot, person_id: str) -> bool:
             Member.seat != Seat.LEADER,
         )
     ).all()
-    gave_up = bool(seats) and all(seat.left_at is not None for seat in seats)
-    return gave_up or session.get_one(Person, person_id).deleted
+    return bool(seats) and all(seat.left_at is not None for seat in seats)

@@ -237,7 +237,7 @@ def _statements(town: Town) -> int:
 def test_a_tick_that_has_nothing_to_do_asks_little(town: Town) -> None:
     """There is one a minute, for each hotspot."""
     town.clock.now = at("Wed 4 Nov 12:00")
-    assert _statements(town) <= 5 + 24 * len(town.hotspots)
+    assert _statements(town) <= 5 + 21 * len(town.hotspots)
 
 
 def test_closure_weeks_are_the_hotspots_own(town: Town) -> None:
