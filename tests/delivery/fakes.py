@@ -77,7 +77,8 @@ class FakeSlack:
     ) -> None:
         assert blocks
         self._called("update")
-        (said,) = (it for it in self.messages if (it.channel, it.ts) == (channel, ts))
+        newest_first = reversed(self.messages)  # years of them, and mostly a new one is changed
+        said = next(it for it in newest_first if (it.channel, it.ts) == (channel, ts))
         said.text, said.metadata = text, metadata
 
     def find(
