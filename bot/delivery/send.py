@@ -131,9 +131,11 @@ class Sender:
                 self._send(ours)
         except NotAccepted as refused:
             pause = timedelta(seconds=refused.retry_after)
-            self._release(ours, self._clock.machine() + pause, "ratelimited")
+            self._release(ours, self._clock.machine() + pause, "ratelimited", ours.row.failures)
         except Uncertain as doubt:
-            self._release(ours, ours.lease_until + _back_off(ours.attempt), doubt.error)
+            failures = ours.row.failures + 1
+            retry_at = ours.lease_until + _back_off(failures)
+            self._release(ours, retry_at, doubt.error, failures)
         except Permanent as refused:
             self._refused(ours, refused)
 
@@ -333,10 +335,10 @@ class Sender:
         except (NotAccepted, Uncertain, Permanent) as error:
             log.warning("the pin of row %s is not changed: %s", ours.row_id, error)
 
-    def _release(self, ours: Claim, retry_at: datetime, error: str) -> None:
+    def _release(self, ours: Claim, retry_at: datetime, error: str, failures: int = 0) -> None:
         log.info("row %s waits: %s", ours.row_id, error)
         with self._database.transaction() as session:
-            claims.release(session, ours, retry_at, error)
+            claims.release(session, ours, retry_at, error, failures=failures)
 
     def _refused(self, ours: Claim, refused: Permanent) -> None:
         now = self._clock.machine()
@@ -386,6 +388,6 @@ class Sender:
             )
 
 
-def _back_off(attempt: int) -> timedelta:
+def _back_off(failures: int) -> timedelta:
     """5 s, 10 s, 20 s … 10 minutes, after the lease."""
-    return min(FIRST_BACK_OFF * (1 << min(attempt - 1, 10)), claims.LONGEST_BACK_OFF)
+    return min(FIRST_BACK_OFF * (1 << min(failures - 1, 10)), claims.LONGEST_BACK_OFF)

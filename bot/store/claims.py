@@ -29,7 +29,7 @@ LEASE = timedelta(seconds=60)
 LONGEST_BACK_OFF = timedelta(minutes=10)
 """After the lease: how long what may have gone wrong waits in the end for its next attempt."""
 
-ATTEMPTS_THAT_HOLD_UP_OTHERS = 8
+FAILURES_THAT_HOLD_UP_OTHERS = 8
 """A message Slack chokes on this often lets later ones of its channel by after each attempt."""
 
 
@@ -143,6 +143,7 @@ def record_sent(
         ours,
         state=OutboxState.SENT,
         lease_until=None,
+        failures=0,
         error=None,
         sent_channel=channel,
         sent_ts=ts,
@@ -154,11 +155,14 @@ def record_sent(
     return done
 
 
-def release(session: Session, ours: Claim, retry_at: datetime, error: str) -> bool:
-    """Try again later. False: not ours any more."""
+def release(
+    session: Session, ours: Claim, retry_at: datetime, error: str, *, failures: int = 0
+) -> bool:
+    """Try again later, after so many failures in a row. False: not ours any more."""
     return _change(
         session,
         ours,
+        failures=failures,
         state=OutboxState.QUEUED if not ours.is_update else OutboxState.SENT,
         stale=ours.is_update,
         lease_until=None,
@@ -208,6 +212,7 @@ class _Row(NamedTuple):
 
     id: int
     attempts: int
+    failures: int
     person_id: str | None
     channel_id: str | None
     hotspot_id: int | None
@@ -304,7 +309,7 @@ def _steps_aside(row: _Row, machine_now: datetime) -> bool:
 
     In an outage the next fails like it; when that is over, the first is the first to be tried.
     """
-    if row.attempts < ATTEMPTS_THAT_HOLD_UP_OTHERS or row.retry_at is None:
+    if row.failures < FAILURES_THAT_HOLD_UP_OTHERS or row.retry_at is None:
         return False
     left = row.retry_at - machine_now
     return LONGEST_BACK_OFF < left <= LONGEST_BACK_OFF + LEASE

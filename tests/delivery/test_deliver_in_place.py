@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.delivery.deliver import Delivery
 from bot.delivery.failures import Permanent, Uncertain
+from bot.delivery.send import FIRST_BACK_OFF
 from bot.store import outbox
+from bot.store.claims import LEASE
 from bot.store.db import Database
 from bot.store.models import OutboxState
 from tests.clocks import TUESDAY_MORNING as NOW
@@ -55,6 +57,24 @@ def test_a_message_that_is_gone_is_not_updated_for_ever(
     delivery.drain()
     row = look(database, "a")
     assert (row.state, row.stale, row.error) == (OutboxState.SENT, False, "message_not_found")
+
+
+def test_what_was_often_made_anew_waits_no_longer_after_its_first_failure(
+    database: Database, delivery: Delivery, slack: FakeSlack, words: Words, clock: ManualClock
+) -> None:
+    ask(database, "a", NOW)
+    for _ in range(12):
+        delivery.drain()
+        _mark_stale(database, "a")
+    words.said["a"] = "latest"
+    slack.refuse = [Uncertain("internal_error"), Uncertain("internal_error")]
+    for pause in (FIRST_BACK_OFF, 2 * FIRST_BACK_OFF):
+        delivery.drain()
+        assert look(database, "a").retry_at == clock.machine() + LEASE + pause
+        clock.now += LEASE + pause
+    delivery.drain()
+    assert slack.texts() == ["latest"]
+    assert look(database, "a").failures == 0
 
 
 def test_a_reply_goes_under_its_message(
