@@ -167,7 +167,7 @@ def not_invited(frame: Frame, channel_id: str) -> None:
 def closure_weeks(text: str) -> str:
     """Return ISO week numbers as they are stored, `28,29,30`. Raises SettingError for others."""
     words = text.replace(",", " ").replace(";", " ").split()
-    if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= 53 for word in words):
+    if not all(map(_is_week, words)):
         raise SettingError(
             "closure_weeks", N_("Write week numbers with commas, for example “28,29,30”.")
         )
@@ -177,6 +177,11 @@ def closure_weeks(text: str) -> str:
             "closure_weeks", N_("At most %(most)s weeks a year."), most=MOST_CLOSURE_WEEKS
         )
     return ",".join(map(str, weeks))
+
+
+def _is_week(word: str) -> bool:
+    """Digits without end would take Python's patience before they are no week."""
+    return word.isascii() and word.isdigit() and len(word) < 4 and 1 <= int(word) <= 53
 
 
 def _checked(session: Session, plan: Plan, hotspot_id: int = 0) -> dict[str, Any]:

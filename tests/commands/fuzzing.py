@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,7 +20,7 @@ from tests.commands import door as slack
 from tests.commands import hostile_words as hostile
 from tests.commands.asking import ENTRIES, Asking
 from tests.commands.door import Body, Door
-from tests.commands.everybody import TEAM
+from tests.commands.everybody import CHIEF, TEAM
 from tests.commands.front import Front, settled
 from tests.databases import SqliteFiles
 
@@ -65,6 +66,34 @@ def fuzzed(url: str, asking: Asking, voices: Voices, locale: str) -> Iterator[Fu
             [(it.kind, body) for it in ENTRIES for body in asking.bodies(it)],
         )
         front.close()
+
+
+def each_word(fuzz: Fuzz, *, every: int) -> int:
+    """Have the chief write each verb with each thing that is none in each place, or so many."""
+    count = 0
+    for command in TABLE.commands:
+        for words in islice(hostile.each_in_its_place(command), 0, None, every):
+            heard = fuzz.front.ask(Kind.COMMAND, slack.command(command.name, words, TEAM)(CHIEF))
+            assert (heard.problems(), heard.status) == ([], 200), f"{command.name} {words[:200]}"
+            count += 1
+    return count
+
+
+def each_field(fuzz: Fuzz) -> int:
+    """Have each field of each form say each thing that none of its kind says."""
+    count = 0
+    for view in {it(CHIEF)["view"]["callback_id"]: it(CHIEF)["view"] for it in fuzz.forms}.values():
+        values = view["state"]["values"]
+        for name, states in values.items():
+            kind = states[name]["type"]
+            for never in hostile.NEVER_SAID[kind]:
+                said = {**values, name: {name: {"type": kind, **never}}}
+                body = slack.form(view)(CHIEF)
+                forged = {**body, "view": {**view, "state": {"values": said}}}
+                heard = fuzz.front.ask(Kind.FORM, forged)
+                assert (heard.problems(), heard.status) == ([], 200), f"{name}: {str(never)[:200]}"
+                count += 1
+    return count
 
 
 def any_command(fuzz: Fuzz, data: st.DataObject) -> None:
@@ -115,7 +144,7 @@ def any_event(fuzz: Fuzz, data: st.DataObject) -> None:
 
 
 def _somebody(data: st.DataObject) -> str:
-    return data.draw(st.sampled_from(hostile.PERSON_IDS))
+    return data.draw(st.sampled_from(hostile.SENDERS))
 
 
 Attempt = Callable[[Fuzz, st.DataObject], None]

@@ -19,12 +19,14 @@ from tests.commands.fuzzing import (
     any_form,
     any_press,
     any_shape,
+    each_field,
+    each_word,
     fuzzed,
     holds,
 )
 from tests.databases import PostgresServer, SqliteFiles
 
-FEW = 150
+FEW = 60
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,15 @@ def fuzz(request: pytest.FixtureRequest) -> Fuzz:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Fuzz)
     return found
+
+
+def test_each_verb_takes_what_is_no_number_person_or_date(fuzz: Fuzz) -> None:
+    """A third of it: `make soak` has all."""
+    assert each_word(fuzz, every=3) > 200
+
+
+def test_each_field_takes_what_no_field_of_its_kind_says(fuzz: Fuzz) -> None:
+    assert each_field(fuzz) > 300
 
 
 def test_any_command_is_answered(fuzz: Fuzz) -> None:

@@ -89,14 +89,44 @@ MECHANISMS = (
         "commands/doing.py",
         "    require_no_cpr(request.text)\n",
         "",
-        ("tests/commands/test_cpr.py",),
+        (
+            "tests/commands/test_cpr.py",
+            "tests/commands/test_cpr_corpus.py::test_nothing_of_it_is_kept_on_sqlite",
+        ),
     ),
     Mechanism(
         "CPR guard",
         "bot/rules/privacy.py",
         "    if find_cpr(text):\n        raise CprError",
         "    if not text:\n        raise CprError",
-        ("tests/commands/test_cpr.py",),
+        (
+            "tests/commands/test_cpr.py",
+            "tests/commands/test_cpr_corpus.py::test_nothing_of_it_is_kept_on_sqlite",
+        ),
+    ),
+    Mechanism(
+        "CPR guard of templates",
+        "bot/delivery/sync.py",
+        "    if any(map(find_cpr, words_of(content))):",
+        "    if not content:",
+        ("tests/commands/test_own_template.py",),
+    ),
+    Mechanism(
+        "shapes of payloads",
+        "commands/chosen.py",
+        '    found = number_or_none(request.memo.get(name, ""))\n    if found is None:',
+        '    found = int(request.memo.get(name, ""))\n    if found is None:',
+        ("tests/commands/test_fuzz.py",),
+    ),
+    Mechanism(
+        "Slack's hosts alone",
+        "bot/delivery/slack.py",
+        "        if not _is_slacks(response_url, self._api_url):",
+        "        if not response_url:",
+        (
+            "tests/commands/test_hostile.py::test_nothing_is_answered_at_an_address_that_is_not_slacks",
+            "tests/delivery/test_slack.py",
+        ),
     ),
     Mechanism(
         "permission check",
@@ -112,7 +142,15 @@ MECHANISMS = (
         "if found is None:",
         (
             "tests/usecases/test_agreement_answers.py::test_an_agreement_of_another_hotspot_does_not_exist_here",
+            "tests/commands/test_next_door.py",
         ),
+    ),
+    Mechanism(
+        "scoping of what a form was opened for",
+        "bot/usecases/agenda.py",
+        "if item is None or item.hotspot_id != act.hotspot_id:",
+        "if item is None:",
+        ("tests/commands/test_next_door.py",),
     ),
     Mechanism(
         "working hours of what leaves",
