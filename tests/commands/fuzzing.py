@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -93,6 +94,21 @@ def each_field(fuzz: Fuzz) -> int:
                 heard = fuzz.front.ask(Kind.FORM, forged)
                 assert (heard.problems(), heard.status) == ([], 200), f"{name}: {str(never)[:200]}"
                 count += 1
+    return count
+
+
+def each_memo(fuzz: Fuzz) -> int:
+    """Send in each form without each thing it was opened for, and with what is none instead."""
+    count = 0
+    for body in {it(CHIEF)["view"]["callback_id"]: it(CHIEF) for it in fuzz.forms}.values():
+        memo = json.loads(body["view"]["private_metadata"])
+        short = [{key: it for key, it in memo.items() if key != left} for left in memo]
+        other = [{**memo, key: it} for key in memo for it in hostile.NO_IDS]
+        for forged in (*short, *other):
+            view = {**body["view"], "private_metadata": json.dumps(forged)}
+            heard = fuzz.front.ask(Kind.FORM, {**body, "view": view})
+            assert (heard.problems(), heard.status) == ([], 200), str(forged)[:200]
+            count += 1
     return count
 
 

@@ -120,6 +120,7 @@ IDS = st.one_of(
         ("1 1 list", "1 9999 list x", "1 0 mine", "2 1 list", "1 1 list @", "1 -1 mine")
     ),
 )
+NO_IDS = ("", "0", "-1", "999", "9" * 19, "9" * 5000, "x", "²", "a1:overdue", "\x00")
 VALUES_OF_BUTTONS = st.one_of(IDS, TEXTS)
 ANYTHING: st.SearchStrategy[Any] = st.sampled_from(
     (None, True, 0, -1, 2**63, 2**70, 1.5, "", "x", "\x00", "\ud800", "x" * 300, [], [None], {})

@@ -10,7 +10,15 @@ from bot.delivery.render import Voices
 from tests.commands.cpr_corpus import CORPUS
 from tests.commands.cpr_house import moved_in, type_everywhere
 from tests.commands.door import ZONE
-from tests.commands.fuzzing import ATTEMPTS, each_field, each_word, every_form, fuzzed, holds
+from tests.commands.fuzzing import (
+    ATTEMPTS,
+    each_field,
+    each_memo,
+    each_word,
+    every_form,
+    fuzzed,
+    holds,
+)
 from tests.databases import PostgresServer, SqliteFiles
 from tests.soak.conftest import Tally
 
@@ -63,7 +71,7 @@ def _try_all(url: str, locale: str, files: SqliteFiles, folder: Path, tally: Tal
     voices = Voices(ZONE)
     asking = every_form(files, folder / "forms", voices)
     with fuzzed(url, asking, voices, locale) as fuzz:
-        tally.count(words=each_word(fuzz, every=1), fields=each_field(fuzz))
+        tally.count(words=each_word(fuzz, every=1), fields=each_field(fuzz), memos=each_memo(fuzz))
         for attempt in ATTEMPTS:
             holds(fuzz, attempt, MANY, same=False)
             tally.count(**{attempt.__name__.removeprefix("any_"): MANY})
