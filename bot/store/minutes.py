@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.models import (
@@ -61,14 +62,21 @@ def awaits_answer(session: Session, meeting: Meeting) -> bool:
 
 def not_final_yet(session: Session, hotspot: Hotspot) -> Sequence[tuple[Meeting, MinutesVersion]]:
     """Return the closed meetings whose minutes can still change, with the version that counts."""
-    rows = session.exec(
+    newer = aliased(MinutesVersion)
+    later = select(newer.version).where(
+        newer.meeting_id == MinutesVersion.meeting_id,
+        col(newer.version) > col(MinutesVersion.version),
+    )
+    return session.exec(
         select(Meeting, MinutesVersion)
         .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
-        .where(Meeting.hotspot_id == hotspot.id)
-        .order_by(col(MinutesVersion.version))
+        .where(
+            Meeting.hotspot_id == hotspot.id,
+            col(MinutesVersion.final_at).is_(None),
+            ~later.exists(),
+        )
+        .order_by(col(Meeting.id))
     ).all()
-    latest = {meeting.id: (meeting, version) for meeting, version in rows}
-    return [pair for pair in latest.values() if pair[1].final_at is None]
 
 
 def own_template(session: Session, hotspot: Hotspot) -> bytes | None:

@@ -16,7 +16,7 @@ from bot.delivery.messages.meetings_shown import Point, asked_for, meeting_shown
 from bot.delivery.render import Voice
 from bot.rules.agenda_changes import Changes, changes
 from bot.rules.cadence import milestones
-from bot.store.agenda import entry_of
+from bot.store.agenda import entries_of
 from bot.store.confidential import may_see
 from bot.store.facts import calendar_of
 from bot.store.models import (
@@ -29,6 +29,7 @@ from bot.store.models import (
     Outbox,
 )
 from bot.store.rows import row_id
+from bot.store.shelf import shelved
 
 
 def call_items(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
@@ -109,13 +110,19 @@ def agreements_in(session: Session, points: Sequence[Point]) -> list[Agreement]:
 def takes_part(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To one person alone: the confidential items of a meeting that they take part in."""
     meeting = session.get_one(Meeting, row.refs["meeting"])
-    calendar = calendar_of(session.get_one(Hotspot, row.hotspot_id), desk.zone)
-    items = [session.get_one(AgendaItem, number) for number in row.refs["items"]]
-    points = [
-        point(session, entry_of(session, it), None, desk.today(now), calendar, row.person_id)
-        for it in items
-        if it.status == ItemStatus.WAITING and may_see(session, it, row.person_id)
-    ]
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    with shelved(session, hotspot):
+        named = [session.get_one(AgendaItem, number) for number in row.refs["items"]]
+        items = [
+            it
+            for it in named
+            if it.status == ItemStatus.WAITING and may_see(session, it, row.person_id)
+        ]
+        points = [
+            point(session, entry, None, today, calendar, row.person_id)
+            for entry in entries_of(session, items)
+        ]
     if too_late(row, settled=not points):
         return None
     voice = desk.voice(session, row)
