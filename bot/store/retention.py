@@ -35,6 +35,7 @@ from bot.store.models import (
     MinutesVersion,
     Outbox,
     OutboxState,
+    SteeringDecision,
 )
 from bot.store.outbox import DAILY
 
@@ -71,6 +72,7 @@ def going(session: Session, hotspot: Hotspot, limits: Limits) -> Going:
             Agreement.hotspot_id == hotspot.id,
             col(Agreement.status).not_in(LIVE),
             _before(col(Agreement.closed_at), col(Agreement.case_reference) != "", limits),
+            _told_of(col(Agreement.steering_id), limits),
         )
     ).all()
     items = session.exec(
@@ -78,6 +80,7 @@ def going(session: Session, hotspot: Hotspot, limits: Limits) -> Going:
             AgendaItem.hotspot_id == hotspot.id,
             AgendaItem.status != ItemStatus.WAITING,
             _before(col(AgendaItem.treated_at), col(AgendaItem.kind) == ItemKind.CASE, limits),
+            _told_of(col(AgendaItem.steering_id), limits),
         )
     ).all()
     return Going(
@@ -91,6 +94,13 @@ def going(session: Session, hotspot: Hotspot, limits: Limits) -> Going:
 
 def _before(at: Any, is_case: ColumnElement[bool], limits: Limits) -> ColumnElement[bool]:
     return or_(at < limits.closed, is_case & (at < limits.cases))
+
+
+def _told_of(steering_id: Any, limits: Limits) -> ColumnElement[bool]:
+    """What carries a decision out is kept until leadership has heard of it, and then as long."""
+    told_at = col(SteeringDecision.reported_at)
+    kept = select(SteeringDecision.id).where(told_at.is_(None) | (told_at >= limits.closed))
+    return or_(steering_id.is_(None), steering_id.not_in(kept))
 
 
 def _meetings(session: Session, hotspot: Hotspot, limits: Limits) -> list[int]:
@@ -130,6 +140,7 @@ def let_go(session: Session, hotspot: Hotspot, gone: Going) -> None:
     for owned in (Escalation, Block, History, CallMade, AgreementParticipant):
         _delete(session, owned, col(owned.agreement_id).in_(gone.agreements))
     _delete(session, Agreement, col(Agreement.id).in_(gone.agreements))
+    _let_go_of_decisions(session, hotspot)
     for held in (Attendance, Correction, MinutesVersion):
         _delete(session, held, col(held.meeting_id).in_(gone.meetings))
     session.execute(
@@ -137,6 +148,23 @@ def let_go(session: Session, hotspot: Hotspot, gone: Going) -> None:
         .where(col(Meeting.id).in_(gone.meetings))
         .values(why="", place="", closed_by=None)
     )
+
+
+def _let_go_of_decisions(session: Session, hotspot: Hotspot) -> None:
+    """Those that leadership has heard of, and of which nothing is left."""
+    left = (
+        select(table.steering_id).where(col(table.steering_id).is_not(None))
+        for table in (AgendaItem, Agreement)
+    )
+    gone = session.exec(
+        select(SteeringDecision.id).where(
+            SteeringDecision.hotspot_id == hotspot.id,
+            col(SteeringDecision.reported_at).is_not(None),
+            *(col(SteeringDecision.id).not_in(it) for it in left),
+        )
+    ).all()
+    _forget_those_that_name(session, hotspot, {"steering": gone})
+    _delete(session, SteeringDecision, col(SteeringDecision.id).in_(gone))
 
 
 def _made_of(session: Session, agreements: Collection[int]) -> Sequence[int]:
@@ -167,6 +195,12 @@ def _forget_messages(
         "block": _ids(session, Block, agreements),
         "escalation": _ids(session, Escalation, agreements),
     }
+    _forget_those_that_name(session, hotspot, names)
+
+
+def _forget_those_that_name(
+    session: Session, hotspot: Hotspot, names: Mapping[str, Collection[int | None]]
+) -> None:
     rows = session.exec(select(Outbox.id, Outbox.refs).where(Outbox.hotspot_id == hotspot.id))
     _forget(session, [number for number, refs in rows if _names(refs, names)])
 
