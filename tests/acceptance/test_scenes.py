@@ -13,7 +13,7 @@ SAYS = {
     "digest-quiet": "ugens overblik",
     "blocked-form": "Forhindring",
     "successor-request": "er ikke længere med",
-    "daily": "God morgen. Der er 2 ting",
+    "daily": "God morgen. Der er to ting",
     "daily-answered": "A-4 er klaret",
     "warning-chief": "går af sig selv til ledelsen",
     "warning-owner": "Det er det, ledelsen er til for",
