@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
 from bot.delivery import limits
@@ -45,7 +44,7 @@ from commands.agreement_lists import ALL, MINE, page_of
 from commands.modals import view_of
 from commands.reply import Say
 from commands.request import Request, Surface
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, statements_noted
 from tests.usecases.agreement_scene import (
     CHIEF,
     LAKE,
@@ -225,23 +224,8 @@ RAISED: dict[str, Shows] = {
 }
 
 
-@contextmanager
-def counting() -> Iterator[list[str]]:
-    """Every statement any database is asked."""
-    asked: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-
-
 def queries(town: BusyTown, surface: Shows) -> list[str]:
-    with town.database.read() as session, counting() as asked:
+    with town.database.read() as session, statements_noted() as asked:
         surface(town, session)
     return asked
 
