@@ -1,4 +1,4 @@
-"""One claimed row: what is said for it, and what its failure leads to.
+"""One claimed row: what is said for it, and how that is recorded.
 
 An attempted row is looked up in Slack before anything else. No transaction is open while Slack is
 spoken to.
@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -24,14 +24,15 @@ from bot.delivery.metadata import EVENT_TYPE, Given, metadata_of, seen_by, steps
 from bot.delivery.pace import Pace
 from bot.delivery.render import Voice, Voices
 from bot.delivery.send_file import SlackFiles
+from bot.delivery.setbacks import Setbacks
 from bot.delivery.slack import TIMEOUT, Blocks, Posted
 from bot.delivery.sync import PERMALINK, READ_TEMPLATE, Sync
 from bot.delivery.uploads import Shared
 from bot.store import claims, outbox
 from bot.store.claims import Claim
-from bot.store.db import Database, domain_now, lock_hotspot
+from bot.store.db import Database, domain_now
 from bot.store.departures import is_for_somebody_gone
-from bot.store.facts import acting_chief, local_today
+from bot.store.facts import local_today
 from bot.store.histories import newest_entry
 from bot.store.models import Outbox, Person
 
@@ -40,15 +41,7 @@ log = logging.getLogger(__name__)
 HOME = "home"
 UNPIN = "unpin"
 """Takes the pin out of the message its thread_key names."""
-LOST_CHANNEL = "lost_channel"
-NOT_INVITED = "invite_me"
 SYNC = frozenset({"sync_channel", "sync_person", PERMALINK, READ_TEMPLATE})
-
-FIRST_BACK_OFF = timedelta(seconds=5)
-LOST_CHANNEL_PAUSE = timedelta(hours=1)
-LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
-HEIR_PAUSE = timedelta(minutes=1)
-"""A tick."""
 
 
 class Slack(SlackFiles, Protocol):
@@ -108,6 +101,7 @@ class Sender:
         self._composers = composers
         self._sync = sync
         self._pace = pace
+        self._setbacks = Setbacks(database, clock, self.zone)
         self._following = threading.Lock()
         """Two channels have people in common: they are not taken in at the same time."""
 
@@ -130,20 +124,17 @@ class Sender:
             else:
                 self._send(ours)
         except NotAccepted as refused:
-            pause = timedelta(seconds=refused.retry_after)
-            self._release(ours, self._clock.machine() + pause, "ratelimited", ours.row.failures)
+            self._setbacks.not_accepted(ours, refused)
         except Uncertain as doubt:
-            failures = ours.row.failures + 1
-            retry_at = ours.lease_until + _back_off(failures)
-            self._release(ours, retry_at, doubt.error, failures)
+            self._setbacks.uncertain(ours, doubt)
         except Permanent as refused:
-            self._refused(ours, refused)
+            self._setbacks.refused(ours, refused)
 
     # What a row can ask for
 
     def _send(self, ours: Claim) -> None:
         if self._has_gone(ours.row):
-            self._wait_for_heir(ours, "person_gone")
+            self._setbacks.wait_for_heir(ours, "person_gone")
             return
         place = self._place(ours.row)
         if ours.attempt > 1 and self._was_said(ours, place):
@@ -334,60 +325,3 @@ class Sender:
             change(channel, ts)
         except (NotAccepted, Uncertain, Permanent) as error:
             log.warning("the pin of row %s is not changed: %s", ours.row_id, error)
-
-    def _release(self, ours: Claim, retry_at: datetime, error: str, failures: int = 0) -> None:
-        log.info("row %s waits: %s", ours.row_id, error)
-        with self._database.transaction() as session:
-            claims.release(session, ours, retry_at, error, failures=failures)
-
-    def _refused(self, ours: Claim, refused: Permanent) -> None:
-        now = self._clock.machine()
-        if refused.is_workspace_lost:
-            log.error("Slack refuses the bot's access: %s", refused.error)
-            self._release(ours, now + LOST_WORKSPACE_PAUSE, refused.error)
-        elif refused.is_channel_lost and ours.row.channel_id is not None and not ours.is_update:
-            self._release(ours, now + LOST_CHANNEL_PAUSE, refused.error)
-            self._ask_the_chief(ours.row, refused)
-        else:
-            log.warning("row %s is refused: %s", ours.row_id, refused.error)
-            is_passed_on = refused.is_person_lost and ours.row.hotspot_id is not None
-            with self._database.transaction() as session:
-                if refused.is_person_lost and ours.row.person_id is not None:
-                    session.get_one(Person, ours.row.person_id).deleted = True
-                if not is_passed_on or ours.is_update:
-                    claims.give_up(session, ours, refused.error)
-                    return
-            self._wait_for_heir(ours, refused.error)
-
-    def _wait_for_heir(self, ours: Claim, error: str) -> None:
-        """The next tick gives it to whoever it is for now, or drops it."""
-        self._release(ours, self._clock.machine() + HEIR_PAUSE, error)
-
-    def _ask_the_chief(self, row: Outbox, refused: Permanent) -> None:
-        """For an invitation, or once for another channel; what was to be said there waits."""
-        if row.hotspot_id is None:
-            return
-        kind = NOT_INVITED if refused.error == "not_in_channel" else LOST_CHANNEL
-        with self._database.transaction() as session:
-            now = domain_now(session, self._clock)
-            hotspot = lock_hotspot(session, row.hotspot_id)
-            is_own = row.channel_id == hotspot.channel_id
-            if kind == LOST_CHANNEL and is_own:
-                if hotspot.lost_channel_at is not None:
-                    return
-                hotspot.lost_channel_at = now
-            today = local_today(now, self.zone)
-            outbox.enqueue(
-                session,
-                key=f"{kind}:{row.hotspot_id}:{row.channel_id}:{today}",
-                kind=kind,
-                now=now,
-                hotspot_id=row.hotspot_id,
-                person_id=acting_chief(session, hotspot, today),
-                refs={"hotspot": row.hotspot_id, "channel": row.channel_id},
-            )
-
-
-def _back_off(failures: int) -> timedelta:
-    """5 s, 10 s, 20 s … 10 minutes, after the lease."""
-    return min(FIRST_BACK_OFF * (1 << min(failures - 1, 10)), claims.LONGEST_BACK_OFF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.delivery.deliver import Delivery
 from bot.delivery.failures import Permanent, Uncertain
-from bot.delivery.send import FIRST_BACK_OFF
+from bot.delivery.setbacks import FIRST_BACK_OFF
 from bot.store import outbox
 from bot.store.claims import LEASE
 from bot.store.db import Database
