@@ -45,19 +45,21 @@ def call_items(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Com
 
 
 def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
-    """To the channel, two working days before: the agenda. A change to it renews the message."""
+    """To the channel, two working days before: the agenda. A change to it renews the message.
+
+    Of a meeting that is over it names no points: they are in the minutes, or wait for the next.
+    """
     meeting = session.get_one(Meeting, row.refs["meeting"])
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
-    points = points_of(session, hotspot, meeting, desk.today(now), calendar)
+    over = meeting.status in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+    points = [] if over else points_of(session, hotspot, meeting, desk.today(now), calendar)
     parts = [
         Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
         Part(voice.text("agenda", m=meeting_shown(meeting), count=asked_for(points))),
     ]
-    over = meeting.status in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
-    if not over:
-        parts += points_parts(voice, points)
+    parts += points_parts(voice, points)
     if meeting.status == MeetingStatus.PUBLISHED and row.sent_at is not None:
         parts += _changed(session, voice, row, points)
     if meeting.status == MeetingStatus.PUBLISHED:
