@@ -10,6 +10,7 @@ from bot.delivery.failures import named
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 OURS = frozenset({"bot", "commands"})
+QUOTES_ANSWERS = "slack_sdk.web.base_client"
 
 
 def _utc(seconds: float | None) -> time.struct_time:
@@ -38,7 +39,13 @@ class OneLine(logging.Formatter):
 
 
 def worth_saying(record: logging.LogRecord) -> bool:
-    """Below a warning only our own lines: others' are noise, or (slack_sdk) what people wrote."""
+    """Below a warning only our own lines: others' are noise, or (slack_sdk) what people wrote.
+
+    Of an answer that it can't read slack_sdk quotes the beginning, whoever's words those are. What
+    came of each call stands in a line of ours.
+    """
+    if record.name == QUOTES_ANSWERS:
+        return False
     return record.levelno >= logging.WARNING or record.name.partition(".")[0] in OURS
 
 

@@ -327,13 +327,17 @@ def test_a_log_line_is_one_line_and_leaves_an_exceptions_text_out() -> None:
     [
         ("bot.service", logging.DEBUG, True),
         ("commands.dispatch", logging.INFO, True),
-        ("slack_sdk.web.base_client", logging.DEBUG, False),
+        ("slack_sdk.socket_mode.builtin.client", logging.INFO, False),
+        ("slack_sdk.socket_mode.builtin.client", logging.ERROR, True),
+        ("slack_sdk.web.base_client", logging.ERROR, False),
         ("slack_bolt.App", logging.INFO, False),
         ("apscheduler.scheduler", logging.INFO, False),
         ("slack_bolt.App", logging.WARNING, True),
         ("botany", logging.INFO, False),
     ],
 )
-def test_below_a_warning_only_our_own_lines_are_said(name: str, level: int, said: bool) -> None:
+def test_below_a_warning_only_our_own_lines_are_said_and_no_answer_is_quoted(
+    name: str, level: int, said: bool
+) -> None:
     record = logging.LogRecord(name, level, __file__, 1, "x", (), None)
     assert worth_saying(record) is said

@@ -64,7 +64,9 @@ PAGE = 200
 MOST_PAGES = 20
 """How far back an earlier attempt is looked for: 4,000 messages."""
 
-_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?][!-~]*)?")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?][!-~]*)?"
+)
 _SLACKS_HOST = re.compile(r"(?:[a-z0-9-]+\.)*slack\.com(?::443)?", re.IGNORECASE)
 
 Blocks = Sequence[dict[str, Any]]

@@ -1,6 +1,6 @@
 """The database: how it is opened, how a transaction begins, how it is brought up to date.
 
-SQLite and PostgreSQL are told apart here and in `outbox` alone.
+SQLite and PostgreSQL are told apart here and in `inserts` alone.
 """
 
 from __future__ import annotations
@@ -65,8 +65,12 @@ class Database:
         if self.is_sqlite:
             self._engine, self._reading = _sqlite_engine(self.url), _sqlite_reader(self.url)
         else:
-            self._engine = _postgres_engine(self.url)
-            self._reading = self._engine.execution_options(**_POSTGRES_READING)
+            self._engine = _postgres_engine(
+                self.url,
+                lock_timeout=LOCK_SECONDS,
+                idle_in_transaction_session_timeout=FROZEN_SECONDS,
+            )
+            self._reading = _postgres_engine(self.url).execution_options(**_POSTGRES_READING)
         self._turn = threading.Lock()
         self._listeners: list[Callable[[], None]] = []
 
@@ -103,8 +107,10 @@ class Database:
     def upgrade(self) -> None:
         """Bring the tables up to date. Raises DatabaseTooNew if newer code has been here."""
         with self.read() as session:
-            if revision(session) == newest_revision():
-                return
+            is_newest = revision(session) == newest_revision()
+        self._reading.dispose()  # a restore looks next whether anybody else is connected
+        if is_newest:
+            return
         from bot.store.migrate import upgrade_to_head  # Alembic is heavy, and seldom needed
 
         upgrade_to_head(self._engine)
@@ -194,16 +200,16 @@ def _only_reading(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA query_only = ON")
 
 
-def _postgres_engine(url: URL) -> Engine:
-    times = {"lock_timeout": LOCK_SECONDS, "idle_in_transaction_session_timeout": FROZEN_SECONDS}
-    waiting = " ".join(f"-c {name}={int(seconds * 1000)}" for name, seconds in times.items())
+def _postgres_engine(url: URL, **limits: float) -> Engine:
+    """Each limit is PostgreSQL's own, in seconds. Readers hold up nobody and have none."""
+    limiting = "".join(f" -c {name}={int(seconds * 1000)}" for name, seconds in limits.items())
     try:
         return create_engine(
             url,
             hide_parameters=True,
             pool_pre_ping=True,
             connect_args={
-                "options": f"{waiting} -c timezone=UTC",
+                "options": f"-c timezone=UTC{limiting}",
                 "application_name": APPLICATION_NAME,
             },
         )

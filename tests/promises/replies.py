@@ -92,8 +92,12 @@ def _send_a_form(at: Desk) -> bool:
 
 
 def _press(at: Desk) -> bool:
-    school = at.sandbox.person(cast.SCHOOL)
-    school.press(next(it for it in school.direct() if _can_be_accepted(it)), "agreement.accept")
+    """The school accepts what it has just been asked to."""
+    said = f"/agreement add Walk the path <@{cast.SCHOOL}> by 20/3"
+    before = len(_to_accept(at))
+    at.sandbox.person(cast.POLICE).command(cast.TASK_FORCE, said)
+    assert wait_until(lambda: len(_to_accept(at)) > before, PATIENCE)
+    at.sandbox.person(cast.SCHOOL).press(_to_accept(at)[-1], "agreement.accept")
     return False  # the message is made anew, by delivery, from what is stored
 
 
@@ -109,6 +113,9 @@ ACTS: Mapping[str, Act] = {
     Kind.PRESS.value: _press,
     EVENT: _open_home,
 }
+STEPS: Mapping[str, int] = {Kind.FORM.value: 2, Kind.PRESS.value: 2}
+"""How many requests an act is, where it takes another before it."""
+
 TOLD_AT: Mapping[str, frozenset[Moment]] = {
     Kind.COMMAND.value: frozenset({Moment.ACKNOWLEDGED}),
     Kind.SHORTCUT.value: frozenset({Moment.ANSWERED, Moment.ACKNOWLEDGED}),
@@ -117,18 +124,10 @@ TOLD_AT: Mapping[str, frozenset[Moment]] = {
 """The moments by which the person has been told; what is told later, delivery tells."""
 
 
-def _can_be_accepted(message: Message) -> bool:
-    return any(it.action_id == "agreement.accept" for it in message.controls())
-
-
-def prepare(at: Desk) -> None:
-    """The school has an agreement to accept; the process that told it so has gone."""
-    well = at.bots.run().start()
-    said = f"/agreement add Walk the path <@{cast.SCHOOL}> by 20/3"
-    at.sandbox.person(cast.POLICE).command(cast.TASK_FORCE, said)
-    school = at.sandbox.person(cast.SCHOOL)
-    assert wait_until(lambda: any(map(_can_be_accepted, school.direct())), PATIENCE)
-    well.kill()
+def _to_accept(at: Desk) -> list[Message]:
+    """What the school can accept, the newest last."""
+    sent = at.sandbox.person(cast.SCHOOL).direct()
+    return [it for it in sent if any(on.action_id == "agreement.accept" for on in it.controls())]
 
 
 def check(at: Desk, moments: Iterable[Moment]) -> None:
@@ -141,7 +140,7 @@ def check(at: Desk, moments: Iterable[Moment]) -> None:
 
 def _die(at: Desk, kind: str, act: Act, moment: Moment) -> None:
     dying = at.bots.run(Death(kind, moment)).start()
-    before, steps = at.stored(), 2 if kind == Kind.FORM.value else 1
+    before, steps = at.stored(), STEPS.get(kind, 1)
     told = act(at)
     assert dying.end() < 0, "it was killed"
     stored = at.stored() - before == steps

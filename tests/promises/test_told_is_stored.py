@@ -12,11 +12,10 @@ import pytest
 
 from tests.databases import SqliteFiles
 from tests.promises.deaths import Moment
-from tests.promises.replies import check, desk, prepare
+from tests.promises.replies import check, desk
 
 
 @pytest.mark.timeout(180)
 def test_what_was_told_is_stored(sqlite_files: SqliteFiles, tmp_path: Path) -> None:
     with sqlite_files.fresh(tmp_path) as url, desk(tmp_path, url) as at:
-        prepare(at)
         check(at, (Moment.UNCOMMITTED, Moment.ACKNOWLEDGED))

@@ -260,3 +260,11 @@ def _hold_while_it_is_asked_for(hotspot: int, by: Database, others: Database) ->
         lock_hotspot(holding, hotspot)
         with others.transaction() as asking:
             lock_hotspot(asking, hotspot)
+
+
+def test_a_reader_on_postgres_may_be_silent_for_as_long_as_it_likes(postgres: Database) -> None:
+    asked = text("SHOW idle_in_transaction_session_timeout")
+    with postgres.read() as reading:
+        assert reading.execute(asked).scalar_one() == "0"
+    with postgres.transaction() as writing:
+        assert writing.execute(asked).scalar_one() == f"{db.FROZEN_SECONDS:.0f}s"

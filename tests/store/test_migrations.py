@@ -18,8 +18,10 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.store.db import Database
 from bot.store.migrate import MIGRATIONS
-from bot.store.models import Person
+from bot.store.models import Outbox, Person
+from bot.store.outbox import enqueue
 from bot.store.revisions import DatabaseTooNew, newest_revision
+from tests.clocks import TUESDAY_MORNING as NOW
 from tests.databases import PostgresServer
 
 POSTGRES_SCHEMA = """
@@ -131,3 +133,19 @@ def test_a_database_that_is_up_to_date_is_looked_at_without_alembic(
 ) -> None:
     monkeypatch.setitem(sys.modules, "bot.store.migrate", None)
     database.upgrade()
+
+
+def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_made_anew(
+    tmp_path: Path,
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'older.db'}")
+    database.upgrade()
+    with database.transaction() as session:
+        session.execute(text("ALTER TABLE outbox DROP COLUMN failures"))
+        _set_revision(session, "0004")
+        session.execute(text("UPDATE sqlite_sequence SET seq = 5000 WHERE name = 'outbox'"))
+    database.upgrade()
+    with database.transaction() as session:
+        enqueue(session, key="new", kind="note", now=NOW, channel_id="C1")
+        assert session.exec(select(Outbox.id)).all() == [5001]
+    database.close()

@@ -71,7 +71,7 @@ class Outbox(SQLModel, table=True):
     Past it a daily message is superseded, not sent late; a tick finds another day for the rest.
     """
     attempts: int = 0
-    failures: int = 0
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """How many of them in a row have ended in doubt, up to now: the pauses grow with that."""
     lease_until: datetime | None = maybe_moment()
     """Machine time: whose it is till then; the attempt number fences a late recorder off."""
