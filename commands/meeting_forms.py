@@ -88,7 +88,8 @@ def cancel_form(voice: Voice, meetings: Sequence[Meeting], reason: str = "") -> 
     why = LongTextField("reason", N_("Reason"), longest=REASON_LIMIT, initial=reason)
     fields: tuple[Field, ...] = (which, why) if len(meetings) > 1 else (why,)
     memo = {"meeting": str(meetings[0].id)}
-    return Form("meeting.cancel", N_("Cancel the meeting"), fields, memo=memo)
+    submit = N_("Call the meeting off")
+    return Form("meeting.cancel", N_("Cancel the meeting"), fields, submit, memo)
 
 
 def _named(voice: Voice, meeting: Meeting) -> str:

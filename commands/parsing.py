@@ -19,11 +19,17 @@ _CHANNEL = re.compile(rf"<#([CG][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
+_LED_IN = re.compile(r"(?<!\S)(?:by|due|senest|frist:?)\s+$", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(rf"{_MENTION.pattern}(?:\s|\b(?:og|and)\b)*$", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:inden|before)\b", re.IGNORECASE)
 
 PICK_PERSON = N_(
     "Slack has not recognised the person after the @. "
     "Write @ and pick the name from the list that Slack shows."
+)
+ONE_OWNER = N_(
+    "An agreement has one owner, so that somebody answers for it. Name that person alone, "
+    "and mention the others in the text."
 )
 ONE_PERSON = N_("Name one person: write @ and pick the name from the list that Slack shows.")
 WHICH_NUMBER = N_("Which one? Write its number, for example “12” or “A-12”.")
@@ -106,7 +112,7 @@ def parse_agreement_words(text: str) -> AgreementWords:
 
     The owner is the last person mentioned. What follows `by`, `due`, `senest`, `frist`, `inden` or
     `before` is when, if it stands after the owner or reads as a date; else it belongs to what.
-    Raises UserError for an @name that Slack did not make a person of.
+    Raises UserError for an @name that Slack did not make a person of, and for two owners.
     """
     require_recognised(text)
     mentions = list(_MENTION.finditer(text))
@@ -115,6 +121,8 @@ def parse_agreement_words(text: str) -> AgreementWords:
         return AgreementWords(_squeezed(what), None, due)
     owner = mentions[-1]
     before, after = text[: owner.start()], text[owner.end() :]
+    if _SIDE_BY_SIDE.search(before):
+        raise UserError(ONE_OWNER)
     between, due = _split_due(after, sure=True)
     if due is None:
         before, due = _split_due(before, sure=False)
@@ -126,7 +134,7 @@ def _split_due(text: str, *, sure: bool) -> tuple[str, str | None]:
         from_itself = _ITSELF.match(text, marker.start()) is not None
         phrase = text[marker.start() if from_itself else marker.end() :].strip(" \n.,;")
         if phrase and (sure or _reads_as_date(phrase)):
-            return text[: marker.start()], phrase
+            return _LED_IN.sub("", text[: marker.start()]), phrase
     return text, None
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.rules.errors import UserError
 from commands.parsing import (
+    ONE_OWNER,
     PICK_PERSON,
     AgreementWords,
     mentioned,
@@ -67,6 +68,9 @@ def test_what_is_no_number_is_asked_about(text: str) -> None:
         ("<@U1> call the school by Friday", "call the school", "U1", "Friday"),
         ("Ring til skolen <@U1> senest 24/12", "Ring til skolen", "U1", "24/12"),
         ("Ring <@U1> inden næste møde", "Ring", "U1", "inden næste møde"),
+        ("Ring <@U1> senest inden næste møde", "Ring", "U1", "inden næste møde"),
+        ("Ring senest inden næste møde <@U1>", "Ring", "U1", "inden næste møde"),
+        ("Call <@U1> by before the next meeting", "Call", "U1", "before the next meeting"),
         ("Ring <@U1> Inden uge 34.", "Ring", "U1", "Inden uge 34"),
         ("Talk to <@U1>, <@U2> by Friday", "Talk to <@U1>", "U2", "Friday"),
         ("Call the school by Friday", "Call the school", None, "Friday"),
@@ -92,6 +96,15 @@ def test_a_name_slack_did_not_recognise_is_asked_about(text: str) -> None:
     with pytest.raises(UserError) as asked:
         parse_agreement_words(text)
     assert asked.value.msgid == PICK_PERSON
+
+
+@pytest.mark.parametrize(
+    "text", ["Call the school <@U1> <@U2> by Friday", "<@U1> og <@U2> ringer", "Call <@U1><@U2>"]
+)
+def test_two_owners_are_asked_about(text: str) -> None:
+    with pytest.raises(UserError) as asked:
+        parse_agreement_words(text)
+    assert asked.value.msgid == ONE_OWNER
 
 
 def test_a_mail_address_is_no_name() -> None:

@@ -116,7 +116,7 @@ def test_an_answered_line_says_so_and_the_others_keep_their_buttons(town: Town) 
         agreements.new_date(act, second, On(day("Fri 13 Nov")), "The van")
     town.send()
     (said,) = town.stands(POLICE)
-    assert said.startswith("Good morning. Everything here is answered.")
+    assert said.startswith("Good morning. Nothing here waits for you any more.")
     assert "New due date: Friday 13 November (week 46)." in said
     assert town.labels(key) == []
     assert len(town.slack.messages) == 1, "made anew, not sent again"

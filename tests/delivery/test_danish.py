@@ -204,7 +204,7 @@ def test_a_due_date_reads_as_one_says_it(
     voice: Voice, today: str, template: str, said: str
 ) -> None:
     day = datetime.strptime(f"{today} 2026", "%a %d %b %Y").date()  # noqa: DTZ007 - a date only
-    text = voice.text(template, a=AGREEMENT, today=day)
+    text = voice.text(template, a=AGREEMENT, today=day, away=None)
     assert text.startswith(f"*A-12* Kontakt til skolen\n{said}")
 
 

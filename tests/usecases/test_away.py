@@ -57,6 +57,7 @@ def test_the_stand_in_is_written_to_answers_on_behalf_and_hands_back_by_the_cale
     heard = town.heard(REMINDER)
     assert POLICE not in heard
     assert "A-1" in heard[SCHOOL][0]
+    assert f"You stand in for <@{POLICE}>." in heard[SCHOOL][0]
     with town.act(SCHOOL) as act:
         agreements.finish(act, first)
     assert town.history(first)[-1] == (Change.DONE, SCHOOL, True)

@@ -30,10 +30,20 @@ from bot.delivery.messages.pressing import buttons_for
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
 from bot.store.daily import lines_for, lines_given
-from bot.store.facts import calendar_of, numbers_of, open_block, task_force_size
+from bot.store.facts import calendar_of, is_away, numbers_of, open_block, task_force_size
 from bot.store.ladder_facts import agreement_facts
 from bot.store.lines import Line, LineKind
-from bot.store.models import Actor, AgendaItem, Agreement, Change, History, Hotspot, Meeting, Outbox
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Change,
+    History,
+    Hotspot,
+    Meeting,
+    Outbox,
+    Person,
+)
 from bot.store.shelf import shelved
 
 CHIEFS_ANSWERS = (
@@ -248,11 +258,20 @@ def _answered_text(scene: _Scene, facts: Shown, entry: History | None, *, named:
 
 def _line_facts(scene: _Scene, line: Line, agreement: Agreement, facts: Shown) -> dict[str, object]:
     said: dict[str, object] = {"a": facts, "today": scene.today}
+    said["away"] = _stood_in_for(scene, agreement, line.person_id)
     if line.kind is LineKind.LISTED:
         said["leader"] = scene.session.get_one(Actor, agreement.actor_id).leader_id
     if line.kind in _WARNINGS:
         said |= _warning_facts(scene, agreement)
     return said
+
+
+def _stood_in_for(scene: _Scene, agreement: Agreement, reader: str) -> str | None:
+    """The owner, where the reader has this line because the owner is away."""
+    owner = scene.session.get(Person, agreement.owner_id) if agreement.owner_id else None
+    if owner is None or owner.stand_in_id != reader or not is_away(owner, scene.today):
+        return None
+    return owner.id
 
 
 def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
