@@ -189,6 +189,7 @@ def _checked(session: Session, plan: Plan, hotspot_id: int = 0) -> dict[str, Any
     name = clean_line(plan.name, NAME_LIMIT)
     if not name:
         raise SettingError("name", N_("What is the area called?"))
+    _require_own_name(session, name, hotspot_id)
     _require_channels(session, plan, hotspot_id)
     if plan.deputy_id == plan.chief_id:
         raise SettingError("deputy_id", N_("The deputy must be another person than the chief."))
@@ -217,6 +218,17 @@ def _require_within(name: str, value: int) -> None:
     if not lowest <= value <= highest:
         raise SettingError(
             name, N_("From %(lowest)s to %(highest)s."), lowest=lowest, highest=highest
+        )
+
+
+def _require_own_name(session: Session, name: str, hotspot_id: int) -> None:
+    """Who is in two Task Forces tells their messages apart by the area."""
+    others = session.exec(select(Hotspot.name).where(Hotspot.id != hotspot_id))
+    if name.casefold() in {other.casefold() for other in others}:
+        raise SettingError(
+            "name",
+            N_("There is a Task Force for %(name)s already. Choose a name that tells them apart."),
+            name=name,
         )
 
 

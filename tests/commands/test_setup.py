@@ -127,6 +127,16 @@ def test_a_channel_that_is_taken_is_refused(task_force: Office) -> None:
     assert list(chief.modal.errors) == ["channel_id"]
 
 
+def test_a_name_that_is_taken_is_refused(task_force: Office) -> None:
+    chief = task_force.person(CHIEF)
+    chief.command(SECOND, "/taskforce setup")
+    chief.fill("name", "NORDPARKEN ")
+    chief.fill("leadership_channel_id", LEADERS)
+    assert chief.submit()
+    assert chief.modal is not None
+    assert list(chief.modal.errors) == ["name"]
+
+
 def test_where_there_is_a_hotspot_one_is_told_whose_it_is(task_force: Office) -> None:
     said = task_force.says(POLICE, "/taskforce setup")
     assert "Nordparken" in said
