@@ -187,8 +187,8 @@ def test_what_can_no_longer_be_saved_is_still_there(task_force: Office) -> None:
     chief.fill("nudge_after", "3")
     assert chief.submit() == {}
     with task_force.database.transaction() as session:
-        taken = Hotspot(**{**task_force.hotspot().model_dump(), "id": 2, "channel_id": ELSEWHERE})
-        session.add(taken)
+        other = {"id": 2, "name": "Sydparken", "channel_id": ELSEWHERE}
+        session.add(Hotspot(**task_force.hotspot().model_dump() | other))
     chief.submit()
     assert "bruges allerede af en anden Task Force" in words(task_force)
     assert chief.modal is not None
