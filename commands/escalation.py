@@ -14,7 +14,7 @@ from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.agreements import escalation_of, put_before_leaders
-from bot.store.direct_line import is_put_before, use_in_a_year
+from bot.store.direct_line import is_put_before, stays_private, use_in_a_year
 from bot.store.facts import local_today, open_block
 from bot.store.models import Agreement, Block, Escalation
 from bot.store.rows import row_id
@@ -94,7 +94,7 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
     require_goes_up(agreement)
     if block is None:
         raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)
-    if raised is not None and raised.private:
+    if raised.private if raised is not None else stays_private(act.session, block):
         act.require(Permission.READ_PRIVATE, agreement=agreement)
     return Say(Message((_shown(act, agreement, block, voice),)))
 

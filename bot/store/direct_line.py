@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_high
@@ -14,7 +14,7 @@ from bot.rules.ladder import EscalationFacts
 from bot.rules.permissions import Role
 from bot.store.agreements import asked_leader
 from bot.store.facts import calendar_of, local_today, put_before
-from bot.store.models import Escalation, Hotspot, Person
+from bot.store.models import Block, Escalation, EscalationStatus, Hotspot, Person
 
 YEAR = timedelta(days=365)
 
@@ -30,6 +30,42 @@ def is_put_before(
     if Role.LEADER in roles and not escalation.private:
         return True
     return person_id in put_before(session, escalation, today)
+
+
+def raised_before(session: Session, block: Block) -> list[Escalation]:
+    """Return how the same obstacle was before leadership on earlier clocks, the newest first.
+
+    A clock that begins anew begins as the one before it ends; what was cleared in between is over.
+    """
+    earlier = select(Escalation).where(
+        Escalation.agreement_id == block.agreement_id, col(Escalation.block_id) < block.id
+    )
+    raised = {it.block_id: it for it in session.exec(earlier)}
+    return [raised[it] for it in _clocks_before(session, block) if it in raised] if raised else []
+
+
+def _clocks_before(session: Session, block: Block) -> Iterator[int | None]:
+    clocks = select(Block).where(Block.agreement_id == block.agreement_id, col(Block.id) < block.id)
+    following = block
+    for clock in session.exec(clocks.order_by(col(Block.id).desc())):
+        if clock.ended_at != following.began_at:
+            return
+        yield clock.id
+        following = clock
+
+
+def stays_private(session: Session, block: Block) -> bool:
+    """Whether the obstacle went to one leader alone when it went last: so it does once more.
+
+    Only the chief opens to a room what she chose to put before one leader.
+    """
+    return any(it.private for it in raised_before(session, block)[:1])
+
+
+def sent_back_before(session: Session, block: Block) -> Escalation | None:
+    """Return the newest that leadership sent back about the same obstacle, on an earlier clock."""
+    before = raised_before(session, block)
+    return next((it for it in before if it.status == EscalationStatus.RETURNED), None)
 
 
 def gone_leaders(session: Session, *escalations: Escalation) -> frozenset[str]:
@@ -54,7 +90,7 @@ def escalation_facts(
         reminded_on=_day(escalation.reminded_at, zone),
         taken_until=escalation.taken_until,
         came_back=escalation.came_back,
-        holder_gone=holder in gone,
+        holder_gone=holder in gone or (holder is None and escalation.private),
     )
 
 

@@ -18,6 +18,7 @@ from bot.rules.retention import MONTHS
 from bot.store import outbox
 from bot.store.daily import daily_lines, ladder_steps
 from bot.store.db import Database, domain_now, lock_hotspot
+from bot.store.direct_line import stays_private
 from bot.store.facts import open_block
 from bot.store.models import Agreement, Hotspot, Workspace
 from bot.store.rows import row_id
@@ -98,7 +99,8 @@ def _escalate_what_was_warned(frame: Frame, steps: Steps) -> None:
     for agreement, due in steps:
         standing = open_block(frame.session, agreement) if due.step is Step.ESCALATE else None
         if standing is not None:
-            put_before_leadership(frame, agreement, standing, raised_by=None)
+            alone = stays_private(frame.session, standing)
+            put_before_leadership(frame, agreement, standing, raised_by=None, privately=alone)
 
 
 def _ask_for_daily_messages(frame: Frame, steps: Steps) -> None:

@@ -8,6 +8,7 @@ from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.store.agreements import escalation_of, may_be_answered
+from bot.store.direct_line import stays_private
 from bot.store.facts import open_block
 from bot.store.models import (
     Agreement,
@@ -37,13 +38,17 @@ NOT_HERE = N_("That is not a case before this leadership. /escalation shows them
 
 
 def escalate_now(act: Act, agreement_id: int) -> Escalation:
-    """The chief takes a blocked agreement to leadership without waiting for the warning's day."""
+    """The chief takes a blocked agreement to leadership without waiting for the warning's day.
+
+    It goes where it would have gone by itself.
+    """
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
     require_goes_up(agreement)
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
-    return put_before_leadership(act, agreement, standing, raised_by=act.person.id)
+    alone = stays_private(act.session, standing)
+    return put_before_leadership(act, agreement, standing, raised_by=act.person.id, privately=alone)
 
 
 def raise_it(

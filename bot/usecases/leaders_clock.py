@@ -59,7 +59,7 @@ def _pass_on(
     gone = gone_leaders(frame.session, escalation)
     forget_unsent(frame, escalation, gone)
     turn = turn_from(escalation.route, start, gone)
-    if passed_over or turn != start:
+    if escalation.route and (passed_over or turn != start):
         note(frame, frame.agreement(escalation.agreement_id), Change.PASSED_OVER)
     if turn is None:
         _end_of_route(frame, escalation)

@@ -40,10 +40,11 @@ def put_before_leadership(
     not confidential, but only chief, deputy, owner and the leaders asked read the text (DESIGN
     sections 2 and 5), for the chief chose one leader instead of a room. The answer is for all.
 
-    Raises UserError when it is to go privately and no leader is known.
+    Raises UserError when a person has it go privately and no leader is known. What goes by itself
+    then is told to nobody, and ends at once: that is told to the chief.
     """
     route = _route(frame, agreement, standing)
-    if privately and not route:
+    if privately and not route and raised_by is not None:
         raise UserError(
             N_("No leader is known who could be asked alone. Name one under /taskforce actors.")
         )
@@ -73,8 +74,9 @@ def put_before_leadership(
 def _tell_first(frame: Frame, escalation: Escalation) -> None:
     number = row_id(escalation.id)
     asked = _asked(frame, escalation)
-    if escalation.private and asked is not None:
-        frame.tell_person(asked, "escalation", _key(escalation), escalation=number)
+    if escalation.private:
+        if asked is not None:
+            frame.tell_person(asked, "escalation", _key(escalation), escalation=number)
         return
     frame.tell_leadership("escalation", _key(escalation), escalation=number)
     _reach_outside_channel(frame, escalation)

@@ -227,6 +227,8 @@ def test_what_goes_to_leaders_has_the_decision_first_and_reads_straight(voice: V
         age=11,
         met=date(2026, 11, 9),
         treated=True,
+        sent_back_on=date(2026, 10, 30),
+        answer_before="Prøv først med SSP",
         asked="ULEADER",
         status="waiting",
     )
@@ -239,5 +241,6 @@ def test_what_goes_to_leaders_has_the_decision_first_and_reads_straight(voice: V
         "Kan løses af: Forvaltningen.",
         "Aftalt på Task Force-møde 14, mandag den 12. oktober. Ansvarlig aktør: Skolen.",
         "Gået i stå for 11 arbejdsdage siden. Drøftet på mødet mandag den 9. november.",
+        "Sendt tilbage af ledelsen fredag den 30. oktober: „Prøv først med SSP“",
         "<@ULEADER>, kan du svare?",
     ]

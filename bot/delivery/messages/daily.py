@@ -30,6 +30,7 @@ from bot.delivery.messages.pressing import buttons_for
 from bot.delivery.render import Voice
 from bot.rules.ladder import goes_on
 from bot.store.daily import lines_for, lines_given
+from bot.store.direct_line import stays_private
 from bot.store.facts import calendar_of, is_away, numbers_of, open_block, task_force_size
 from bot.store.ladder_facts import agreement_facts
 from bot.store.lines import Line, LineKind
@@ -285,6 +286,7 @@ def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
     given = scene.desk.today(scene.sent_at) if scene.sent_at is not None else scene.today
     return {
         "goes": goes_on(since or given, calendar, numbers),
+        "private": stays_private(scene.session, block),
         "preview": escalation_text(scene.session, scene.voice, agreement, block, scene.now),
     }
 

@@ -30,6 +30,7 @@ from bot.store.agreements import (
     subject,
     treated_since,
 )
+from bot.store.direct_line import sent_back_before
 from bot.store.facts import calendar_of, leader_reached, local_today
 from bot.store.models import (
     Actor,
@@ -58,12 +59,14 @@ def escalation_text(
     """Return the text as leaders read it; without an escalation, as they will read it.
 
     It names what was agreed, the owning actor (no person), the obstacle, who could clear it, the
-    decision asked for, and for how long. Of what is confidential it has no words.
+    decision asked for, for how long, and what leadership has answered before. Of what is
+    confidential it has no words.
     """
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     meeting = _meeting(session, agreement.meeting_id)
     asked_for = block.decision_needed if escalation is None else escalation.decision_asked
+    before = sent_back_before(session, block)
     facts = for_leaders(shown(session, agreement, today, calendar), voice)
 
     def said(text: str) -> str:
@@ -81,6 +84,8 @@ def escalation_text(
         age=calendar.between(local_today(block.began_at, voice.zone), today),
         met=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
         treated=treated_since(session, agreement, block.began_at),
+        sent_back_on=before.answered_at if before is not None else None,
+        answer_before=said(" ".join(before.answer.split())) if before is not None else "",
         answer=said("" if escalation is None else escalation.answer),
         **_state(session, escalation, today),
     )
