@@ -174,6 +174,12 @@ def warning(block: BlockFacts) -> Due:
     return Due(Step.WARN, f"{Step.WARN}:{block.id}:{block.holds}", chief=block.chief)
 
 
+def warning_in(given: str) -> str:
+    """Return the key of the warning that was given, without to whom; empty for any other step."""
+    parts = given.split(":")
+    return ":".join(parts[:3]) if parts[0] == Step.WARN else ""
+
+
 def is_held(block: BlockFacts, today: date) -> bool:
     """A hold covers its last day and then ends by itself."""
     return block.held_until is not None and today <= block.held_until

@@ -17,11 +17,12 @@ from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
+from bot.rules.ladder import warning_in
 from bot.rules.workdays import Calendar
 from bot.store.facts import calendar_of, local_today
 from bot.store.inserts import put_all_in, table_of
 from bot.store.models import Given, Hotspot, Outbox, OutboxState
-from bot.store.outbox import DAILY
+from bot.store.outbox import DAILY, mark_given_stale
 
 LEASE = timedelta(seconds=60)
 """How long a row is somebody's. No single call to Slack may take as long."""
@@ -138,6 +139,7 @@ def record_sent(
     `now` is domain time, `seen` the newest entry of history it knew. A row that was said before
     keeps those of the first.
     """
+    _renew_warnings(session, ours, given)
     done = _change(
         session,
         ours,
@@ -205,6 +207,22 @@ def _keep_given(
         for subject, step in given
     ]
     put_all_in(session, rows)
+
+
+def _renew_warnings(session: Session, ours: Claim, given: Sequence[tuple[str, str]]) -> None:
+    """Whoever was warned on an earlier day reads the date that counts now.
+
+    It counts from the last of chief and owner, and the first was told an earlier one. This comes
+    before our own row is changed: rows are marked the older first, so that nobody who marks the
+    same ones waits for ours while we wait for theirs. A message made anew gives nothing, and so
+    renews nothing in its turn.
+    """
+    today = ours.row.local_date
+    if today is None:
+        return
+    for subject, key in sorted({(it, warning_in(step)) for it, step in given}):
+        if key:
+            mark_given_stale(session, subject, key, today)
 
 
 class _Row(NamedTuple):

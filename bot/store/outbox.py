@@ -164,6 +164,16 @@ def mark_stale_for_subject(session: Session, subject: str) -> None:
     _mark(session, or_(col(Outbox.id).in_(given), on_its_way))
 
 
+def mark_given_stale(session: Session, subject: str, key: str, before: date) -> None:
+    """Have the daily messages of earlier days made anew that gave a step under this key."""
+    given = select(Given.outbox_id).where(
+        Given.subject == subject,
+        col(Given.step).startswith(f"{key}:"),
+        col(Given.outbox_id).is_not(None),
+    )
+    _mark(session, and_(col(Outbox.id).in_(given), col(Outbox.local_date) < before))
+
+
 def mark_last_stale(session: Session, subject: str, step: str) -> None:
     """Have the message made anew that last gave a step about a subject, by its first word."""
     last = (

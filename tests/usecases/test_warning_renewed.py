@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from sqlmodel import select
 
 from bot.rules.dates import On
 from bot.store.db import Database
+from bot.store.models import Outbox
 from bot.usecases import agreements, escalations, handovers, obstacles
 from bot.usecases.act import Act
 from tests.usecases.agreement_scene import CHIEF, INSPECTOR, OFFICER, POLICE, Town, day
@@ -106,3 +108,42 @@ def test_the_two_days_begin_when_the_last_of_chief_and_owner_was_warned(sqlite: 
     assert town.escalations() == []
     town.tick("Tue 10 Nov 08:00")
     assert len(town.escalations()) == 1
+
+
+@pytest.mark.parametrize(
+    ("reminded", "first"),
+    [(POLICE, CHIEF), (CHIEF, POLICE)],
+)
+def test_whoever_was_warned_a_day_before_the_other_reads_the_day_that_counts(
+    sqlite: Database, reminded: str, first: str
+) -> None:
+    """Who was reminded of something on Thursday morning is warned on Friday: one message a day."""
+    town = Town(sqlite)
+    number = town.agree(day("Fri 20 Nov"))
+    town.agree(day("Mon 9 Nov"), owner=reminded)
+    town.block(number)
+    town.tick("Thu 5 Nov 08:00")
+    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    town.tick("Thu 5 Nov 11:05")
+    early = (first, INSPECTOR)
+    places = {person: place_of_warning(town, person) for person in early}
+    for person, place in places.items():
+        assert "on Monday 9 November" in town.stands(person)[place], person
+    before = len(town.slack.messages)
+    town.tick("Fri 6 Nov 08:00")
+    assert "on Tuesday 10 November" in town.stands(reminded)[place_of_warning(town, reminded)]
+    for person, place in places.items():
+        assert "on Tuesday 10 November" in town.stands(person)[place], person
+        assert "Monday 9 November" not in town.stands(person)[place], person
+    said = {it.channel for it in town.slack.messages[before:]}
+    assert not {f"D{person}" for person in early} & said, "made anew in place, nobody is rung twice"
+    assert not any(row.stale for row in rows_of(town)), "and then it rests"
+    town.tick("Mon 9 Nov 15:59")
+    assert town.escalations() == []
+    town.tick("Tue 10 Nov 08:00")
+    assert len(town.escalations()) == 1
+
+
+def rows_of(town: Town) -> list[Outbox]:
+    with town.database.read() as session:
+        return list(session.exec(select(Outbox)))
