@@ -149,7 +149,7 @@ def _roles_in_block(
     roles: set[Role] = set()
     if block.clearing_actor_id is not None:
         clearing = session.get_one(Actor, block.clearing_actor_id)
-        if person_id == speaks_for(session, clearing, hotspot, today):
+        if may_speak_for(session, clearing, hotspot, person_id, today):
             roles.add(Role.CLEARER)
     raised = _escalation_of(session, hotspot, block)
     if raised is not None and person_id in put_before(session, raised, today):
@@ -198,7 +198,7 @@ def roles_in_actor(
     session: Session, actor: Actor, hotspot: Hotspot, person_id: str, today: date
 ) -> frozenset[Role]:
     """Return what the person is to this very actor."""
-    speaks = person_id == speaks_for(session, actor, hotspot, today)
+    speaks = may_speak_for(session, actor, hotspot, person_id, today)
     return frozenset({Role.CONTACT}) if speaks else frozenset()
 
 
@@ -225,6 +225,19 @@ def speaks_for(session: Session, actor: Actor, hotspot: Hotspot, today: date) ->
     """Return who is reached about an actor today: its contact, else the chief on its behalf."""
     reached = _present(session, hotspot, actor.contact_id, today) if actor.in_slack else None
     return reached if reached is not None else acting_chief(session, hotspot, today)
+
+
+def may_speak_for(
+    session: Session, actor: Actor, hotspot: Hotspot, person_id: str, today: date
+) -> bool:
+    """Whether the person answers for an actor: who is reached, and its contact also while away.
+
+    Who is away and answers all the same is not refused what is theirs, like an owner.
+    """
+    own = actor.in_slack and person_id == actor.contact_id
+    if own and belongs(session, hotspot, session.get_one(Person, person_id)):
+        return True
+    return person_id == speaks_for(session, actor, hotspot, today)
 
 
 def _present(session: Session, hotspot: Hotspot, person_id: str | None, today: date) -> str | None:

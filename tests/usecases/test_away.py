@@ -10,7 +10,7 @@ import pytest
 
 from bot.store.db import Database
 from bot.store.models import Change
-from bot.usecases import agreements, escalations
+from bot.usecases import agreements, escalations, obstacles, successors
 from bot.usecases.people import Visit, come_back, go_away
 from tests.usecases.agreement_scene import (
     CHIEF,
@@ -22,6 +22,8 @@ from tests.usecases.agreement_scene import (
     OFFICER,
     POLICE,
     SCHOOL,
+    THE_POLICE,
+    THE_SCHOOL,
     ZONE,
     Town,
     day,
@@ -153,3 +155,43 @@ def test_while_the_chief_is_away_the_deputy_is_chief_in_everything(town: Town) -
     back = town.heard("Mon 23 Nov 10:00")[CHIEF]
     assert any("overview" in it for it in back), "the digest is hers again"
     assert LEADERS_CHANNEL in {message.channel for message in town.slack.messages}
+
+
+@pytest.mark.parametrize("by", [SCHOOL, OFFICER])
+def test_the_contact_who_is_away_may_still_clear_the_way_beside_their_stand_in(
+    town: Town, by: str
+) -> None:
+    """Asked on Tuesday, the school's contact says on Tuesday that they are away until Friday."""
+    number = town.agree(day("Fri 20 Nov"))
+    town.block(number, clearing=THE_SCHOOL)
+    town.send()
+    asked = town.key_of("clear_request", SCHOOL)
+    away(town, SCHOOL, FRIDAY, OFFICER)
+    assert town.labels(asked) == ["Cleared", "Needs leadership", "Not ours"]
+    with town.act(by) as act:
+        obstacles.clearer_says(act, number, "Ask the council", ours=True)
+    with town.act(by) as act:
+        obstacles.unblock(act, number, "New bulbs")
+    assert town.history(number)[-1] == (Change.UNBLOCKED, by, False)
+
+
+def test_the_contact_who_has_left_the_task_force_clears_nothing(town: Town) -> None:
+    number = town.agree(day("Fri 20 Nov"))
+    town.block(number, clearing=THE_SCHOOL)
+    away(town, SCHOOL, FRIDAY, OFFICER)
+    town.leave(SCHOOL)
+    with town.refused(SCHOOL, "Only the owner, the actor who could clear it") as act:
+        obstacles.unblock(act, number)
+
+
+@pytest.mark.parametrize("by", [POLICE, SCHOOL])
+def test_the_contact_who_is_away_may_still_name_a_successor_beside_their_stand_in(
+    town: Town, by: str
+) -> None:
+    number = town.agree(day("Fri 20 Nov"), owner=OFFICER)
+    town.leave(OFFICER)
+    town.tick("Tue 3 Nov 10:00")
+    away(town, POLICE, FRIDAY, SCHOOL)
+    with town.act(by) as act:
+        successors.name_successors(act, town.actors[THE_POLICE], {number: POLICE})
+    assert POLICE in (town.agreement(number).offered_to_id, town.agreement(number).owner_id)
