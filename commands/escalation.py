@@ -93,7 +93,7 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
         raise UserError(escalations.NOT_HERE)
     require_goes_up(agreement)
     if block is None:
-        raise UserError(N_("A-%(number)s is not blocked, so nothing goes up."), number=number)
+        raise UserError(escalations.NOT_BLOCKED, number=number)
     if raised.private if raised is not None else stays_private(act.session, block):
         act.require(Permission.READ_PRIVATE, agreement=agreement)
     return Say(Message((_shown(act, agreement, block, voice),)))
@@ -137,7 +137,6 @@ def hold(act: Act, request: Request, voice: Voice) -> Reply:
     words = words[prefix.end() :] if prefix else words
     phrase, *reason = _REASON.split(words, maxsplit=1)
     if not (phrase and reason):
-        act.require(Permission.HOLD, agreement=act.agreement(number))
         return Open(forms.hold_form(act, number, voice, words=words))
     due = parse_due(phrase, act.today, act.calendar)
     if isinstance(due, NextMeeting):

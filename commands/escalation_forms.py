@@ -6,6 +6,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.store.facts import open_block
+from bot.usecases import escalations
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT, require_goes_up
 from commands.agreement_forms import CASE_HINT, LONGEST_DATE, about, due_field, reason_field
@@ -31,10 +32,7 @@ def hold_form(act: Act, number: int, voice: Voice, *, words: str = "") -> Form:
 
     Held back before, it says the rule first.
     """
-    agreement = act.agreement(number)
-    require_goes_up(agreement)
-    standing = open_block(act.session, agreement)
-    again = standing is not None and standing.holds > 0
+    again = escalations.to_hold(act, act.agreement(number)).holds > 0
     is_day = len(words) <= LONGEST_DATE
     return about(
         number,

@@ -36,6 +36,8 @@ from bot.usecases.obstacles import asked_to_clear, begin_block, require_blocked,
 
 NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
 
+NOT_BLOCKED = N_("A-%(number)s is not blocked, so nothing goes up.")
+
 
 def escalate_now(act: Act, agreement_id: int) -> Escalation:
     """The chief takes a blocked agreement to leadership without waiting for the warning's day.
@@ -81,9 +83,7 @@ def _require_not_raised(act: Act, agreement: Agreement, standing: Block) -> None
 def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
     """The chief holds it back until a day, with a reason. It ends by itself, with a new warning."""
     agreement = act.agreement(agreement_id)
-    act.require(Permission.HOLD, agreement=agreement)
-    require_goes_up(agreement)
-    standing = require_blocked(act, agreement)
+    standing = to_hold(act, agreement)
     _require_not_raised(act, agreement, standing)
     if until < act.today:
         raise UserError(N_("Until which day? It has to be today or later."))
@@ -92,6 +92,20 @@ def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
     standing.holds += 1
     entry = note(act, agreement, Change.HELD, note=standing.hold_reason, due_on=until)
     tell_others(act, "held", entry, owner_reached(act, agreement))
+    return standing
+
+
+def to_hold(act: Act, agreement: Agreement) -> Block:
+    """Return what stands in the way, for the chief to hold it back.
+
+    Raises UserError when nothing does, before a form is opened.
+    """
+    act.require(Permission.HOLD, agreement=agreement)
+    require_goes_up(agreement)
+    require_live(agreement)
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        raise UserError(NOT_BLOCKED, number=agreement.id)
     return standing
 
 

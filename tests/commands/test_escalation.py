@@ -63,6 +63,17 @@ def test_the_rule_is_said_when_something_is_held_back_once_more(street: Office) 
     assert RULE in str(chief.modal.blocks)
 
 
+@pytest.mark.parametrize(
+    "words", ["/escalation hold 1 until friday because the council meets", "/escalation hold 1"]
+)
+def test_what_was_never_blocked_can_not_be_held_back(street: Office, words: str) -> None:
+    """Said as `/escalation show` says it, and before a form is filled in for nothing."""
+    not_blocked = "A-1 is not blocked, so nothing goes up."
+    assert not_blocked in street.says(CHIEF, "/escalation show 1")
+    assert not_blocked in street.says(CHIEF, words)
+    assert street.person(CHIEF).modal is None
+
+
 def test_leaders_read_nothing_that_has_not_been_raised(street: Office) -> None:
     refusal = "ikke hos denne ledelse"
     assert refusal in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)

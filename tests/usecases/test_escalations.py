@@ -9,7 +9,7 @@ from bot.store.agenda import coming_agenda
 from bot.store.meetings import coming_ordinary
 from bot.store.models import AgreementStatus, Change, EscalationStatus, ItemSource
 from bot.store.rows import row_id
-from bot.usecases import escalations, handovers
+from bot.usecases import escalations, handovers, obstacles
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -133,6 +133,17 @@ def test_a_hold_needs_a_reason_and_a_day_ahead(town: Town) -> None:
         escalations.hold(act, number, FRIDAY, "")
     with town.refused(CHIEF, "today or later") as act:
         escalations.hold(act, number, day("Mon 2 Nov"), "Not yet")
+
+
+def test_what_is_not_blocked_is_not_held_back(town: Town) -> None:
+    number = town.agree(FRIDAY)
+    with town.refused(CHIEF, "A-1 is not blocked, so nothing goes up") as act:
+        escalations.hold(act, number, FRIDAY, "Not yet")
+    town.block(number)
+    with town.act(CHIEF) as act:
+        obstacles.unblock(act, number)
+    with town.refused(CHIEF, "A-1 is not blocked, so nothing goes up") as act:
+        escalations.hold(act, number, FRIDAY, "Not yet")
 
 
 def test_what_has_gone_up_can_not_be_held_back(town: Town) -> None:
