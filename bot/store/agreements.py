@@ -85,12 +85,15 @@ def first_ordinary_close(session: Session, hotspot_id: int, after: datetime) -> 
     return first_close(ordinary_meetings(session, hotspot_id, after), after)
 
 
-def treated_since(session: Session, agreement: Agreement, moment: datetime) -> bool:
-    """Whether a meeting has treated it since then; what was carried over was not."""
+def treated_since(
+    session: Session, agreement: Agreement, moment: datetime, until: datetime
+) -> bool:
+    """Whether a meeting has treated it since then, until now; what was carried over was not."""
     treated = select(AgendaItem.id).where(
         AgendaItem.agreement_id == agreement.id,
         AgendaItem.status == ItemStatus.TREATED,
         col(AgendaItem.treated_at) >= moment,
+        col(AgendaItem.treated_at) <= until,
     )
     return session.exec(treated.limit(1)).first() is not None
 

@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.rules.dates import On
 from bot.store.db import Database
 from bot.store.models import Change, EscalationStatus
-from bot.usecases import escalations, handovers, obstacles
+from bot.usecases import agreements, escalations, handovers, obstacles
+from bot.usecases.act import Act
 from tests.usecases.agreement_scene import (
     CHIEF,
     INSPECTOR,
@@ -22,12 +24,17 @@ from tests.usecases.agreement_scene import (
     SCHOOL,
     THE_SCHOOL,
     Town,
+    day,
 )
 from tests.usecases.direct_line_scene import raised, raised_privately
+from tests.usecases.meeting_scene import at
 
 EARLIER = "Sent back by leadership on Tuesday 3 November: “Ask a colleague first”"
 
+HEAD = "To leadership: A-1"
+
 Raising = Callable[[Town], int]
+Answering = Callable[[Act, int], object]
 
 
 @pytest.fixture
@@ -134,3 +141,53 @@ def test_where_no_leader_is_left_the_chief_hears_it_and_no_channel_does(town: To
     assert town.escalations()[1].status == EscalationStatus.ENDED
     assert [it for it, _, _ in town.history(number)[-2:]] == [Change.ESCALATED, Change.ROUTE_ENDED]
     assert LEADERS_CHANNEL not in town.heard("Mon 16 Nov 08:00")
+
+
+def sent_back_on_friday(act: Act, _number: int) -> object:
+    return escalations.send_back(act, 1, "Ask first")
+
+
+def decided_on_friday(act: Act, _number: int) -> object:
+    return escalations.decide(act, 1, "Two lamps")
+
+
+def solved_on_friday(act: Act, number: int) -> object:
+    return obstacles.unblock(act, number)
+
+
+@pytest.mark.parametrize(
+    ("by", "answer", "status"),
+    [
+        (LEADER, sent_back_on_friday, EscalationStatus.RETURNED),
+        (LEADER, decided_on_friday, EscalationStatus.DECIDED),
+        (POLICE, solved_on_friday, EscalationStatus.ENDED),
+    ],
+)
+@pytest.mark.parametrize("raising", [raised, raised_privately])
+def test_what_was_answered_grows_no_older_and_has_been_to_no_later_meeting(
+    town: Town, raising: Raising, by: str, answer: Answering, status: EscalationStatus
+) -> None:
+    number = raising(town)
+    town.clock.now = at("Fri 6 Nov 10:00")
+    with town.act(by) as act:
+        answer(act, number)
+    town.send()
+    where = f"D{LEADER}" if raising is raised_privately else LEADERS_CHANNEL
+    as_it_was = "Blocked: 3 working days ago.\n"
+    town.meet("Thu 12 Nov 09:00", "Thu 12 Nov 11:00")
+    with town.act(POLICE) as act:
+        agreements.new_date(act, number, On(day("Fri 11 Dec")), "The lamps come")
+    town.tick("Fri 20 Nov 08:00")
+    assert town.escalations()[0].status == status
+    (stands,) = [it.text for it in town.slack.messages if it.channel == where and HEAD in it.text]
+    assert as_it_was in stands
+    assert "12 November" not in stands
+
+
+def test_what_awaits_an_answer_grows_older_and_names_the_meeting(town: Town) -> None:
+    raised(town)
+    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    town.tick("Fri 6 Nov 08:00")
+    said = town.words("escalation:1")
+    assert "Blocked: 3 working days ago." in said
+    assert "It was on the agenda of the meeting on Thursday 5 November." in said

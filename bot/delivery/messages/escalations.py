@@ -64,6 +64,7 @@ def escalation_text(
     """
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
     calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
+    until = _told_until(block, escalation, now)
     meeting = _meeting(session, agreement.meeting_id)
     asked_for = block.decision_needed if escalation is None else escalation.decision_asked
     before = sent_back_before(session, block)
@@ -81,14 +82,28 @@ def escalation_text(
         clearing=_actor(session, block.clearing_actor_id),
         meeting=meeting.number if meeting is not None else None,
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
-        age=calendar.between(local_today(block.began_at, voice.zone), today),
-        met=first_ordinary_close(session, agreement.hotspot_id, block.began_at),
-        treated=treated_since(session, agreement, block.began_at),
+        age=calendar.between(
+            local_today(block.began_at, voice.zone), local_today(until, voice.zone)
+        ),
+        met=_met(session, agreement, block, until),
+        treated=treated_since(session, agreement, block.began_at, until),
         sent_back_on=before.answered_at if before is not None else None,
         answer_before=said(" ".join(before.answer.split())) if before is not None else "",
         answer=said("" if escalation is None else escalation.answer),
         **_state(session, escalation, today),
     )
+
+
+def _told_until(block: Block, escalation: Escalation | None, now: datetime) -> datetime:
+    """Until when it counts: what was answered, or solved itself, grows no older."""
+    answered = escalation.answered_at if escalation is not None else None
+    return answered or block.ended_at or now
+
+
+def _met(session: Session, agreement: Agreement, block: Block, until: datetime) -> datetime | None:
+    """The first meeting about it that had closed by then."""
+    closed = first_ordinary_close(session, agreement.hotspot_id, block.began_at)
+    return closed if closed is not None and closed <= until else None
 
 
 def _state(session: Session, escalation: Escalation | None, today: date) -> dict[str, object]:
