@@ -104,6 +104,22 @@ def test_what_went_to_one_leader_alone(street: Office) -> None:
     assert "Keys for the officers" in street.says(OUTSIDER, "/ledelse vis 1", ELSEWHERE)
 
 
+def test_what_one_leader_sent_back_is_no_more_for_everybody_than_before(street: Office) -> None:
+    """It goes to one leader again by itself, so a member reads no more of it in between."""
+    block(street)
+    street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
+    outsider = street.person(OUTSIDER)
+    outsider.command(ELSEWHERE, "/ledelse")
+    outsider.press(outsider.sees(ELSEWHERE)[-1], Press.SEND_BACK)
+    outsider.fill("reason", "Ask the caretaker")
+    assert outsider.submit() == {}
+    assert "Keys" not in street.says(SCHOOL, "/escalation show 1")
+    for who in (CHIEF, POLICE):
+        said = street.says(who, "/escalation show 1")
+        assert "Keys for the officers" in said
+        assert "“Ask the caretaker”" in said
+
+
 def test_the_leader_without_a_seat_answers_from_the_list(street: Office) -> None:
     block(street)
     street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
