@@ -16,9 +16,11 @@ from bot.usecases.wishes import WishError
 from commands import chosen
 from commands.agenda_words import add_form, added, listed, order_form, to_leadership_form, wish_of
 from commands.entries import Command, Pressed, Shortcut, Submitted, Verb
-from commands.parsing import take_number
+from commands.parsing import take_item_number, take_plain_number
 from commands.reply import FieldError, Open, Replace, Reply, say
 from commands.request import Request, Surface
+
+WHICH_PLACE = N_("To which place? Write for example “7 1” for item 7 to come first.")
 
 
 def show(act: Act, _request: Request, voice: Voice) -> Reply:
@@ -35,7 +37,7 @@ def add(act: Act, request: Request, voice: Voice) -> Reply:
 
 def withdraw(act: Act, request: Request, voice: Voice) -> Reply:
     """Withdraw an item by its number."""
-    number, _ = take_number(request.text)
+    number, _ = take_item_number(request.text)
     item = agenda.withdraw_item(act, agenda.item_with_number(act, number))
     return _withdrawn(item, voice)
 
@@ -44,10 +46,8 @@ def move(act: Act, request: Request, voice: Voice) -> Reply:
     """Give an item its place, `7 1`; without words, put all of them in order in a form."""
     if not request.text:
         return Open(order_form(act, voice))
-    number, rest = take_number(request.text)
-    if not rest:
-        raise UserError(N_("To which place? Write for example “7 1” for item 7 to come first."))
-    place, _ = take_number(rest)
+    number, rest = take_item_number(request.text)
+    place, _ = take_plain_number(rest, WHICH_PLACE)
     agenda.move_item(act, agenda.item_with_number(act, number), place)
     return listed(act, voice)
 
@@ -59,7 +59,7 @@ def press_order(act: Act, _request: Request, voice: Voice) -> Reply:
 
 def defer(act: Act, request: Request, voice: Voice) -> Reply:
     """Put an item off by its number."""
-    number, _ = take_number(request.text)
+    number, _ = take_item_number(request.text)
     item = agenda.defer_item(act, agenda.item_with_number(act, number))
     return _put_off(item, voice)
 

@@ -16,10 +16,11 @@ from bot.usecases.meetings_urgent import call_urgent
 from commands.entries import Command, Verb
 from commands.meeting_forms import cancel_form, date_form, urgent_form
 from commands.meeting_words import planned, read_when, told
-from commands.parsing import take_number
+from commands.parsing import take_plain_number
 from commands.reply import Open, Reply, Say
 from commands.request import Request
 
+WHICH_MEETING = N_("Which meeting? Write its number, for example “4”.")
 DATE_SET = N_("Meeting %(number)s is on %(when)s. The channel is told.")
 
 
@@ -92,7 +93,7 @@ CANCELLED = N_("Meeting %(number)s is cancelled. The channel is told.")
 
 def minutes(act: Act, request: Request, voice: Voice) -> Reply:
     """Show the minutes of a meeting by its number, or of the last one."""
-    number = take_number(request.text)[0] if request.text else None
+    number = take_plain_number(request.text, WHICH_MEETING)[0] if request.text else None
     meeting = meetings_run.held_meeting(act, number)
     parts = minutes_parts(act.session, voice, act.hotspot, meeting, act.today, act.person.id)
     return Say(Message(tuple(parts)))

@@ -18,6 +18,7 @@ _MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _CHANNEL = re.compile(rf"<#([CG][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
+_AGREEMENT_NUMBER = re.compile(r"\s*[Aa]\s?-?\s?([0-9]{1,9})(?![\w-])")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
 _LED_IN = re.compile(r"(?<!\S)(?:by|due|senest|frist:?)\s+$", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(rf"{_MENTION.pattern}(?:\s|\b(?:og|and)\b)*$", re.IGNORECASE)
@@ -33,6 +34,11 @@ ONE_OWNER = N_(
 )
 ONE_PERSON = N_("Name one person: write @ and pick the name from the list that Slack shows.")
 WHICH_NUMBER = N_("Which one? Write its number, for example “12” or “A-12”.")
+WHICH_ITEM = N_("Which item? Write its number, for example “4”.")
+NO_ITEM = N_(
+    "A-%(number)s is an agreement, and it can't be withdrawn, moved or put off here. "
+    "Items on the agenda have numbers without A-, for example “4”. /agenda shows them."
+)
 
 ANY_DAY = date(2026, 1, 1)
 ANY_CALENDAR = Calendar(ZoneInfo("UTC"))
@@ -74,6 +80,27 @@ def take_number(text: str) -> tuple[int, str]:
     if found is None:
         raise UserError(WHICH_NUMBER)
     return int(found[1]), text[found.end() :].strip()
+
+
+def take_plain_number(text: str, asked: str) -> tuple[int, str]:
+    """Return the number the text begins with (`4`, `#4`), and what follows.
+
+    Raises UserError with what is `asked` when it begins with none; an agreement's is none.
+    """
+    if _AGREEMENT_NUMBER.match(text) is not None or _NUMBER.match(text) is None:
+        raise UserError(asked)
+    return take_number(text)
+
+
+def take_item_number(text: str) -> tuple[int, str]:
+    """Return the number of an agenda item that the text begins with, and what follows.
+
+    Raises UserError when it begins with none, or with an agreement's: `A-4` is not item 4.
+    """
+    agreement = _AGREEMENT_NUMBER.match(text)
+    if agreement is not None:
+        raise UserError(NO_ITEM, number=int(agreement[1]))
+    return take_plain_number(text, WHICH_ITEM)
 
 
 def mentioned(text: str) -> tuple[str, ...]:

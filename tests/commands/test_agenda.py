@@ -106,6 +106,28 @@ def test_a_missing_number_is_asked_for(task_office: Office, command: str) -> Non
     assert items(task_office) == [(1, "One", "waiting")]
 
 
+@pytest.mark.parametrize("verb", ["withdraw", "træk", "move", "defer", "udsæt"])
+@pytest.mark.parametrize("number", ["A-1", "a1", "A 1", "A-1 2", "A-1."])
+def test_an_agreements_number_is_not_an_items(task_office: Office, verb: str, number: str) -> None:
+    task_office.says(POLICE, "/agenda add One")
+    told = task_office.says(CHIEF, f"/agenda {verb} {number}")
+    assert "A-1 is an agreement" in told
+    assert "without A-" in told
+    assert items(task_office) == [(1, "One", "waiting")]
+    assert "To which place" in task_office.says(CHIEF, "/agenda move 1 A-1")
+
+
+@pytest.mark.parametrize(
+    "command", ["/agenda withdraw", "/agenda defer x", "/agenda move x", "/meeting minutes x"]
+)
+def test_only_an_agreements_number_is_asked_for_with_a_letter(
+    task_office: Office, command: str
+) -> None:
+    told = task_office.says(CHIEF, command)
+    assert "Write its number" in told
+    assert "A-" not in told
+
+
 def test_the_chief_puts_it_in_order_in_a_form_that_renews_itself(task_office: Office) -> None:
     for text in ("One", "Two", "Three"):
         task_office.says(POLICE, f"/agenda add {text}")
