@@ -7,6 +7,8 @@ from datetime import date, time
 import pytest
 from sqlmodel import select
 
+from bot.delivery.messages.meetings_run import minutes_parts
+from bot.delivery.messages.minutes_facts import minutes_facts
 from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import UserError
 from bot.store.agenda import waiting_items
@@ -19,7 +21,7 @@ from bot.store.attendance import (
     suggested,
 )
 from bot.store.db import Database
-from bot.store.models import AgendaItem, Agreement, Attendance, MeetingStatus
+from bot.store.models import AgendaItem, Agreement, Attendance, Hotspot, Meeting, MeetingStatus
 from bot.usecases import agenda, agreements, meetings, meetings_run, obstacles
 from bot.usecases.meetings_people import say_coming, who_is_here
 from bot.usecases.meetings_urgent import call_urgent
@@ -177,6 +179,35 @@ def test_a_carried_overdue_point_is_not_withdrawn_while_it_is_one(scene: Scene) 
     close(scene)
     with scene.act() as act, pytest.raises(UserError, match="because of A-1"):
         agenda.withdraw_item(act, agenda.item_with_number(act, 1))
+
+
+@pytest.mark.parametrize(
+    ("closed", "asked", "ago"),
+    [
+        ("Tue 8 Dec 10:00", "Tue 8 Dec 10:00", "20 working days ago"),
+        ("Tue 8 Dec 10:00", "Wed 9 Dec 09:00", "20 working days ago"),
+        ("Tue 8 Dec 10:00", "Tue 15 Dec 09:00", "20 working days ago"),
+        ("Thu 10 Dec 09:00", "Fri 11 Dec 09:00", "22 working days ago"),
+    ],
+)
+def test_minutes_count_to_the_day_the_meeting_closed(
+    scene: Scene, closed: str, asked: str, ago: str
+) -> None:
+    scene.agree("Call the parents", date(2026, 11, 10))
+    start(scene)
+    scene.now = at(closed)
+    close(scene)
+    scene.now = at(asked)
+    assert ago in scene.words("minutes:1")
+    assert ago in scene.words("meeting_item:1:1")
+    with scene.database.read() as session:
+        hotspot, meeting = session.get_one(Hotspot, 1), session.get_one(Meeting, 1)
+        voice = scene.desk.voices.for_language("en")
+        today = scene.now.date()
+        facts = minutes_facts(session, voice, hotspot, meeting, 1, today)
+        shown_again = minutes_parts(session, voice, hotspot, meeting, today, POLICE)
+    assert ago in facts["items"][-1]["text"]
+    assert any(ago in part.text for part in shown_again)
 
 
 def test_a_blocked_point_is_said_in_the_owners_words(scene: Scene) -> None:

@@ -12,7 +12,13 @@ from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.agenda import agreements_in
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, with_references
-from bot.delivery.messages.meetings_shown import asked_for, meeting_shown, point, points_of
+from bot.delivery.messages.meetings_shown import (
+    asked_for,
+    counted_on,
+    meeting_shown,
+    point,
+    points_of,
+)
 from bot.delivery.render import Voice
 from bot.rules.minutes import corrections_until
 from bot.rules.workdays import Calendar
@@ -64,7 +70,8 @@ def meeting_item(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
-    p = point(session, entry_of(session, item), meeting, desk.today(now), calendar)
+    today = counted_on(meeting, desk.today(now), calendar)
+    p = point(session, entry_of(session, item), meeting, today, calendar)
     part = Part(
         voice.text("meeting_item", p=p),
         buttons(_item_presses(session, meeting, item, p.state), row_id(item.id)),
@@ -112,9 +119,11 @@ def minutes_parts(
 ) -> list[Part]:
     """The minutes, for the channel and for whoever asks to see them again.
 
-    They name actors, not persons. What was agreed is shown as it stands now.
+    They name actors, not persons. What was agreed is shown as it stands now; days are counted to
+    the day the meeting closed.
     """
     calendar = calendar_of(hotspot, voice.zone)
+    today = counted_on(meeting, today, calendar)
     points = points_of(session, hotspot, meeting, today, calendar, viewer)
     m = meeting_shown(meeting)
     coming = coming_ordinary(session, hotspot)

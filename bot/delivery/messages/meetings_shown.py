@@ -106,6 +106,11 @@ def meeting_shown(meeting: Meeting) -> MeetingShown:
     )
 
 
+def counted_on(meeting: Meeting, today: date, calendar: Calendar) -> date:
+    """Return the day that "so many days ago" is counted to: what is over stays as it was said."""
+    return today if meeting.closed_at is None else calendar.today(meeting.closed_at)
+
+
 def points_of(
     session: Session,
     hotspot: Hotspot,

@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.delivery.messages.desk import Shown, shown
-from bot.delivery.messages.meetings_shown import Point, meeting_shown, points_of
+from bot.delivery.messages.meetings_shown import Point, counted_on, meeting_shown, points_of
 from bot.delivery.mrkdwn import unescape_mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
@@ -99,6 +99,7 @@ def minutes_facts(
 ) -> Facts:
     """Return everything a template can say of a meeting's minutes, in that version."""
     calendar = calendar_of(hotspot, voice.zone)
+    today = counted_on(meeting, today, calendar)
     roll = roll_call(session, meeting)
     points = points_of(session, hotspot, meeting, today, calendar)
     agreed = [shown(session, it, today, calendar) for it in agreed_at(session, meeting)]
