@@ -86,9 +86,13 @@ def _called_step(
 ) -> MeetingStep | None:
     """The call comes first, also late; a date told after the call's day asked for items itself.
 
+    Nobody is asked for items once the agenda has gone out, as it has when it was sent by hand.
+
     A date proposed today leaves the chief the day to answer. The reminder waits for a day of its
     own: nobody is reminded of what was asked this morning.
     """
+    if MeetingStep.PUBLISH in facts.given:
+        return None
     called_at = facts.given.get(MeetingStep.CALL)
     if called_at is None and facts.told and facts.set_at >= marks.call:
         called_at = facts.set_at

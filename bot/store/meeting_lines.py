@@ -43,7 +43,8 @@ def meeting_lines(
     step = next_step(meeting_facts(session, meeting), now, facts.calendar_of(hotspot, zone))
     today = facts.local_today(now, zone)
     if step is MeetingStep.DRAFT:
-        yield from _draft(session, hotspot, meeting, today)
+        if meeting.status != MeetingStatus.PUBLISHED:
+            yield from _draft(session, hotspot, meeting, today)
         yield from _carried_often(session, hotspot, meeting, today)
     if step is MeetingStep.REMIND:
         yield from _propose_items(session, hotspot, meeting, today)

@@ -237,7 +237,10 @@ def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
 
 
 def publish(act: Act) -> Meeting:
-    """Send the agenda out now. Later changes show in the same message."""
+    """Send the agenda out now. Later changes show in the same message.
+
+    What promised it for a later day is made anew.
+    """
     act.require(Permission.ORDER_AGENDA)
     meeting = coming_ordinary(act.session, act.hotspot)
     if meeting is None:
@@ -247,6 +250,8 @@ def publish(act: Act) -> Meeting:
             N_("The agenda has already been sent out. What changes shows in the same message.")
         )
     send_out(act, meeting)
+    asked = [f"call_items:{meeting.id}", f"meeting_date:{meeting.id}:{meeting.moved}"]
+    outbox.mark_stale(act.session, asked)
     return meeting
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import resources
 from typing import NamedTuple
@@ -187,6 +188,7 @@ MEETING = MeetingShown(
     why="",
     planned=True,
     proposed=False,
+    published=False,
     open=False,
     closed=False,
     cancelled=False,
@@ -206,6 +208,14 @@ def test_a_due_date_reads_as_one_says_it(
     day = datetime.strptime(f"{today} 2026", "%a %d %b %Y").date()  # noqa: DTZ007 - a date only
     text = voice.text(template, a=AGREEMENT, today=day, away=None)
     assert text.startswith(f"*A-12* Kontakt til skolen\n{said}")
+
+
+def test_a_reminder_promises_no_agenda_that_has_gone_out(voice: Voice) -> None:
+    facts: dict[str, object] = {"name": "Søparken", "publish": date(2026, 10, 30)}
+    asks = "Er der noget, vi skal tale om? Dagsordenen bliver sendt ud fredag den 30. oktober."
+    assert voice.text("line_propose_items", m=MEETING, **facts).endswith(asks)
+    published = voice.text("line_propose_items", m=replace(MEETING, published=True), **facts)
+    assert published.endswith("Dagsordenen er sendt ud. Det, der kommer til nu, står også på den.")
 
 
 def test_a_meetings_line_begins_with_a_capital_and_says_the_hour_once(voice: Voice) -> None:

@@ -65,6 +65,11 @@ MEETING = at("Tue 8 Dec 09:00")
         # The agenda went out in the last hour: it said the same.
         ("Tue 8 Dec 08:30", {}, PUBLISH),
         ("Tue 8 Dec 08:31", {PUBLISH: "Tue 8 Dec 08:30"}, None),
+        # The chief sent it out by hand, long before: nobody is asked for items any more.
+        ("Tue 24 Nov 08:00", {PUBLISH: "Mon 23 Nov 10:00"}, None),
+        ("Tue 1 Dec 08:00", {CALL: "Tue 24 Nov 08:00", PUBLISH: "Mon 30 Nov 10:00"}, None),
+        ("Wed 2 Dec 08:00", {CALL: "Tue 24 Nov 08:00", PUBLISH: "Tue 1 Dec 15:00"}, None),
+        ("Tue 8 Dec 08:00", {PUBLISH: "Mon 30 Nov 10:00"}, SOON),
         # Nothing of it once the time has come.
         ("Tue 8 Dec 09:00", {}, None),
         ("Wed 9 Dec 09:00", {}, None),

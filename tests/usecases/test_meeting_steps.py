@@ -11,7 +11,7 @@ from bot.store.lines import LineKind
 from bot.store.meeting_lines import meeting_lines
 from bot.store.models import Given, Hotspot, MeetingStatus, Person
 from bot.usecases import meetings, meetings_run
-from bot.usecases.agenda import add_item
+from bot.usecases.agenda import add_item, publish
 from bot.usecases.meetings_urgent import call_urgent
 from tests.usecases.meeting_scene import CHIEF, POLICE, SCHOOL, ZONE, Scene, at, said
 
@@ -90,6 +90,23 @@ def test_only_actors_in_slack_who_added_nothing_are_reminded(scene: Scene) -> No
     assert lines(scene, "Tue 1 Dec 08:00") == [(SCHOOL, LineKind.PROPOSE_ITEMS)]
     give(scene)
     assert lines(scene, "Wed 2 Dec 08:00") == []
+
+
+def test_once_the_agenda_is_sent_out_nobody_is_asked_and_nothing_promises_it(scene: Scene) -> None:
+    scene.tick("Tue 24 Nov 08:00")
+    asked = ("meeting_date:1:0", "call_items:1")
+    for key in asked:
+        scene.sent(key)
+        assert "agenda goes out on Friday 4 December" in scene.words(key)
+    scene.now = at("Mon 30 Nov 10:00")
+    with scene.act() as act:
+        publish(act)
+    for key in asked:
+        assert scene.row(key).stale
+        assert "goes out" not in scene.words(key)
+        assert "The agenda has been sent out." in scene.words(key)
+    for when in ("Tue 1 Dec 08:00", "Wed 2 Dec 08:00", "Thu 3 Dec 08:00"):
+        assert lines(scene, when) == []
 
 
 def test_an_actor_whose_contact_left_is_not_asked_through_the_chief(scene: Scene) -> None:

@@ -48,6 +48,7 @@ class MeetingShown:
     why: str
     planned: bool
     proposed: bool
+    published: bool
     open: bool
     closed: bool
     cancelled: bool
@@ -100,6 +101,7 @@ def meeting_shown(meeting: Meeting) -> MeetingShown:
         why=meeting.why,
         planned=meeting.status in PLANNED,
         proposed=meeting.status == MeetingStatus.PROPOSED,
+        published=meeting.status == MeetingStatus.PUBLISHED,
         open=meeting.status == MeetingStatus.OPEN,
         closed=meeting.status == MeetingStatus.CLOSED,
         cancelled=meeting.status == MeetingStatus.CANCELLED,
