@@ -8,7 +8,8 @@ from datetime import date, time
 
 from bot.delivery.blocks import Button, Message, Part
 from bot.delivery.buttons import Press, button
-from bot.delivery.messages.meetings_shown import meeting_shown
+from bot.delivery.messages.meetings_shown import has_passed, meeting_shown
+from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.errors import N_, UserError
@@ -86,15 +87,19 @@ def planned(act: Act, voice: Voice) -> Reply:
     going_on = open_meeting(act.session, act.hotspot)
     coming = coming_ordinary(act.session, act.hotspot)
     meetings = [going_on, *planned_urgent(act.session, act.hotspot), coming]
-    parts = [
-        Part(voice.text("meeting_planned", m=meeting_shown(it)), _presses(act, it))
-        for it in meetings
-        if it is not None
-    ]
+    parts = [Part(_said(act, voice, it), _presses(act, it)) for it in meetings if it is not None]
     if not parts:
         said = N_("No meeting is planned. /meeting plan sets a date.")
         parts.append(Part(voice.sentence(said)))
     return Say(Message(tuple(parts)))
+
+
+def _said(act: Act, voice: Voice, meeting: Meeting) -> Mrkdwn:
+    m = meeting_shown(meeting)
+    if has_passed(act.hotspot, meeting, act.now):
+        asks = allowed(Permission.RUN_MEETING, act.roles())
+        return voice.text("meeting_passed", m=m, asks=asks)
+    return voice.text("meeting_planned", m=m)
 
 
 def _presses(act: Act, meeting: Meeting) -> tuple[Button, ...]:

@@ -104,6 +104,11 @@ def _called_step(
     return None
 
 
+def passed_by(starts_at: datetime, length: int, now: datetime) -> bool:
+    """Whether a meeting of so many minutes that nobody started would be over by now."""
+    return now > starts_at + timedelta(minutes=length)
+
+
 def overdue(
     starts_at: datetime, started_at: datetime | None, now: datetime, calendar: Calendar
 ) -> Overdue | None:

@@ -181,6 +181,25 @@ def test_start_and_close_pressed_twice_are_said_kindly(task_office: Office) -> N
     assert "Minutes of Task Force meeting 1" in task_office.says(POLICE, "/meeting minutes 1")
 
 
+def test_a_meeting_nobody_started_is_not_called_the_next_one(task_office: Office) -> None:
+    go_to(task_office, 11, 24, 8)
+    go_to(task_office, 11, 24, 10, 30)
+    assert "Tuesday 24 November (week 48) at 9:00" in task_office.says(CHIEF, "/meeting")
+    go_to(task_office, 11, 25, 8)
+    for reader, asked in ((CHIEF, True), (POLICE, False)):
+        told = task_office.says(reader, "/meeting")
+        assert "The meeting on Tuesday 24 November was not started here." in told
+        assert ("Was it held?" in told) == asked
+        assert "at 9:00" not in told
+        person = task_office.person(reader)
+        person.open_home()
+        task_office.deliver()
+        assert person.home is not None
+        assert "was not started here." in person.home.words()
+        assert "Next meeting" not in person.home.words()
+    assert "has begun" in task_office.says(CHIEF, "/meeting start")
+
+
 def test_everyone_hears_of_an_urgent_meeting_at_night_and_answers(task_office: Office) -> None:
     go_to(task_office, 11, 3, 22)
     task_office.says(CHIEF, "/moede haster Windows broken at the school")

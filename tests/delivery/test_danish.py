@@ -156,7 +156,8 @@ def _danish_commands(english: str) -> Iterator[str]:
             continue
         found = find_verb(command, words)
         verb = found[0] if found is not None else None
-        yield f"{command.danish} {verb.danish[0]}" if verb and verb.name else command.danish
+        named = (*verb.danish, verb.name)[0] if verb is not None else ""
+        yield f"{command.danish} {named}".rstrip()
 
 
 @pytest.mark.parametrize("msgid", ASKED)

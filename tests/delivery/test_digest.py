@@ -84,6 +84,37 @@ def test_a_quiet_week_is_three_lines(quick: Town, language: str, lines: list[str
     assert [line for line in said(quick, language).splitlines() if line] == lines
 
 
+@pytest.mark.parametrize(
+    ("now", "language", "head"),
+    [
+        ("Tue 8 Dec 10:30", "en", "Next meeting: Tuesday 8 December (week 50) at 9:00, 1 item"),
+        (
+            "Tue 8 Dec 10:31",
+            "en",
+            "The meeting on Tuesday 8 December was not started here. Was it held? "
+            "Then write /meeting start, and it is noted down; if not, /meeting move.",
+        ),
+        (
+            "Mon 14 Dec 08:00",
+            "da",
+            "Mødet tirsdag den 8. december er ikke startet her. Blev det holdt? "
+            "Skriv /moede start, så noteres det; ellers /moede flyt.",
+        ),
+    ],
+)
+def test_a_meeting_nobody_started_is_asked_about_when_it_should_be_over(
+    quick: Town, now: str, language: str, head: str
+) -> None:
+    with quick.act(CHIEF) as act:
+        agenda.add_item(act, "The light")
+    quick.clock.now = at(now)
+    told = said(quick, language)
+    assert told.startswith(head)
+    if "startet" in told or "started" in told:
+        assert "Next meeting" not in told
+        assert "Næste møde" not in told
+
+
 def busy(town: Town) -> tuple[int, int, int]:
     """One past the ladder, one with leadership, one done; and more on the agenda than is shown."""
     late = town.agree(day("Mon 2 Nov"), what="Walk the path")

@@ -13,7 +13,7 @@ from bot.delivery.chart import chart
 from bot.delivery.limits import cut, cut_mrkdwn
 from bot.delivery.messages.calls import call_parts
 from bot.delivery.messages.desk import Shown, shown
-from bot.delivery.messages.meetings_shown import Point, coming_points
+from bot.delivery.messages.meetings_shown import Point, coming_points, has_passed
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.call_list import CallReason
@@ -23,7 +23,7 @@ from bot.store.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.facts import calendar_of, local_today
 from bot.store.heartbeat import heartbeat
 from bot.store.meetings import coming_ordinary
-from bot.store.models import Agreement, Escalation, Hotspot, ItemSource
+from bot.store.models import Agreement, Escalation, Hotspot, ItemSource, Meeting
 from bot.store.shelf import shelved
 
 MOST_POINTS = 8
@@ -104,25 +104,31 @@ def _sections(scene: _Scene, *, named: bool) -> Iterator[Part]:
 
 
 def _head(scene: _Scene, counts: Sequence[ActorCount], *, named: bool) -> Part:
-    """The next meeting with what is on its agenda; and that all is quiet, when it is."""
+    """The next meeting with what is on its agenda; and that all is quiet, when it is.
+
+    One that should be over and was never started is asked about instead.
+    """
     meeting = coming_ordinary(scene.session, scene.hotspot)
-    points = [
-        point
-        for point in coming_points(
-            scene.session, scene.hotspot, meeting, scene.today, scene.calendar, scene.viewer
-        )
-        if point.source != ItemSource.ROUND
-    ]
+    passed = meeting is not None and has_passed(scene.hotspot, meeting, scene.now)
+    points = [] if passed else _points(scene, meeting)
     text = scene.voice.text(
         "line_digest",
         area=scene.hotspot.name if named else "",
         meeting=meeting,
+        passed=passed,
         items=len(points),
         titles=[_title(scene.voice, point) for point in points[:MOST_POINTS]],
         quiet=all(it.is_quiet for it in counts),
         open=sum(it.open for it in counts),
     )
     return Part(text)
+
+
+def _points(scene: _Scene, meeting: Meeting | None) -> list[Point]:
+    found = coming_points(
+        scene.session, scene.hotspot, meeting, scene.today, scene.calendar, scene.viewer
+    )
+    return [point for point in found if point.source != ItemSource.ROUND]
 
 
 def _title(voice: Voice, point: Point) -> Mrkdwn:

@@ -13,6 +13,7 @@ from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, shown
 from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
+from bot.delivery.messages.meetings_shown import has_passed
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
@@ -72,7 +73,7 @@ def _shelved(
     if allowed(Permission.SEE_CALL_LIST, roles):
         yield from digest_parts(session, voice, hotspot, now, person_id, named=False)
     else:
-        yield _head(session, voice, hotspot)
+        yield _head(session, voice, hotspot, now)
     presses = tuple(press for press, needed in _BEGIN.items() if allowed(needed, roles))
     if presses:
         yield Part("", buttons(presses, row_id(hotspot.id)))
@@ -84,10 +85,12 @@ def _shelved(
         yield from _others(session, voice, hotspot, others, today, person_id)
 
 
-def _head(session: Session, voice: Voice, hotspot: Hotspot) -> Part:
+def _head(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Part:
     meeting = coming_ordinary(session, hotspot)
     place = (meeting.place or hotspot.place) if meeting is not None else ""
-    return Part(voice.text("home_head", area=hotspot.name, meeting=meeting, place=place))
+    passed = meeting is not None and has_passed(hotspot, meeting, now)
+    text = voice.text("home_head", area=hotspot.name, meeting=meeting, place=place, passed=passed)
+    return Part(text)
 
 
 def _leadership(

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.delivery.messages.desk import Shown, shown, with_references
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.rules.call_list import MANY_NEW_DATES
+from bot.rules.meeting_steps import passed_by
 from bot.rules.workdays import Calendar
 from bot.store.agenda import (
     Entry,
@@ -106,6 +107,12 @@ def meeting_shown(meeting: Meeting) -> MeetingShown:
         closed=meeting.status == MeetingStatus.CLOSED,
         cancelled=meeting.status == MeetingStatus.CANCELLED,
     )
+
+
+def has_passed(hotspot: Hotspot, meeting: Meeting, now: datetime) -> bool:
+    """Whether an ordinary meeting would be over by now, and nobody has started it."""
+    waits = meeting.kind == MeetingKind.ORDINARY and meeting.status in PLANNED
+    return waits and passed_by(meeting.starts_at, hotspot.meeting_length, now)
 
 
 def counted_on(meeting: Meeting, today: date, calendar: Calendar) -> date:
