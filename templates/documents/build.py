@@ -100,8 +100,7 @@ def _items(document: Doc) -> None:
     _only_if(document, "not items", lambda: document.add_paragraph("{{ words.no_items }}"))
     _tag(document, "for item in items")
     document.add_heading("{{ item.number }}. {{ item.text }}", 2)
-    kind = document.add_paragraph("{{ item.about }}")
-    kind.runs[0].font.color.rgb = QUIET
+    _only_if(document, "item.about", lambda: _quiet(document, "{{ item.about }}"))
     _only_if(
         document,
         "item.decision",
@@ -114,6 +113,10 @@ def _items(document: Doc) -> None:
     )
     _only_if(document, "item.outcome", lambda: document.add_paragraph("{{ item.outcome }}"))
     _tag(document, "endfor")
+
+
+def _quiet(document: Doc, text: str) -> None:
+    document.add_paragraph(text).runs[0].font.color.rgb = QUIET
 
 
 def _agreements(document: Doc) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from bot.rules.dates import On
 from bot.store.attendance import APOLOGIES, HERE, SUBSTITUTE
 from bot.store.db import Database
 from bot.store.minutes import TEMPLATE_FAILED
-from bot.store.models import DocumentTemplate, Hotspot, Meeting
+from bot.store.models import CarriedOver, DocumentTemplate, Hotspot, Meeting
 from bot.usecases import agenda, meetings, meetings_run, minutes
 from bot.usecases.meetings_people import who_is_here
 from tests.documents.files import headings, template, words
@@ -77,7 +78,9 @@ def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes
                 "Agreed: A-1",
                 "Version 1, Tuesday 8 December (week 50). "
                 "Corrections can be proposed until Tuesday 15 December (week 51).",
-                "Carried over to the next meeting – carried over once (There was no time.)",
+                "Discussion, treated",
+                "Discussion",
+                "Carried over to the next meeting (There was no time.)",
             },
         ),
         (
@@ -88,6 +91,9 @@ def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes
                 "Afbud: The housing association",
                 "Beslutning: We write\nto the road department.",
                 "Aftalt: A-1",
+                "Drøftelse, behandlet",
+                "Drøftelse",
+                "Taget med til næste møde (There was no time.)",
             },
         ),
     ],
@@ -105,6 +111,23 @@ def test_it_says_what_happened_in_the_hotspots_language(
     titles = headings(content)
     assert titles[0][0] == "Title"
     assert {style for style, _ in titles} == {"Title", "Heading 1", "Heading 2"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said_once"),
+    [
+        ("en", "Carried over to the next meeting, 2 times by now (There was no time.)"),
+        ("da", "Taget med til næste møde, nu for 2. gang (There was no time.)"),
+    ],
+)
+def test_a_point_that_was_carried_says_so_once(scene: Scene, language: str, said_once: str) -> None:
+    with scene.database.transaction() as session:
+        earlier = at("Tue 3 Nov 10:00")
+        session.add(CarriedOver(item_id=3, meeting_id=2, at=earlier))
+    said = words(file_of(scene, language)[0])
+    assert [it for it in said if re.search("carried over|taget med", it, re.IGNORECASE)] == [
+        said_once
+    ]
 
 
 def test_nobody_is_named_and_what_is_confidential_says_only_so(scene: Scene) -> None:

@@ -161,8 +161,9 @@ def _item(voice: Voice, p: Point) -> Facts:
 
 
 def _about(voice: Voice, p: Point) -> str:
-    state = N_("carried over") if p.state == "carried" else N_("treated")
-    said = [it for it in (_kind(voice, p), voice.gettext(state)) if it]
+    """That it was carried over is its outcome, and said there."""
+    state = "" if p.state == "carried" else voice.gettext(N_("treated"))
+    said = [it for it in (_kind(voice, p), state) if it]
     line = ", ".join(said)
     return line[:1].upper() + line[1:]
 
