@@ -15,7 +15,7 @@ from bot.store import facts, outbox
 from bot.store.models import Hotspot, Language, Person
 from bot.usecases import people_sync
 from bot.usecases.act import Act, Frame
-from bot.usecases.meetings import propose_next
+from bot.usecases.meetings import propose_next, take_place
 from bot.usecases.people import Visit
 from bot.usecases.succession import write_down
 from bot.usecases.words import clean_line
@@ -116,7 +116,7 @@ def change(act: Act, plan: Plan, numbers: Numbers) -> None:
     checked = check(act, plan, numbers)
     hotspot = act.hotspot
     before = (hotspot.channel_id, hotspot.leadership_channel_id)
-    chief_id, deputy_id = hotspot.chief_id, hotspot.deputy_id
+    chief_id, deputy_id, place = hotspot.chief_id, hotspot.deputy_id, hotspot.place
     hotspot.sqlmodel_update(checked)
     act.session.add(hotspot)
     act.session.flush()
@@ -125,6 +125,8 @@ def change(act: Act, plan: Plan, numbers: Numbers) -> None:
         _redirect(act, before[0], hotspot.channel_id)
         _redirect(act, before[1], hotspot.leadership_channel_id)
         _read_channels(act)
+    if place != hotspot.place:
+        take_place(act, place)
     _tell_offices(act, chief_id, deputy_id)
     if chief_id != hotspot.chief_id:
         _hand_over(act, chief_id)

@@ -153,6 +153,19 @@ def _forget_date(frame: Frame, meeting: Meeting) -> None:
     outbox.mark_stale(frame.session, [*dated, *named])
 
 
+def take_place(frame: Frame, before: str) -> None:
+    """The hotspot meets in another place than `before`: so does the meeting planned by habit.
+
+    One that was given a place of its own keeps it.
+    """
+    meeting = coming_ordinary(frame.session, frame.hotspot)
+    if meeting is None or meeting.place not in ("", before):
+        return
+    meeting.place = frame.hotspot.place
+    _forget_date(frame, meeting)
+    outbox.mark_stale(frame.session, [f"meeting_soon:{meeting.id}:{meeting.moved}"])
+
+
 def _tell_date(frame: Frame, meeting: Meeting) -> None:
     key = f"meeting_date:{meeting.id}:{meeting.moved}"
     urgent = meeting.kind == MeetingKind.URGENT

@@ -8,10 +8,11 @@ import pytest
 
 from bot.rules.dates import On
 from bot.store.db import lock_hotspot
-from bot.store.models import Actor, Hotspot, Person
+from bot.store.models import Actor, Hotspot, Meeting, Person
 from bot.usecases import agreements
 from bot.usecases.act import Act
 from commands.settings_effect import EFFECT_FORM
+from tests.commands.meeting_office import go_to
 from tests.commands.office import CHIEF, DEPUTY, ELSEWHERE, LEADERS, POLICE, TEAM, ZONE, Office
 
 
@@ -98,6 +99,36 @@ def test_a_chief_who_hands_over_in_between_changes_nothing_more(task_force: Offi
     chief.fill("name", "Another")
     assert chief.submit()
     assert task_force.hotspot().name == "Nordparken"
+
+
+@pytest.mark.parametrize(
+    ("had", "own", "gets"),
+    [
+        ("", None, "Kulturhuset"),
+        ("Skolen", None, "Kulturhuset"),
+        ("Skolen", "Rådhuset", "Rådhuset"),
+    ],
+)
+def test_a_new_place_reaches_the_coming_meeting(
+    task_force: Office, had: str, own: str | None, gets: str
+) -> None:
+    change(task_force, place=had)
+    chief = task_force.person(CHIEF)
+    chief.command(TEAM, "/moede bekræft")
+    if own is not None:
+        with task_force.database.transaction() as session:
+            session.get_one(Meeting, 1).place = own
+    chief.command(TEAM, "/dagsorden udsend")
+    go_to(task_force, 11, 4, 9)
+    change(task_force, place="Kulturhuset")
+    task_force.deliver()
+    shown = [it.words() for it in chief.sees(TEAM) if it.ephemeral_to is None and not it.files]
+    told = [it for it in shown if "24. november (uge 48) kl. 9.00." in it]
+    assert len(told) == 2, "the date and the agenda"
+    assert [it for it in told if f"Sted: {gets}." not in it] == []
+    assert f"Sted: {gets}." in task_force.says(CHIEF, "/moede")
+    change(task_force, weeks="6")
+    assert f"Sted: {gets}." in task_force.says(CHIEF, "/moede")
 
 
 def agree(office: Office, due: date) -> None:
