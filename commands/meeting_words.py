@@ -12,6 +12,7 @@ from bot.delivery.messages.meetings_shown import has_passed, meeting_shown
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
+from bot.rules.dates_questions import DISAGREE, NOT_UNDERSTOOD, PAST, DateError
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.agenda import planned_urgent
@@ -26,6 +27,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[\s,]([0-9]{1,2})\.([0-9]{2})$")
+_HOUR = re.compile(r"[\s,]([01]?[0-9]|2[0-3])$")
+
+WHICH_TIME = N_(
+    "I understand only the beginning of that. "
+    "Write the day and then the time, for example “24/12 at 9.30”."
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class When:
 
 
 def read_when(act: Act, text: str) -> When:
-    """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `friday 9.30`, `kl. 10`.
+    """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `24/12 9`, `kl. 10`.
 
     Raises UserError for a day or a time that can't be read, or that lies in the past.
     """
@@ -49,8 +56,43 @@ def read_when(act: Act, text: str) -> When:
     else:
         found = _DOTTED.search(phrase)
         at = _time(found[1], found[2]) if found is not None else None
-    day = phrase[: found.start()].strip(" ,") if found is not None else phrase
-    return When(read_day(act, day) if day else None, at)
+    if found is None:
+        return _day_and_hour(act, phrase)
+    return When(_day(act, phrase[: found.start()].strip(" ,")), at)
+
+
+def _day_and_hour(act: Act, phrase: str) -> When:
+    """Read a day; a number behind it is the hour, unless the whole is a day that lies ahead."""
+    hour = _HOUR.search(phrase)
+    if hour is not None:
+        before = phrase[: hour.start()].strip(" ,")
+        if _is_no_day(_asked(act, phrase), before) and _asked(act, before) is None:
+            return When(read_day(act, before), _time(hour[1], None))
+    return When(_day(act, phrase), None)
+
+
+def _is_no_day(asked: str | None, before: str) -> bool:
+    """Whether the number behind can't belong to the day; after a weekday alone it might."""
+    dated = any(character.isdigit() for character in before)
+    return asked in (NOT_UNDERSTOOD, PAST) or (asked == DISAGREE and dated)
+
+
+def _day(act: Act, phrase: str) -> date | None:
+    """Read a day; of one with more behind it, the question is about what is behind."""
+    words = phrase.split()
+    beginnings = (" ".join(words[:count]) for count in range(1, len(words)))
+    if _asked(act, phrase) == NOT_UNDERSTOOD and any(_asked(act, it) is None for it in beginnings):
+        raise UserError(WHICH_TIME)
+    return read_day(act, phrase) if phrase else None
+
+
+def _asked(act: Act, phrase: str) -> str | None:
+    """What would have to be asked about the day; None where it is clear."""
+    try:
+        parse_due(phrase, act.today, act.calendar)
+    except DateError as error:
+        return error.msgid
+    return None
 
 
 def read_day(act: Act, phrase: str) -> date:

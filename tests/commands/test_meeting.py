@@ -85,6 +85,13 @@ def test_another_date_is_chosen_in_a_form_that_refuses_a_sunday(task_office: Off
         ("/moede flyt 25. november 9.30", "25 Nov 09:30"),
         ("/meeting move kl. 14", "24 Nov 14:00"),
         ("/moede planlæg 25/11 10:00", "25 Nov 10:00"),
+        ("/meeting plan 25/11 8", "25 Nov 08:00"),
+        ("/moede planlæg 25/11, 13", "25 Nov 13:00"),
+        ("/moede flyt onsdag den 25. november 10", "25 Nov 10:00"),
+        ("/meeting move 25 November 2026 8", "25 Nov 08:00"),
+        ("/meeting move week 48 8", "27 Nov 08:00"),
+        ("/meeting move november 25", "25 Nov 09:00"),
+        ("/meeting move 25/11 26", "25 Nov 09:00"),
         ("/meeting move 29/11", "24 Nov 09:00"),
         ("/meeting move 12", "24 Nov 09:00"),
         ("/meeting move 25/11 kl. 25", "24 Nov 09:00"),
@@ -96,6 +103,27 @@ def test_a_date_in_words_is_read_or_asked_about(
 ) -> None:
     assert task_office.says(CHIEF, command) != ""
     assert meetings(task_office)[0][2] == starts
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("25/11 half past nine", "I understand only the beginning of that."),
+        ("25/11 soon at 9", "I understand only the beginning of that."),
+        ("25 November 2026 24", "I understand only the beginning of that."),
+        ("25/11 kl. 24", "That is not a time of day."),
+        ("soon 9", "Which day?"),
+        ("soon", "Which day?"),
+        ("friday 9", "The weekday and the date don't match"),
+        ("2/11 25", "That day has passed."),
+    ],
+)
+def test_the_question_is_about_what_was_not_understood(
+    task_office: Office, words: str, asked: str
+) -> None:
+    for verb in ("plan", "move"):
+        assert asked in task_office.says(CHIEF, f"/meeting {verb} {words}")
+    assert meetings(task_office)[0][2] == "24 Nov 09:00"
 
 
 def test_members_see_the_next_meeting_but_no_buttons(task_office: Office) -> None:
