@@ -23,6 +23,9 @@ from bot.store.db import APPLICATION_NAME, Database
 from bot.store.revisions import revision
 from bot.store.sqlite_file import InUse, NotWhole
 
+LOOKS = 10
+"""How often, a tenth of a second apart, it is looked whether anybody else is connected."""
+
 
 class BackupRefused(Exception):
     """It can't be done, and nothing was changed. Its text is one sentence that says what to do."""
@@ -151,16 +154,19 @@ def _into_postgres(copy: Path, database: Database, machine_now: datetime, *, rep
 
 
 def _require_nobody_else(session: Session) -> None:
-    """Every connection of this program to PostgreSQL bears its name (see `bot.store.db`)."""
-    others = session.execute(
-        text(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND application_name = :name AND pid <> pg_backend_pid()"
-        ),
-        {"name": APPLICATION_NAME},
-    ).scalar_one()
-    if others:
-        raise BackupRefused("The bot is running on this database: stop it first.")
+    """Every connection of this program to PostgreSQL bears its name (see `bot.store.db`).
+
+    One that has just been closed is seen for a moment still.
+    """
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND application_name = :name AND pid <> pg_backend_pid()"
+    ).bindparams(name=APPLICATION_NAME)
+    for _ in range(LOOKS):
+        if not session.execute(others).scalar_one():
+            return
+        session.execute(text("SELECT pg_sleep(0.1), pg_stat_clear_snapshot()"))
+    raise BackupRefused("The bot is running on this database: stop it first.")
 
 
 def _is_not_empty() -> BackupRefused:

@@ -106,11 +106,12 @@ class Database:
 
     def upgrade(self) -> None:
         """Bring the tables up to date. Raises DatabaseTooNew if newer code has been here."""
-        with self.read() as session:
-            is_newest = revision(session) == newest_revision()
-        self._reading.dispose()  # a restore looks next whether anybody else is connected
-        if is_newest:
-            return
+        # A writer of SQLite would wait for its turn. On PostgreSQL a restore, which counts who else
+        # is connected, goes on with the connection that is used here.
+        looking = self._reading if self.is_sqlite else self._engine
+        with Session(looking) as session:
+            if revision(session) == newest_revision():
+                return
         from bot.store.migrate import upgrade_to_head  # Alembic is heavy, and seldom needed
 
         upgrade_to_head(self._engine)

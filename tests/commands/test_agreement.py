@@ -61,6 +61,10 @@ def test_what_is_written_already_stands_in_the_form(
 
 
 def test_so_does_the_day_something_is_held_back_until(street: Office) -> None:
+    police = street.person(POLICE)
+    police.command(TEAM, "/agreement blocked 1 No keys to the room")
+    police.fill("clearing", "leadership")
+    assert police.submit() == {}
     street.person(CHIEF).command(TEAM, "/escalation hold 1 until 4/12")
     assert initial(street, CHIEF, "until") == "4/12"
 
