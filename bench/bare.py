@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 
 from slack_bolt import Ack, App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -26,8 +25,7 @@ class Note(SQLModel, table=True):
 
 def main() -> None:
     """Connect, say so, and wait."""
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     url = os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://")
     engine = create_engine(url)
     SQLModel.metadata.create_all(engine)
@@ -40,7 +38,7 @@ def main() -> None:
     handler = SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"], web_client=asks)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     print("connected", flush=True)
-    stop.wait()
+    signal.pause()
 
 
 def _listen(ack: Ack) -> None:

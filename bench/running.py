@@ -77,8 +77,16 @@ def running(
             _wait_for_word(process)
             yield process.pid, perf_counter() - begun
         finally:
-            process.terminate()
-            process.wait(STOP_SECONDS)
+            _end(process)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def _wait_for_word(process: subprocess.Popen[str]) -> None:

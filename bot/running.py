@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 from types import FrameType
 
 from sqlmodel import select
@@ -96,15 +97,28 @@ def _say(line: str) -> None:
 
 @contextmanager
 def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
-    """The first signal asks for a clean end; a second one is obeyed at once."""
+    """The first signal asks for a clean end; a second one is obeyed at once.
+
+    A signal interrupts the main thread, which may just hold the lock of `stop`: another sets it. Of
+    all queues a SimpleQueue is the one that may be interrupted by itself (docs.python.org, queue).
+    """
+    signals: SimpleQueue[bool] = SimpleQueue()
 
     def asked(number: int, _frame: FrameType | None) -> None:
         signal.signal(number, signal.SIG_DFL)
-        stop.set()
+        signals.put(True)
 
+    def pass_on() -> None:
+        if signals.get():
+            stop.set()
+
+    passing = threading.Thread(target=pass_on, name="signals", daemon=True)
+    passing.start()
     before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        signals.put(False)
+        passing.join()
