@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, time
+from datetime import date
 
 import pytest
 from sqlmodel import select
 
-from bot.delivery.messages.meetings_run import minutes_parts
-from bot.delivery.messages.minutes_facts import minutes_facts
 from bot.rules.dates import NextMeeting, On
 from bot.rules.errors import UserError
-from bot.store.agenda import waiting_items
 from bot.store.attendance import (
     APOLOGIES,
     COMING,
@@ -22,43 +18,17 @@ from bot.store.attendance import (
     suggested,
 )
 from bot.store.db import Database
-from bot.store.models import AgendaItem, Agreement, Attendance, Hotspot, Meeting, MeetingStatus
+from bot.store.models import AgendaItem, Agreement, Attendance, MeetingStatus
 from bot.usecases import agenda, agreements, meetings, meetings_run, obstacles
 from bot.usecases.meetings_people import say_coming, who_is_here
 from bot.usecases.meetings_urgent import call_urgent
-from tests.usecases.meeting_scene import CHIEF, DEPUTY, POLICE, SCHOOL, Scene, at, said
+from tests.usecases.held_meeting import add, close, on_the_day, start, waiting
+from tests.usecases.meeting_scene import DEPUTY, POLICE, SCHOOL, Scene, at, said
 
 
 @pytest.fixture
 def scene(database: Database) -> Scene:
-    """A Task Force that meets on Tuesday 8 December 2026 at 9:00; the day has come."""
-    made = Scene(database)
-    with made.act() as act:
-        meetings.plan(act, date(2026, 12, 8))
-    made.now = at("Tue 8 Dec 09:02")
-    return made
-
-
-def add(scene: Scene, *texts: str) -> None:
-    for text in texts:
-        with scene.act(POLICE) as act:
-            agenda.add_item(act, text)
-
-
-def start(scene: Scene, meeting_id: int = 1, person: str = CHIEF) -> None:
-    with scene.act(person) as act:
-        meetings_run.start(act, meetings.meeting_with_id(act, meeting_id))
-
-
-def close(scene: Scene, meeting_id: int = 1, person: str = CHIEF) -> None:
-    with scene.act(person) as act:
-        meetings_run.close(act, meetings.meeting_with_id(act, meeting_id))
-
-
-def waiting(scene: Scene) -> list[tuple[int, int]]:
-    """The numbers of the items that wait for the next meeting, with how often they were carried."""
-    with scene.act() as act:
-        return [(it.number, it.carried) for it in waiting_items(act.session, act.hotspot, None)]
+    return on_the_day(database)
 
 
 def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
@@ -127,102 +97,6 @@ def test_only_the_chief_and_the_deputy_run_it(scene: Scene, person: str) -> None
         ):
             with pytest.raises(UserError, match="Only the hotspot chief"):
                 attempt()
-
-
-def test_nothing_untreated_vanishes(scene: Scene) -> None:
-    add(scene, "Treated", "Carried by hand", "Forgotten")
-    scene.agree("Call the parents", date(2026, 11, 10))
-    start(scene)
-    with scene.act() as act:
-        meetings_run.treat_item(act, agenda.item_with_number(act, 1), "We say yes.")
-        meetings_run.carry_item(act, agenda.item_with_number(act, 2))
-    close(scene)
-    assert waiting(scene) == [(2, 1), (3, 1), (4, 1)]
-    told = scene.words("minutes:1")
-    treated, carried = told.split("Carried over to the next meeting")
-    assert "*1* Treated (The police)\n> We say yes." in treated
-    assert all(text in carried for text in ("*2* Carried by hand", "*3* Forgotten", "*4* Open"))
-    assert carried.lower().count("carried over once") == 3
-
-
-def test_minutes_of_an_earlier_meeting_still_say_what_it_carried(scene: Scene) -> None:
-    add(scene, "Travels")
-    start(scene)
-    close(scene)
-    scene.now = at("Tue 15 Dec 10:00")
-    with scene.act() as act:
-        following = meetings.meeting_with_id(act, 2)
-        meetings.move(act, following, date(2026, 12, 15), time(12))
-        meetings_run.start(act, following)
-        meetings_run.treat_item(act, agenda.item_with_number(act, 1), "Settled.")
-        meetings_run.close(act, following)
-    assert "Carried over to the next meeting*\n*1* Travels" in scene.words("minutes:1")
-    assert "Settled." in scene.words("minutes:2")
-    assert "carried over once" in scene.words("minutes:2")
-
-
-def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(scene: Scene) -> None:
-    scene.agree("Call the parents", date(2026, 11, 10))
-    start(scene)
-    close(scene)
-    with scene.act() as act:
-        agenda.publish(act)
-    assert scene.words("agenda:2").count("A-1") == 1
-    with scene.act() as act:
-        agreements.finish(act, 1)
-    assert "A-1" not in scene.words("agenda:2")
-    assert waiting(scene) == []
-
-
-def test_a_carried_overdue_point_is_not_withdrawn_while_it_is_one(scene: Scene) -> None:
-    scene.agree("Call the parents", date(2026, 11, 10))
-    start(scene)
-    close(scene)
-    with scene.act() as act, pytest.raises(UserError, match="because of A-1"):
-        agenda.withdraw_item(act, agenda.item_with_number(act, 1))
-
-
-@pytest.mark.parametrize(
-    ("closed", "asked", "ago"),
-    [
-        ("Tue 8 Dec 10:00", "Tue 8 Dec 10:00", "20 working days ago"),
-        ("Tue 8 Dec 10:00", "Wed 9 Dec 09:00", "20 working days ago"),
-        ("Tue 8 Dec 10:00", "Tue 15 Dec 09:00", "20 working days ago"),
-        ("Thu 10 Dec 09:00", "Fri 11 Dec 09:00", "22 working days ago"),
-    ],
-)
-def test_minutes_count_to_the_day_the_meeting_closed(
-    scene: Scene, closed: str, asked: str, ago: str
-) -> None:
-    scene.agree("Call the parents", date(2026, 11, 10))
-    start(scene)
-    scene.now = at(closed)
-    close(scene)
-    scene.now = at(asked)
-    assert ago in scene.words("minutes:1")
-    assert ago in scene.words("meeting_item:1:1")
-    with scene.database.read() as session:
-        hotspot, meeting = session.get_one(Hotspot, 1), session.get_one(Meeting, 1)
-        voice = scene.desk.voices.for_language("en")
-        today = scene.now.date()
-        facts = minutes_facts(session, voice, hotspot, meeting, 1, today)
-        shown_again = minutes_parts(session, voice, hotspot, meeting, today, POLICE)
-    assert ago in facts["items"][-1]["text"]
-    assert any(ago in part.text for part in shown_again)
-
-
-def test_no_dash_follows_a_full_stop(scene: Scene) -> None:
-    scene.agree("Call the parents", date(2026, 11, 10))
-    add(scene, "The light is out.", "Swings?", "Benches")
-    start(scene)
-    close(scene)
-    told = scene.words("minutes:1")
-    assert "(The police). Due Tuesday 10 November, 20 working days ago. Carried over once." in told
-    assert "Benches (The police) – carried over once" in told
-    with scene.act() as act:
-        agenda.publish(act)
-    told += scene.words("agenda:2")
-    assert re.findall("[.?!] –", told) == []
 
 
 def test_a_blocked_point_is_said_in_the_owners_words(scene: Scene) -> None:
@@ -380,29 +254,6 @@ def test_the_minutes_can_be_asked_for_again(scene: Scene) -> None:
         assert meetings_run.held_meeting(act, 1).status == MeetingStatus.CLOSED
         with pytest.raises(UserError, match="meeting 9"):
             meetings_run.held_meeting(act, 9)
-
-
-def test_why_it_was_carried_and_how_often_travels_with_it(scene: Scene) -> None:
-    add(scene, "The light at the bus stop")
-    start(scene)
-    with scene.act() as act:
-        meetings_run.carry_item(act, agenda.item_with_number(act, 1), "The school was not there.")
-    assert "carried over once (The school was not there.)" in scene.words("meeting_item:1:1")
-    close(scene)
-    told = "The light at the bus stop (The police) – carried over once (The school was not there.)"
-    assert told in scene.words("minutes:1")
-    with scene.act() as act:
-        agenda.publish(act)
-    assert told in scene.words("agenda:2")
-    scene.now = at("Tue 15 Dec 10:00")
-    with scene.act() as act:
-        following = meetings.meeting_with_id(act, 2)
-        meetings.move(act, following, date(2026, 12, 15), time(12))
-        meetings_run.start(act, following)
-        meetings_run.close(act, following)
-    assert "bus stop (The police) – carried over 2 times" in scene.words("minutes:2")
-    assert "The school was not there" not in scene.words("minutes:2")
-    assert told in scene.words("minutes:1"), "the minutes say what was true at that meeting"
 
 
 def test_two_who_write_a_decision_at_once_lose_neither(scene: Scene) -> None:
