@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test soak bench teeth pictures check format lock audit sbom messages browser clean
+.PHONY: help install run test soak bench teeth shape pictures check format lock audit sbom messages browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,6 +35,9 @@ soak: $(VENV)/dev.done ## the long proofs, which end in a table: ten years, ever
 
 teeth: $(VENV)/dev.done ## take each mechanism out of a copy in turn, and see which test notices
 	$(BIN)/python -m tests.teeth
+
+shape: $(VENV)/dev.done ## how the code is laid out, in numbers: make shape AT=COMMIT for a before and after
+	$(BIN)/python -m tests.shape $(addprefix --at ,$(AT))
 
 pictures: $(VENV)/dev.done browser ## what people see, in both languages, for looking at: var/pictures/
 	$(BIN)/python -m tests.acceptance.pictures
