@@ -9,7 +9,14 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.store.agreements import LIVE
-from bot.store.models import Agreement, Hotspot, Meeting, MeetingKind, MeetingStatus
+from bot.store.models import (
+    Agreement,
+    Hotspot,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    Outbox,
+)
 
 PLANNED = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
 
@@ -27,7 +34,18 @@ def calendar_key(meeting: Meeting) -> str:
 
 def sequence(meeting: Meeting) -> int:
     """Return how often the meeting's calendar event has changed; to be cancelled is a change."""
-    return meeting.moved + (meeting.status == MeetingStatus.CANCELLED)
+    cancelled = meeting.status == MeetingStatus.CANCELLED
+    return meeting.moved + meeting.calendar_changes + cancelled
+
+
+def last_calendar_file(session: Session, meeting: Meeting) -> Outbox | None:
+    """Return the newest calendar file of a meeting, sent or not; None while it is a proposal."""
+    files = select(Outbox).where(
+        Outbox.kind == "calendar_file",
+        Outbox.hotspot_id == meeting.hotspot_id,
+        col(Outbox.key).startswith(f"calendar:{meeting.id}:", autoescape=True),
+    )
+    return session.exec(files.order_by(col(Outbox.id).desc()).limit(1)).first()
 
 
 def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:

@@ -15,6 +15,7 @@ from bot.store import facts, outbox
 from bot.store.models import Hotspot, Language, Person
 from bot.usecases import people_sync
 from bot.usecases.act import Act, Frame
+from bot.usecases.calendars import resend_calendar_files
 from bot.usecases.meetings import propose_next, take_place
 from bot.usecases.people import Visit
 from bot.usecases.succession import write_down
@@ -117,6 +118,7 @@ def change(act: Act, plan: Plan, numbers: Numbers) -> None:
     hotspot = act.hotspot
     before = (hotspot.channel_id, hotspot.leadership_channel_id)
     chief_id, deputy_id, place = hotspot.chief_id, hotspot.deputy_id, hotspot.place
+    in_calendars = _in_calendars(hotspot)
     hotspot.sqlmodel_update(checked)
     act.session.add(hotspot)
     act.session.flush()
@@ -127,9 +129,16 @@ def change(act: Act, plan: Plan, numbers: Numbers) -> None:
         _read_channels(act)
     if place != hotspot.place:
         take_place(act, place)
+    if in_calendars != _in_calendars(hotspot):
+        resend_calendar_files(act)
     _tell_offices(act, chief_id, deputy_id)
     if chief_id != hotspot.chief_id:
         _hand_over(act, chief_id)
+
+
+def _in_calendars(hotspot: Hotspot) -> tuple[str, str, int]:
+    """Return what a meeting's calendar file says of the hotspot itself."""
+    return hotspot.name, hotspot.language, hotspot.meeting_length
 
 
 def check(act: Act, plan: Plan, numbers: Numbers) -> dict[str, Any]:

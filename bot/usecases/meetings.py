@@ -15,7 +15,7 @@ from bot.store.meetings import coming_ordinary, last_held
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
 from bot.store.rows import row_id
 from bot.usecases.act import Act, Frame
-from bot.usecases.calendars import send_calendar_file
+from bot.usecases.calendars import resend_calendar_file, send_calendar_file
 from bot.usecases.due_dates import meeting_planned
 from bot.usecases.words import clean
 
@@ -164,6 +164,7 @@ def take_place(frame: Frame, before: str) -> None:
     meeting.place = frame.hotspot.place
     _forget_date(frame, meeting)
     outbox.mark_stale(frame.session, [f"meeting_soon:{meeting.id}:{meeting.moved}"])
+    resend_calendar_file(frame, meeting)
 
 
 def _tell_date(frame: Frame, meeting: Meeting) -> None:

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from icalendar import Calendar, Event, Timezone
+import vobject  # type: ignore[import-untyped]  # it ships no types
+from ical.calendar_stream import IcsCalendarStream
+from icalendar import Calendar, Event
 
 from bot.delivery.calendar_file import Appointment, calendar_file
 from tests.rules.calendar_text import moment
 
 ZONE = ZoneInfo("Europe/Copenhagen")
+Moment = datetime | date | None
 MADE = datetime(2026, 1, 5, 9, 0, 0, 7, tzinfo=UTC)
 
 
-def read(starts_at: str, *, length: int = 90, **changed: object) -> tuple[Calendar, Event]:
-    """The file of a meeting that starts then (UTC), read back."""
-    facts: dict[str, object] = {
-        "uid": "meeting-1.T1@hotspot-taskforce",
-        "sequence": 0,
-        "starts_at": moment(starts_at),
-        "length": timedelta(minutes=length),
-        "summary": "Task Force-møde 14, Søparken",
-        "place": "Beboerhuset, 1. sal; spørg i \\køkkenet\\",
-        "cancelled": False,
-        "language": "da",
-    }
-    content = calendar_file(Appointment(**(facts | changed)), ZONE, MADE)  # type: ignore[arg-type]  # a table of facts
-    calendar = Calendar.from_ical(content)
+APPOINTMENT = Appointment(
+    uid="meeting-1.T1@hotspot-taskforce",
+    sequence=0,
+    organizer="Søparken",
+    organizer_id="hotspot-1.T1",
+    starts_at=moment("Tue 24 Nov 2026 08:00"),
+    length=timedelta(minutes=90),
+    summary="Task Force-møde 14, Søparken",
+    place="Beboerhuset, 1. sal; spørg i \\køkkenet\\",
+    cancelled=False,
+    language="da",
+)
+
+
+def read(appointment: Appointment) -> tuple[Calendar, Event]:
+    """The file of a meeting, read back."""
+    calendar = Calendar.from_ical(calendar_file(appointment, MADE))
     assert isinstance(calendar, Calendar)
     (event,) = calendar.walk("VEVENT")
     assert isinstance(event, Event)
@@ -52,31 +61,90 @@ def read(starts_at: str, *, length: int = 90, **changed: object) -> tuple[Calend
 def test_the_hour_is_right_in_winter_in_summer_and_on_the_days_between(
     starts_at: str, length: int, local: str, ends: str
 ) -> None:
-    calendar, event = read(starts_at, length=length)
-    assert event.decoded("dtstart").astimezone(UTC) == moment(starts_at)
-    assert event.decoded("dtend").astimezone(UTC) == moment(starts_at) + timedelta(minutes=length)
-    assert f"{event.decoded('dtstart'):%H:%M}" == local
-    assert f"{event.decoded('dtend'):%H:%M}" == ends
-    assert event["dtstart"].params["TZID"] == "Europe/Copenhagen"
-    (rules,) = calendar.walk("VTIMEZONE")
-    assert isinstance(rules, Timezone)
-    there = rules.to_tz().utcoffset(event.decoded("dtstart").replace(tzinfo=None))
-    assert there == event.decoded("dtstart").utcoffset(), "the file's own rules say the same"
+    lasting = timedelta(minutes=length)
+    calendar, event = read(replace(APPOINTMENT, starts_at=moment(starts_at), length=lasting))
+    assert event.decoded("dtstart") == moment(starts_at)
+    assert event.decoded("dtend") == moment(starts_at) + lasting
+    assert f"{event.decoded('dtstart').astimezone(ZONE):%H:%M}" == local
+    assert f"{event.decoded('dtend').astimezone(ZONE):%H:%M}" == ends
+    assert calendar.walk("VTIMEZONE") == [], "there are no rules that could be read otherwise"
+
+
+def by_ical(content: bytes) -> tuple[Moment, Moment]:
+    (event,) = IcsCalendarStream.calendar_from_ics(content.decode()).events
+    return event.dtstart, event.dtend
+
+
+def by_vobject(content: bytes) -> tuple[Moment, Moment]:
+    event = vobject.readOne(content.decode()).vevent
+    return event.dtstart.value, event.dtend.value
+
+
+def by_icalendar(content: bytes) -> tuple[Moment, Moment]:
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    return event.decoded("dtstart"), event.decoded("dtend")
+
+
+def by_hand(content: bytes) -> tuple[Moment, Moment]:
+    """As a program that knows no zones at all reads it: whatever stands there is UTC."""
+    found = dict(re.findall(r"^(DTSTART|DTEND)[^:\r\n]*:(\d{8}T\d{6})", content.decode(), re.M))
+    start, end = (
+        datetime.strptime(f"{found[it]}+0000", "%Y%m%dT%H%M%S%z") for it in ("DTSTART", "DTEND")
+    )
+    return start, end
+
+
+@pytest.mark.parametrize("reader", [by_ical, by_vobject, by_icalendar, by_hand])
+def test_every_reader_finds_the_same_hour_through_the_year(
+    reader: Callable[[bytes], tuple[Moment, Moment]],
+) -> None:
+    first = datetime(2026, 1, 2, 9, tzinfo=ZONE)
+    wrong = []
+    for number in range(0, 730, 2):
+        starts_at = (first + timedelta(days=number)).astimezone(UTC)
+        made = calendar_file(replace(APPOINTMENT, starts_at=starts_at), MADE)
+        if reader(made) != (starts_at, starts_at + APPOINTMENT.length):
+            wrong.append(starts_at)
+    assert wrong == []
 
 
 def test_what_stands_in_it() -> None:
-    calendar, event = read("Tue 24 Nov 2026 08:00")
+    calendar, event = read(APPOINTMENT)
     assert (calendar["method"], calendar["version"]) == ("PUBLISH", "2.0")
     assert event["uid"] == "meeting-1.T1@hotspot-taskforce"
     assert (event["sequence"], event["status"]) == (0, "CONFIRMED")
     assert event["summary"] == "Task Force-møde 14, Søparken"
     assert event["location"] == "Beboerhuset, 1. sal; spørg i \\køkkenet\\"
     assert event.decoded("dtstamp") == MADE.replace(microsecond=0)
-    assert {"attendee", "organizer", "description"}.isdisjoint(name.lower() for name in event)
+    assert {"attendee", "description"}.isdisjoint(name.lower() for name in event)
 
 
 def test_a_cancelled_meeting_is_taken_out() -> None:
-    calendar, event = read("Tue 24 Nov 2026 08:00", cancelled=True, sequence=3, place="")
+    calendar, event = read(replace(APPOINTMENT, cancelled=True, sequence=3, place=""))
     assert calendar["method"] == "CANCEL"
     assert (event["status"], event["sequence"]) == ("CANCELLED", 3)
     assert "location" not in event
+    assert str(event["organizer"]).startswith("mailto:"), "a CANCEL needs one as well"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Søparken", "Søparken"),
+        ("Vest: Nord; Øst, Syd", "Vest: Nord; Øst, Syd"),
+        ('Området „Søen" og "Vest"', "Området „Søen' og 'Vest'"),
+        ("Vest\nDTSTART:20200101T000000Z", "Vest DTSTART:20200101T000000Z"),
+        ("Vest\x07", "Vest"),
+        ("Vest " + "og " * 40 + "Øst", "Vest " + "og " * 40 + "Øst"),
+    ],
+)
+def test_the_organizer_is_the_hotspot_and_no_person(name: str, shown: str) -> None:
+    appointment = replace(APPOINTMENT, organizer=name)
+    _, event = read(appointment)
+    assert event["organizer"] == "mailto:hotspot-1.T1@hotspot-taskforce.invalid"
+    assert event["organizer"].params["CN"] == shown
+    content = calendar_file(appointment, MADE)
+    assert by_ical(content) == by_vobject(content) == by_hand(content)
+    told = IcsCalendarStream.calendar_from_ics(content.decode()).events[0].organizer
+    assert told is not None
+    assert (str(told.uri), told.common_name) == (event["organizer"], shown)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, time
 
 import pytest
 from icalendar import Calendar
 from sqlmodel import col, select
 
+from bot.delivery.composed import Attachment
 from bot.store.db import Database
 from bot.store.models import Hotspot, Outbox
-from bot.usecases import agenda, meetings, meetings_run
+from bot.usecases import agenda, hotspots, meetings, meetings_run
 from bot.usecases.meetings_urgent import call_urgent
 from tests.usecases.meeting_scene import COMPOSERS, DEPUTY, Scene, said
 
@@ -38,6 +40,11 @@ def cancel(scene: Scene, meeting_id: int) -> None:
 
 def deliver(scene: Scene) -> list[str]:
     """What the calendar files that still wait say, as delivery would send them, in order."""
+    return [_in_short(it.content) for it in made(scene)]
+
+
+def made(scene: Scene) -> list[Attachment]:
+    """Send the calendar files that still wait; return them, in order."""
     found = []
     with scene.database.transaction() as session:
         waiting = select(Outbox).where(Outbox.kind == "calendar_file", Outbox.state == "queued")
@@ -46,8 +53,20 @@ def deliver(scene: Scene) -> list[str]:
             row.state = "superseded" if made is None else "sent"
             if made is not None and made.attachment is not None:
                 row.file_id = "F1"
-                found.append(_in_short(made.attachment.content))
+                found.append(made.attachment)
     return found
+
+
+def in_full(file: Attachment) -> tuple[str, str, str, int]:
+    """Its sequence, summary, place, and how many minutes it lasts."""
+    (event,) = Calendar.from_ical(file.content).walk("VEVENT")
+    lasts = event.decoded("dtend") - event.decoded("dtstart")
+    return (
+        str(event["sequence"]),
+        str(event["summary"]),
+        str(event["location"]),
+        int(lasts.total_seconds() // 60),
+    )
 
 
 def _in_short(content: bytes) -> str:
@@ -157,3 +176,77 @@ def test_a_published_agenda_that_is_cancelled_is_unpinned(scene: Scene) -> None:
     row = scene.row(f"unpin:agenda:{meeting_id}")
     assert (row.kind, row.thread_key) == ("unpin", f"agenda:{meeting_id}")
     assert "was cancelled" in scene.words(f"agenda:{meeting_id}")
+
+
+def change_settings(scene: Scene, **changed: object) -> None:
+    """Save the settings as they are, but for what changed."""
+    with scene.act() as act:
+        now = act.hotspot.model_dump() | changed
+        plan = {field.name: now[field.name] for field in fields(hotspots.Plan)}
+        numbers = {field.name: now[field.name] for field in fields(hotspots.Numbers)}
+        hotspots.change(act, hotspots.Plan(**plan), hotspots.Numbers(**numbers))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"place": "The library"}, [("1", "Task Force meeting 1, Søparken", "The library", 90)]),
+        ({"name": "Vest"}, [("1", "Task Force meeting 1, Vest", "The community house", 90)]),
+        ({"language": "da"}, [("1", "Task Force-møde 1, Søparken", "The community house", 90)]),
+        (
+            {"meeting_length": 60},
+            [("1", "Task Force meeting 1, Søparken", "The community house", 60)],
+        ),
+        (
+            {"place": "The library", "name": "Vest"},
+            [("2", "Task Force meeting 1, Vest", "The library", 90)],
+        ),
+        ({"weeks": 6}, []),
+    ],
+)
+def test_what_calendars_show_besides_the_date_is_sent_when_it_changes(
+    scene: Scene, changed: dict[str, object], told: list[tuple[str, str, str, int]]
+) -> None:
+    planned(scene)
+    deliver(scene)
+    change_settings(scene, **changed)
+    assert [in_full(it) for it in made(scene)] == told
+
+
+def test_what_changed_is_below_the_date_and_says_that_it_changed(scene: Scene) -> None:
+    meeting_id = planned(scene)
+    assert [it.title for it in made(scene)] == ["For your calendar"]
+    change_settings(scene, place="The library")
+    assert scene.row("calendar:1:1").thread_key == "meeting_date:1:0"
+    assert [it.title for it in made(scene)] == [
+        "Changed: open this to bring your calendar up to date"
+    ]
+    move(scene, meeting_id, date(2026, 12, 10))
+    cancel(scene, meeting_id)
+    assert deliver(scene) == ["CANCEL meeting-1 3 cancelled Thu 10 Dec 09:00"]
+
+
+def test_a_date_that_moved_before_anybody_had_the_file_is_no_change(scene: Scene) -> None:
+    meeting_id = planned(scene)
+    move(scene, meeting_id, date(2026, 12, 10))
+    assert [it.title for it in made(scene)] == ["For your calendar"]
+
+
+def test_only_the_place_moved_is_a_change_too(scene: Scene) -> None:
+    meeting_id = planned(scene)
+    deliver(scene)
+    with scene.act() as act:
+        meeting = meetings.meeting_with_id(act, meeting_id)
+        meetings.move(act, meeting, date(2026, 12, 8), place="The library")
+    assert [in_full(it) for it in made(scene)] == [
+        ("1", "Task Force meeting 1, Søparken", "The library", 90)
+    ]
+
+
+def test_a_proposal_that_changes_is_still_in_nobodys_calendar(scene: Scene) -> None:
+    scene.tick("Tue 3 Nov 09:31")
+    change_settings(scene, place="The library", name="Vest")
+    assert deliver(scene) == []
+    with scene.act() as act:
+        meetings.confirm_date(act, meetings.meeting_with_id(act, 1))
+    assert deliver(scene) == ["PUBLISH meeting-1 0 confirmed Tue 24 Nov 09:00"]

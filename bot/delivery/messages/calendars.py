@@ -21,7 +21,8 @@ from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus, Outbo
 def calendar_file(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
     """To the channel, below the message that tells the date. Overtaken, it is not sent at all."""
     meeting = session.get_one(Meeting, row.refs["meeting"])
-    if row.key != calendar_key(meeting) or not _says_something(session, meeting):
+    again = _sent_before(session, row, meeting)
+    if row.key != calendar_key(meeting) or not _says_something(meeting, again):
         return None
     hotspot = session.get_one(Hotspot, meeting.hotspot_id)
     voice = desk.voice(session, row)
@@ -29,21 +30,27 @@ def calendar_file(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
     named = N_("meeting-%(number)s.ics")
     file = Attachment(
         filename=voice.gettext(named, number=meeting.number),
-        content=file_of(appointment, desk.zone, now),
-        title=_title(voice, meeting),
+        content=file_of(appointment, now),
+        title=_title(voice, meeting, again),
     )
     return Composed(Message(()), voice.language, attachment=file)
 
 
-def _says_something(session: Session, meeting: Meeting) -> bool:
+def _says_something(meeting: Meeting, sent_before: bool) -> bool:
     """A meeting ahead; or one that was cancelled, when a file of it may be in calendars."""
-    if meeting.status != MeetingStatus.CANCELLED:
-        return meeting.status in PLANNED
+    if meeting.status == MeetingStatus.CANCELLED:
+        return sent_before
+    return meeting.status in PLANNED
+
+
+def _sent_before(session: Session, row: Outbox, meeting: Meeting) -> bool:
+    """Whether an earlier file of the meeting may be in somebody's calendar."""
     earlier = select(Outbox.id).where(
         Outbox.kind == "calendar_file",
         Outbox.hotspot_id == meeting.hotspot_id,
         col(Outbox.key).startswith(f"calendar:{meeting.id}:", autoescape=True),
         col(Outbox.file_id).is_not(None),
+        col(Outbox.id) != row.id,
     )
     return session.exec(earlier.limit(1)).first() is not None
 
@@ -56,6 +63,8 @@ def _appointment(session: Session, hotspot: Hotspot, meeting: Meeting, voice: Vo
     return Appointment(
         uid=f"meeting-{meeting.id}.{team_id}@hotspot-taskforce",
         sequence=sequence(meeting),
+        organizer=hotspot.name,
+        organizer_id=f"hotspot-{hotspot.id}.{team_id}",
         starts_at=meeting.starts_at,
         length=timedelta(minutes=hotspot.meeting_length),
         summary=voice.gettext(summary, number=meeting.number, name=hotspot.name),
@@ -65,11 +74,11 @@ def _appointment(session: Session, hotspot: Hotspot, meeting: Meeting, voice: Vo
     )
 
 
-def _title(voice: Voice, meeting: Meeting) -> str:
+def _title(voice: Voice, meeting: Meeting, again: bool) -> str:
     if meeting.status == MeetingStatus.CANCELLED:
         return voice.gettext(N_("Cancelled: open this to take it out of your calendar"))
-    if meeting.moved:
-        return voice.gettext(N_("The new date for your calendar"))
+    if again:
+        return voice.gettext(N_("Changed: open this to bring your calendar up to date"))
     return voice.gettext(N_("For your calendar"))
 
 

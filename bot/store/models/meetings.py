@@ -105,6 +105,8 @@ class Meeting(SQLModel, table=True):
     planned_at: datetime = moment()
     moved: int = 0
     """How often the date was changed: part of the keys of what hangs on the date."""
+    calendar_changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How often something else that calendars show was changed, while it stood in them."""
     started_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()
     closed_by: str | None = maybe_slack_id(foreign_key="person.id")
