@@ -3,11 +3,13 @@
 It knows nothing of the bot it serves: whoever embeds it gives a manifest, people and channels.
 """
 
-from bot.sandbox.faults import Fault, Kind
-from bot.sandbox.messages import Message, View
-from bot.sandbox.people import Person
+from bot.sandbox.faults.fault import Fault, Kind
+from bot.sandbox.people.person import Person
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.workspace import BOT_USER_ID, Channel, Timeline, User
+from bot.sandbox.workspace.channels import Channel
+from bot.sandbox.workspace.surfaces import Message, View
+from bot.sandbox.workspace.users import User
+from bot.sandbox.workspace.workspace import BOT_USER_ID, Timeline
 
 __all__ = [
     "BOT_USER_ID",

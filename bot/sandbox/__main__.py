@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.workspace import Channel, User
+from bot.sandbox.workspace.channels import Channel
+from bot.sandbox.workspace.users import User
 
 
 def read(given: Mapping[str, Any]) -> Sandbox:

@@ -1,18 +1,20 @@
-"""The local Slack as one object: state, doors and people."""
+"""The local Slack as one object: state, server and people."""
 
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.sandbox.core import Core
-from bot.sandbox.faults import Faults
-from bot.sandbox.gate import Tally
-from bot.sandbox.manifest import AppManifest
-from bot.sandbox.outbreaks import Outbreaks
-from bot.sandbox.people import Person
-from bot.sandbox.server import Server
-from bot.sandbox.tickets import MachineTime
-from bot.sandbox.workspace import Channel, Timeline, User, Workspace
+from bot.sandbox.app.core import Core
+from bot.sandbox.app.manifest import AppManifest
+from bot.sandbox.app.tickets import MachineTime
+from bot.sandbox.faults.faults import Faults
+from bot.sandbox.people.person import Person
+from bot.sandbox.server.calls import Tally
+from bot.sandbox.server.lasting_faults import LastingFaults
+from bot.sandbox.server.server import Server
+from bot.sandbox.workspace.channels import Channel
+from bot.sandbox.workspace.users import User
+from bot.sandbox.workspace.workspace import Timeline, Workspace
 
 
 class Sandbox:
@@ -57,8 +59,9 @@ class Sandbox:
             machine_time=machine_time,
         )
         self.tally = Tally(machine_time)
-        self._server = Server(self.core, self, self.tally)
-        self.faults.outbreak = Outbreaks(self.core, self._server).begin
+        self._server = server = Server(self.core, self.tally, timeline)
+        lasting = LastingFaults(self.core, server.close_to_app, server.open_to_app)
+        self.faults.begin = lasting.begin
 
     @property
     def faults(self) -> Faults:
@@ -99,23 +102,11 @@ class Sandbox:
 
     def person(self, user_id: str) -> Person:
         """The person with this id or handle. Raises LookupError."""
-        user = self.workspace.user(user_id)
-        if user.is_bot:
-            raise LookupError(f"{user_id} is not a person.")
-        return Person(self.core, user.id)
+        return Person.find(self.core, user_id)
 
     def said(self) -> dict[str, list[Mapping[str, Any]]]:
         """The metadata payloads of the bot's messages, by channel and in the order they stand."""
-        with self.workspace.lock:
-            found = {
-                channel.id: [
-                    message.metadata["event_payload"]
-                    for message in channel.messages
-                    if message.metadata and message.bot_id == self.workspace.bot_id
-                ]
-                for channel in self.workspace.channels.values()
-            }
-        return {channel: payloads for channel, payloads in found.items() if payloads}
+        return self.workspace.said()
 
     def redeliver_all(self) -> int:
         """Send every envelope so far once more and wait for the acks; how many were sent."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot import cast
 from bot.sandbox import Message, Person, User
-from bot.sandbox.messages import View
+from bot.sandbox.workspace.surfaces import View
 from tests.acceptance.several import agree, begin, block, fill, first_meeting
 from tests.acceptance.stage import LOCALES, Stage
 

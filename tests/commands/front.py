@@ -13,7 +13,7 @@ from slack_bolt import BoltRequest
 
 from bot.delivery.limits import MESSAGE_TEXT
 from bot.delivery.render import Voices
-from bot.sandbox.blocks import message_problems, view_problems, view_too_large
+from bot.sandbox.block_kit.blocks import message_problems, view_problems, view_too_large
 from bot.store.db import Database
 from commands.answers import LONGEST_ERROR
 from commands.bolt import build_app

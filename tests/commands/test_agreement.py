@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.sandbox.messages import Message
+from bot.sandbox.workspace.surfaces import Message
 from bot.store.db import Database
 from bot.store.models import Agreement
 from bot.usecases import agreements

@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.delivery.buttons import Press
 from bot.rules.errors import UserError
 from bot.rules.permissions import Permission, require
-from bot.sandbox.reading import Block
+from bot.sandbox.block_kit.controls import Block
 from bot.store.models import Actor, Agreement, CallMade, Hotspot
 from bot.store.rows import row_id
 from commands.whereabouts import GONE

@@ -13,7 +13,7 @@ import pytest
 
 from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
-from bot.sandbox.views import check_definition
+from bot.sandbox.app.views import check_definition
 from commands.forms import (
     BesideField,
     ChannelField,

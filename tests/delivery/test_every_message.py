@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.delivery import limits
 from bot.delivery.messages.registry import KINDS
 from bot.rules.dates import On
-from bot.sandbox.blocks import message_problems, view_problems
+from bot.sandbox.block_kit.blocks import message_problems, view_problems
 from bot.store import outbox
 from bot.store.db import Database
 from bot.store.lines import LineKind

@@ -21,7 +21,7 @@ from bot.delivery.blocks import Message
 from bot.delivery.messages.digests import digest_parts
 from bot.delivery.messages.registry import KINDS
 from bot.rules.dates import On
-from bot.sandbox.blocks import message_problems, view_problems
+from bot.sandbox.block_kit.blocks import message_problems, view_problems
 from bot.store.db import Database
 from bot.store.models import (
     AgendaItem,

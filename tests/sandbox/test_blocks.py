@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.blocks import message_problems, view_problems, view_too_large
+from bot.sandbox.block_kit.blocks import message_problems, view_problems, view_too_large
 from tests.sandbox.local_slack import actions, button, field, modal, option, plain, section
 
 Block = Mapping[str, Any]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.manifest import AppManifest, SlashCommand
+from bot.sandbox.app.manifest import AppManifest, SlashCommand
 from tests.sandbox.local_slack import manifest
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.messages import File, Message
+from bot.sandbox.workspace.surfaces import File, Message
 from tests.sandbox.local_slack import actions, button, option, plain, section
 
 BOTH = Message(

@@ -13,7 +13,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.sandbox import Channel, Sandbox, User
-from bot.sandbox.workspace import BOT_USER_ID
+from bot.sandbox.workspace.workspace import BOT_USER_ID
 from bot.socket_mode import hang_up
 from tests.sandbox.page_app import APP_TOKEN, BOT_TOKEN, MANIFEST, SmallClock, offer, small_app
 

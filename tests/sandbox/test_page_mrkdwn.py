@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.page_mrkdwn import Reader
+from bot.sandbox.page.mrkdwn import Reader
 
 READER = Reader(
     "da",

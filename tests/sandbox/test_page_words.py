@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import bot.sandbox
-from bot.sandbox.faults import Kind
-from bot.sandbox.page_words import WORDS, words
+from bot.sandbox.faults.fault import Kind
+from bot.sandbox.page.wording import WORDS, words
 
 HERE = Path(bot.sandbox.__file__).parent
 SOURCES = [*HERE.glob("page*.py"), *(HERE / "pages").glob("*.html")]

@@ -1,0 +1,1 @@
+"""Faults: what can go wrong with Slack, where, when and how often."""

@@ -1,0 +1,1 @@
+"""What every listener and connection here shares below HTTP's own meaning."""

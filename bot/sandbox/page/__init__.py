@@ -1,0 +1,1 @@
+"""The page in the browser on which one is anybody in the workspace."""

@@ -1,0 +1,1 @@
+"""The workspace: users, channels, messages, views and files, and how Slack writes them as JSON."""
