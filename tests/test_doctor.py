@@ -9,8 +9,7 @@ from sqlalchemy import delete
 
 from bot.config import Settings
 from bot.doctor import storage
-from bot.sandbox import Fault, Kind, Sandbox
-from bot.sandbox.workspace.workspace import BOT_USER_ID
+from bot.sandbox import BOT_USER_ID, Fault, Kind, Sandbox
 from bot.store import outbox
 from bot.store.db import Database
 from bot.store.models import Hotspot, Meeting, Outbox, OutboxState, Person, Workspace

@@ -72,7 +72,7 @@ def in_checkout(pattern: str) -> set[str]:
         "commands/**/*.py",
         "templates/*.j2",
         "templates/locale/*/LC_MESSAGES/*.po",
-        "bot/sandbox/pages/*",
+        "bot/sandbox/page/frontend/*",
         "bot/store/migrations/versions/*.py",
         "bot/store/migrations/*.mako",
     ],

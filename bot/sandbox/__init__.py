@@ -9,10 +9,11 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.workspace.channels import Channel
 from bot.sandbox.workspace.surfaces import Message, View
 from bot.sandbox.workspace.users import User
-from bot.sandbox.workspace.workspace import BOT_USER_ID, Timeline
+from bot.sandbox.workspace.workspace import BOT_USER_ID, TEAM_ID, Timeline
 
 __all__ = [
     "BOT_USER_ID",
+    "TEAM_ID",
     "Channel",
     "Fault",
     "Kind",

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot import cast
-from bot.sandbox import Message, Person, User
-from bot.sandbox.workspace.surfaces import View
+from bot.sandbox import Message, Person, User, View
 from tests.acceptance.several import agree, begin, block, fill, first_meeting
 from tests.acceptance.stage import LOCALES, Stage
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
-from bot.sandbox.workspace.surfaces import Message
+from bot.sandbox import Message
 from bot.store.models import AgendaItem, Meeting
 from bot.usecases.due import tick
 from tests.commands.office import CHIEF, TEAM, Office

@@ -17,10 +17,8 @@ from bot.delivery.messages.registry import composers
 from bot.delivery.render import Voice, Voices
 from bot.delivery.slack import SlackApi
 from bot.delivery.sync import Sync
-from bot.sandbox import Channel, Person, Sandbox, User
+from bot.sandbox import BOT_USER_ID, Channel, Message, Person, Sandbox, User
 from bot.sandbox.block_kit.controls import Block
-from bot.sandbox.workspace.surfaces import Message
-from bot.sandbox.workspace.workspace import BOT_USER_ID
 from bot.store.db import Database
 from bot.store.models import Hotspot, Workspace
 from commands.bolt import build_app

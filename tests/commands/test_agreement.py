@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.sandbox.workspace.surfaces import Message
+from bot.sandbox import Message
 from bot.store.db import Database
 from bot.store.models import Agreement
 from bot.usecases import agreements

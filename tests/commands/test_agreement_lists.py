@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.delivery.buttons import Press, page_button
 from bot.rules.dates import On
-from bot.sandbox.workspace.surfaces import Message
+from bot.sandbox import Message
 from bot.store.db import lock_hotspot
 from bot.store.models import Actor, Agreement, Person, SteeringDecision
 from bot.store.rows import row_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from bot.delivery.buttons import Press
-from bot.sandbox.workspace.workspace import BOT_USER_ID
+from bot.sandbox import BOT_USER_ID
 from bot.store.models import Member, Outbox, Person
 from tests.commands.office import (
     CHIEF,

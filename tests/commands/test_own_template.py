@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.buttons import Press
-from bot.sandbox.workspace.surfaces import Message
+from bot.sandbox import Message
 from bot.store.models import DocumentTemplate
 from tests.commands.meeting_office import meeting_day, set_up
 from tests.commands.office import CHIEF, POLICE, TEAM, Office

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery.buttons import Press
-from bot.sandbox.workspace.workspace import BOT_USER_ID
+from bot.sandbox import BOT_USER_ID
 from bot.store.models import Hotspot, Meeting, Member, Outbox
 from bot.usecases.hotspots import GUESTS_CANNOT
 from tests.commands.office import (

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot import cast
 from bot.rules.workdays import Calendar
-from bot.sandbox.workspace.workspace import TEAM_ID
+from bot.sandbox import TEAM_ID
 from bot.store.db import Database, domain_now
 from bot.store.models import (
     Actor,

@@ -9,9 +9,8 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.sandbox import Channel, Sandbox, User
+from bot.sandbox import BOT_USER_ID, Channel, Sandbox, User
 from bot.sandbox.socket_mode.hub import ACK_SECONDS
-from bot.sandbox.workspace.workspace import BOT_USER_ID
 
 BOT_TOKEN = "-".join(("xoxb", "sandbox"))
 APP_TOKEN = "-".join(("xapp", "sandbox"))

@@ -12,10 +12,16 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot.sandbox import Channel, Sandbox, User
-from bot.sandbox.workspace.workspace import BOT_USER_ID
+from bot.sandbox import BOT_USER_ID, Channel, Sandbox, User
 from bot.socket_mode import hang_up
-from tests.sandbox.page_app import APP_TOKEN, BOT_TOKEN, MANIFEST, SmallClock, offer, small_app
+from tests.sandbox.page.small_app import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    MANIFEST,
+    SmallClock,
+    offer,
+    small_app,
+)
 
 CHIEF, POLICE, DIRECTOR = "U1", "U2", "U3"
 

@@ -5,12 +5,10 @@ from urllib.parse import quote
 
 import pytest
 
+from bot.sandbox import Channel, Message, User, View
 from bot.sandbox.page.fields import entered, fields, groups
 from bot.sandbox.page.forms import Posted, StaleError, on_message, on_view
 from bot.sandbox.people.person import Entered, Person
-from bot.sandbox.workspace.channels import Channel
-from bot.sandbox.workspace.surfaces import Message, View
-from bot.sandbox.workspace.users import User
 from bot.sandbox.workspace.workspace import Workspace
 
 

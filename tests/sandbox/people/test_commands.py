@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from slack_sdk.webhook import WebhookClient
 
-from bot.sandbox.workspace.surfaces import Message
+from bot.sandbox import Message
 from tests.sandbox.local_slack import (
     BOT,
     CHIEF,

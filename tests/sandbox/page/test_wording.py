@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-import bot.sandbox
-from bot.sandbox.faults.fault import Kind
+from bot.sandbox import Kind, page
 from bot.sandbox.page.wording import WORDS, words
 
-HERE = Path(bot.sandbox.__file__).parent
-SOURCES = [*HERE.glob("page*.py"), *(HERE / "pages").glob("*.html")]
+HERE = Path(page.__file__).parent
+SOURCES = [*HERE.glob("*.py"), *(HERE / "frontend").glob("*.html")]
 COMPUTED = {"hour", "next_morning", "next_event", "week", "direct", "home"} | {
     f"trouble_{kind}" for kind in Kind
 }
