@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.sandbox import Sandbox
 from bot.socket_mode import hang_up
-from tests.sandbox.local_slack import APP_TOKEN, Desk, make_sandbox, web_client
+from tests.sandbox.local_slack import APP_TOKEN, ConnectedApp, make_sandbox, web_client
 
 Body = Mapping[str, Any]
 Ack = Callable[..., Any]
@@ -34,58 +34,58 @@ def slack(sandbox: Sandbox) -> WebClient:
 
 
 @pytest.fixture(scope="module")
-def connected_desk() -> Iterator[Desk]:
+def connected_app() -> Iterator[ConnectedApp]:
     """One Bolt app for a whole module: connecting and closing takes the SDK seconds."""
     sandbox = make_sandbox()
     sandbox.start()
-    app = App(client=web_client(sandbox), process_before_response=True)
-    desk = Desk(sandbox, app)
-    _listen(desk)
+    bolt = App(client=web_client(sandbox), process_before_response=True)
+    app = ConnectedApp(sandbox, bolt)
+    _listen(app)
     handler = SocketModeHandler(
-        app, APP_TOKEN, web_client=web_client(sandbox, APP_TOKEN), ping_interval=0.2
+        bolt, APP_TOKEN, web_client=web_client(sandbox, APP_TOKEN), ping_interval=0.2
     )
     handler.connect()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
     wait_until(lambda: sandbox.connections == 1)
-    yield desk
+    yield app
     hang_up(handler.client)
     sandbox.stop()
 
 
 @pytest.fixture
-def desk(connected_desk: Desk) -> Desk:
+def app(connected_app: ConnectedApp) -> ConnectedApp:
     """The app as it was at first: it acknowledges everything and has heard nothing."""
-    fresh = Desk(connected_desk.sandbox, connected_desk.app)
-    connected_desk.__dict__.update(fresh.__dict__)
-    for stack in connected_desk.sandbox.workspace.modals.values():
+    fresh = ConnectedApp(connected_app.sandbox, connected_app.bolt)
+    connected_app.__dict__.update(fresh.__dict__)
+    for stack in connected_app.sandbox.workspace.modals.values():
         stack.clear()
-    return connected_desk
+    return connected_app
 
 
-def _listen(desk: Desk) -> None:
+def _listen(app: ConnectedApp) -> None:
     anything = re.compile(".*")
 
     def event(body: Body, ack: Ack) -> None:
-        desk.heard.append(body)
+        app.heard.append(body)
         ack()
 
     def command(body: Body, ack: Ack) -> None:
-        desk.heard.append(body)
-        desk.on_command(body, ack)
+        app.heard.append(body)
+        app.on_command(body, ack)
 
     def action(body: Body, ack: Ack) -> None:
-        desk.heard.append(body)
-        desk.on_action(body, ack)
+        app.heard.append(body)
+        app.on_action(body, ack)
 
     def submit(body: Body, ack: Ack) -> None:
-        desk.heard.append(body)
-        desk.on_submit(body, ack)
+        app.heard.append(body)
+        app.on_submit(body, ack)
 
-    desk.app.event(anything)(event)
-    desk.app.command(anything)(command)
-    desk.app.action(anything)(action)
-    desk.app.message_shortcut(anything)(action)
-    desk.app.view(anything)(submit)
-    desk.app.view_closed(anything)(action)
+    app.bolt.event(anything)(event)
+    app.bolt.command(anything)(command)
+    app.bolt.action(anything)(action)
+    app.bolt.message_shortcut(anything)(action)
+    app.bolt.view(anything)(submit)
+    app.bolt.view_closed(anything)(action)
 
 
 def wait_until(reached: Callable[[], bool], seconds: float = 10.0) -> None:

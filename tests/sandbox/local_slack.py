@@ -149,12 +149,12 @@ def option(text: str, value: str) -> dict[str, Any]:
     return {"text": plain(text), "value": value}
 
 
-class Desk:
+class ConnectedApp:
     """A Bolt app at work in a sandbox; `heard` is everything it was sent, in order."""
 
-    def __init__(self, sandbox: Sandbox, app: App) -> None:
+    def __init__(self, sandbox: Sandbox, bolt: App) -> None:
         self.sandbox = sandbox
-        self.app = app
+        self.bolt = bolt
         self.slack = web_client(sandbox)
         self.heard: list[Mapping[str, Any]] = []
         self.on_command: Callable[..., Any] = _just_ack

@@ -21,7 +21,7 @@ from tests.sandbox.local_slack import (
     LEADERS,
     POLICE,
     TEAM,
-    Desk,
+    ConnectedApp,
     make_sandbox,
     manifest,
     web_client,
@@ -184,9 +184,9 @@ def test_a_channel_that_is_not_there_has_no_trouble(sandbox: Sandbox) -> None:
 
 
 def test_a_revoked_token_leaves_the_socket_and_is_told() -> None:
-    app = manifest()
-    app["settings"]["event_subscriptions"]["bot_events"].append("tokens_revoked")
-    sandbox = make_sandbox(app)
+    listening = manifest()
+    listening["settings"]["event_subscriptions"]["bot_events"].append("tokens_revoked")
+    sandbox = make_sandbox(listening)
     sandbox.start()
     try:
         sandbox.faults.add(Fault(Kind.REVOKED))
@@ -198,10 +198,10 @@ def test_a_revoked_token_leaves_the_socket_and_is_told() -> None:
         sandbox.stop()
 
 
-def test_the_app_hears_of_a_channel_that_closes_to_it(desk: Desk) -> None:
+def test_the_app_hears_of_a_channel_that_closes_to_it(app: ConnectedApp) -> None:
     for kind in (Kind.REMOVED, Kind.ARCHIVED):
-        desk.sandbox.faults.lift(desk.sandbox.faults.add(Fault(kind, channel=LEADERS)))
-    assert [event["type"] for event in desk.events()] == [
+        app.sandbox.faults.lift(app.sandbox.faults.add(Fault(kind, channel=LEADERS)))
+    assert [event["type"] for event in app.events()] == [
         "member_left_channel",
         "group_left",
         "member_joined_channel",
@@ -209,24 +209,24 @@ def test_the_app_hears_of_a_channel_that_closes_to_it(desk: Desk) -> None:
     ]
 
 
-def test_every_envelope_comes_twice(desk: Desk) -> None:
-    number = desk.sandbox.faults.add(Fault(Kind.TWICE, method="slash_commands"))
-    desk.sandbox.person(POLICE).command(TEAM, "/note once")
-    desk.sandbox.faults.lift(number)
-    desk.sandbox.person(POLICE).command(TEAM, "/note again")
-    wait_until(lambda: len(desk.heard) == 3)
-    assert [body["text"] for body in desk.heard] == ["once", "once", "again"]
-    assert len({body["trigger_id"] for body in desk.heard}) == 2
+def test_every_envelope_comes_twice(app: ConnectedApp) -> None:
+    number = app.sandbox.faults.add(Fault(Kind.TWICE, method="slash_commands"))
+    app.sandbox.person(POLICE).command(TEAM, "/note once")
+    app.sandbox.faults.lift(number)
+    app.sandbox.person(POLICE).command(TEAM, "/note again")
+    wait_until(lambda: len(app.heard) == 3)
+    assert [body["text"] for body in app.heard] == ["once", "once", "again"]
+    assert len({body["trigger_id"] for body in app.heard}) == 2
 
 
 @pytest.mark.parametrize("kind", [Kind.DROPPED, Kind.WARNING, Kind.REFRESH])
-def test_a_client_whose_connection_goes_opens_another(desk: Desk, kind: Kind) -> None:
-    gone = len(desk.sandbox.core.hub.past)
-    desk.sandbox.faults.add(Fault(kind))
-    wait_until(lambda: len(desk.sandbox.core.hub.past) > gone)
-    wait_until(lambda: desk.sandbox.connections == 1)
-    desk.sandbox.person(POLICE).command(TEAM, "/note after")
-    assert desk.heard[-1]["text"] == "after"
+def test_a_client_whose_connection_goes_opens_another(app: ConnectedApp, kind: Kind) -> None:
+    gone = len(app.sandbox.core.hub.past)
+    app.sandbox.faults.add(Fault(kind))
+    wait_until(lambda: len(app.sandbox.core.hub.past) > gone)
+    wait_until(lambda: app.sandbox.connections == 1)
+    app.sandbox.person(POLICE).command(TEAM, "/note after")
+    assert app.heard[-1]["text"] == "after"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.sandbox.local_slack import (
     LEADERS,
     POLICE,
     TEAM,
-    Desk,
+    ConnectedApp,
     actions,
     button,
     make_sandbox,
@@ -47,100 +47,100 @@ def answering(**answer: Any) -> Callable[[Body, Ack], None]:
         ("see https://example.invalid/?a=1&b=2", "see <https://example.invalid/?a=1&amp;b=2>"),
     ],
 )
-def test_text_arrives_escaped_and_people_as_ids(desk: Desk, typed: str, arrives: str) -> None:
-    desk.sandbox.person(CHIEF).command("task-force", f"/note {typed}")
-    assert desk.heard[-1]["text"] == arrives
+def test_text_arrives_escaped_and_people_as_ids(
+    app: ConnectedApp, typed: str, arrives: str
+) -> None:
+    app.sandbox.person(CHIEF).command("task-force", f"/note {typed}")
+    assert app.heard[-1]["text"] == arrives
 
 
-def test_without_should_escape_names_stay_names(desk: Desk) -> None:
-    desk.sandbox.person(CHIEF).command(TEAM, "/plain ask @police & go")
-    assert desk.heard[-1]["text"] == "ask @police &amp; go"
+def test_without_should_escape_names_stay_names(app: ConnectedApp) -> None:
+    app.sandbox.person(CHIEF).command(TEAM, "/plain ask @police & go")
+    assert app.heard[-1]["text"] == "ask @police &amp; go"
 
 
-def test_a_command_says_who_and_where(desk: Desk) -> None:
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    desk.sandbox.person(CHIEF).command(LEADERS, "/note")
-    direct = desk.sandbox.person(CHIEF).direct_channel().id
-    desk.sandbox.person(CHIEF).command(direct, "/note")
-    assert [body["channel_name"] for body in desk.heard] == [
+def test_a_command_says_who_and_where(app: ConnectedApp) -> None:
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    app.sandbox.person(CHIEF).command(LEADERS, "/note")
+    direct = app.sandbox.person(CHIEF).direct_channel().id
+    app.sandbox.person(CHIEF).command(direct, "/note")
+    assert [body["channel_name"] for body in app.heard] == [
         "task-force",
         "privategroup",
         "directmessage",
     ]
-    assert {body["user_id"] for body in desk.heard} == {CHIEF}
-    assert desk.heard[0]["response_url"].startswith(desk.sandbox.core.base_url)
+    assert {body["user_id"] for body in app.heard} == {CHIEF}
+    assert app.heard[0]["response_url"].startswith(app.sandbox.core.base_url)
 
 
-def test_an_answer_is_for_the_person_unless_it_says_otherwise(desk: Desk) -> None:
-    desk.on_command = answering(text="Only &lt;you&gt;")
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    desk.on_command = answering(text="All of you", response_type="in_channel")
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    seen = [message.words() for message in desk.sandbox.person(CHIEF).sees(TEAM)]
-    others = [message.words() for message in desk.sandbox.person(POLICE).sees(TEAM)]
+def test_an_answer_is_for_the_person_unless_it_says_otherwise(app: ConnectedApp) -> None:
+    app.on_command = answering(text="Only &lt;you&gt;")
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    app.on_command = answering(text="All of you", response_type="in_channel")
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    seen = [message.words() for message in app.sandbox.person(CHIEF).sees(TEAM)]
+    others = [message.words() for message in app.sandbox.person(POLICE).sees(TEAM)]
     assert seen[-2:] == ["Only <you>", "All of you"]
     assert others[-1] == "All of you"
     assert "Only <you>" not in others
 
 
-def test_what_slack_itself_says(desk: Desk) -> None:
-    desk.sandbox.person(CHIEF).command(TEAM, "/unknown x")
-    desk.sandbox.person(GUEST).command(TEAM, "/note x")
-    desk.on_command = answering(blocks=[section("x" * 3001)], text="x")
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    assert desk.sandbox.person(GUEST).notices == ["/note is not a valid command."]
-    first, last = desk.sandbox.person(CHIEF).notices[-2:]
+def test_what_slack_itself_says(app: ConnectedApp) -> None:
+    app.sandbox.person(CHIEF).command(TEAM, "/unknown x")
+    app.sandbox.person(GUEST).command(TEAM, "/note x")
+    app.on_command = answering(blocks=[section("x" * 3001)], text="x")
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    assert app.sandbox.person(GUEST).notices == ["/note is not a valid command."]
+    first, last = app.sandbox.person(CHIEF).notices[-2:]
     assert first == "/unknown is not a valid command."
     assert last.startswith('/note failed with the error "invalid_blocks"')
-    assert len(desk.heard) == 1
+    assert len(app.heard) == 1
 
 
-def test_an_app_that_fails_leaves_the_person_with_a_time_out(desk: Desk) -> None:
+def test_an_app_that_fails_leaves_the_person_with_a_time_out(app: ConnectedApp) -> None:
     def forgets(body: Body, ack: Ack) -> None:
         del body, ack
 
-    desk.on_command = forgets
-    with desk.impatient():
-        desk.sandbox.person(POLICE).command(TEAM, "/note")
-    desk.on_command = answering(text="Here again")
-    desk.sandbox.person(POLICE).command(TEAM, "/note")
-    assert desk.sandbox.person(POLICE).notices == [
-        '/note failed with the error "operation_timeout"'
-    ]
-    assert desk.sandbox.person(POLICE).sees(TEAM)[-1].words() == "Here again"
+    app.on_command = forgets
+    with app.impatient():
+        app.sandbox.person(POLICE).command(TEAM, "/note")
+    app.on_command = answering(text="Here again")
+    app.sandbox.person(POLICE).command(TEAM, "/note")
+    assert app.sandbox.person(POLICE).notices == ['/note failed with the error "operation_timeout"']
+    assert app.sandbox.person(POLICE).sees(TEAM)[-1].words() == "Here again"
 
 
-def test_a_person_only_acts_where_they_are(desk: Desk) -> None:
+def test_a_person_only_acts_where_they_are(app: ConnectedApp) -> None:
     with pytest.raises(PermissionError):
-        desk.sandbox.person(POLICE).command(LEADERS, "/note")
+        app.sandbox.person(POLICE).command(LEADERS, "/note")
     with pytest.raises(PermissionError):
-        desk.sandbox.person(POLICE).say("old", "Hello")
+        app.sandbox.person(POLICE).say("old", "Hello")
     with pytest.raises(LookupError):
-        desk.sandbox.person(POLICE).say("nowhere", "Hello")
+        app.sandbox.person(POLICE).say("nowhere", "Hello")
 
 
-def posted(desk: Desk, *blocks: dict[str, Any]) -> Message:
-    desk.slack.chat_postMessage(channel=TEAM, text="Look", blocks=list(blocks))
-    return desk.sandbox.person(CHIEF).sees(TEAM)[-1]
+def posted(app: ConnectedApp, *blocks: dict[str, Any]) -> Message:
+    app.slack.chat_postMessage(channel=TEAM, text="Look", blocks=list(blocks))
+    return app.sandbox.person(CHIEF).sees(TEAM)[-1]
 
 
-def test_a_click_tells_which_button_on_which_message(desk: Desk) -> None:
+def test_a_click_tells_which_button_on_which_message(app: ConnectedApp) -> None:
     message = posted(
-        desk,
+        app,
         section("A-1 Call the school"),
         actions(button("Done", "done", value="1"), block_id="first"),
         section("A-2 Paint the club"),
         actions(button("Done", "done", value="2"), block_id="second"),
     )
     assert message.labels() == ["Done", "Done"]
-    chief = desk.sandbox.person(CHIEF)
+    chief = app.sandbox.person(CHIEF)
     chief.press(message, "Done")
     chief.press(message, "done", nth=1)
     chief.press(message, "Done", within="A-2")
-    clicks = [body["actions"][0] for body in desk.heard]
+    clicks = [body["actions"][0] for body in app.heard]
     assert [click["value"] for click in clicks] == ["1", "2", "2"]
     assert clicks[0]["block_id"] == "first"
-    body = desk.heard[0]
+    body = app.heard[0]
     assert body["container"]["message_ts"] == message.ts
     assert (body["user"]["id"], body["channel"]["id"]) == (CHIEF, TEAM)
     assert body["message"]["blocks"][0]["text"]["text"] == "A-1 Call the school"
@@ -175,46 +175,46 @@ def test_a_click_tells_which_button_on_which_message(desk: Desk) -> None:
     ids=lambda value: value["type"] if isinstance(value, dict) and "type" in value else "",
 )
 def test_a_choice_in_a_message_is_told_and_kept(
-    desk: Desk, element: dict[str, Any], value: Any, entry: dict[str, Any]
+    app: ConnectedApp, element: dict[str, Any], value: Any, entry: dict[str, Any]
 ) -> None:
-    message = posted(desk, actions({**element, "action_id": "pick"}, block_id="choice"))
-    desk.sandbox.person(CHIEF).choose(message, "pick", value)
-    body = desk.heard[-1]
+    message = posted(app, actions({**element, "action_id": "pick"}, block_id="choice"))
+    app.sandbox.person(CHIEF).choose(message, "pick", value)
+    body = app.heard[-1]
     assert {key: body["actions"][0][key] for key in entry} == entry
     kept = body["state"]["values"]["choice"]["pick"]
     assert kept == {"type": element["type"], **entry}
 
 
-def test_an_overflow_menu_tells_and_keeps_nothing(desk: Desk) -> None:
+def test_an_overflow_menu_tells_and_keeps_nothing(app: ConnectedApp) -> None:
     menu = {"type": "overflow", "action_id": "more", "options": [option("Drop", "drop")]}
-    desk.sandbox.person(CHIEF).choose(posted(desk, actions(menu)), "more", "Drop")
-    assert desk.heard[-1]["actions"][0]["selected_option"] == option("Drop", "drop")
-    assert desk.heard[-1]["state"]["values"] == {}
+    app.sandbox.person(CHIEF).choose(posted(app, actions(menu)), "more", "Drop")
+    assert app.heard[-1]["actions"][0]["selected_option"] == option("Drop", "drop")
+    assert app.heard[-1]["state"]["values"] == {}
 
 
-def test_a_click_on_an_ephemeral_brings_no_text_along(desk: Desk) -> None:
+def test_a_click_on_an_ephemeral_brings_no_text_along(app: ConnectedApp) -> None:
     whisper = [section("Psst"), actions(button("Go", "go"))]
-    desk.slack.chat_postEphemeral(channel=TEAM, user=CHIEF, text="Psst", blocks=whisper)
-    desk.sandbox.person(CHIEF).press(desk.sandbox.person(CHIEF).sees(TEAM)[-1], "Go")
-    assert desk.heard[-1]["container"]["is_ephemeral"] is True
-    assert "message" not in desk.heard[-1]
+    app.slack.chat_postEphemeral(channel=TEAM, user=CHIEF, text="Psst", blocks=whisper)
+    app.sandbox.person(CHIEF).press(app.sandbox.person(CHIEF).sees(TEAM)[-1], "Go")
+    assert app.heard[-1]["container"]["is_ephemeral"] is True
+    assert "message" not in app.heard[-1]
 
 
-def test_a_message_that_is_gone_cannot_be_pressed(desk: Desk) -> None:
-    message = posted(desk, actions(button("Go", "go")))
-    desk.slack.chat_delete(channel=TEAM, ts=message.ts)
+def test_a_message_that_is_gone_cannot_be_pressed(app: ConnectedApp) -> None:
+    message = posted(app, actions(button("Go", "go")))
+    app.slack.chat_delete(channel=TEAM, ts=message.ts)
     with pytest.raises(LookupError):
-        desk.sandbox.person(CHIEF).press(message, "Go")
+        app.sandbox.person(CHIEF).press(message, "Go")
 
 
-def test_a_shortcut_takes_the_message_along(desk: Desk) -> None:
-    said = desk.sandbox.person(POLICE).say(TEAM, "Remember the club")
-    desk.sandbox.person(CHIEF).shortcut(said, "keep")
-    body = desk.heard[-1]
+def test_a_shortcut_takes_the_message_along(app: ConnectedApp) -> None:
+    said = app.sandbox.person(POLICE).say(TEAM, "Remember the club")
+    app.sandbox.person(CHIEF).shortcut(said, "keep")
+    body = app.heard[-1]
     assert (body["type"], body["callback_id"]) == ("message_action", "keep")
     assert (body["message"]["text"], body["message"]["user"]) == ("Remember the club", POLICE)
     with pytest.raises(LookupError):
-        desk.sandbox.person(GUEST).shortcut(said, "keep")
+        app.sandbox.person(GUEST).shortcut(said, "keep")
 
 
 def respond(body: Body, **answer: Any) -> tuple[int, str]:
@@ -222,11 +222,11 @@ def respond(body: Body, **answer: Any) -> tuple[int, str]:
     return given.status_code, given.body
 
 
-def test_a_response_url_answers_replaces_and_deletes(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
-    message = posted(desk, section("Old"), actions(button("Go", "go")))
+def test_a_response_url_answers_replaces_and_deletes(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
+    message = posted(app, section("Old"), actions(button("Go", "go")))
     chief.press(message, "Go")
-    body = desk.heard[-1]
+    body = app.heard[-1]
     assert respond(body, text="Only you") == (200, "ok")
     assert chief.sees(TEAM)[-1].ephemeral_to == CHIEF
     assert respond(body, text="New", replace_original=True) == (200, "ok")
@@ -237,9 +237,9 @@ def test_a_response_url_answers_replaces_and_deletes(desk: Desk) -> None:
     assert message.ts not in [one.ts for one in chief.sees(TEAM)]
 
 
-def test_a_response_url_is_good_for_five_answers(desk: Desk) -> None:
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    body = desk.heard[-1]
+def test_a_response_url_is_good_for_five_answers(app: ConnectedApp) -> None:
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    body = app.heard[-1]
     assert [respond(body, text=f"{n}")[0] for n in range(6)] == [200] * 5 + [404]
     assert "used_url" in respond(body, text="x")[1]
 
@@ -259,7 +259,7 @@ def test_a_response_url_is_good_for_half_an_hour() -> None:
     assert (status, "expired_url" in said) == (404, True)
 
 
-def test_a_response_url_is_as_strict_as_the_web_api(desk: Desk) -> None:
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    status, said = respond(desk.heard[-1], text="x", blocks=[{"type": "nothing"}])
+def test_a_response_url_is_as_strict_as_the_web_api(app: ConnectedApp) -> None:
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    status, said = respond(app.heard[-1], text="x", blocks=[{"type": "nothing"}])
     assert (status, "invalid_blocks" in said) == (400, True)

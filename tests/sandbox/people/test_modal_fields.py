@@ -10,7 +10,7 @@ from tests.sandbox.local_slack import (
     POLICE,
     SCHOOL,
     TEAM,
-    Desk,
+    ConnectedApp,
     field,
     modal,
     option,
@@ -69,24 +69,24 @@ ENTRIES: list[tuple[dict[str, Any], Any, dict[str, Any], dict[str, Any]]] = [
     ("element", "value", "filled", "empty"), ENTRIES, ids=[row[0]["type"] for row in ENTRIES]
 )
 def test_each_element_has_its_shape_in_the_state(
-    desk: Desk,
+    app: ConnectedApp,
     element: dict[str, Any],
     value: Any,
     filled: dict[str, Any],
     empty: dict[str, Any],
 ) -> None:
-    desk.open_modal(modal(field("Full", element), field("Empty", element, optional=True)))
-    chief = desk.sandbox.person(CHIEF)
+    app.open_modal(modal(field("Full", element), field("Empty", element, optional=True)))
+    chief = app.sandbox.person(CHIEF)
     chief.fill("Full", value)
     assert chief.submit() == {}
-    values = desk.heard[-1]["view"]["state"]["values"]
+    values = app.heard[-1]["view"]["state"]["values"]
     assert values["full"]["value"] == {"type": element["type"], **filled}
     assert values["empty"]["value"] == {"type": element["type"], **empty}
     assert chief.modal is None
 
 
-def test_what_a_field_starts_with_counts(desk: Desk) -> None:
-    desk.open_modal(
+def test_what_a_field_starts_with_counts(app: ConnectedApp) -> None:
+    app.open_modal(
         modal(
             field("What", {**TEXT, "initial_value": "Tea"}),
             field("Which", {**MENU, "initial_option": option("One", "1")}),
@@ -95,22 +95,22 @@ def test_what_a_field_starts_with_counts(desk: Desk) -> None:
             ),
         )
     )
-    assert desk.sandbox.person(CHIEF).submit() == {}
-    values = desk.heard[-1]["view"]["state"]["values"]
+    assert app.sandbox.person(CHIEF).submit() == {}
+    values = app.heard[-1]["view"]["state"]["values"]
     assert values["what"]["value"]["value"] == "Tea"
     assert values["which"]["value"]["selected_option"]["value"] == "1"
     assert values["where"]["value"]["selected_conversation"] == TEAM
 
 
-def test_the_current_conversation_must_fit_the_filter(desk: Desk) -> None:
+def test_the_current_conversation_must_fit_the_filter(app: ConnectedApp) -> None:
     element = {
         "type": "conversations_select",
         "default_to_current_conversation": True,
         "filter": {"include": ["private"]},
     }
-    desk.open_modal(modal(field("Where", element, optional=True)))
-    assert desk.sandbox.person(CHIEF).submit() == {}
-    values = desk.heard[-1]["view"]["state"]["values"]
+    app.open_modal(modal(field("Where", element, optional=True)))
+    assert app.sandbox.person(CHIEF).submit() == {}
+    values = app.heard[-1]["view"]["state"]["values"]
     assert values["where"]["value"]["selected_conversation"] is None
 
 
@@ -134,21 +134,21 @@ def test_the_current_conversation_must_fit_the_filter(desk: Desk) -> None:
     ],
 )
 def test_slack_checks_the_fields_before_the_app_does(
-    desk: Desk, element: dict[str, Any], value: Any, error: str
+    app: ConnectedApp, element: dict[str, Any], value: Any, error: str
 ) -> None:
-    desk.open_modal(modal(field("What", element)))
-    chief = desk.sandbox.person(CHIEF)
+    app.open_modal(modal(field("What", element)))
+    chief = app.sandbox.person(CHIEF)
     chief.fill("What", value)
-    heard = len(desk.heard)
+    heard = len(app.heard)
     assert chief.submit() == {"What": error}
     assert chief.modal is not None
     assert chief.modal.errors == {"what": error}
-    assert len(desk.heard) == heard
+    assert len(app.heard) == heard
 
 
-def test_what_is_not_on_offer_cannot_be_chosen(desk: Desk) -> None:
-    desk.open_modal(modal(field("Which", MENU), field("Who", {"type": "users_select"})))
-    chief = desk.sandbox.person(CHIEF)
+def test_what_is_not_on_offer_cannot_be_chosen(app: ConnectedApp) -> None:
+    app.open_modal(modal(field("Which", MENU), field("Who", {"type": "users_select"})))
+    chief = app.sandbox.person(CHIEF)
     with pytest.raises(LookupError, match="One"):
         chief.fill("Which", "Three")
     with pytest.raises(LookupError):

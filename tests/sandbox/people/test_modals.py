@@ -11,7 +11,7 @@ from tests.sandbox.local_slack import (
     CHIEF,
     POLICE,
     TEAM,
-    Desk,
+    ConnectedApp,
     actions,
     button,
     field,
@@ -43,16 +43,16 @@ def _forgets(body: Body, ack: Ack) -> None:
     del body, ack
 
 
-def test_the_apps_errors_stand_at_their_fields_and_what_was_typed_stays(desk: Desk) -> None:
-    desk.open_modal(modal(WHAT))
-    desk.on_submit = reacting(response_action="errors", errors={"what": "Say more."})
-    chief = desk.sandbox.person(CHIEF)
+def test_the_apps_errors_stand_at_their_fields_and_what_was_typed_stays(app: ConnectedApp) -> None:
+    app.open_modal(modal(WHAT))
+    app.on_submit = reacting(response_action="errors", errors={"what": "Say more."})
+    chief = app.sandbox.person(CHIEF)
     chief.fill("What", "Tea")
     assert chief.submit() == {"What": "Say more."}
     assert chief.modal is not None
     assert chief.modal.values["what"]["value"]["value"] == "Tea"
     chief.fill("What", "Tea and cake")
-    desk.on_submit = reacting()
+    app.on_submit = reacting()
     assert chief.submit() == {}
     assert chief.modal is None
 
@@ -67,9 +67,9 @@ def test_the_apps_errors_stand_at_their_fields_and_what_was_typed_stays(desk: De
     ],
 )
 def test_an_answer_slack_refuses_leaves_the_modal_open(
-    desk: Desk, answer: dict[str, Any], error: str
+    app: ConnectedApp, answer: dict[str, Any], error: str
 ) -> None:
-    desk.open_modal(modal(WHAT))
+    app.open_modal(modal(WHAT))
 
     def answers(body: Body, ack: Ack) -> None:
         del body
@@ -77,19 +77,19 @@ def test_an_answer_slack_refuses_leaves_the_modal_open(
         ack.response.body = json.dumps(answer)  # type: ignore[attr-defined]
         ack.response.headers["content-type"] = ["application/json"]  # type: ignore[attr-defined]
 
-    desk.on_submit = answers
-    chief = desk.sandbox.person(CHIEF)
+    app.on_submit = answers
+    chief = app.sandbox.person(CHIEF)
     chief.fill("What", "Tea")
     assert f'"{error}"' in chief.submit()[""]
     assert chief.modal is not None
     assert f'"{error}"' in chief.notices[-1]
 
 
-def test_an_answer_can_update_push_and_clear(desk: Desk) -> None:
-    desk.open_modal(modal(WHAT))
-    chief = desk.sandbox.person(CHIEF)
+def test_an_answer_can_update_push_and_clear(app: ConnectedApp) -> None:
+    app.open_modal(modal(WHAT))
+    chief = app.sandbox.person(CHIEF)
     chief.fill("What", "Tea")
-    desk.on_submit = reacting(
+    app.on_submit = reacting(
         response_action="update", view=modal(WHAT, field("Why", TEXT), title=plain("More"))
     )
     assert chief.submit() == {}
@@ -98,40 +98,40 @@ def test_an_answer_can_update_push_and_clear(desk: Desk) -> None:
     assert chief.modal.values["what"]["value"]["value"] == "Tea"
     chief.fill("Why", "Thirst")
     below = chief.modal.id
-    desk.on_submit = reacting(response_action="push", view=modal(section("x"), title=plain("Top")))
+    app.on_submit = reacting(response_action="push", view=modal(section("x"), title=plain("Top")))
     assert chief.submit() == {}
     assert chief.modal.title == "Top"
     assert chief.modal.previous_view_id == below
-    desk.on_submit = reacting(response_action="clear")
+    app.on_submit = reacting(response_action="clear")
     assert chief.submit() == {}
     assert chief.modal is None
 
 
-def test_closing_is_told_to_an_app_that_asked(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
-    desk.open_modal(modal(WHAT))
+def test_closing_is_told_to_an_app_that_asked(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
+    app.open_modal(modal(WHAT))
     chief.close()
-    assert desk.heard[-1].get("command") == "/note"
-    desk.open_modal(modal(WHAT, notify_on_close=True))
+    assert app.heard[-1].get("command") == "/note"
+    app.open_modal(modal(WHAT, notify_on_close=True))
     chief.close()
-    assert (desk.heard[-1]["type"], desk.heard[-1]["is_cleared"]) == ("view_closed", False)
+    assert (app.heard[-1]["type"], app.heard[-1]["is_cleared"]) == ("view_closed", False)
 
 
-def test_a_stack_holds_three_views(desk: Desk) -> None:
+def test_a_stack_holds_three_views(app: ConnectedApp) -> None:
     more = modal(section("x"), actions(button("More", "more")))
     pushed: list[str] = []
 
     def push(body: Body, ack: Ack) -> None:
         try:
-            desk.slack.views_push(trigger_id=body["trigger_id"], view=more)
+            app.slack.views_push(trigger_id=body["trigger_id"], view=more)
             pushed.append("ok")
         except SlackApiError as refused:
             pushed.append(refused.response["error"])
         ack()
 
-    desk.on_action = push
-    desk.open_modal(more)
-    chief = desk.sandbox.person(CHIEF)
+    app.on_action = push
+    app.open_modal(more)
+    chief = app.sandbox.person(CHIEF)
     for _ in range(3):
         assert chief.modal is not None
         chief.press(chief.modal, "More")
@@ -139,26 +139,26 @@ def test_a_stack_holds_three_views(desk: Desk) -> None:
     assert pushed[2] == "push_limit_reached"
 
 
-def test_a_choice_in_a_modal_reaches_the_app_at_once_where_it_asked(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
-    desk.open_modal(modal(field("Quiet", MENU), field("Loud", MENU, dispatch_action=True)))
-    before = len(desk.heard)
+def test_a_choice_in_a_modal_reaches_the_app_at_once_where_it_asked(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
+    app.open_modal(modal(field("Quiet", MENU), field("Loud", MENU, dispatch_action=True)))
+    before = len(app.heard)
     chief.fill("Quiet", "One")
-    assert len(desk.heard) == before
+    assert len(app.heard) == before
     chief.fill("Loud", "Two")
-    body = desk.heard[-1]
+    body = app.heard[-1]
     assert body["actions"][0]["selected_option"]["value"] == "2"
     assert body["view"]["state"]["values"]["quiet"]["value"]["selected_option"]["value"] == "1"
     assert body["container"] == {"type": "view", "view_id": chief.modal.id if chief.modal else ""}
 
 
-def test_a_view_is_updated_by_id_or_external_id_and_hash(desk: Desk) -> None:
-    desk.open_modal(modal(WHAT, external_id="mine"))
-    chief = desk.sandbox.person(CHIEF)
+def test_a_view_is_updated_by_id_or_external_id_and_hash(app: ConnectedApp) -> None:
+    app.open_modal(modal(WHAT, external_id="mine"))
+    chief = app.sandbox.person(CHIEF)
     chief.fill("What", "Tea")
     shown = chief.modal
     assert shown is not None
-    update = desk.slack.views_update
+    update = app.slack.views_update
     update(external_id="mine", view=modal(WHAT, title=plain("Two"), external_id="mine"))
     assert chief.modal is not None
     assert (chief.modal.title, chief.modal.values["what"]["value"]["value"]) == ("Two", "Tea")
@@ -169,13 +169,13 @@ def test_a_view_is_updated_by_id_or_external_id_and_hash(desk: Desk) -> None:
     assert problem(update, view_id=shown.id, view=modal(WHAT)) == "not_found"
 
 
-def test_a_trigger_is_used_once_and_only_for_what_is_right(desk: Desk) -> None:
-    desk.sandbox.person(CHIEF).command(TEAM, "/note")
-    trigger = desk.heard[-1]["trigger_id"]
-    opening = desk.slack.views_open
+def test_a_trigger_is_used_once_and_only_for_what_is_right(app: ConnectedApp) -> None:
+    app.sandbox.person(CHIEF).command(TEAM, "/note")
+    trigger = app.heard[-1]["trigger_id"]
+    opening = app.slack.views_open
     wrong = problem(opening, trigger_id=trigger, view=modal(title=plain("x" * 25)))
     assert wrong == "invalid_arguments"
-    desk.slack.views_open(trigger_id=trigger, view=modal(WHAT))
+    app.slack.views_open(trigger_id=trigger, view=modal(WHAT))
     assert problem(opening, trigger_id=trigger, view=modal(WHAT)) == "exchanged_trigger_id"
     assert problem(opening, trigger_id="1.2", view=modal(WHAT)) == "invalid_trigger_id"
 
@@ -196,31 +196,31 @@ def test_a_trigger_lasts_three_seconds() -> None:
         sandbox.stop()
 
 
-def test_a_modal_that_is_not_acknowledged_stays(desk: Desk) -> None:
-    desk.open_modal(modal(section("Sure?")))
-    desk.on_submit = _forgets
-    chief = desk.sandbox.person(CHIEF)
-    with desk.impatient():
+def test_a_modal_that_is_not_acknowledged_stays(app: ConnectedApp) -> None:
+    app.open_modal(modal(section("Sure?")))
+    app.on_submit = _forgets
+    chief = app.sandbox.person(CHIEF)
+    with app.impatient():
         assert chief.submit() == {"": '“A form” failed with the error "operation_timeout"'}
     assert chief.modal is not None
 
 
-def test_home_is_each_persons_own(desk: Desk) -> None:
-    chief, police = desk.sandbox.person(CHIEF), desk.sandbox.person(POLICE)
+def test_home_is_each_persons_own(app: ConnectedApp) -> None:
+    chief, police = app.sandbox.person(CHIEF), app.sandbox.person(POLICE)
     chief.open_home()
-    opened = desk.events()[-1]
+    opened = app.events()[-1]
     assert (opened["type"], opened["tab"], opened["user"]) == ("app_home_opened", "home", CHIEF)
     home = {"type": "home", "blocks": [section("Yours"), actions(button("Go", "go"))]}
-    first = desk.slack.views_publish(user_id=CHIEF, view=home)["view"]
+    first = app.slack.views_publish(user_id=CHIEF, view=home)["view"]
     assert (chief.home and chief.home.words()) == "Yours\nGo"
     assert police.home is None
     view = chief.open_home()
     assert view is not None
-    assert desk.events()[-1]["view"]["id"] == first["id"]
+    assert app.events()[-1]["view"]["id"] == first["id"]
     chief.press(view, "Go")
-    assert desk.heard[-1]["view"]["type"] == "home"
-    assert "response_url" not in desk.heard[-1]
-    desk.slack.views_publish(user_id=CHIEF, view=home, hash=first["hash"])
-    late = problem(desk.slack.views_publish, user_id=CHIEF, view=home, hash=first["hash"])
+    assert app.heard[-1]["view"]["type"] == "home"
+    assert "response_url" not in app.heard[-1]
+    app.slack.views_publish(user_id=CHIEF, view=home, hash=first["hash"])
+    late = problem(app.slack.views_publish, user_id=CHIEF, view=home, hash=first["hash"])
     assert late == "hash_conflict"
-    assert problem(desk.slack.views_publish, user_id=CHIEF, view=modal()) == "invalid_arguments"
+    assert problem(app.slack.views_publish, user_id=CHIEF, view=modal()) == "invalid_arguments"

@@ -22,7 +22,7 @@ from tests.sandbox.local_slack import (
     LEADERS,
     POLICE,
     TEAM,
-    Desk,
+    ConnectedApp,
     make_sandbox,
     manifest,
     problem,
@@ -94,17 +94,17 @@ def test_an_event_waits_for_an_app_that_is_away(sandbox: Sandbox) -> None:
     assert listener.got[0].payload["event"]["type"] == "app_home_opened"
 
 
-def test_everything_can_be_sent_twice(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
-    sent_before = desk.sandbox.redeliver_all()
-    desk.on_command = lambda body, ack: ack(f"Hello {body['text']}")
+def test_everything_can_be_sent_twice(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
+    sent_before = app.sandbox.redeliver_all()
+    app.on_command = lambda body, ack: ack(f"Hello {body['text']}")
     chief.command(TEAM, "/note once")
     chief.set_locale("en-US")
     seen = len(chief.sees(TEAM))
-    desk.heard.clear()
-    assert desk.sandbox.redeliver_all() == sent_before + 2
-    assert desk.heard[-2]["text"] == "once"
-    assert desk.heard[-1]["event"]["type"] == "user_change"
+    app.heard.clear()
+    assert app.sandbox.redeliver_all() == sent_before + 2
+    assert app.heard[-2]["text"] == "once"
+    assert app.heard[-1]["event"]["type"] == "user_change"
     assert len(chief.sees(TEAM)) == seen
 
 
@@ -141,92 +141,92 @@ def test_a_socket_needs_its_ticket_and_a_manifest_that_wants_it() -> None:
         sandbox.stop()
 
 
-def kinds(desk: Desk) -> list[tuple[str, str]]:
+def kinds(app: ConnectedApp) -> list[tuple[str, str]]:
     """The type of each event heard, and whom or which channel it is about."""
     return [
         (event["type"], str(event.get("user", event.get("channel"))))
-        for event in (dict(event) for event in desk.events())
+        for event in (dict(event) for event in app.events())
         if isinstance(event.get("user", ""), str)
     ]
 
 
-def test_coming_and_going_is_heard_where_the_bot_is(desk: Desk) -> None:
-    chief, police = desk.sandbox.person(CHIEF), desk.sandbox.person(POLICE)
+def test_coming_and_going_is_heard_where_the_bot_is(app: ConnectedApp) -> None:
+    chief, police = app.sandbox.person(CHIEF), app.sandbox.person(POLICE)
     police.leave(TEAM)
     police.join(TEAM)
     chief.invite(LEADERS, "police")
     chief.remove(LEADERS, "police")
     police.leave(ELSEWHERE)
     chief.invite(ELSEWHERE, "police")
-    assert kinds(desk) == [
+    assert kinds(app) == [
         ("member_left_channel", POLICE),
         ("member_joined_channel", POLICE),
         ("member_joined_channel", POLICE),
         ("member_left_channel", POLICE),
     ]
-    assert desk.events()[2]["inviter"] == CHIEF
-    assert desk.events()[2]["channel_type"] == "G"
+    assert app.events()[2]["inviter"] == CHIEF
+    assert app.events()[2]["channel_type"] == "G"
     with pytest.raises(PermissionError):
         police.join(LEADERS)
 
 
-def test_the_bot_hears_when_it_comes_and_goes(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
+def test_the_bot_hears_when_it_comes_and_goes(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
     chief.invite(HIDDEN, BOT)
     chief.remove(HIDDEN, BOT)
-    assert kinds(desk) == [
+    assert kinds(app) == [
         ("member_joined_channel", BOT),
         ("member_left_channel", BOT),
         ("group_left", CHIEF),
     ]
 
 
-def test_channels_close_and_open(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
+def test_channels_close_and_open(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
     chief.archive(LEADERS)
-    refused = problem(desk.slack.chat_postMessage, channel=LEADERS, text="Hello")
+    refused = problem(app.slack.chat_postMessage, channel=LEADERS, text="Hello")
     chief.unarchive(LEADERS)
-    desk.slack.chat_postMessage(channel=LEADERS, text="Hello")
+    app.slack.chat_postMessage(channel=LEADERS, text="Hello")
     chief.archive(ELSEWHERE)
     chief.delete_channel(ELSEWHERE)
     assert refused == "is_archived"
-    assert [event["type"] for event in desk.events()] == [
+    assert [event["type"] for event in app.events()] == [
         "group_archive",
         "channel_archive",
         "channel_deleted",
     ]
-    gone = problem(desk.slack.conversations_info, channel=ELSEWHERE)
+    gone = problem(app.slack.conversations_info, channel=ELSEWHERE)
     assert gone == "channel_not_found"
 
 
-def test_a_language_and_a_closed_account_are_told(desk: Desk) -> None:
-    chief, police = desk.sandbox.person(CHIEF), desk.sandbox.person(POLICE)
+def test_a_language_and_a_closed_account_are_told(app: ConnectedApp) -> None:
+    chief, police = app.sandbox.person(CHIEF), app.sandbox.person(POLICE)
     police.set_locale("da-DK")
     chief.deactivate("school")
-    first, last = (event["user"] for event in desk.events())
+    first, last = (event["user"] for event in app.events())
     assert (first["id"], first["locale"]) == (POLICE, "da-DK")
     assert last["deleted"] is True
-    assert last["id"] not in desk.slack.conversations_members(channel=TEAM)["members"]
+    assert last["id"] not in app.slack.conversations_members(channel=TEAM)["members"]
 
 
-def test_what_people_say_is_heard_where_the_manifest_asks(desk: Desk) -> None:
-    chief = desk.sandbox.person(CHIEF)
+def test_what_people_say_is_heard_where_the_manifest_asks(app: ConnectedApp) -> None:
+    chief = app.sandbox.person(CHIEF)
     chief.say(TEAM, "Nothing for the app")
     chief.say(chief.direct_channel().id, "Hello & <goodbye>")
     chief.say(TEAM, "@small are you there?")
-    heard = [(event["type"], event["text"]) for event in desk.events()]
+    heard = [(event["type"], event["text"]) for event in app.events()]
     assert heard == [
         ("message", "Hello &amp; &lt;goodbye&gt;"),
         ("app_mention", f"<@{BOT}> are you there?"),
     ]
     assert chief.sees(TEAM)[-1].user == CHIEF
-    assert "bot_id" not in desk.events()[-1]
+    assert "bot_id" not in app.events()[-1]
 
 
-def test_changes_are_told_to_whoever_subscribes(desk: Desk) -> None:
+def test_changes_are_told_to_whoever_subscribes(app: ConnectedApp) -> None:
     told: list[Mapping[str, Any]] = []
-    stop = desk.sandbox.workspace.subscribe(lambda change: told.append(vars(change)))
-    desk.slack.chat_postEphemeral(channel=TEAM, user=CHIEF, text="Psst")
+    stop = app.sandbox.workspace.subscribe(lambda change: told.append(vars(change)))
+    app.slack.chat_postEphemeral(channel=TEAM, user=CHIEF, text="Psst")
     stop()
-    desk.slack.chat_postMessage(channel=TEAM, text="Hello")
+    app.slack.chat_postMessage(channel=TEAM, text="Hello")
     assert json.dumps(told) == json.dumps([{"kind": "message", "channel": TEAM, "user": CHIEF}])
