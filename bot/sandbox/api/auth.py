@@ -1,4 +1,4 @@
-"""Who one is: api.test, auth.test, team.info, apps.connections.open.
+"""Who one is: api.test, auth.test, bots.info, team.info, apps.connections.open.
 
 https://docs.slack.dev/reference/methods
 """
@@ -56,9 +56,27 @@ def _team_info(core: Core, args: Arguments) -> dict[str, Any]:
     }
 
 
+def _bots_info(core: Core, args: Arguments) -> dict[str, Any]:
+    workspace = core.workspace
+    if args.get("bot") != workspace.bot_id:
+        raise SlackError("bot_not_found")
+    return {
+        "bot": {
+            "id": workspace.bot_id,
+            "deleted": False,
+            "name": core.manifest.bot_name,
+            "updated": int(workspace.now().timestamp()),
+            "app_id": workspace.app_id,
+            "user_id": workspace.bot_user_id,
+            "icons": {},
+        }
+    }
+
+
 METHODS = {
     "api.test": method(_api_test, None, needs_token=False, free_arguments=True),
     "auth.test": method(_auth_test, None),
+    "bots.info": method(_bots_info, TIER_3, optional="bot team_id", scopes="users:read"),
     "apps.connections.open": method(_connections_open, TIER_3, app_level=True),
     "team.info": method(_team_info, TIER_3, scopes="team:read"),
 }

@@ -27,7 +27,7 @@ from tests.sandbox.local_slack import (
 )
 
 
-def test_each_kind_of_token_opens_its_own_doors(sandbox: Sandbox) -> None:
+def test_each_kind_of_token_is_taken_where_it_belongs(sandbox: Sandbox) -> None:
     assert problem(web_client(sandbox, None).auth_test) == "not_authed"
     assert problem(web_client(sandbox, "xoxb-other").auth_test) == "invalid_auth"
     assert problem(web_client(sandbox, APP_TOKEN).auth_test) == "not_allowed_token_type"

@@ -140,6 +140,12 @@ def test_everybody_is_listed_in_pages(slack: WebClient) -> None:
     assert slack.team_info()["team"]["id"] == slack.auth_test()["team_id"]
 
 
+def test_a_bot_names_its_app(slack: WebClient, sandbox: Sandbox) -> None:
+    bot_id = slack.auth_test()["bot_id"]
+    assert slack.bots_info(bot=bot_id)["bot"]["app_id"] == sandbox.workspace.app_id
+    assert problem(slack.bots_info, bot="B0NOBODY") == "bot_not_found"
+
+
 def test_pins_come_and_go(slack: WebClient, sandbox: Sandbox) -> None:
     ts = slack.chat_postMessage(channel=TEAM, text="Agenda")["ts"]
     slack.pins_add(channel=TEAM, timestamp=ts)
