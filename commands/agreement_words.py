@@ -91,7 +91,6 @@ def _steps(act: Act, agreement: Agreement, voice: Voice, *, secret: bool) -> lis
             actor=_named(act, entry.on_behalf_of_id),
             note="" if secret else with_references(entry.note),
             new_date=new_dates,
-            today=act.today,
         )
         steps.append(_Step(entry.at, said))
     return steps

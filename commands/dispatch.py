@@ -113,7 +113,7 @@ class Dispatch:
         """Do what was asked. A refusal undoes all of it, and is an answer to keep as well."""
         now = self._now(session)
         person = people.meet(session, now, incoming.request.person_id)
-        voice = self._voice(session, person, incoming.request)
+        voice = self._voice(session, person, incoming.request, now)
         try:
             with session.begin_nested():
                 visit = Visit(session, now, self._services.zone, person)
@@ -126,14 +126,14 @@ class Dispatch:
     def _now(self, session: Session) -> datetime:
         return domain_now(session, self._services.clock)
 
-    def _voice(self, session: Session, person: Person, request: Request) -> Voice:
-        """Return the person's own language, else that of the hotspot they are in."""
+    def _voice(self, session: Session, person: Person, request: Request, now: datetime) -> Voice:
+        """Return the person's own language, else that of the hotspot they are in, as of now."""
         here = facts.hotspot_in_channel(session, request.channel_id or "")
         own = [here] if here is not None else facts.hotspots_of(session, person.id)
         fallback = own[0].language if own else None
         voice = self._services.voices.for_language(person.locale, fallback)
         self._languages[person.id] = voice.language
-        return voice
+        return voice.on(facts.local_today(now, self._services.zone))
 
     def _spoken(self, person_id: str) -> Voice:
         return self._services.voices.for_language(self._languages.get(person_id))

@@ -38,7 +38,6 @@ def effect_form(act: Act, settings: _Settings, request: Request, voice: Voice) -
     text = voice.text(
         "settings_effect",
         it=_effect(act, settings),
-        today=act.today,
         closed_before=_spaced(act.hotspot.closure_weeks),
         closed=_spaced(settings["closure_weeks"]),
         with_leadership=len(escalations_under_way(act.session, act.hotspot)),

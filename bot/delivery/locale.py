@@ -68,29 +68,33 @@ def language_of(tag: str | None) -> str | None:
 
 @dataclass(frozen=True)
 class Dates:
-    """How a language writes days and hours. Moments are aware; they are shown in `zone`."""
+    """How a language writes days and hours. Moments are aware; they are shown in `zone`.
+
+    A day is said with its year, unless that is `year`, the one it is said in. Where that is not
+    known, every day has its year.
+    """
 
     language: str
     zone: ZoneInfo
     words: NullTranslations
+    year: int | None = None
 
-    def full(self, when: date | datetime, today: date | None = None) -> str:
-        """`tirsdag den 3. november (uge 45)`; with the year when it isn't today's."""
+    def full(self, when: date | datetime) -> str:
+        """`tirsdag den 3. november (uge 45)`"""
         day = self.local_day(when)
-        return self._said(WEEK, day=self.day(day, today), week=day.isocalendar().week)
+        return self._said(WEEK, day=self.day(day), week=day.isocalendar().week)
 
-    def day(self, when: date | datetime, today: date | None = None) -> str:
-        """`tirsdag den 3. november`; with the year when it isn't today's."""
-        day = self.local_day(when)
-        pattern = "EEEE 'den' d. MMMM" if self.language == DANISH else "EEEE d MMMM"
-        if today is not None and today.year != day.year:
-            pattern += " y"
-        return self._format(day, pattern)
+    def day(self, when: date | datetime) -> str:
+        """`tirsdag den 3. november`"""
+        return self._format(
+            self.local_day(when), "EEEE 'den' d. MMMM" if self.language == DANISH else "EEEE d MMMM"
+        )
 
     def short(self, when: date | datetime) -> str:
         """`3. nov.`"""
-        pattern = "d. MMM" if self.language == DANISH else "d MMM"
-        return self._format(self.local_day(when), pattern)
+        return self._format(
+            self.local_day(when), "d. MMM" if self.language == DANISH else "d MMM"
+        )
 
     def clock(self, when: datetime | time) -> str:
         """`kl. 9.00`"""
@@ -129,8 +133,8 @@ class Dates:
         if near is not None:
             return self._said(near)
         if abs(distance) >= 7:
-            return self.day(day, today)
-        weekday = self._format(day, "EEEE")
+            return self.day(day)
+        weekday = self._written(day, "EEEE")
         return self._said(PAST_WEEKDAY if distance < 0 else COMING_WEEKDAY, weekday=weekday)
 
     def local_day(self, when: date | datetime) -> date:
@@ -141,5 +145,8 @@ class Dates:
         return self.words.gettext(msgid) % params
 
     def _format(self, day: date, pattern: str) -> str:
+        return self._written(day, pattern if day.year == self.year else f"{pattern} y")
+
+    def _written(self, day: date, pattern: str) -> str:
         locale = DANISH if self.language == DANISH else ENGLISH_LOCALE
         return format_date(day, pattern, locale=locale)

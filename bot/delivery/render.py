@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.delivery import mrkdwn
-from bot.delivery.locale import DANISH, LANGUAGES, Dates, catalogue, in_words, language_of
+from bot.delivery.locale import DANISH, Dates, catalogue, in_words, language_of
 from bot.delivery.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.errors import N_, UserError
 from bot.rules.former import is_former
@@ -31,15 +31,26 @@ FORMER_MEMBER = N_("a former member")
 
 
 class Voice:
-    """One language in one zone. Cheap to keep, made once by `Voices`."""
+    """One language in one zone, in one year: a day in another is said with its year.
 
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+    Cheap to keep, made once by `Voices`.
+    """
+
+    def __init__(self, language: str, zone: ZoneInfo, year: int | None = None) -> None:
         self.language = language
         self.zone = zone
         self._words = catalogue(language)
-        self.dates = Dates(language, zone, self._words)
+        self.dates = Dates(language, zone, self._words, year)
         self._mrkdwn = _environment(self._words, self.dates, marked=True)
         self._plain = _environment(self._words, self.dates, marked=False)
+
+    def on(self, today: date) -> Voice:
+        """Return the same voice as it speaks that day."""
+        return _voice(self.language, self.zone, today.year)
+
+    def for_the_record(self) -> Voice:
+        """Return the same voice for what is read in any year: every day has its year."""
+        return _voice(self.language, self.zone, None)
 
     def text(self, template: str, /, **facts: object) -> Mrkdwn:
         """Render `templates/<template>.j2` as mrkdwn. What people wrote comes out escaped.
@@ -77,20 +88,26 @@ class Voice:
 
 
 class Voices:
-    """Every language the bot speaks, in the workspace's zone."""
+    """Every language the bot speaks, in the workspace's zone; `on` a day, as on that day."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._voices = {language: _voice(language, zone) for language in LANGUAGES}
+    def __init__(self, zone: ZoneInfo, year: int | None = None) -> None:
+        self._zone = zone
+        self._year = year
+
+    def on(self, today: date) -> Voices:
+        """Return the same voices as they speak that day."""
+        return Voices(self._zone, today.year)
 
     def for_language(self, tag: str | None, fallback: str | None = None) -> Voice:
         """The voice for a Slack locale or a language; `fallback` when we don't speak it."""
-        return self._voices[language_of(tag) or language_of(fallback) or DANISH]
+        language = language_of(tag) or language_of(fallback) or DANISH
+        return _voice(language, self._zone, self._year)
 
 
 @cache
-def _voice(language: str, zone: ZoneInfo) -> Voice:
+def _voice(language: str, zone: ZoneInfo, year: int | None) -> Voice:
     """Templates are compiled once in a process, however often the bot is put together in it."""
-    return Voice(language, zone)
+    return Voice(language, zone, year)
 
 
 def _environment(words: NullTranslations, dates: Dates, *, marked: bool) -> Environment:

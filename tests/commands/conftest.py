@@ -57,7 +57,7 @@ def shared_line() -> Iterator[Line]:
 
 @pytest.fixture(scope="session")
 def voices() -> Voices:
-    return Voices(ZONE)
+    return Voices(ZONE, 2026)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ Make = Callable[..., Delivery]
 
 @pytest.fixture(scope="session")
 def voices() -> Voices:
-    return Voices(ZoneInfo("Europe/Copenhagen"))
+    return Voices(ZoneInfo("Europe/Copenhagen"), 2026)
 
 
 @pytest.fixture(scope="session")

@@ -34,8 +34,8 @@ def english(voices: Voices) -> Voice:
 def test_a_date_has_weekday_and_week(
     danish: Voice, english: Voice, day: date, danish_words: str, english_words: str
 ) -> None:
-    assert danish.dates.full(day, TUESDAY) == danish_words
-    assert english.dates.full(day, TUESDAY) == english_words
+    assert danish.dates.full(day) == danish_words
+    assert english.dates.full(day) == english_words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,8 @@ def test_a_date_has_weekday_and_week(
     [
         (date(2026, 11, 3), "3. nov.", "3 Nov"),
         (date(2026, 5, 12), "12. maj", "12 May"),
+        (date(2027, 5, 12), "12. maj 2027", "12 May 2027"),
+        (date(2025, 12, 31), "31. dec. 2025", "31 Dec 2025"),
     ],
 )
 def test_a_short_date(
@@ -64,6 +66,20 @@ def test_a_short_date(
 )
 def test_an_hour_is_the_zones(danish: Voice, moment: datetime | time, words: str) -> None:
     assert danish.dates.clock(moment) == words
+
+
+def test_a_day_is_said_with_its_year_unless_that_is_the_one_it_is_said_in(danish: Voice) -> None:
+    turn = [date(2026, 12, 31), date(2027, 1, 1)]
+    said = ["torsdag den 31. december", "fredag den 1. januar"]
+    assert [danish.dates.day(it) for it in turn] == [said[0], f"{said[1]} 2027"]
+    assert [danish.on(turn[1]).dates.day(it) for it in turn] == [f"{said[0]} 2026", said[1]]
+    recorded = danish.for_the_record().dates
+    assert [recorded.day(it) for it in turn] == [f"{said[0]} 2026", f"{said[1]} 2027"]
+
+
+def test_a_near_day_needs_no_year(danish: Voice) -> None:
+    assert danish.dates.when(date(2027, 1, 1), date(2026, 12, 28)) == "på fredag"
+    assert danish.dates.when(date(2027, 1, 4), date(2026, 12, 28)) == "mandag den 4. januar 2027"
 
 
 def test_an_hour_in_english(english: Voice) -> None:

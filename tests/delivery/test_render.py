@@ -32,7 +32,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Render:
         loader = DictLoader({"it.j2": source})
         with monkeypatch.context() as patched:
             patched.setattr(render, "PackageLoader", lambda *_args, **_options: loader)
-            voice = Voice("da", ZoneInfo("Europe/Copenhagen"))
+            voice = Voice("da", ZoneInfo("Europe/Copenhagen"), 2026)
         return voice.plain("it", **facts) if plain else voice.text("it", **facts)
 
     return render_text

@@ -79,7 +79,7 @@ TEAM_CHANNEL, LEADERS_CHANNEL = "CLAKE", "CLEADERS"
 
 @cache
 def voices() -> Voices:
-    return Voices(ZONE)
+    return Voices(ZONE, 2026)
 
 
 class Town:

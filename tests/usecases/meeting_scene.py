@@ -73,7 +73,7 @@ class Scene:
     def __init__(self, database: Database, now: str = "Tue 3 Nov 09:30") -> None:
         self.database = database
         self.now = at(now)
-        self.desk = Desk(Voices(ZONE), ZONE)
+        self.desk = Desk(Voices(ZONE, 2026), ZONE)
         with database.transaction() as session:
             self._set_up(session)
 

@@ -30,6 +30,10 @@ class Desk:
     voices: Voices
     zone: ZoneInfo
 
+    def on(self, now: datetime) -> Desk:
+        """Return the same desk as it speaks that day."""
+        return replace(self, voices=self.voices.on(self.today(now)))
+
     def voice(self, session: Session, row: Outbox) -> Voice:
         """Return the reader's voice: the person's own language, else the hotspot's."""
         return self.voice_of(session, row.person_id, self.hotspot(session, row))

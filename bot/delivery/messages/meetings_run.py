@@ -120,17 +120,18 @@ def minutes_parts(
     """The minutes, for the channel and for whoever asks to see them again.
 
     They name actors, not persons. What was agreed is shown as it stands now; days are counted to
-    the day the meeting closed.
+    the day the meeting closed, whose year goes without saying once the head has said it.
     """
     calendar = calendar_of(hotspot, voice.zone)
     today = counted_on(meeting, today, calendar)
+    voice = voice.on(today)
     points = points_of(session, hotspot, meeting, today, calendar, viewer)
     m = meeting_shown(meeting)
     coming = coming_ordinary(session, hotspot)
     parts = [
         Part(voice.text("minutes_heading", m=m), heading=True),
         Part(
-            voice.text(
+            voice.for_the_record().text(
                 "minutes_head",
                 m=m,
                 roll=roll_call(session, meeting),

@@ -63,7 +63,7 @@ EXAMPLE: Facts = {
     "heading": "Referat",
     "area": "Vestbyen",
     "number": "1",
-    "when": "Tirsdag den 3. november (uge 45) kl. 9.00",
+    "when": "Tirsdag den 3. november 2026 (uge 45) kl. 9.00",
     "place": "Kulturhuset",
     "present": ["Politiet", "Skolen"],
     "substitutes": ["Boligorganisationen"],
@@ -100,6 +100,7 @@ def minutes_facts(
     """Return everything a template can say of a meeting's minutes, in that version."""
     calendar = calendar_of(hotspot, voice.zone)
     today = counted_on(meeting, today, calendar)
+    voice = voice.on(today)
     roll = roll_call(session, meeting)
     points = points_of(session, hotspot, meeting, today, calendar)
     agreed = [shown(session, it, today, calendar) for it in agreed_at(session, meeting)]
@@ -110,7 +111,7 @@ def minutes_facts(
         "heading": voice.plain("minutes_heading", m=meeting_shown(meeting)),
         "area": hotspot.name,
         "number": str(meeting.number),
-        "when": _when(voice, meeting.starts_at),
+        "when": _when(voice.for_the_record(), meeting.starts_at),
         "place": meeting.place,
         "present": list(roll.here),
         "substitutes": list(roll.substitutes),

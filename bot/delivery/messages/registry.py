@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 
-from bot.delivery.composed import Composer
+from sqlmodel import Session
+
+from bot.delivery.composed import Composed, Composer
 from bot.delivery.messages import (
     agenda,
     agreements,
@@ -27,6 +30,7 @@ from bot.delivery.messages import (
     templates,
 )
 from bot.delivery.messages.desk import Desk, DeskComposer
+from bot.store.models import Outbox
 
 KINDS: Mapping[str, DeskComposer] = {
     **agenda.COMPOSERS,
@@ -52,4 +56,11 @@ KINDS: Mapping[str, DeskComposer] = {
 
 def composers(desk: Desk) -> dict[str, Composer]:
     """Return what delivery asks for words: kind -> composer, each sitting at the desk."""
-    return {kind: partial(compose, desk) for kind, compose in KINDS.items()}
+    return {kind: partial(_composed, desk, compose) for kind, compose in KINDS.items()}
+
+
+def _composed(
+    desk: Desk, compose: DeskComposer, session: Session, row: Outbox, now: datetime
+) -> Composed | None:
+    """Compose as of `now`: which year goes without saying is known to every message."""
+    return compose(desk.on(now), session, row, now)
