@@ -122,10 +122,14 @@ def somebody_wrote(happening: Happening, event: Event) -> None:
     )
 
 
+DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
+"""Only the first can be a template; who sends another is told how it becomes one."""
+
+
 def _word_document(event: Event) -> str | None:
-    """Return the id of the first Word document a message carries."""
+    """Return the id of the first document a message carries."""
     for file in objects_at(event, "files"):
-        if (text_if_any(file, "name") or "").lower().endswith(".docx"):
+        if (text_if_any(file, "name") or "").lower().endswith(DOCUMENTS):
             return id_at(file, "id")
     return None
 

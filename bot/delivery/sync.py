@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.delivery.failures import Permanent
 from bot.delivery.messages.minutes_facts import EXAMPLE
 from bot.delivery.slack import User
-from bot.documents.inspection import MOST_BYTES
+from bot.documents.package import MOST_BYTES
 from bot.documents.rendering import render_document, words_of
 from bot.documents.trouble import RenderError, Trouble
 from bot.rules.privacy import find_cpr
@@ -39,6 +39,14 @@ def _try(content: bytes) -> str:
         return Trouble.NUMBER
     render_document(content, EXAMPLE)
     return ""
+
+
+def _word(error: RenderError) -> str:
+    """Return what a template that can't be used is told about: its ending, a tag, a word in one."""
+    if error.trouble in (Trouble.FORMAT, Trouble.TRACKED, Trouble.SPLIT):
+        return error.detail
+    found = _UNKNOWN.search(error.detail)
+    return (found[1] or found[2]) if found else ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ class TemplateFacts:
     content: bytes
     trouble: str = ""
     word: str = ""
-    """What the template asks for and there is none of."""
+    """What it is about: what the template asks for and there is none of, a tag, another ending."""
 
 
 Facts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts
@@ -131,8 +139,7 @@ class Sync:
             trouble = Trouble.BROKEN
         except RenderError as error:
             trouble = error.trouble
-            found = _UNKNOWN.search(error.detail)
-            word = (found[1] or found[2]) if found else ""
+            word = _word(error)
         return TemplateFacts(row.refs["hotspot"], row.person_id or "", content, trouble, word)
 
     def _address(self, row: Outbox) -> str:

@@ -3,71 +3,67 @@
 from __future__ import annotations
 
 import html
-import io
 import re
-import zipfile
 
+from bot.documents.fields import fetches
+from bot.documents.package import packed, unpacked
+from bot.documents.pictures import look_at_drawing
+from bot.documents.plain import in_utf_8, without_cdata
+from bot.documents.tags import require_whole_tags
 from bot.documents.trouble import RenderError, Trouble
 
-MOST_BYTES = 2 * 1024 * 1024
-"""A template is a page or two with a logo."""
-
-MOST_UNPACKED = 20 * 1024 * 1024
-MOST_PARTS = 300
 MOST_SAID = 200_000
 """Characters: what is typed into a template is looked through one by one."""
 
-MAIN_PART = "word/document.xml"
-MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
-_PROGRAMS = re.compile(r"vbaProject|activeX|/embeddings/|\.(?:bin|exe|dll|js|vbs)$", re.IGNORECASE)
+_PROGRAMS = re.compile(
+    r"vbaProject|activeX|/embeddings/|(?<!/printerSettings)(?<!/printerSettings\d)\.bin$"
+    r"|\.(?:exe|dll|js|vbs)$",
+    re.IGNORECASE,
+)
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _REACHING = re.compile(
-    rb"/(?:aFChunk|attachedTemplate|control|frame|oleObject|package|subDocument|vbaProject)[\"']"
+    rb"/(?:aFChunk|attachedTemplate|control|frame|mailMerge\w+|oleObject|package|subDocument"
+    rb"|vbaProject)[\"']"
 )
 """Relations to what Word fetches, includes or runs, wherever that is kept."""
 
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
 _HYPERLINK = re.compile(rb"(?<![\w:])Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
-_INSTRUCTION = re.compile(
-    rb"<(?:\w+:)?instrText[^>]*>([^<]*)</|(?:\w+:)?instr\s*=\s*(\"[^\"]*\"|'[^']*')"
-)
-_FETCHING = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDE\w*|IMPORT|LINK|DATABASE)\b", re.IGNORECASE)
 _UNSEEN = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _AS_TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """How a file begins that says it is text."""
 
+_NEEDLESS = re.compile(
+    rb"<Relationship\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?"
+    rb"Type\s*=\s*[\"'][^\"']*/(?:attachedTemplate|mailMergeSource|mailMergeHeaderSource)[\"']"
+    rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?/>"
+    rb"|<w:attachedTemplate\s[^<>]*/>|<w:mailMerge>.*?</w:mailMerge>"
+    rb"|<w(?:15)?:dataBinding\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*/>",
+    re.DOTALL,
+)
+"""What minutes do without: the house's own template and a list of addresses somewhere else, and
+what would put other words into a control than those that were filled in."""
+
 _PARAGRAPH = re.compile(rb"</(?:w|a):p>|</dc:|</cp:")
 _TEXT = re.compile(rb"<(?:w:t|w:delText|a:t|dc:\w+|cp:keywords)(?:\s[^>]*)?>([^<]*)")
 
 
-def inspect(content: bytes) -> None:
-    """Raises RenderError unless it is a Word document that fetches and runs nothing.
+def inspect(content: bytes) -> bytes:
+    """Return the document without what it doesn't need, which is all it could have fetched.
 
-    Links a reader can click are fine; pictures, templates and fields from elsewhere are not.
+    Raises RenderError unless it is a Word document that fetches and runs nothing, with whole tags.
+    Links a reader can click are fine; pictures and fields from elsewhere are not.
     """
-    if len(content) > MOST_BYTES:
-        raise RenderError(Trouble.TOO_BIG)
-    try:
-        parts = _unpacked(content)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise RenderError(Trouble.BROKEN) from error
-    if MAIN_PART not in parts or MAIN_TYPE not in parts.get("[Content_Types].xml", b""):
-        raise RenderError(Trouble.BROKEN)
+    before = unpacked(content)
+    parts = {
+        name: _NEEDLESS.sub(b"", part) if _is_words(name) else part for name, part in before.items()
+    }
     for name, part in parts.items():
-        if _OUTSIDE.search(name):
-            raise RenderError(Trouble.BROKEN)
-        if _PROGRAMS.search(name):
-            raise RenderError(Trouble.EXTERNAL)
-        if name.lower().endswith((".xml", ".rels")) or _is_xml(part):
-            _look_at(part)
-
-
-def _is_xml(part: bytes) -> bool:
-    """Whether it is read as XML, whatever it is called."""
-    return part.startswith(_AS_TEXT) or part[:64].lstrip().startswith(b"<")
+        _look_at(name, part)
+    require_whole_tags(parts)
+    return content if parts == before else packed(parts)
 
 
 def paragraphs(content: bytes) -> list[str]:
@@ -75,10 +71,9 @@ def paragraphs(content: bytes) -> list[str]:
 
     Raises RenderError like `inspect`, and for more text than a template needs.
     """
-    inspect(content)
     said = [
         html.unescape(b"".join(_TEXT.findall(it)).decode("utf-8", "replace"))
-        for name, part in _unpacked(content).items()
+        for name, part in unpacked(inspect(content)).items()
         if name.endswith(".xml")
         for it in _PARAGRAPH.split(part)
     ]
@@ -87,24 +82,29 @@ def paragraphs(content: bytes) -> list[str]:
     return [it for it in said if it]
 
 
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    """Return the parts by name; never more is unpacked than may be, whatever the file says."""
-    parts: dict[str, bytes] = {}
-    left = MOST_UNPACKED
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        entries = packed.infolist()
-        if len(entries) > MOST_PARTS:
-            raise RenderError(Trouble.TOO_BIG)
-        for entry in entries:
-            with packed.open(entry) as part:
-                parts[entry.filename] = part.read(left + 1)
-            left -= len(parts[entry.filename])
-            if left < 0:
-                raise RenderError(Trouble.TOO_BIG)
-    return parts
+def _is_words(name: str) -> bool:
+    return name.startswith("word/") and name.endswith((".xml", ".rels"))
 
 
-def _look_at(part: bytes) -> None:
+def _look_at(name: str, part: bytes) -> None:
+    if _OUTSIDE.search(name):
+        raise RenderError(Trouble.BROKEN)
+    if _PROGRAMS.search(name):
+        raise RenderError(Trouble.EXTERNAL)
+    if name.lower().endswith(".svg"):
+        _look_through(look_at_drawing(part))
+    elif name.startswith("customXml/"):  # other programs' own, written as they like
+        _look_through(without_cdata(in_utf_8(part)))
+    elif name.lower().endswith((".xml", ".rels")) or _is_xml(part):
+        _look_through(part)
+
+
+def _is_xml(part: bytes) -> bool:
+    """Whether it is read as XML, whatever it is called."""
+    return part.startswith(_AS_TEXT) or part[:64].lstrip().startswith(b"<")
+
+
+def _look_through(part: bytes) -> None:
     """UTF-8 is what Word writes, and no document types, no CDATA: they could hide what is sought.
 
     Comments and character references are seen through.
@@ -115,10 +115,7 @@ def _look_at(part: bytes) -> None:
     if _REACHING.search(seen):
         raise RenderError(Trouble.EXTERNAL)
     outward = (tag for tag in _TAG.findall(seen) if _EXTERNAL.search(tag))
-    if any(not _HYPERLINK.search(tag) for tag in outward):
-        raise RenderError(Trouble.EXTERNAL)
-    instructions = b"".join(text or attribute for text, attribute in _INSTRUCTION.findall(seen))
-    if _FETCHING.search(instructions):
+    if any(not _HYPERLINK.search(tag) for tag in outward) or fetches(seen):
         raise RenderError(Trouble.EXTERNAL)
 
 

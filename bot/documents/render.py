@@ -37,11 +37,11 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(template: bytes, facts: dict[str, Any]) -> bytes:
     """Return the document. Raises RenderError."""
-    inspect(template)
+    kept = inspect(template)
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
     made = io.BytesIO()
     try:
-        document = DocxTemplate(io.BytesIO(template))
+        document = DocxTemplate(io.BytesIO(kept))
         document.render(_writable(facts), environment, autoescape=True)
         document.save(made)
     except SecurityError as error:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from bot.documents.inspection import MOST_BYTES
+from bot.documents.package import MOST_BYTES
 from bot.documents.trouble import RenderError, Trouble
 
 PATIENCE = 20.0

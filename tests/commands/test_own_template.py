@@ -9,6 +9,7 @@ from bot.sandbox import Message
 from bot.store.models import DocumentTemplate
 from tests.commands.meeting_office import meeting_day, set_up
 from tests.commands.office import CHIEF, POLICE, TEAM, Office
+from tests.documents import house
 from tests.documents.files import template, with_parts, words
 from tests.rules.cpr_numbers import SERIAL, ddmmyy, nobodys_number
 
@@ -72,6 +73,12 @@ def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: Office) -> 
         (template("{{ 'x' * 10**9 }}"), "too much time or memory"),
         (with_parts(GOOD, {"word/vbaProject.bin": b"x"}), "carries a program"),
         (b"x" * (2 * 1024 * 1024 + 1), "too big"),
+        (house.of_type(GOOD, house.DOTX), "It is a .dotx file. Open it in Word"),
+        (house.of_type(GOOD, house.DOCM), "The macros stay behind"),
+        (house.compound("WordDocument"), "It is a .doc file"),
+        (house.compound("EncryptedPackage"), "without the password"),
+        (house.body(house.DELETED_TAG), "The tag {{ place }} was changed or deleted"),
+        (house.body(house.HALF_A_LINK), "{{ place }} is only partly in a link"),
         (template(f"Sag {nobodys_number()}"), "civil registration number"),
         (template(f"{{{{ x{nobodys_number()} }}}}"), "civil registration number"),
         (with_parts(GOOD, {"word/header1.xml": SPLIT_UP}), "civil registration number"),
@@ -94,6 +101,13 @@ def test_the_bots_own_look_comes_back_at_a_press(task_office: Office) -> None:
     chief = task_office.person(CHIEF)
     chief.press(chief.direct()[-1], Press.DROP_TEMPLATE)
     assert kept(task_office) == []
+
+
+@pytest.mark.parametrize("name", ["Møde.dotx", "Møde.DOCM", "møde.doc", "møde.odt", "møde.rtf"])
+def test_a_document_of_another_kind_is_asked_about_too(task_office: Office, name: str) -> None:
+    send(task_office, GOOD, name=name)
+    direct = task_office.person(CHIEF).direct()
+    assert len(task_office.with_button(direct, Press.USE_TEMPLATE)) == 1
 
 
 @pytest.mark.parametrize(("person", "name"), [(POLICE, "x.docx"), (CHIEF, "x.pdf")])

@@ -102,12 +102,6 @@ def test_it_is_ended_when_its_own_limits_do_not() -> None:
         ),
         (
             with_parts(
-                PLAIN, {"word/_rels/a.xml.rels": RELATION.format("x/attachedTemplate").encode()}
-            ),
-            Trouble.EXTERNAL,
-        ),
-        (
-            with_parts(
                 PLAIN,
                 {"word/a.xml": b"<w:instrText>DDEAU</w:instrText><w:instrText>TO x</w:instrText>"},
             ),
@@ -161,7 +155,7 @@ def saying(part: bytes, name: str = "word/a.xml") -> bytes:
             Trouble.EXTERNAL,
             id="a link by its second name",
         ),
-        pytest.param(relating(b"attachedTemplate"), Trouble.EXTERNAL, id="a template's template"),
+        pytest.param(relating(b"subDocument"), Trouble.EXTERNAL, id="another document"),
         pytest.param(relating(b"aFChunk"), Trouble.EXTERNAL, id="a web page within"),
         pytest.param(relating(b"oleObject"), Trouble.EXTERNAL, id="an object"),
         pytest.param(relating(b"vbaProject"), Trouble.EXTERNAL, id="a program called a picture"),
