@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 
-from bot.delivery.failures import named
+from bot.rules.errors import named
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 

@@ -17,7 +17,7 @@ from apscheduler.schedulers.background import (  # type: ignore[import-untyped] 
 
 from bot.clock import Clock
 from bot.delivery.deliver import HANDS, Delivery
-from bot.delivery.failures import named
+from bot.rules.errors import named
 from bot.store import requests
 from bot.store.db import Database
 

@@ -29,6 +29,7 @@ from bot.health.parts import Health, Threads
 from bot.health.ping import ping
 from bot.measures import TICKS, Measures
 from bot.scheduler import Scheduler
+from bot.store import aside
 from bot.store.db import Database, domain_now
 from bot.store.models import Hotspot, Workspace
 from bot.usecases import due, people_sync
@@ -105,6 +106,7 @@ class Service:
         read_back = self.reading_back(identity)
         if self._patiently(read_back.finish, Token.SLACK_BOT_TOKEN, stop) is None:
             return
+        self._try_again()
         self._read_channels_again()
         services = Services(
             self.database,
@@ -186,6 +188,11 @@ class Service:
     def reading_back(self, identity: Identity) -> ReadingBack:
         """Return what is to be finished before anything is ticked or sent, after a restore."""
         return ReadingBack(self.database, self.api, identity.user_id)
+
+    def _try_again(self) -> None:
+        """What this program set aside may have been mended meanwhile."""
+        with self.database.transaction() as session:
+            aside.try_again(session)
 
     def _read_channels_again(self) -> None:
         """Who joined or left while the bot was down is followed too."""

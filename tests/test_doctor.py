@@ -55,6 +55,7 @@ def test_where_all_is_well_every_line_is_ok(workplace: Workplace) -> None:
         f"channel {TEAM}",
         f"channel {LEADERS}",
         "dead letters",
+        "set aside",
         "outbox",
         "hotspot 1",
     ]
@@ -68,6 +69,11 @@ def test_looking_changes_nothing(workplace: Workplace) -> None:
 
 def dead_letter(workplace: Workplace) -> None:
     late_row(workplace, state=OutboxState.DEAD, error="user_disabled")
+
+
+def set_aside(workplace: Workplace) -> None:
+    error = "KeyError at composing.py:7"
+    late_row(workplace, state=OutboxState.DEAD, set_aside=True, error=error)
 
 
 def late_row(workplace: Workplace, **values: object) -> None:
@@ -134,6 +140,7 @@ def no_meeting(workplace: Workplace) -> None:
     ("goes_wrong", "about", "says"),
     [
         (dead_letter, "dead letters", f"row 1 (user_disabled) to {CHIEF}"),
+        (set_aside, "set aside", "row 1 (note, KeyError at composing.py:7)"),
         (late_row, "outbox", f"row 1 to {CHIEF}"),
         (old_heartbeat, "heartbeat", "6 min ago"),
         (never_ticked, "heartbeat", "taskforce run"),

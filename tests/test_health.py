@@ -128,6 +128,17 @@ def test_each_silence_turns_its_own_part_red_and_says_what_to_do(
         assert part.ok or any(word in part.said for word in ("doctor", "restart")), part
 
 
+def test_what_was_set_aside_is_named_and_never_red(body: Body) -> None:
+    """A restart would mend nothing, and whoever restarts what is red would do it for ever."""
+    ask(body.database, "a", body.clock.now)
+    error = "KeyError at composing.py:7"
+    change(body.database, Outbox, 1, state=OutboxState.DEAD, set_aside=True, error=error)
+    assert body.red() == []
+    (said,) = [part.said for part in body.health.look() if part.name == "set aside"]
+    assert "1 note (KeyError at composing.py:7)" in said
+    assert "taskforce_outbox_set_aside 1" in list(body.health.metrics())
+
+
 def test_a_connection_that_is_replaced_is_no_silence(body: Body) -> None:
     body.connected = False
     body.clock.advance(100)

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 
 from bot.clock import Clock
 from bot.delivery.composed import Composer
-from bot.delivery.failures import named
 from bot.delivery.pace import SECONDS_APART, Pace
 from bot.delivery.render import Voices
 from bot.delivery.send import Sender, Slack
 from bot.delivery.sync import Sync
+from bot.rules.errors import named
 from bot.store import claims
 from bot.store.claims import Claim, Moment, Waiting
-from bot.store.db import Database, domain_now
+from bot.store.db import Database, DatabaseBusy, domain_now
 
 log = logging.getLogger(__name__)
 
@@ -106,12 +106,22 @@ class Delivery:
                 waiting = self._next(self._pace.resting())
                 if waiting is None:
                     return None
-                with self._database.transaction() as session:
-                    ours = claims.claim(session, waiting, self._clock.machine())
+                ours = self._claim(waiting)
                 if ours is not None:
                     with self._done:
                         self._under_way += 1
                     return ours
+
+    def _claim(self, waiting: Waiting) -> Claim | None:
+        """Make it ours. None: somebody was faster, or it is a row that can't even be read."""
+        try:
+            with self._database.transaction() as session:
+                return claims.claim(session, waiting, self._clock.machine())
+        except DatabaseBusy:
+            raise
+        except Exception as error:
+            self._sender.setbacks.unreadable(waiting, error)
+            return None
 
     def _take_safely(self) -> Claim | None:
         try:
@@ -130,7 +140,7 @@ class Delivery:
             self.wake()
 
     def _carry_out_safely(self, ours: Claim) -> None:
-        """What goes wrong leaves the row to its lease, and it is tried again."""
+        """Where not even that could be recorded, the row is left to its lease."""
         try:
             self._carry_out(ours)
         except Exception as error:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import http.client
 import math
 import re
-import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -130,10 +128,3 @@ def _of_answer(response: Any) -> Exception:
     error = str(data.get("error", ""))
     named = error if re.fullmatch(r"[a-z0-9_]+", error) else ""
     return of_status(response.status_code, response.headers, named)
-
-
-def named(error: BaseException) -> str:
-    """An error for the log: its class and where it was raised; its text may quote people."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return type(error).__name__ + where

@@ -28,9 +28,11 @@ from bot.delivery.setbacks import Setbacks
 from bot.delivery.slack import TIMEOUT, Blocks, Posted
 from bot.delivery.sync import PERMALINK, READ_TEMPLATE, Sync
 from bot.delivery.uploads import Shared
+from bot.rules.errors import named
 from bot.store import claims, outbox
+from bot.store.aside import MOST_FAULTS
 from bot.store.claims import Claim
-from bot.store.db import Database, domain_now
+from bot.store.db import Database, DatabaseBusy, domain_now
 from bot.store.departures import is_for_somebody_gone
 from bot.store.facts import local_today
 from bot.store.histories import newest_entry
@@ -82,7 +84,7 @@ class _Place:
 
 
 class Sender:
-    """Carries out claims. It may raise only what is a fault of ours; Slack's are dealt with."""
+    """Carries out claims. What goes wrong, by Slack's fault or by ours, stays with its row."""
 
     def __init__(
         self,
@@ -101,7 +103,7 @@ class Sender:
         self._composers = composers
         self._sync = sync
         self._pace = pace
-        self._setbacks = Setbacks(database, clock, self.zone)
+        self.setbacks = Setbacks(database, clock, self.zone)
         self._following = threading.Lock()
         """Two channels have people in common: they are not taken in at the same time."""
 
@@ -111,7 +113,21 @@ class Sender:
         return self._voices.for_language(None).zone
 
     def carry_out(self, ours: Claim) -> None:
-        """Do what the row asks for, and record how it went."""
+        """Do what the row asks for, and record how it went.
+
+        Raises only what keeps even that from being recorded.
+        """
+        if ours.row.faults >= MOST_FAULTS:
+            self.setbacks.never_came_back(ours)
+            return
+        try:
+            self._carry_out(ours)
+        except DatabaseBusy:
+            raise  # it says nothing about the row, which waits for its lease to be out
+        except Exception as error:
+            self.setbacks.fault(ours, error)
+
+    def _carry_out(self, ours: Claim) -> None:
         try:
             if ours.row.kind in SYNC:
                 self._read_slack(ours)
@@ -124,17 +140,17 @@ class Sender:
             else:
                 self._send(ours)
         except NotAccepted as refused:
-            self._setbacks.not_accepted(ours, refused)
+            self.setbacks.not_accepted(ours, refused)
         except Uncertain as doubt:
-            self._setbacks.uncertain(ours, doubt)
+            self.setbacks.uncertain(ours, doubt)
         except Permanent as refused:
-            self._setbacks.refused(ours, refused)
+            self.setbacks.refused(ours, refused)
 
     # What a row can ask for
 
     def _send(self, ours: Claim) -> None:
         if self._has_gone(ours.row):
-            self._setbacks.wait_for_heir(ours, "person_gone")
+            self.setbacks.wait_for_heir(ours, "person_gone")
             return
         place = self._place(ours.row)
         if ours.attempt > 1 and self._was_said(ours, place):
@@ -325,3 +341,5 @@ class Sender:
             change(channel, ts)
         except (NotAccepted, Uncertain, Permanent) as error:
             log.warning("the pin of row %s is not changed: %s", ours.row_id, error)
+        except Exception as error:  # the message stands in Slack: no fault of ours may unsay that
+            log.error("the pin of row %s is not changed: %s", ours.row_id, named(error))

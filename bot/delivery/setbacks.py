@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.delivery.failures import NotAccepted, Permanent, Uncertain
+from bot.rules.errors import named
 from bot.store import claims, outbox
-from bot.store.claims import Claim
+from bot.store.aside import Fault, count_fault
+from bot.store.claims import Claim, Waiting
 from bot.store.db import Database, domain_now, lock_hotspot
 from bot.store.facts import acting_chief, local_today
 from bot.store.models import Outbox, Person
@@ -24,6 +26,9 @@ LOST_CHANNEL_PAUSE = timedelta(hours=1)
 LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
 HEIR_PAUSE = timedelta(minutes=1)
 """A tick."""
+
+NO_WORD = "no_word"
+"""The error of a row that nobody came back from."""
 
 
 class Setbacks:
@@ -67,6 +72,30 @@ class Setbacks:
     def wait_for_heir(self, ours: Claim, error: str) -> None:
         """The next tick gives it to whoever it is for now, or drops it."""
         self._release(ours, self._clock.machine() + HEIR_PAUSE, error)
+
+    def fault(self, ours: Claim, error: Exception) -> None:
+        """The mistake is our own. It is tried again, and set aside after the eighth in a row."""
+        log.error("row %s (%s) failed by our fault: %s", ours.row_id, ours.row.kind, named(error))
+        self._count_ours(ours, Fault(ours.row.faults + 1, named(error)))
+
+    def never_came_back(self, ours: Claim) -> None:
+        """Whoever had it before us, again and again, never said how it went: it is set aside."""
+        log.error("row %s (%s) is set aside: nobody came back from it", ours.row_id, ours.row.kind)
+        self._count_ours(ours, Fault(ours.row.faults, NO_WORD))
+
+    def unreadable(self, waiting: Waiting, error: Exception) -> None:
+        """It can't even be claimed: counted like every fault of ours."""
+        log.error("row %s can't be claimed: %s", waiting.id, named(error))
+        fault = Fault(waiting.faults + 1, named(error))
+        self._count(waiting.id, waiting.attempts, fault, is_update=waiting.is_update)
+
+    def _count_ours(self, ours: Claim, fault: Fault) -> None:
+        self._count(ours.row_id, ours.attempt, fault, is_update=ours.is_update)
+
+    def _count(self, row_id: int, attempt: int, fault: Fault, *, is_update: bool) -> None:
+        retry_at = self._clock.machine() + _back_off(fault.number)
+        with self._database.transaction() as session:
+            count_fault(session, row_id, attempt, fault, is_update=is_update, retry_at=retry_at)
 
     def _ask_the_chief(self, row: Outbox, refused: Permanent) -> None:
         """For an invitation, or once for another channel; what was to be said there waits."""

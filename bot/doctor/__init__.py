@@ -59,6 +59,7 @@ def _contents(
         if slack_answers:
             yield from slack.in_this_workspace(session, settings)
     yield outbox.dead_letters(session)
+    yield outbox.set_aside(session)
     yield outbox.waiting(session, now, settings.zone)
     yield from hotspots.conditions(session)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.doctor.finding import Finding
+from bot.store import aside
 from bot.store.models import Outbox, OutboxState
 from bot.store.waiting import late
 
@@ -18,7 +19,9 @@ MOST_SHOWN = 10
 def dead_letters(session: Session) -> Finding:
     """Say which messages were given up, with Slack's names for why."""
     dead = session.exec(
-        select(Outbox).where(Outbox.state == OutboxState.DEAD).order_by(col(Outbox.id))
+        select(Outbox)
+        .where(Outbox.state == OutboxState.DEAD, col(Outbox.set_aside).is_(False))
+        .order_by(col(Outbox.id))
     ).all()
     if not dead:
         return Finding("dead letters", True, "none")
@@ -27,6 +30,20 @@ def dead_letters(session: Session) -> Finding:
         False,
         f"Slack refused {_listed(dead)}: what the errors mean stands in Slack's documentation "
         "of chat.postMessage.",
+    )
+
+
+def set_aside(session: Session) -> Finding:
+    """Say over which rows the program itself stumbles, and where."""
+    found = aside.set_aside(session)
+    if not found:
+        return Finding("set aside", True, "nothing: the bot has stumbled over no message")
+    listed = [f"row {it.id} ({it.kind}, {it.error})" for it in found[:MOST_SHOWN]]
+    return Finding(
+        "set aside",
+        False,
+        f"the bot stumbles over {_with_more(listed, len(found))}: that is its own fault, so report "
+        "it. Once a version that mends it is installed, its start tries them again.",
     )
 
 
@@ -44,7 +61,11 @@ def waiting(session: Session, now: datetime, zone: ZoneInfo) -> Finding:
 
 def _listed(rows: Sequence[Outbox]) -> str:
     shown = [_shown(row) for row in rows[:MOST_SHOWN]]
-    more = f" and {len(rows) - MOST_SHOWN} more" if len(rows) > MOST_SHOWN else ""
+    return _with_more(shown, len(rows))
+
+
+def _with_more(shown: Sequence[str], number: int) -> str:
+    more = f" and {number - MOST_SHOWN} more" if number > MOST_SHOWN else ""
     return ", ".join(shown) + more
 
 

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from bot.clock import Clock
-from bot.delivery.failures import named
 from bot.measures import Measures, gauge
+from bot.rules.errors import named
+from bot.store.aside import set_aside
 from bot.store.db import Database, domain_now
 from bot.store.models import Workspace
 from bot.store.waiting import by_state, late
@@ -102,6 +103,7 @@ class Health:
             with self._database.read() as session:
                 yield self._tick(session)
                 yield self._outbox(session)
+                yield _set_aside(session)
         except Exception as error:  # the edge: whatever it is, it is the database's part
             log.warning("the database can't be read: %s", named(error))
             said = f"it can't be read ({type(error).__name__}): ask `taskforce doctor`."
@@ -137,11 +139,24 @@ class Health:
         age = self._since_tick(session).total_seconds()
         yield from gauge("taskforce_tick_age_seconds", "Since a tick ended well.", {"": age})
         yield from gauge("taskforce_outbox_rows", "Rows of the outbox.", by_state(session))
+        about = "Rows that were set aside, as the bot itself stumbled over them."
+        aside = float(len(set_aside(session)))
+        yield from gauge("taskforce_outbox_set_aside", about, {"": aside})
         now = domain_now(session, self._clock)
         rows = late(session, now, self._zone)
         oldest = max(((now - row.not_before).total_seconds() for row in rows), default=0.0)
         about = "How long the oldest message has waited that could have gone an hour ago."
         yield from gauge("taskforce_outbox_oldest_late_seconds", about, {"": oldest})
+
+
+def _set_aside(session: Session) -> Part:
+    """Named, and never red: whoever restarts what is red would do it for ever, and mend nothing."""
+    found = set_aside(session)
+    if not found:
+        return Part("set aside", True, "the bot has stumbled over no message")
+    shown = ", ".join(f"{it.id} {it.kind} ({it.error})" for it in found[:MOST_SHOWN])
+    said = f"{len(found)} rows failed by the bot's own fault ({shown}): ask `taskforce doctor`."
+    return Part("set aside", True, said)
 
 
 def _ended(thread: str) -> str:

@@ -1,4 +1,7 @@
-"""What a person is told when something cannot be done: the one error meant for their eyes."""
+"""The one error meant for people's eyes, and how every other one is named in the log."""
+
+import traceback
+from pathlib import Path
 
 
 def N_(source: str) -> str:  # noqa: N802 - gettext's own name for "marked, translated later"
@@ -24,3 +27,10 @@ class UserError(Exception):
     def __str__(self) -> str:
         """Return the English sentence, filled in; for tests and for the command line."""
         return self.msgid % self.params
+
+
+def named(error: BaseException) -> str:
+    """An error for the log: its class and where it was raised; its text may quote people."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + where

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
@@ -48,6 +48,7 @@ class Waiting(NamedTuple):
 
     id: int
     attempts: int
+    faults: int
     target: str
     """The person's or the channel's id: order is kept and pace held for each."""
     is_update: bool
@@ -92,7 +93,7 @@ def next_waiting(
         if not is_update and (target in held_up or not hours.let_through(row)):
             continue
         if _free(row, moment.machine):
-            found = Waiting(row.id, row.attempts, target, is_update)
+            found = Waiting(row.id, row.attempts, row.faults, target, is_update)
             if not is_update:
                 return found
             anew = anew or found
@@ -140,11 +141,10 @@ def record_sent(
     keeps those of the first.
     """
     _renew_warnings(session, ours, given)
-    done = _change(
+    done = _end(
         session,
         ours,
         state=OutboxState.SENT,
-        lease_until=None,
         failures=0,
         error=None,
         sent_channel=channel,
@@ -161,13 +161,12 @@ def release(
     session: Session, ours: Claim, retry_at: datetime, error: str, *, failures: int = 0
 ) -> bool:
     """Try again later, after so many failures in a row. False: not ours any more."""
-    return _change(
+    return _end(
         session,
         ours,
         failures=failures,
         state=OutboxState.QUEUED if not ours.is_update else OutboxState.SENT,
         stale=ours.is_update,
-        lease_until=None,
         retry_at=retry_at,
         error=error,
     )
@@ -175,7 +174,7 @@ def release(
 
 def supersede(session: Session, ours: Claim) -> bool:
     """There is nothing left to say. False: not ours any more."""
-    return _change(session, ours, state=OutboxState.SUPERSEDED, lease_until=None, error=None)
+    return _end(session, ours, state=OutboxState.SUPERSEDED, error=None)
 
 
 def give_up(session: Session, ours: Claim, error: str) -> bool:
@@ -184,7 +183,12 @@ def give_up(session: Session, ours: Claim, error: str) -> bool:
     A message that stands in Slack already stays sent, as it was. False: not ours any more.
     """
     state = OutboxState.SENT if ours.is_update else OutboxState.DEAD
-    return _change(session, ours, state=state, lease_until=None, error=error[:100])
+    return _end(session, ours, state=state, error=error[:100])
+
+
+def _end(session: Session, ours: Claim, **values: Any) -> bool:
+    """Be done with a claim, in whatever way: it came to its end, so no fault of ours kept it."""
+    return _change(session, ours, lease_until=None, faults=0, set_aside=False, **values)
 
 
 def _change(session: Session, ours: Claim, **values: Any) -> bool:
@@ -231,6 +235,7 @@ class _Row(NamedTuple):
     id: int
     attempts: int
     failures: int
+    faults: int
     person_id: str | None
     channel_id: str | None
     hotspot_id: int | None
@@ -296,12 +301,15 @@ _PENDING = _the_pending()
 _OUTBOX = table_of(Outbox)
 _THE_ROW = _OUTBOX.c.id == bindparam("row")
 _AT_THIS_ATTEMPT = _OUTBOX.c.attempts == bindparam("attempt")
+_HAS_LAPSED = case((_OUTBOX.c.state == OutboxState.CLAIMED, 1), else_=0)
+"""Who had it last never said how it went: that may be the row's doing."""
 _CLAIMING = (
     update(_OUTBOX)
     .where(_THE_ROW, _AT_THIS_ATTEMPT, or_(*_open_states()))
     .values(
         state=OutboxState.CLAIMED,
         attempts=_OUTBOX.c.attempts + 1,
+        faults=_OUTBOX.c.faults + _HAS_LAPSED,
         lease_until=bindparam("until"),
         retry_at=None,
         stale=False,
@@ -323,11 +331,16 @@ def _free(row: _Row, machine_now: datetime) -> bool:
 
 
 def _steps_aside(row: _Row, machine_now: datetime) -> bool:
-    """Whether Slack has just choked on it again, so that the next may be tried for a lease.
+    """Whether the next may be tried for a lease, as Slack has just choked on this one again.
 
     In an outage the next fails like it; when that is over, the first is the first to be tried.
+    What waits after a fault of our own keeps nobody: it will mostly be the same the next time.
     """
-    if row.failures < FAILURES_THAT_HOLD_UP_OTHERS or row.retry_at is None:
+    if row.retry_at is None:
+        return False
+    if row.faults:
+        return True
+    if row.failures < FAILURES_THAT_HOLD_UP_OTHERS:
         return False
     left = row.retry_at - machine_now
     return LONGEST_BACK_OFF < left <= LONGEST_BACK_OFF + LEASE

@@ -13,10 +13,10 @@ from bot.delivery.failures import (
     NotAccepted,
     Permanent,
     Uncertain,
-    named,
     retry_after,
 )
 from bot.delivery.slack import METHODS, Conversation, Identity, Posted, SlackApi, User
+from bot.rules.errors import named
 from tests.delivery.answering import BREAK_OFF, Answer, Server, error, ok, serving
 
 TOKEN = "xoxb-" + "test"

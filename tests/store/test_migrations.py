@@ -141,7 +141,9 @@ def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_ma
     database = Database(f"sqlite:///{tmp_path / 'older.db'}")
     database.upgrade()
     with database.transaction() as session:
-        session.execute(text("ALTER TABLE outbox DROP COLUMN failures"))
+        session.execute(text("DROP INDEX ix_outbox_set_aside"))
+        for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
+            session.execute(text("ALTER TABLE {} DROP COLUMN {}".format(*column.split("."))))
         _set_revision(session, "0004")
         session.execute(text("UPDATE sqlite_sequence SET seq = 5000 WHERE name = 'outbox'"))
     database.upgrade()

@@ -208,4 +208,32 @@ MECHANISMS = (
             "tests/usecases/test_escalations.py",
         ),
     ),
+    Mechanism(
+        "a fault of our own is counted",
+        "bot/delivery/send.py",
+        "            self.setbacks.fault(ours, error)",
+        "            raise",
+        ("tests/delivery/test_own_faults.py",),
+    ),
+    Mechanism(
+        "a fault of our own is set aside",
+        "bot/store/aside.py",
+        "over = fault.number >= MOST_FAULTS",
+        "over = fault.number < 0",
+        ("tests/delivery/test_own_faults.py",),
+    ),
+    Mechanism(
+        "a fault of our own keeps nobody",
+        "bot/store/claims.py",
+        "    if row.faults:\n        return True\n",
+        "",
+        ("tests/delivery/test_own_faults.py",),
+    ),
+    Mechanism(
+        "what nobody comes back from",
+        "bot/store/claims.py",
+        "_OUTBOX.c.faults + _HAS_LAPSED",
+        "_OUTBOX.c.faults + 0 * _HAS_LAPSED",
+        ("tests/delivery/test_own_faults.py",),
+    ),
 )

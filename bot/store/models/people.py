@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
@@ -62,6 +63,8 @@ class Workspace(SQLModel, table=True):
     """Machine time of the last tick that ended well: what `doctor` calls the heartbeat."""
     restored_at: datetime | None = maybe_moment()
     """Machine time of the restore from a backup after which Slack has not been read back yet."""
+    mishaps: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON))
+    """What the last tick could not do, as `bot.store.apart` notes it. Ids and classes only."""
 
 
 class Person(SQLModel, table=True):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
@@ -44,6 +44,12 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("state IN ('queued', 'claimed') OR stale"),
             postgresql_where=text("state IN ('queued', 'claimed') OR stale"),
         ),
+        Index(
+            "ix_outbox_set_aside",
+            "id",
+            sqlite_where=text("set_aside"),
+            postgresql_where=text("set_aside"),
+        ),
         NEVER_USED_AGAIN,
     )
 
@@ -73,6 +79,10 @@ class Outbox(SQLModel, table=True):
     attempts: int = 0
     failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """How many of them in a row have ended in doubt, up to now: the pauses grow with that."""
+    faults: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How many of them in a row have ended in a fault of our own, or in no word at all."""
+    set_aside: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Too many faults: dead, or standing in Slack as it was, until the next start of the bot."""
     lease_until: datetime | None = maybe_moment()
     """Machine time: whose it is till then; the attempt number fences a late recorder off."""
     retry_at: datetime | None = maybe_moment()
