@@ -3,7 +3,7 @@
 The file holds `manifest`, `users` and `channels` (fields of `User` and `Channel`), `bot_token` and
 `app_token`, and may hold `port`, `api_port` and `rate_limits`. One line of JSON says where it
 listens, then it runs until its input ends or it is told to stop. It is driven through `/control`
-on the page's port (`bot.sandbox.control`).
+on the page's port (`bot.sandbox.server.remote_control`).
 """
 
 import json
