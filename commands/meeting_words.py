@@ -12,7 +12,7 @@ from bot.delivery.messages.meetings_shown import has_passed, meeting_shown
 from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
-from bot.rules.dates_questions import DISAGREE, NOT_UNDERSTOOD, PAST, DateError
+from bot.rules.dates_questions import DISAGREE, NOT_AN_HOUR, NOT_UNDERSTOOD, PAST, DateError
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.agenda import planned_urgent
@@ -81,7 +81,8 @@ def _day(act: Act, phrase: str) -> date | None:
     """Read a day; of one with more behind it, the question is about what is behind."""
     words = phrase.split()
     beginnings = (" ".join(words[:count]) for count in range(1, len(words)))
-    if _asked(act, phrase) == NOT_UNDERSTOOD and any(_asked(act, it) is None for it in beginnings):
+    unread = _asked(act, phrase) in (NOT_UNDERSTOOD, NOT_AN_HOUR)
+    if unread and any(_asked(act, it) is None for it in beginnings):
         raise UserError(WHICH_TIME)
     return read_day(act, phrase) if phrase else None
 

@@ -92,9 +92,7 @@ class Dates:
 
     def short(self, when: date | datetime) -> str:
         """`3. nov.`"""
-        return self._format(
-            self.local_day(when), "d. MMM" if self.language == DANISH else "d MMM"
-        )
+        return self._format(self.local_day(when), "d. MMM" if self.language == DANISH else "d MMM")
 
     def clock(self, when: datetime | time) -> str:
         """`kl. 9.00`"""

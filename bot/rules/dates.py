@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.rules.dates_grammar import read
 from bot.rules.dates_meaning import Asked, months_after
-from bot.rules.dates_questions import NOT_UNDERSTOOD, PAST, TOO_FAR, DateError
+from bot.rules.dates_questions import AFTER_A_MEETING, NOT_UNDERSTOOD, PAST, TOO_FAR, DateError
 from bot.rules.dates_words import LONGEST_PHRASE, plain
 from bot.rules.workdays import Calendar
 
@@ -21,14 +21,17 @@ __all__ = ["DateError", "NextMeeting", "On", "parse_due"]
 FURTHEST = 24  # months ahead
 
 _POLITE = re.compile(
-    r"(?:(?:senest|til|by|until|due|no later than|at the latest|deadline|frist(?:en)?(?: er)?)"
-    r"(?: |: ?))+"
+    r"^(?:(?:allersenest|absolut senest|senest|ikke senere end|til|by|until|due|no(?:t)? later than"
+    r"|at the latest|deadline|frist(?:en)?(?: er)?)(?: |: ?))+"
+    r"|,? (?:aller)?senest$|,? at the latest$"
 )
-_NEXT_MEETING = re.compile(
-    r"(?:(?:inden|til|for|pa|before|by|until|at|on) )?"
-    r"(?:(?:det |the )?(?:naste|kommende|next|coming) (?:task ?force[- ]?)?(?:mode|meeting)"
-    r"|(?:task ?force-?)?modet|the (?:task ?force )?meeting)"
+_A_MEETING = (
+    r"(?:(?:det |the |vores |our )?(?:naste|kommende|forstkommende|next|coming)"
+    r" (?:(?:ordinare|ordinary) )?(?:(?:task ?force|tf)[- ]?)?(?:mode|meeting)"
+    r"|(?:task ?force-?)?modet|the (?:task ?force )?meeting|(?:naste|next) (?:gang|time))"
 )
+_NEXT_MEETING = re.compile(rf"(?:(?:inden|til|for|pa|before|by|until|at|on) )?{_A_MEETING}")
+_AFTER_A_MEETING = re.compile(rf"(?:.+ )?(?:efter|after|following) {_A_MEETING}")
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,11 @@ def parse_due(text: str, today: date, calendar: Calendar) -> On | NextMeeting:
     """
     if len(text) > LONGEST_PHRASE:
         raise DateError(NOT_UNDERSTOOD)
-    phrase = _POLITE.sub("", plain(text), count=1)
+    phrase = _POLITE.sub("", plain(text))
     if _NEXT_MEETING.fullmatch(phrase):
         return NextMeeting()
+    if _AFTER_A_MEETING.fullmatch(phrase):
+        raise DateError(AFTER_A_MEETING)
     day = read(phrase, Asked(today, calendar))
     if day < today:
         raise DateError(PAST)

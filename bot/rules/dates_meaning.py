@@ -17,7 +17,6 @@ from bot.rules.dates_questions import (
     NO_SUCH_DAY,
     PAST,
     TOO_FAR,
-    WHICH_DAY,
     WHICH_NUMBER,
     DateError,
     disagree,
@@ -45,6 +44,9 @@ class Asked:
 
 Found = re.Match[str]
 Meaning = Callable[[Found, Asked], date]
+Read = Callable[[str, Asked], date]
+"""Reads another phrase inside a phrase."""
+Relation = Callable[[Found, Asked, Read], date]
 
 
 def months_after(day: date, months: int) -> date:
@@ -73,17 +75,20 @@ def day_after_tomorrow(_: Found, asked: Asked) -> date:
 
 def in_some_time(found: Found, asked: Asked) -> date:
     """Read `om 2 uger`, `in 3 working days`."""
-    count, unit = _count(found["count"]), found["unit"]
-    if count > MANY:
-        raise DateError(TOO_FAR)
+    count, unit = written_count(found)
+    if unit == "dage" and count == 8:  # "om otte dage" is also an old way to say "in a week"
+        raise either(asked.today + ONE_WEEK, asked.today + 8 * ONE_DAY)
+    return some_time_on(count, unit, asked)
+
+
+def some_time_on(count: int, unit: str, asked: Asked) -> date:
+    """Return the day so many days, working days, weeks, months or years from today."""
     if unit in words.WORKDAYS:
         return asked.calendar.add(asked.today, count)
     if unit in words.WEEKS:
         return asked.today + count * ONE_WEEK
     if unit in words.MONTH_LENGTHS:
         return months_after(asked.today, count * words.MONTH_LENGTHS[unit])
-    if unit == "dage" and count == 8:  # "om otte dage" is also an old way to say "in a week"
-        raise either(asked.today + ONE_WEEK, asked.today + 8 * ONE_DAY)
     return asked.today + count * ONE_DAY
 
 
@@ -110,7 +115,7 @@ def weekday_next_week(found: Found, asked: Asked) -> date:
 
 def weekday_of_week(found: Found, asked: Asked) -> date:
     """Read `fredag i uge 34`."""
-    year, week = _year_and_week(found, asked)
+    year, week = year_and_week(found, asked)
     return date.fromisocalendar(year, week, words.WEEKDAYS[found["weekday"]] + 1)
 
 
@@ -119,7 +124,7 @@ def weekday_of_week(found: Found, asked: Asked) -> date:
 
 def end_of_week(found: Found, asked: Asked) -> date:
     """Read `uge 34`: its last working day."""
-    return _working(asked.calendar.last_workday_of_week(*_year_and_week(found, asked)))
+    return _working(asked.calendar.last_workday_of_week(*year_and_week(found, asked)))
 
 
 def end_of_this_week(_: Found, asked: Asked) -> date:
@@ -140,7 +145,7 @@ def _end_of_week_of(day: date, asked: Asked) -> date:
 def end_of_month(found: Found, asked: Asked) -> date:
     """Read `ultimo november`: its last working day."""
     month = words.MONTHS[found["month"]]
-    year = _year(found) or asked.today.year + (month < asked.today.month)
+    year = year_written(found) or asked.today.year + (month < asked.today.month)
     return _working(asked.calendar.last_workday_of_month(year, month))
 
 
@@ -177,7 +182,7 @@ def numbered_date(found: Found, asked: Asked) -> date:
 def day_of_month(found: Found, asked: Asked) -> date:
     """Read `den 12.`, this month or the next; asks, if that is today."""
     number, today = int(found["day"]), asked.today
-    if number == today.day and not _written(found, "weekday"):
+    if number == today.day and not written(found, "weekday"):
         month = months_after(today, 1)
         raise either(today, month if month.day == number else months_after(today, 2))
     then = today if number >= today.day else months_after(today.replace(day=1), 1)
@@ -186,7 +191,7 @@ def day_of_month(found: Found, asked: Asked) -> date:
 
 def _date(found: Found, month: int, asked: Asked) -> date:
     day, today = int(found["day"]), asked.today
-    year = _year(found) or today.year + ((month, day) < (today.month, today.day))
+    year = year_written(found) or today.year + ((month, day) < (today.month, today.day))
     return _checked(found, _existing(year, month, day))
 
 
@@ -198,11 +203,6 @@ def is_past(_: Found, __: Asked) -> NoReturn:
     raise DateError(PAST)
 
 
-def which_day(_: Found, __: Asked) -> NoReturn:
-    """Read `maj`: which day of it?."""
-    raise DateError(WHICH_DAY)
-
-
 def which_number(found: Found, _: Asked) -> NoReturn:
     """Read `12`: twelve what?."""
     raise DateError(WHICH_NUMBER, number=int(found["number"]))
@@ -211,26 +211,31 @@ def which_number(found: Found, _: Asked) -> NoReturn:
 # Parts
 
 
-def _written(found: Found, part: str) -> str | None:
+def written(found: Found, part: str) -> str | None:
     """Return an optional part of a phrase, None where it was left out."""
     return found.groupdict().get(part)
 
 
-def _count(word: str) -> int:
-    return words.NUMBERS.get(word) or int(word)
+def written_count(found: Found) -> tuple[int, str]:
+    """Return how many of which unit. Raises DateError for more than any due date is away."""
+    count = words.NUMBERS.get(found["count"]) or int(found["count"])
+    if count > MANY:
+        raise DateError(TOO_FAR)
+    return count, found["unit"]
 
 
-def _year(found: Found) -> int | None:
+def year_written(found: Found) -> int | None:
     """Return the year written, two digits being this century's; None when there is none."""
-    written = _written(found, "year")
-    if written is None:
+    year = written(found, "year")
+    if year is None:
         return None
-    return int(written) if len(written) == 4 else 2000 + int(written)
+    return int(year) if len(year) == 4 else 2000 + int(year)
 
 
-def _year_and_week(found: Found, asked: Asked) -> tuple[int, int]:
+def year_and_week(found: Found, asked: Asked) -> tuple[int, int]:
+    """Return the ISO year and week. Raises DateError for a week that year has not."""
     week, iso = int(found["week"]), asked.today.isocalendar()
-    year = _year(found) or iso.year + (week < iso.week)
+    year = year_written(found) or iso.year + (week < iso.week)
     if not 1 <= week <= last_week(year):
         raise no_such_week(year, week)
     return year, week
@@ -245,10 +250,24 @@ def _existing(year: int, month: int, day: int) -> date:
 
 def _checked(found: Found, day: date) -> date:
     """Return the day, if it has the weekday that was written with it."""
-    weekday = _written(found, "weekday")
+    weekday = written(found, "weekday")
     if weekday and words.WEEKDAYS[weekday] != day.weekday():
         raise disagree(day)
     return day
+
+
+def last_workday(first: date, last: date, asked: Asked) -> date:
+    """Return the last working day of a span. Raises DateError where it has none."""
+    day = last if asked.calendar.is_workday(last) else asked.calendar.add(last, -1)
+    return _working(day if day >= first else None)
+
+
+def working_about(day: date, asked: Asked) -> date:
+    """Return the day itself if one works then, else the working day before, else the one after."""
+    if asked.calendar.is_workday(day):
+        return day
+    before = asked.calendar.add(day, -1)
+    return before if before > asked.today else asked.calendar.add(day, 1)
 
 
 def _working(day: date | None) -> date:

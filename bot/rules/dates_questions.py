@@ -14,9 +14,17 @@ WHICH_NUMBER = N_(
     "Is %(number)s a day of the month, a week or a number of days? "
     "Write for example “24/12”, “week 34” or “in 12 days”."
 )
-WHICH_DAY = N_(
-    "Which day of the month? Write for example “1 September”, "
-    "or “end of September” for its last working day."
+PROPOSED = N_("Do you mean %(day)s? Write the date, for example “%(example)s”.")
+AFTER = N_(
+    "By when after that? The first working day is %(day)s. "
+    "Write the date, for example “%(example)s”."
+)
+AFTER_A_MEETING = N_(
+    "By when after the meeting? Write a date, for example “24/12”, or “before the next meeting”."
+)
+NOT_AN_HOUR = N_(
+    "A due date has no time of day. Do you mean %(day)s? "
+    "Write the date alone, for example “%(example)s”."
 )
 DISAGREE = N_(
     "The weekday and the date don't match: it is %(day)s. "
@@ -40,6 +48,21 @@ class DateError(UserError):
 def either(first: date, second: date) -> DateError:
     """Ask which of two days is meant."""
     return DateError(EITHER, first=first, second=second, example=short(first))
+
+
+def proposed(day: date) -> DateError:
+    """Ask whether this day is meant, where the words leave it open."""
+    return DateError(PROPOSED, day=day, example=short(day))
+
+
+def after(first: date) -> DateError:
+    """Ask for an end, after words that only say from when on."""
+    return DateError(AFTER, day=first, example=short(first))
+
+
+def not_an_hour(day: date) -> DateError:
+    """Ask for the day alone."""
+    return DateError(NOT_AN_HOUR, day=day, example=short(day))
 
 
 def disagree(day: date) -> DateError:

@@ -9,6 +9,7 @@ import unicodedata
 LONGEST_PHRASE = 80  # characters; the longest phrase understood has about half of that
 
 _PLAIN = (("å", "a"), ("aa", "a"), ("ø", "o"), ("oe", "o"), ("æ", "a"), ("ae", "a"))
+_APOSTROPHES = "'’`´"
 _AROUND = " \t.,;:!?\"'()»«„“”"
 
 
@@ -16,7 +17,7 @@ def plain(text: str) -> str:
     """Return a phrase in its one plain spelling: lower case, no accents of ours, single spaces.
 
     `På lørdag!`, `paa loerdag` and `pa lordag` all become `pa lordag`; the words below are written
-    that way. Invisible characters go, and every kind of dash becomes `-`.
+    that way. Invisible characters and apostrophes go, and every kind of dash becomes `-`.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     visible = "".join(_plain_character(character) for character in folded)
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
 
 def _plain_character(character: str) -> str:
     category = unicodedata.category(character)
-    if category == "Cf":
+    if category == "Cf" or character in _APOSTROPHES:
         return ""
     return "-" if category == "Pd" or character == "\N{MINUS SIGN}" else character
 
@@ -81,6 +82,14 @@ NUMBERS = _numbered(
     "tretten thirteen",
     "fjorten fourteen",
 )
+
+ORDINALS = _numbered(
+    1,
+    "forste 1. first 1st",
+    "anden andet 2. second 2nd",
+    "tredje 3. third 3rd",
+    "fjerde 4. fourth 4th",
+) | {"sidste": -1, "last": -1}
 
 DAYS = frozenset({"dag", "dage", "day", "days"})
 WEEKS = frozenset({"uge", "uger", "week", "weeks"})

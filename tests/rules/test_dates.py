@@ -203,9 +203,10 @@ def test_phrases_that_mean_the_next_meeting(phrase: str) -> None:
         ("asap", asks.NOT_UNDERSTOOD),
         ("når skolen er klar", asks.NOT_UNDERSTOOD),
         ("i uge", asks.NOT_UNDERSTOOD),
-        ("uge 34-35", asks.NOT_UNDERSTOOD),
-        ("fredag eller mandag", asks.NOT_UNDERSTOOD),
-        ("om et par uger", asks.NOT_UNDERSTOOD),
+        ("fredagg", asks.NOT_UNDERSTOOD),
+        ("hver fredag", asks.NOT_UNDERSTOOD),
+        ("inden mandagsholdet", asks.NOT_UNDERSTOOD),
+        ("til mødet i november", asks.NOT_UNDERSTOOD),
         ("241226", asks.NOT_UNDERSTOOD),
         ("om 12345 dage", asks.NOT_UNDERSTOOD),
         ("fredag " * 20, asks.NOT_UNDERSTOOD),
@@ -226,15 +227,6 @@ def test_phrases_that_mean_the_next_meeting(phrase: str) -> None:
         ("24.12.1999", asks.PAST),
         ("12", asks.WHICH_NUMBER),
         ("12.", asks.WHICH_NUMBER),
-        ("maj", asks.WHICH_DAY),
-        ("May", asks.WHICH_DAY),
-        ("i maj", asks.WHICH_DAY),
-        ("maj 2027", asks.WHICH_DAY),
-        ("primo november", asks.WHICH_DAY),
-        ("midt i november", asks.WHICH_DAY),
-        ("early november", asks.WHICH_DAY),
-        ("næste måned", asks.WHICH_DAY),
-        ("next month", asks.WHICH_DAY),
         ("31/2", asks.NO_SUCH_DAY),
         ("31. april", asks.NO_SUCH_DAY),
         ("29/2", asks.NO_SUCH_DAY),  # the next February, 2027, has 28 days
@@ -349,13 +341,14 @@ def test_a_week_in_which_the_hotspot_is_closed() -> None:
 
 def test_every_question_says_what_to_write_instead() -> None:
     questions = [value for name, value in vars(asks).items() if name.isupper() and name != "N_"]
-    assert len(questions) == len(set(questions)) == 10
+    assert len(questions) == len(set(questions)) == 13
     assert all("Write" in question and "“" in question for question in questions)
 
 
 VOCABULARY = sorted(
     {*words.WEEKDAYS, *words.MONTHS, *words.NUMBERS, *words.UNITS}
     | {"i", "om", "på", "næste", "next", "inden", "before", "uge", "week", "ultimo", "end of"}
+    | {"jul", "easter", "efter", "primo", "mid", "kvartal", "eller", "i løbet af", "2028", "første"}
     | {"den", "the", "sidste", "24/12", "31.2.27", "2026-12-24", "12", "99", "0", "9999", "2028"}
 )
 PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=5).map(" ".join)
