@@ -25,26 +25,65 @@ class Why(StrEnum):
     """Why a proposal falls on the day it does."""
 
     AS_USUAL = "as_usual"  # the hotspot's weekday, in the week asked for
-    OTHER_WEEK = "other_week"  # the hotspot's weekday, the week asked for being closed that day
+    OTHER_WEEK = "other_week"  # the hotspot's weekday, the usual day being `PassedOver`
     OTHER_DAY = "other_day"  # another weekday, nearest to the day asked for
     FIRST = "first"  # the hotspot's first meeting
-    ALL_CLOSED = "all_closed"  # no working day 4 to 6 weeks on: the first one after
+    ALL_CLOSED = "all_closed"  # no working day left 4 to 6 weeks on: the first one after
     LONG_PAUSE = "long_pause"  # six weeks have already gone by: called as a first meeting is
+    LATE_CANCELLED = "late_cancelled"  # it follows one cancelled that was six weeks on or later
+
+
+class PassedOver(StrEnum):
+    """Why a meeting can't be on a day."""
+
+    GONE = "gone"
+    TODAY = "today"
+    CANCELLED = "cancelled"  # on the day of the meeting that was cancelled
+    BEFORE_CANCELLED = "before_cancelled"
+    CLOSURE = "closure"  # in one of the hotspot's closure weeks
+    DAY_OFF = "day_off"
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A date for the chief to confirm or move.
 
-    `starts_at` is aware UTC. `fits` says whether it keeps to 4 to 6 weeks after the last meeting.
+    `starts_at` is aware UTC. `fits` says whether it keeps to 4 to 6 weeks after the last meeting,
+    `passed_over` why it is not on the usual day in the usual week.
     """
 
     starts_at: datetime
     why: Why
+    passed_over: PassedOver | None = None
 
     @property
     def fits(self) -> bool:
-        return self.why not in (Why.ALL_CLOSED, Why.LONG_PAUSE)
+        return self.why not in (Why.ALL_CLOSED, Why.LONG_PAUSE, Why.LATE_CANCELLED)
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """What a day must lie behind: today, and the day of a meeting that was cancelled."""
+
+    calendar: Calendar
+    today: date
+    cancelled: date | None
+
+    @property
+    def last(self) -> date:
+        return max(self.today, self.cancelled or self.today)
+
+    def passed_over(self, day: date) -> PassedOver | None:
+        """Return why a meeting can't be on that day; None when it can."""
+        if day <= self.today:
+            return PassedOver.TODAY if day == self.today else PassedOver.GONE
+        if self.cancelled is not None and day <= self.cancelled:
+            same = day == self.cancelled
+            return PassedOver.CANCELLED if same else PassedOver.BEFORE_CANCELLED
+        if self.calendar.is_workday(day):
+            return None
+        closed = day.isocalendar().week in self.calendar.closures
+        return PassedOver.CLOSURE if closed else PassedOver.DAY_OFF
 
 
 @dataclass(frozen=True)
@@ -65,16 +104,17 @@ def propose(
     weeks: int,
     at: time,
     calendar: Calendar,
-    not_before: date,
+    today: date,
+    cancelled: date | None = None,
 ) -> Proposal:
     """Propose the next ordinary meeting.
 
     `last_held` is the local date of the last ordinary meeting held (an urgent one doesn't count),
-    `weekday` 0 for Monday to 4 for Friday, `weeks` 4 to 6, `at` local time. `not_before` is today:
-    the meeting is on a later day. It is always on a working day; on the weekday and in the week
-    asked for if that is one, else on that weekday a week later or earlier, else on the nearest
-    working day 28 to 42 days after the last meeting. A first meeting, or one after a longer pause,
-    is far enough ahead for a full call for items.
+    `weekday` 0 for Monday to 4 for Friday, `weeks` 4 to 6, `at` local time. The meeting is on a
+    day later than today, and than that of a meeting just `cancelled`. It is always on a working
+    day; on the weekday and in the week asked for if that can be, else on that weekday a week later
+    or earlier, else on the nearest working day 28 to 42 days after the last meeting. A first
+    meeting, or one after a longer pause, is far enough ahead for a full call for items.
 
     Raises ValueError for a weekday or a number of weeks outside those ranges.
     """
@@ -82,13 +122,13 @@ def propose(
         raise ValueError("the weekday is 0 (Monday) to 4 (Friday)")
     if not SHORTEST <= timedelta(weeks=weeks) <= LONGEST:
         raise ValueError("a Task Force meets every 4 to 6 weeks")
-    if last_held is None:
-        day, why = _first(weekday, calendar, not_before), Why.FIRST
-    elif not_before >= last_held + LONGEST:
-        day, why = _first(weekday, calendar, not_before), Why.LONG_PAUSE
-    else:
-        day, why = _next(last_held, weekday, weeks, calendar, not_before)
-    return Proposal(calendar.at(day, at), why)
+    bounds = _Bounds(calendar, today, cancelled)
+    if last_held is not None and bounds.last < last_held + LONGEST:
+        return _next(last_held, weekday, weeks, at, bounds)
+    why = Why.FIRST
+    if last_held is not None:
+        why = Why.LONG_PAUSE if today >= last_held + LONGEST else Why.LATE_CANCELLED
+    return Proposal(calendar.at(_first(weekday, calendar, bounds.last), at), why)
 
 
 def milestones(starts_at: datetime, calendar: Calendar) -> Milestones:
@@ -111,6 +151,15 @@ def milestones(starts_at: datetime, calendar: Calendar) -> Milestones:
     )
 
 
+def goes_out(starts_at: datetime, now: datetime, calendar: Calendar) -> date | None:
+    """Return the day the agenda goes out by itself: when it is due, or as soon as may be after.
+
+    None when that is not before the meeting: then nothing is promised of it.
+    """
+    moment = max(milestones(starts_at, calendar).publish, calendar.next_open(now))
+    return calendar.today(moment) if moment < starts_at else None
+
+
 def _first(weekday: int, calendar: Calendar, not_before: date) -> date:
     """Return the first such weekday that leaves room for the call, ten working days before."""
     day = _on_or_after(calendar.add(not_before, FIRST_AFTER), weekday)
@@ -119,19 +168,19 @@ def _first(weekday: int, calendar: Calendar, not_before: date) -> date:
     return day
 
 
-def _next(
-    last_held: date, weekday: int, weeks: int, calendar: Calendar, not_before: date
-) -> tuple[date, Why]:
-    wished, *others = _usual_days(last_held, weekday, weeks)
-    free = [day for day in _window(last_held) if day > not_before and calendar.is_workday(day)]
-    if wished in free:
-        return wished, Why.AS_USUAL
-    for day in others:
-        if day in free:
-            return day, Why.OTHER_WEEK
-    if free:
-        return min(free, key=lambda day: _distance(day, wished)), Why.OTHER_DAY
-    return calendar.next_workday(last_held + LONGEST, inclusive=False), Why.ALL_CLOSED
+def _next(last_held: date, weekday: int, weeks: int, at: time, bounds: _Bounds) -> Proposal:
+    usual, *others = _usual_days(last_held, weekday, weeks)
+    free = [day for day in _window(last_held) if bounds.passed_over(day) is None]
+    if usual in free:
+        day, why = usual, Why.AS_USUAL
+    elif same_weekday := [it for it in others if it in free]:
+        day, why = same_weekday[0], Why.OTHER_WEEK
+    elif free:
+        day, why = min(free, key=lambda it: _distance(it, usual)), Why.OTHER_DAY
+    else:
+        after = last_held + LONGEST
+        day, why = bounds.calendar.next_workday(after, inclusive=False), Why.ALL_CLOSED
+    return Proposal(bounds.calendar.at(day, at), why, bounds.passed_over(usual))
 
 
 def _window(last_held: date) -> Iterator[date]:

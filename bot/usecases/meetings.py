@@ -23,8 +23,8 @@ PLACE_LIMIT = 300
 REASON_LIMIT = 1000
 
 
-def propose_next(frame: Frame, *, after: date | None = None) -> Meeting:
-    """Propose the next ordinary meeting to the chief, later than `after` if that is given.
+def propose_next(frame: Frame, *, cancelled: date | None = None) -> Meeting:
+    """Propose the next ordinary meeting to the chief, later than one that was just cancelled.
 
     Raises nothing: where one is planned already, that one is given back.
     """
@@ -38,13 +38,15 @@ def propose_next(frame: Frame, *, after: date | None = None) -> Meeting:
         weeks=frame.hotspot.weeks,
         at=frame.hotspot.meeting_time,
         calendar=frame.calendar,
-        not_before=max(frame.today, after or frame.today),
+        today=frame.today,
+        cancelled=cancelled,
     )
     meeting = new_meeting(frame, MeetingKind.ORDINARY, proposal.starts_at, frame.hotspot.place)
     chief = facts.acting_chief(frame.session, frame.hotspot, frame.today)
     key = f"propose:{meeting.id}:{meeting.moved}"
     refs = {"meeting": row_id(meeting.id), "why": proposal.why.value}
-    frame.tell_person(chief, "propose_date", key, **refs)
+    passed_over = proposal.passed_over or ""
+    frame.tell_person(chief, "propose_date", key, **refs, passed_over=str(passed_over))
     meeting_planned(frame, meeting)
     return meeting
 
@@ -228,7 +230,7 @@ def cancel(act: Act, meeting: Meeting, reason: str) -> Meeting | None:
     act.tell_channel("meeting_cancelled", key, at_once=urgent, meeting=row_id(meeting.id))
     if in_calendars:
         send_calendar_file(act, meeting, below=key)
-    return None if urgent else propose_next(act, after=act.calendar.today(meeting.starts_at))
+    return None if urgent else propose_next(act, cancelled=act.calendar.today(meeting.starts_at))
 
 
 def not_held(frame: Frame, meeting: Meeting) -> None:

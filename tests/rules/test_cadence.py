@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.cadence import Milestones, Why, milestones, propose
+from bot.rules.cadence import Milestones, PassedOver, Why, goes_out, milestones, propose
 from bot.rules.workdays import Calendar
 from tests.rules.calendar_text import day, moment
 
@@ -45,7 +45,7 @@ def test_the_next_meeting(
         weeks=weeks,
         at=NINE,
         calendar=PLAIN,
-        not_before=day(last_held),
+        today=day(last_held),
     )
     assert proposal.starts_at == PLAIN.at(day(proposed), NINE)
     assert (proposal.why, proposal.fits) == (why, True)
@@ -68,7 +68,7 @@ def test_a_meeting_near_the_closure_weeks(
         weeks=5,
         at=NINE,
         calendar=CLOSED_IN_JULY,
-        not_before=day(last_held),
+        today=day(last_held),
     )
     assert proposal.starts_at == CLOSED_IN_JULY.at(day(proposed), NINE)
     assert proposal.why is why
@@ -89,7 +89,7 @@ def test_the_first_meeting_leaves_room_for_the_call(
     today: str, weekday: str, proposed: str
 ) -> None:
     proposal = propose(
-        None, weekday=WEEKDAYS[weekday], weeks=5, at=NINE, calendar=PLAIN, not_before=day(today)
+        None, weekday=WEEKDAYS[weekday], weeks=5, at=NINE, calendar=PLAIN, today=day(today)
     )
     assert proposal.starts_at == PLAIN.at(day(proposed), NINE)
     assert (proposal.why, proposal.fits) == (Why.FIRST, True)
@@ -113,11 +113,122 @@ def test_a_late_proposal_is_never_in_the_past(today: str, proposed: str, why: Wh
         weeks=5,
         at=NINE,
         calendar=PLAIN,
-        not_before=day(today),
+        today=day(today),
     )
     assert proposal.starts_at == PLAIN.at(day(proposed), NINE)
     assert proposal.why is why
     assert proposal.fits is (why is not Why.LONG_PAUSE)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "closures", "today", "cancelled", "proposed", "why", "passed_over"),
+    [
+        # Held on Tuesday 3 November 2026, five weeks: the usual day is 8 December.
+        ("Tue", "", "Tue 03 Nov 2026", None, "Tue 08 Dec 2026", Why.AS_USUAL, None),
+        (
+            *("Tue", "50", "Tue 03 Nov 2026", None),
+            *("Tue 15 Dec 2026", Why.OTHER_WEEK, PassedOver.CLOSURE),
+        ),
+        (
+            *("Tue", "", "Tue 08 Dec 2026", None),
+            *("Tue 15 Dec 2026", Why.OTHER_WEEK, PassedOver.TODAY),
+        ),
+        (
+            *("Tue", "", "Thu 10 Dec 2026", None),
+            *("Tue 15 Dec 2026", Why.OTHER_WEEK, PassedOver.GONE),
+        ),
+        (
+            *("Tue", "", "Mon 30 Nov 2026", "Tue 08 Dec 2026"),
+            *("Tue 15 Dec 2026", Why.OTHER_WEEK, PassedOver.CANCELLED),
+        ),
+        (
+            *("Tue", "", "Mon 30 Nov 2026", "Fri 11 Dec 2026"),
+            *("Tue 15 Dec 2026", Why.OTHER_WEEK, PassedOver.BEFORE_CANCELLED),
+        ),
+        (
+            *("Tue", "", "Mon 16 Nov 2026", "Tue 01 Dec 2026"),
+            *("Tue 08 Dec 2026", Why.AS_USUAL, None),
+        ),
+        (  # the last usual day is gone, a Monday is left
+            *("Tue", "51", "Thu 10 Dec 2026", None),
+            *("Fri 11 Dec 2026", Why.OTHER_DAY, PassedOver.GONE),
+        ),
+        (  # working days there are, but none after the meeting that was cancelled
+            *("Tue", "51", "Mon 30 Nov 2026", "Fri 11 Dec 2026"),
+            *("Mon 21 Dec 2026", Why.ALL_CLOSED, PassedOver.BEFORE_CANCELLED),
+        ),
+        (  # no six weeks have gone by: it is the cancelled meeting that was late
+            *("Tue", "", "Mon 30 Nov 2026", "Tue 15 Dec 2026"),
+            *("Tue 05 Jan 2027", Why.LATE_CANCELLED, None),
+        ),
+        (
+            *("Tue", "", "Tue 15 Dec 2026", "Tue 08 Dec 2026"),
+            *("Tue 05 Jan 2027", Why.LONG_PAUSE, None),
+        ),
+    ],
+)
+def test_the_reason_for_passing_a_day_over_is_the_one_that_held(
+    weekday: str,
+    closures: str,
+    today: str,
+    cancelled: str | None,
+    proposed: str,
+    why: Why,
+    passed_over: PassedOver | None,
+) -> None:
+    calendar = Calendar(COPENHAGEN, frozenset(map(int, closures.split())))
+    proposal = propose(
+        day("Tue 03 Nov 2026"),
+        weekday=WEEKDAYS[weekday],
+        weeks=5,
+        at=NINE,
+        calendar=calendar,
+        today=day(today),
+        cancelled=None if cancelled is None else day(cancelled),
+    )
+    assert proposal.starts_at == calendar.at(day(proposed), NINE)
+    assert (proposal.why, proposal.passed_over) == (why, passed_over)
+
+
+@pytest.mark.parametrize(
+    ("last_held", "usual"),
+    [("Fri 27 Mar 2026", "Fri 01 May 2026"), ("Mon 23 Feb 2026", "Mon 06 Apr 2026")],
+)
+def test_a_holiday_is_called_a_day_off(last_held: str, usual: str) -> None:
+    held, wished = day(last_held), day(usual)
+    proposal = propose(
+        held,
+        weekday=wished.weekday(),
+        weeks=(wished - held).days // 7,
+        at=NINE,
+        calendar=PLAIN,
+        today=held,
+    )
+    assert (proposal.why, proposal.passed_over) == (Why.OTHER_WEEK, PassedOver.DAY_OFF)
+
+
+@pytest.mark.parametrize(
+    ("now", "starts", "goes"),
+    [
+        ("Mon 30 Nov 2026 10:00", "Tue 08 Dec 2026 09:00", "Fri 04 Dec 2026"),
+        ("Fri 04 Dec 2026 07:59", "Tue 08 Dec 2026 09:00", "Fri 04 Dec 2026"),
+        ("Fri 04 Dec 2026 10:00", "Tue 08 Dec 2026 09:00", "Fri 04 Dec 2026"),  # at once
+        ("Fri 04 Dec 2026 18:00", "Tue 08 Dec 2026 09:00", "Mon 07 Dec 2026"),  # nobody is told now
+        ("Sat 05 Dec 2026 10:00", "Tue 08 Dec 2026 09:00", "Mon 07 Dec 2026"),
+        ("Mon 07 Dec 2026 10:00", "Tue 08 Dec 2026 09:00", "Mon 07 Dec 2026"),
+        ("Mon 07 Dec 2026 17:00", "Tue 08 Dec 2026 09:00", "Tue 08 Dec 2026"),
+        ("Mon 07 Dec 2026 17:00", "Tue 08 Dec 2026 07:30", None),  # it begins before anybody works
+        ("Tue 08 Dec 2026 10:00", "Tue 08 Dec 2026 09:00", None),
+    ],
+)
+def test_the_agenda_is_never_promised_for_a_day_that_is_gone(
+    now: str, starts: str, goes: str | None
+) -> None:
+    begins, said_at = (
+        PLAIN.at(day(text[:-6]), time.fromisoformat(text[-5:])) for text in (starts, now)
+    )
+    day_said = goes_out(begins, said_at, PLAIN)
+    assert day_said == (None if goes is None else day(goes))
 
 
 @pytest.mark.parametrize(("weekday", "weeks"), [(5, 5), (-1, 5), (1, 3), (1, 7)])
@@ -129,7 +240,7 @@ def test_settings_outside_the_cadence_are_refused(weekday: int, weeks: int) -> N
             weeks=weeks,
             at=NINE,
             calendar=PLAIN,
-            not_before=date(2026, 11, 2),
+            today=date(2026, 11, 2),
         )
 
 
@@ -147,7 +258,7 @@ def test_ten_years_of_meetings(weekday: int, weeks: int, closures: frozenset[int
     held = date(2024, 1, 16)
     while held.year < 2034:
         proposal = propose(
-            held, weekday=weekday, weeks=weeks, at=NINE, calendar=calendar, not_before=held
+            held, weekday=weekday, weeks=weeks, at=NINE, calendar=calendar, today=held
         )
         meeting = calendar.today(proposal.starts_at)
         window = [held + timedelta(days=n) for n in range(28, 43)]

@@ -164,7 +164,7 @@ def test_after_a_long_pause_the_chief_is_told_so(sqlite: Database) -> None:
     scene.now = at("Thu 17 Dec 09:00")
     with scene.act() as act:
         meetings.cancel(act, meetings.meeting_with_id(act, 2), "Nobody came.")
-    assert "More than 6 weeks have gone by" in scene.words("propose:3:0")
+    assert "6 weeks or more have gone by" in scene.words("propose:3:0")
 
 
 def test_the_message_about_a_move_says_how_many_due_dates_follow(sqlite: Database) -> None:
@@ -207,6 +207,31 @@ def test_a_cancelled_meeting_stays_within_the_cadence_of_the_last_one_held(scene
     with scene.act() as act:
         meetings.cancel(act, meetings.meeting_with_id(act, 2), "Ice on the roads.")
     assert said(scene.coming().starts_at) == "Tue 15 Dec 09:00"
+    reasons = scene.words("propose:3:0")
+    assert "The meeting that was cancelled was on your usual day in the usual week." in reasons
+    assert not any(untrue in reasons for untrue in ("day off", "closure", "passed", "is today"))
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "promised"),
+    [
+        ("Mon 30 Nov 10:00", date(2026, 12, 8), "before the agenda goes out on Friday 4 December."),
+        ("Fri 4 Dec 10:00", date(2026, 12, 8), "Propose it now: the agenda goes out today."),
+        ("Mon 7 Dec 10:00", date(2026, 12, 8), "Propose it now: the agenda goes out today."),
+        ("Sat 5 Dec 10:00", date(2026, 12, 8), "before the agenda goes out on Monday 7 December."),
+        ("Mon 7 Dec 20:00", date(2026, 12, 8), "before the agenda goes out on Tuesday 8 December."),
+        ("Tue 8 Dec 08:30", date(2026, 12, 8), "Propose it now: the agenda goes out today."),
+    ],
+)
+def test_a_meeting_moved_close_promises_no_day_that_is_gone(
+    scene: Scene, now: str, day: date, promised: str
+) -> None:
+    meeting_id = planned(scene, date(2026, 12, 15))
+    scene.now = at(now)
+    with scene.act() as act:
+        meetings.move(act, meetings.meeting_with_id(act, meeting_id or 0), day)
+    told = scene.words(f"meeting_date:{meeting_id}:1")
+    assert told.endswith(promised)
 
 
 def test_cancelling_needs_a_reason(scene: Scene) -> None:

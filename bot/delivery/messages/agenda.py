@@ -15,7 +15,7 @@ from bot.delivery.messages.desk import Desk, DeskComposer, composed, too_late
 from bot.delivery.messages.meetings_shown import Point, asked_for, meeting_shown, point, points_of
 from bot.delivery.render import Voice
 from bot.rules.agenda_changes import Changes, changes
-from bot.rules.cadence import milestones
+from bot.rules.cadence import goes_out
 from bot.store.agenda import entries_of
 from bot.store.confidential import may_see
 from bot.store.facts import calendar_of
@@ -32,14 +32,14 @@ from bot.store.rows import row_id
 from bot.store.shelf import shelved
 
 
-def call_items(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def call_items(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the channel, ten working days before: what should we talk about?"""
     meeting = session.get_one(Meeting, row.refs["meeting"])
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
-    marks = milestones(meeting.starts_at, calendar_of(hotspot, desk.zone))
+    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, desk.zone))
     m = meeting_shown(meeting)
-    text = voice.text("call_items", m=m, publish=marks.publish)
+    text = voice.text("call_items", m=m, publish=publish, today=desk.today(now))
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if m.planned else ()
     return composed(row, voice, [Part(text, presses)])
 

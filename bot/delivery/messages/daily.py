@@ -285,7 +285,7 @@ def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
     since = warned.warned_on if warned is not None else None
     given = scene.desk.today(scene.sent_at) if scene.sent_at is not None else scene.today
     return {
-        "goes": goes_on(since or given, calendar, numbers),
+        "goes": max(goes_on(since or given, calendar, numbers), scene.today),
         "private": stays_private(scene.session, block),
         "preview": escalation_text(scene.session, scene.voice, agreement, block, scene.now),
     }

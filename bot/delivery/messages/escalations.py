@@ -171,7 +171,12 @@ def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     """Back down: what leadership answered, to owner, chief and Task Force."""
     it = told(desk, session, row, now)
     text = it.voice.text(
-        "answer", a=it.shown, change=it.entry.change, note=it.note, until=it.entry.due_on
+        "answer",
+        a=it.shown,
+        change=it.entry.change,
+        note=it.note,
+        until=it.entry.due_on,
+        today=it.today,
     )
     return composed(row, it.voice, [Part(text)])
 

@@ -16,7 +16,7 @@ from bot.delivery.messages.meetings_shown import (
     point,
 )
 from bot.delivery.render import Voice
-from bot.rules.cadence import milestones
+from bot.rules.cadence import goes_out
 from bot.store.agenda import entry_of
 from bot.store.confidential import is_confidential
 from bot.store.facts import calendar_of
@@ -32,13 +32,15 @@ def propose_items_part(
     voice: Voice,
     hotspot: Hotspot,
     meeting: Meeting,
-    _now: datetime,
+    now: datetime,
     _viewer: str,
 ) -> Part:
     """To whoever speaks for an actor that has nothing on the coming agenda."""
     m = meeting_shown(meeting)
-    marks = milestones(meeting.starts_at, calendar_of(hotspot, desk.zone))
-    text = voice.text("line_propose_items", m=m, name=hotspot.name, publish=marks.publish)
+    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, desk.zone))
+    text = voice.text(
+        "line_propose_items", m=m, name=hotspot.name, publish=publish, today=desk.today(now)
+    )
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if m.planned else ()
     return Part(text, presses)
 
@@ -63,7 +65,8 @@ def draft_part(
         m=m,
         name=hotspot.name,
         points=points if still_a_draft else [],
-        publish=milestones(meeting.starts_at, calendar).publish,
+        publish=goes_out(meeting.starts_at, now, calendar),
+        today=desk.today(now),
         draft=still_a_draft,
         count=asked_for(points),
         asked=asked,

@@ -12,7 +12,7 @@ from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed
 from bot.delivery.messages.meetings_shown import asked_for, coming_points, meeting_shown
-from bot.rules.cadence import milestones
+from bot.rules.cadence import goes_out, milestones
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE, attendees
 from bot.store.facts import calendar_of, members_of
 from bot.store.meetings import due_on_the_eve, last_held
@@ -35,6 +35,7 @@ def propose_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
         name=hotspot.name,
         weeks=None if since is None else round((day - since).days / 7),
         why=row.refs.get("why"),
+        passed_over=row.refs.get("passed_over"),
         not_held=_not_held_before(session, meeting),
         call=max(milestones(meeting.starts_at, calendar).call, calendar.next_open(now)),
     )
@@ -63,7 +64,7 @@ def _date_buttons(meeting: Meeting) -> tuple[Button, ...]:
     return buttons((Press.CONFIRM_DATE, Press.MOVE_MEETING), row_id(meeting.id))
 
 
-def meeting_date(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def meeting_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the channel: when the Task Force meets, or that the date was moved."""
     meeting = session.get_one(Meeting, row.refs["meeting"])
     hotspot = session.get_one(Hotspot, row.hotspot_id)
@@ -71,15 +72,16 @@ def meeting_date(desk: Desk, session: Session, row: Outbox, _now: datetime) -> C
     m = meeting_shown(meeting)
     counts = row.key == f"meeting_date:{meeting.id}:{meeting.moved}"
     calendar = calendar_of(hotspot, desk.zone)
-    eve = calendar.add(calendar.today(meeting.starts_at), -1)
+    eve, today = calendar.add(calendar.today(meeting.starts_at), -1), desk.today(now)
     text = voice.text(
         "meeting_date",
         m=m,
         counts=counts,
         moved=m.urgent or _was_told_before(session, row, meeting),
-        due=due_on_the_eve(session, meeting, eve),
+        due=due_on_the_eve(session, meeting, eve) if eve >= today else 0,
         eve=eve,
-        publish=milestones(meeting.starts_at, calendar).publish,
+        publish=goes_out(meeting.starts_at, now, calendar),
+        today=today,
     )
     asks = m.planned and counts and not m.urgent
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if asks else ()

@@ -123,7 +123,7 @@ def minutes_parts(
     the day the meeting closed, whose year goes without saying once the head has said it.
     """
     calendar = calendar_of(hotspot, voice.zone)
-    today = counted_on(meeting, today, calendar)
+    read_on, today = today, counted_on(meeting, today, calendar)
     voice = voice.on(today)
     points = points_of(session, hotspot, meeting, today, calendar, viewer)
     m = meeting_shown(meeting)
@@ -151,24 +151,28 @@ def minutes_parts(
         parts.append(Part(voice.text("minutes_carried", points=carried)))
     if coming is not None:
         parts.append(Part(voice.text("minutes_next", m=meeting_shown(coming)), quiet=True))
-    return [*parts, *_standing(session, voice, meeting, calendar)]
+    return [*parts, *_standing(session, voice, meeting, calendar, read_on)]
 
 
-def _standing(session: Session, voice: Voice, meeting: Meeting, calendar: Calendar) -> list[Part]:
-    """Which version it is, what was put right, and till when something can be."""
+def _standing(
+    session: Session, voice: Voice, meeting: Meeting, calendar: Calendar, today: date
+) -> list[Part]:
+    """Which version it is, what was put right, and till when something can be, if it still can."""
     version = latest_version(session, meeting)
     if version is None or meeting.closed_at is None:
         return []
     corrections = corrections_in(session, meeting, version.version)
     final = version.final_at is not None
+    until = corrections_until(meeting.closed_at, calendar)
+    open_still = not final and today <= until
     text = voice.text(
         "minutes_changes",
         version=version.version,
         changes=[with_references(it.text) for it in corrections],
         final=final,
-        until=corrections_until(meeting.closed_at, calendar),
+        until=until if open_still else None,
     )
-    presses = () if final else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
+    presses = () if not open_still else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
     return [Part(text, presses, quiet=True)]
 
 

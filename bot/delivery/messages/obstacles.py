@@ -92,7 +92,7 @@ def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
 def held(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
     """To the owner: the chief holds it back, until when and why."""
     it = told(desk, session, row, now)
-    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, note=it.note)
+    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, today=it.today, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
 
