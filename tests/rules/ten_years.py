@@ -198,7 +198,7 @@ class Years:
             if block is not None and block.ordinary_closed_at is None and block.began_at < now:
                 slot.facts = replace(slot.facts, block=replace(block, ordinary_closed_at=now))
         coming = propose(
-            day, weekday=1, weeks=WEEKS, at=time(9), calendar=CALENDAR, not_before=day
+            day, weekday=1, weeks=WEEKS, at=time(9), calendar=CALENDAR, today=day
         ).starts_at
         self.meeting_on = CALENDAR.today(coming)
         assert CALENDAR.is_workday(self.meeting_on)
