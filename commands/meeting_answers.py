@@ -145,8 +145,10 @@ def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
     )
     if agreement.due_on is None:
         said = N_("A-%(number)s is recorded, due before the next meeting.")
-        return say(voice.sentence(said, number=agreement.id))
-    said = N_("A-%(number)s is recorded, due %(date)s.")
+    elif agreement.before_next_meeting:
+        said = N_("A-%(number)s is recorded, due before the next meeting, for now %(date)s.")
+    else:
+        said = N_("A-%(number)s is recorded, due %(date)s.")
     return say(voice.sentence(said, number=agreement.id, date=agreement.due_on))
 
 

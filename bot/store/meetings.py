@@ -97,6 +97,14 @@ def last_held(
     return session.exec(held.order_by(col(Meeting.closed_at).desc()).limit(1)).first()
 
 
+def follows_the_meeting(session: Session, agreement: Agreement) -> bool:
+    """Whether its due date is *before the next meeting*, and still moves with it."""
+    if not agreement.before_next_meeting or agreement.due_meeting_id is None:
+        return agreement.before_next_meeting
+    meeting = session.get_one(Meeting, agreement.due_meeting_id)
+    return meeting.status in (*PLANNED, MeetingStatus.CANCELLED)
+
+
 def due_on_the_eve(session: Session, meeting: Meeting, eve: date) -> int:
     """Return how many agreements are due before this meeting, on its last working day before."""
     due = select(func.count(col(Agreement.id))).where(

@@ -20,6 +20,7 @@ from bot.rules.workdays import Calendar
 from bot.store.agreements import subject
 from bot.store.confidential import is_case, may_see
 from bot.store.facts import calendar_of, local_today, roles_of
+from bot.store.meetings import follows_the_meeting
 from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
 
 
@@ -76,6 +77,7 @@ class Shown:
     owner: str | None
     due: date | None
     before_next_meeting: bool
+    """Whether the due date is that, and moves with the meeting; `due` is what it is for now."""
     status: str
     late: int
     """Working days past the due date; 0 when it isn't."""
@@ -111,7 +113,7 @@ def shown(
         actor=session.get_one(Actor, agreement.actor_id).name,
         owner=agreement.owner_id,
         due=due,
-        before_next_meeting=agreement.before_next_meeting,
+        before_next_meeting=follows_the_meeting(session, agreement),
         status=agreement.status,
         late=calendar.between(due, today) if due is not None and today > due else 0,
         new_dates=agreement.new_dates,
