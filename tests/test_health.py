@@ -9,9 +9,10 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NoReturn
@@ -208,6 +209,48 @@ def test_the_page_says_it_in_json_and_in_metrics_and_nothing_of_anybody(body: Bo
     assert sorted(described) == sorted(
         line.split()[2] for line in lines if line.startswith("# TYPE")
     )
+
+
+@pytest.mark.parametrize(
+    ("hosts", "told"),
+    [
+        (["127.0.0.1:{port}"], True),
+        (["localhost:{port}"], True),
+        (["LOCALHOST"], True),
+        ([], True),  # HTTP/1.0, as no browser speaks it
+        (["rebound.example:{port}"], False),
+        (["127.0.0.1.rebound.example"], False),
+        (["localhost.rebound.example"], False),
+        (["rebound.example@127.0.0.1"], False),
+        (["127.0.0.1@rebound.example"], False),
+        (["127.0.0.1/rebound.example"], False),
+        (["127.0.0.1:{port}\tx"], False),
+        (["0.0.0.0:{port}"], False),
+        (["2130706433"], False),
+        (["[::1"], False),
+        ([""], False),
+        (["127.0.0.1:{port}", "rebound.example"], False),
+    ],
+)
+def test_a_page_under_a_strangers_name_is_told_nothing(
+    body: Body, hosts: list[str], told: bool
+) -> None:
+    with _served(body.health) as port:
+        named = [host.format(port=port) for host in hosts]
+        answers = [_asked_as(named, port, path) for path in ("/healthz", "/metrics", "/")]
+    assert [status for status, _ in answers] == ([200, 200, 404] if told else [421, 421, 421])
+    if not told:
+        assert {said for _, said in answers} == {"Ask under http://127.0.0.1.\n"}
+
+
+def _asked_as(hosts: list[str], port: int, path: str) -> tuple[int, str]:
+    asked = HTTPConnection("127.0.0.1", port, timeout=10)
+    asked.putrequest("GET", path, skip_host=True)
+    for host in hosts:
+        asked.putheader("Host", host)
+    asked.endheaders()
+    with closing(asked), asked.getresponse() as answer:
+        return answer.status, answer.read().decode("utf-8")
 
 
 def test_metrics_go_on_while_the_database_is_away(body: Body) -> None:

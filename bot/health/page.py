@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -10,6 +11,10 @@ from bot.health.parts import Health
 from bot.measures import CONTENT_TYPE
 
 HOST = "127.0.0.1"
+HERE = re.compile(r"(127\.0\.0\.1|localhost)(:\d{1,5})?", re.IGNORECASE)
+"""What a Host header may say. A page in a browser here that asks under a name of its own, which it
+has let point here (DNS rebinding), is told nothing."""
+TEXT = "text/plain; charset=utf-8"
 TIMEOUT = 5
 """Seconds that somebody may take to ask."""
 
@@ -51,7 +56,12 @@ class _Ask(BaseHTTPRequestHandler):
         raise NotImplementedError
 
     def do_GET(self) -> None:
-        status, kind, body = self.answer(self.path.partition("?")[0])
+        if all(map(HERE.fullmatch, self.headers.get_all("Host", ()))):
+            self._send(*self.answer(self.path.partition("?")[0]))
+        else:
+            self._send(421, TEXT, "Ask under http://127.0.0.1.\n")
+
+    def _send(self, status: int, kind: str, body: str) -> None:
         content = body.encode("utf-8")
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -74,4 +84,4 @@ def _answer(health: Health, path: str) -> tuple[int, str, str]:
         return (200 if ok else 503), "application/json", f"{body}\n"
     if path == "/metrics":
         return 200, CONTENT_TYPE, "".join(f"{line}\n" for line in health.metrics())
-    return 404, "text/plain; charset=utf-8", "There is /healthz, and /metrics.\n"
+    return 404, TEXT, "There is /healthz, and /metrics.\n"
