@@ -41,6 +41,7 @@ from bot.store.db import Database
 from bot.store.models import Agreement, Change, HandledRequest, History, Outbox
 from bot.store.rows import row_id
 from commands.bolt import build_app
+from commands.payloads import Installation
 from commands.services import Services
 from commands.table import TABLE
 
@@ -136,8 +137,9 @@ def _timed(act: Callable[[], object]) -> float:
 def _app(database: Database) -> App:
     clock = Standing()
     api = SlackApi("xoxb-bench", "http://127.0.0.1:9/api/", clock)
-    services = Services(database, api, clock, Voices(ZONE), ZONE, BOT_USER_ID)
-    return build_app(services, TABLE, bot_token="xoxb-bench", team_id=TEAM_ID)
+    here = Installation(TEAM_ID, "A0BENCH")
+    services = Services(database, api, clock, Voices(ZONE), ZONE, BOT_USER_ID, here)
+    return build_app(services, TABLE, bot_token="xoxb-bench")
 
 
 def _bare_app() -> App:

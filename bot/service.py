@@ -35,6 +35,7 @@ from bot.store.models import Hotspot, Workspace
 from bot.usecases import due, people_sync
 from commands.bolt import build_app
 from commands.following import follow
+from commands.payloads import Installation
 from commands.services import Services
 from commands.table import TABLE
 
@@ -99,25 +100,18 @@ class Service:
         """
         self._answer_about_health()
         self.database.upgrade()
-        identity = self._patiently(self.api.auth_test, Token.SLACK_BOT_TOKEN, stop)
-        if identity is None:
+        found = self._patiently(self._who_we_are, Token.SLACK_BOT_TOKEN, stop)
+        if found is None:
             return
+        identity, app_id = found
         self.claim_workspace(identity.team_id)
         read_back = self.reading_back(identity)
         if self._patiently(read_back.finish, Token.SLACK_BOT_TOKEN, stop) is None:
             return
         self._try_again()
         self._read_channels_again()
-        services = Services(
-            self.database,
-            self.api,
-            self.clock,
-            self.voices,
-            self.zone,
-            identity.user_id,
-            self.measures,
-        )
-        app = build_app(services, TABLE, bot_token=self._bot_token, team_id=identity.team_id)
+        services = self._services(identity, app_id)
+        app = build_app(services, TABLE, bot_token=self._bot_token)
         client = socket_mode.Client(self._app_token, self._api_url, self.clock)
         socket = socket_mode.Handler(app, client)
         connect = partial(socket_mode.connect, socket)
@@ -126,6 +120,23 @@ class Service:
         self._socket = socket
         self.scheduler.start()
         log.info("connected; delivering and ticking")
+
+    def _who_we_are(self) -> tuple[Identity, str]:
+        """Return who the bot is, and the id of its app."""
+        identity = self.api.auth_test()
+        return identity, self.api.app_of(identity.bot_id)
+
+    def _services(self, identity: Identity, app_id: str) -> Services:
+        return Services(
+            self.database,
+            self.api,
+            self.clock,
+            self.voices,
+            self.zone,
+            identity.user_id,
+            Installation(identity.team_id, app_id),
+            self.measures,
+        )
 
     def stop(self) -> None:
         """Let go of Slack and finish what is being done."""

@@ -23,7 +23,7 @@ ANYTHING = re.compile(r"(?s).*")
 Listener = Callable[..., None]
 
 
-def build_app(services: Services, table: Table, *, bot_token: str, team_id: str) -> App:
+def build_app(services: Services, table: Table, *, bot_token: str) -> App:
     """Return the Bolt app. Nothing is asked of Slack: who the bot is, is known already.
 
     With `process_before_response` the handler's commit comes before the ack, and an event whose
@@ -34,7 +34,7 @@ def build_app(services: Services, table: Table, *, bot_token: str, team_id: str)
     app = App(
         name=__name__,  # else Bolt looks through every module for who calls it
         client=WebClient(retry_handlers=[]),
-        authorize=_static_authorize(bot_token, team_id, services.bot_user_id),
+        authorize=_static_authorize(bot_token, services),
         process_before_response=True,
         request_verification_enabled=False,  # Socket Mode carries no signatures
         token_verification_enabled=False,
@@ -48,11 +48,12 @@ def build_app(services: Services, table: Table, *, bot_token: str, team_id: str)
     return app
 
 
-def _static_authorize(
-    bot_token: str, team_id: str, bot_user_id: str
-) -> Callable[..., AuthorizeResult]:
+def _static_authorize(bot_token: str, services: Services) -> Callable[..., AuthorizeResult]:
     known = AuthorizeResult(
-        enterprise_id=None, team_id=team_id, bot_user_id=bot_user_id, bot_token=bot_token
+        enterprise_id=None,
+        team_id=services.installation.team_id,
+        bot_user_id=services.bot_user_id,
+        bot_token=bot_token,
     )
 
     def authorize() -> AuthorizeResult:

@@ -60,6 +60,7 @@ class Dispatch:
     def handle(self, kind: Kind, body: Body) -> Ack:
         """Carry out a request and return what Slack is acknowledged with. Never raises."""
         try:
+            self._services.installation.require(body)
             incoming = READERS[kind](body)
         except Unreadable as unread:
             log.warning("a %s was not read: %s", kind.value, unread)
@@ -86,6 +87,7 @@ class Dispatch:
             log.warning("an event was not read: %s", unread)
 
     def _take_in(self, body: Body) -> None:
+        self._services.installation.require(body)
         event, event_id = object_at(body, "event"), name_at(body, "event_id")
         handler = EVENTS.get(name_at(event, "type"))
         if handler is None:

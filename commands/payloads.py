@@ -57,6 +57,44 @@ class Incoming:
     view_id: str | None = None
 
 
+@dataclass(frozen=True)
+class Installation:
+    """Which app this is, and in which workspace: whose payloads are read."""
+
+    team_id: str
+    app_id: str
+
+    def require(self, body: Payload) -> None:
+        """Raise Unreadable for what names another workspace or another app.
+
+        What isn't named can't be asked for: Slack leaves out the app for message shortcuts.
+        """
+        if _installed_in(body) not in {None, self.team_id}:
+            raise Unreadable("team_id")
+        if name_if_any(body, "api_app_id") not in {None, self.app_id}:
+            raise Unreadable("api_app_id")
+
+
+def _installed_in(body: Payload) -> str | None:
+    """Return the workspace that a payload says the app is installed in.
+
+    `team` and `team_id` are another's in a modal and an event of a channel that is shared with
+    another workspace: there these keys come first. Source: docs.slack.dev/apis/events-api
+    (authorizations), docs.slack.dev/reference/interaction-payloads (app_installed_team_id).
+    """
+    authorizations = objects_at(body, "authorizations")
+    for holder, key in (
+        (object_if_any(body, "view"), "app_installed_team_id"),
+        (object_if_any(body, "team"), "id"),
+        (authorizations[0] if authorizations else {}, "team_id"),
+        (body, "team_id"),
+    ):
+        found = name_if_any(holder, key)
+        if found is not None:
+            return found
+    return None
+
+
 def read_command(body: Payload) -> Incoming:
     """Read a slash command."""
     request = Request(

@@ -10,11 +10,12 @@ from bot.delivery.render import Voices
 from bot.delivery.slack import SlackApi
 from bot.measures import Measures
 from bot.store.db import Database
+from commands.payloads import Installation
 
 
 @dataclass(frozen=True)
 class Services:
-    """Made once, at start, when `auth.test` has said who the bot is."""
+    """Made once, at start, when Slack has said who the bot is, and of which app."""
 
     database: Database
     api: SlackApi
@@ -22,4 +23,5 @@ class Services:
     voices: Voices
     zone: ZoneInfo
     bot_user_id: str
+    installation: Installation
     measures: Measures = field(default_factory=Measures)

@@ -19,6 +19,7 @@ from bot.measures import CALLS, Measures
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
+    "bots.info": ("users:read",),
     "chat.getPermalink": (),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
@@ -42,6 +43,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
 
 READS = frozenset(
     {
+        "bots.info",
         "chat.getPermalink",
         "conversations.history",
         "conversations.info",
@@ -134,6 +136,10 @@ class SlackApi:
         """Who we are. The first call of a run, and what says that Slack is there."""
         found = self._call("auth.test")
         return Identity(found["team_id"], found["user_id"], found.get("bot_id", ""))
+
+    def app_of(self, bot_id: str) -> str:
+        """The id of the app that a bot belongs to."""
+        return str(self._call("bots.info", bot=bot_id)["bot"]["app_id"])
 
     def post(
         self,

@@ -16,12 +16,13 @@ from bot.delivery.slack import SlackApi
 from commands.dispatch import Dispatch
 from commands.entries import FreeVerb, Table, Verb
 from commands.modals import SAID
-from commands.payloads import Kind
+from commands.payloads import Installation, Kind
 from commands.services import Services
 from tests.clocks import ManualClock
 from tests.databases import Kept
 
 ZONE = ZoneInfo("Europe/Copenhagen")
+INSTALLED = Installation("T1", "A1")
 RESPONSE_URL = "https://hooks.slack.com/commands/1"
 
 Json = dict[str, Any]
@@ -125,7 +126,7 @@ class Door:
         self.database = NothingKept(url)
         self.windows = Windows()
         self._count = 0
-        services = Services(self.database, self.windows, clock, voices, ZONE, "UBOT")
+        services = Services(self.database, self.windows, clock, voices, ZONE, "UBOT", INSTALLED)
         self._dispatch = Dispatch(services, table)
         with self.database.read() as session:
             self._before = rows(session)

@@ -22,7 +22,7 @@ from commands.payloads import Kind
 from commands.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock
-from tests.commands.door import ZONE, Json, NothingKept, Rows, Windows
+from tests.commands.door import INSTALLED, ZONE, Json, NothingKept, Rows, Windows
 from tests.commands.next_door import settle_in_twice
 from tests.databases import Kept
 
@@ -97,8 +97,10 @@ class Front:
     ) -> None:
         self.database = NothingKept(url)
         self._windows = Windows()
-        services = Services(kept or self.database, self._windows, clock, voices, ZONE, "UBOT")
-        self._app = build_app(services, TABLE, bot_token="xoxb-" + "test", team_id="T1")
+        services = Services(
+            kept or self.database, self._windows, clock, voices, ZONE, "UBOT", INSTALLED
+        )
+        self._app = build_app(services, TABLE, bot_token="xoxb-" + "test")
         self._dispatch = Dispatch(services, TABLE)
         self._count = 0
 

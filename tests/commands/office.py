@@ -24,6 +24,7 @@ from bot.store.models import Hotspot, Workspace
 from commands.bolt import build_app
 from commands.following import follow
 from commands.manifest import manifest
+from commands.payloads import Installation
 from commands.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock
@@ -97,10 +98,9 @@ class Office:
             session.add(Workspace(team_id=sandbox.workspace.team_id))
         self.api = SlackApi(BOT_TOKEN, sandbox.api_url)
         self.voices = Voices(ZONE)
-        self.services = Services(database, self.api, clock, self.voices, ZONE, BOT_USER_ID)
-        self.app = build_app(
-            self.services, TABLE, bot_token=BOT_TOKEN, team_id=sandbox.workspace.team_id
-        )
+        here = Installation(sandbox.workspace.team_id, sandbox.workspace.app_id)
+        self.services = Services(database, self.api, clock, self.voices, ZONE, BOT_USER_ID, here)
+        self.app = build_app(self.services, TABLE, bot_token=BOT_TOKEN)
         self.delivery = Delivery(
             database,
             self.api,

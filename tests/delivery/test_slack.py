@@ -239,10 +239,12 @@ def test_what_slack_knows_about_somebody(
 def test_small_questions_and_their_answers(server: Server, api: SlackApi) -> None:
     server.answers = [
         ok(team_id="T1", user_id="UBOT", bot_id="B1"),
+        ok(bot={"id": "B1", "app_id": "A1"}),
         ok(channel={"id": "D1"}),
         ok(channel={"id": "C1", "is_archived": True, "is_member": False}),
     ]
     assert api.auth_test() == Identity("T1", "UBOT", "B1")
+    assert api.app_of("B1") == "A1"
     assert api.open_direct("U1") == "D1"
     assert api.conversation("C1") == Conversation("C1", archived=True, is_member=False)
 

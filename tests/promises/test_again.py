@@ -34,12 +34,9 @@ class Quartet:
             office.voices,
             office.services.zone,
             office.services.bot_user_id,
+            office.services.installation,
         )
-        team_id = office.sandbox.workspace.team_id
-        self._replicas = (
-            office.app,
-            build_app(services, TABLE, bot_token=BOT_TOKEN, team_id=team_id),
-        )
+        self._replicas = (office.app, build_app(services, TABLE, bot_token=BOT_TOKEN))
         self.answers: list[list[tuple[int, str]]] = []
 
     def dispatch(self, request: BoltRequest) -> BoltResponse:
