@@ -24,7 +24,7 @@ from bot.store.db import Database
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
-FORGET_HOURS = 24
+FORGET_MINUTES = 15
 STOP_SECONDS = 10.0
 """How long a stop waits for the messages that are under way."""
 
@@ -60,7 +60,7 @@ class Scheduler:
         self._jobs.add_job(
             guarded("forget requests", forget_requests),
             "interval",
-            hours=FORGET_HOURS,
+            minutes=FORGET_MINUTES,
             next_run_time=clock.machine(),
         )
 

@@ -19,6 +19,7 @@ from bot.rules.errors import N_, UserError
 from bot.store import facts, requests
 from bot.store.db import domain_now
 from bot.store.models import Person
+from bot.store.written import watching
 from bot.usecases import people
 from bot.usecases.people import Visit
 from commands import payloads
@@ -107,8 +108,9 @@ class Dispatch:
             earlier = requests.claim(session, request.id, services.clock.machine())
             if earlier is not None:
                 return earlier, True
-            answer = self._carry_out(session, incoming)
-            requests.keep_answer(session, request.id, answer)
+            with watching(session) as written:
+                answer = self._carry_out(session, incoming)
+            requests.keep_answer(session, request.id, answer, only_read=not written.anything)
         return answer, False
 
     def _carry_out(self, session: Session, incoming: Incoming) -> Answer:

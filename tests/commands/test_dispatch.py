@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -70,7 +71,7 @@ def test_every_request_delivered_again_changes_nothing(own_office: Office) -> No
 def test_a_claimed_request_gives_its_first_answer(database: Database, clock: ManualClock) -> None:
     with database.transaction() as session:
         assert claim(session, "r1", clock.machine()) is None
-        keep_answer(session, "r1", {"how": "nothing", "payload": {}})
+        keep_answer(session, "r1", {"how": "nothing", "payload": {}}, only_read=False)
     with database.transaction() as session:
         assert claim(session, "r1", clock.machine()) == {"how": "nothing", "payload": {}}
         assert claim(session, "r2", clock.machine()) is None
@@ -101,6 +102,50 @@ def test_requests_are_forgotten_after_a_week(database: Database, clock: ManualCl
         forget_old(session, clock.machine())
         assert claim(session, "old", clock.machine()) is None
         assert claim(session, "new", clock.machine()) is not None
+
+
+def test_what_was_only_read_is_kept_as_long_as_slack_repeats(
+    database: Database, clock: ManualClock
+) -> None:
+    with database.transaction() as session:
+        for request_id, only_read in (("list", True), ("add", False)):
+            claim(session, request_id, clock.machine())
+            keep_answer(session, request_id, {"how": "nothing"}, only_read=only_read)
+    clock.advance(30 * 60)
+    assert _kept(database, clock) == ["add", "list"], "its response_url still takes an answer"
+    clock.advance(31 * 60)
+    assert _kept(database, clock) == ["add"]
+
+
+def _kept(database: Database, clock: ManualClock) -> list[str]:
+    with database.transaction() as session:
+        forget_old(session, clock.machine())
+        return sorted(session.exec(select(HandledRequest.id)))
+
+
+def test_lists_and_forms_are_read_and_what_changes_something_is_not(task_force: Office) -> None:
+    chief = task_force.person(CHIEF)
+    task_force.says(CHIEF, "/agenda add The lights on the path")
+    for reads in (
+        *("/agenda", "/agreement list", "/meeting", "/taskforce help", "/agreement help"),
+        *("/taskforce", "/agreement filter", "/taskforce my-data", "/agenda nonsense"),
+    ):
+        assert _is_only_read(task_force, partial(chief.command, TEAM, reads)), reads
+    for opens in ("/agreement add", "/taskforce settings", "/taskforce actors add Police"):
+        assert _is_only_read(task_force, partial(chief.command, TEAM, opens)), opens
+    assert not _is_only_read(task_force, chief.submit), "the actor that was added"
+    adds = partial(chief.command, TEAM, "/agenda add The dark corner")
+    assert not _is_only_read(task_force, adds)
+
+
+def _is_only_read(office: Office, act: Callable[[], object]) -> bool:
+    """Whether what is asked for last is kept as something that was only read."""
+    with office.looking() as session:
+        before = set(session.exec(select(HandledRequest.id)))
+    act()
+    with office.looking() as session:
+        (asked,) = (it for it in session.exec(select(HandledRequest)) if it.id not in before)
+        return asked.only_read
 
 
 def test_a_refusal_undoes_everything_and_is_kept(task_force: Office) -> None:

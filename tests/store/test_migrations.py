@@ -141,7 +141,8 @@ def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_ma
     database = Database(f"sqlite:///{tmp_path / 'older.db'}")
     database.upgrade()
     with database.transaction() as session:
-        session.execute(text("DROP INDEX ix_outbox_set_aside"))
+        for index in ("ix_outbox_set_aside", "ix_handled_request_forgotten"):
+            session.execute(text(f"DROP INDEX {index}"))
         for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
             session.execute(text("ALTER TABLE {} DROP COLUMN {}".format(*column.split("."))))
         _set_revision(session, "0004")

@@ -112,6 +112,37 @@ MECHANISMS = (
         ("tests/commands/test_own_template.py",),
     ),
     Mechanism(
+        "whose payload it is",
+        "commands/dispatch.py",
+        "self._services.installation.require(body)\n            incoming",
+        "incoming",
+        ("tests/commands/test_installation.py",),
+    ),
+    Mechanism(
+        "whose event it is",
+        "commands/dispatch.py",
+        "self._services.installation.require(body)\n        event",
+        "event",
+        ("tests/commands/test_installation.py",),
+    ),
+    Mechanism(
+        "health's names",
+        "bot/health/page.py",
+        'all(map(HERE.fullmatch, self.headers.get_all("Host", ())))',
+        'self.headers.get_all("Host", ()) is not None',
+        ("tests/test_health.py::test_a_page_under_a_strangers_name_is_told_nothing",),
+    ),
+    Mechanism(
+        "answers that are short-lived",
+        "commands/dispatch.py",
+        "only_read=not written.anything",
+        "only_read=False",
+        (
+            "tests/commands/test_dispatch.py"
+            "::test_lists_and_forms_are_read_and_what_changes_something_is_not",
+        ),
+    ),
+    Mechanism(
         "shapes of payloads",
         "commands/chosen.py",
         '    found = number_or_none(request.memo.get(name, ""))\n    if found is None:',
