@@ -89,9 +89,11 @@ def metric(name: str, kind: str, about: str) -> Iterable[str]:
     return (f"# HELP {name} {about}", f"# TYPE {name} {kind}")
 
 
-def gauge(name: str, about: str, values: Mapping[str, float]) -> Iterable[str]:
-    """Return a gauge: its values by the one label `state`, or under the empty one."""
-    series = ((_series(name, {"state": key} if key else {}), it) for key, it in values.items())
+def gauge(
+    name: str, about: str, values: Mapping[str, float], *, label: str = "state"
+) -> Iterable[str]:
+    """Return a gauge: its values by one label, or under the empty one."""
+    series = ((_series(name, {label: key} if key else {}), it) for key, it in values.items())
     return (*metric(name, "gauge", about), *(f"{key} {value:g}" for key, value in series))
 
 

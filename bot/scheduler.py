@@ -54,11 +54,16 @@ class Scheduler:
             # APScheduler's own grace is one second: after a nap of the machine nothing would run.
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
+        self.failing: dict[str, str] = {}
+        """Which job failed the last time it ran, and where."""
         self._jobs.add_job(
-            guarded("tick", tick), "interval", seconds=TICK_SECONDS, next_run_time=clock.machine()
+            guarded("tick", tick, self.failing),
+            "interval",
+            seconds=TICK_SECONDS,
+            next_run_time=clock.machine(),
         )
         self._jobs.add_job(
-            guarded("forget requests", forget_requests),
+            guarded("forget requests", forget_requests, self.failing),
             "interval",
             minutes=FORGET_MINUTES,
             next_run_time=clock.machine(),
@@ -91,13 +96,15 @@ class Scheduler:
             hand.join(max(0.0, last - self._clock.monotonic()))
 
 
-def guarded(name: str, unit: Callable[[], None]) -> Callable[[], None]:
-    """Keep a failure within its unit: logged by class and place, never by its text."""
+def guarded(name: str, unit: Callable[[], None], failing: dict[str, str]) -> Callable[[], None]:
+    """Keep a failure within its unit: named in the log and in `failing`, never by its text."""
 
     def run() -> None:
         try:
             unit()
+            failing.pop(name, None)
         except Exception as error:
+            failing[name] = named(error)
             log.error("%s failed: %s", name, named(error))
 
     return run

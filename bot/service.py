@@ -30,6 +30,7 @@ from bot.health.ping import ping
 from bot.measures import TICKS, Measures
 from bot.scheduler import Scheduler
 from bot.store import aside
+from bot.store.apart import apart, with_savepoints
 from bot.store.db import Database, domain_now
 from bot.store.models import Hotspot, Workspace
 from bot.usecases import due, people_sync
@@ -167,6 +168,7 @@ class Service:
             is_ticking=lambda: self.scheduler.is_ticking,
             is_delivering=lambda: self.scheduler.is_delivering,
             is_connected=lambda: self._socket is not None and self._socket.client.is_connected(),
+            failing=lambda: dict(self.scheduler.failing),
         )
 
     def _answer_about_health(self) -> None:
@@ -208,11 +210,13 @@ class Service:
     def _read_channels_again(self) -> None:
         """Who joined or left while the bot was down is followed too."""
         with self.database.transaction() as session:
+            with_savepoints(session)
             now = domain_now(session, self.clock)
             for hotspot in session.exec(select(Hotspot)):
                 for channel_id in (hotspot.channel_id, hotspot.leadership_channel_id):
                     why = f"start:{self.clock.machine().isoformat()}"
-                    people_sync.ask_about_channel(session, now, channel_id, why=why)
+                    with apart(session, "reading people", f"H-{hotspot.id}"):
+                        people_sync.ask_about_channel(session, now, channel_id, why=why)
 
     def _patiently(self, ask: Callable[[], T], token: Token, stop: threading.Event) -> T | None:
         """Ask Slack until it answers, with back-off; None when told to stop meanwhile.

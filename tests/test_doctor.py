@@ -51,6 +51,7 @@ def test_where_all_is_well_every_line_is_ok(workplace: Workplace) -> None:
         "database",
         "integrity",
         "heartbeat",
+        "steps",
         "time",
         f"channel {TEAM}",
         f"channel {LEADERS}",
@@ -88,6 +89,11 @@ def late_row(workplace: Workplace, **values: object) -> None:
             working_hours=False,
         )
     change(workplace.database, Outbox, 1, **values)
+
+
+def step_failed(workplace: Workplace) -> None:
+    mishap = {"part": "ladder", "about": "A-5", "error": "OverflowError at ladder.py:33"}
+    change(workplace.database, Workspace, 1, mishaps=[mishap])
 
 
 def old_heartbeat(workplace: Workplace) -> None:
@@ -142,6 +148,7 @@ def no_meeting(workplace: Workplace) -> None:
         (dead_letter, "dead letters", f"row 1 (user_disabled) to {CHIEF}"),
         (set_aside, "set aside", "row 1 (note, KeyError at composing.py:7)"),
         (late_row, "outbox", f"row 1 to {CHIEF}"),
+        (step_failed, "steps", "ladder of A-5 (OverflowError at ladder.py:33)"),
         (old_heartbeat, "heartbeat", "6 min ago"),
         (never_ticked, "heartbeat", "taskforce run"),
         (unknown_channel, "channel C0GONE", "channel_not_found"),

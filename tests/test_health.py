@@ -56,11 +56,17 @@ class Body:
     ticking: bool = True
     delivering: bool = True
     measures: Measures = field(default_factory=Measures)
+    failing: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         with self.database.transaction() as session:
             session.add(Workspace(team_id="T1", last_tick_at=self.clock.now))
-        threads = Threads(lambda: self.ticking, lambda: self.delivering, lambda: self.connected)
+        threads = Threads(
+            is_ticking=lambda: self.ticking,
+            is_delivering=lambda: self.delivering,
+            is_connected=lambda: self.connected,
+            failing=lambda: self.failing,
+        )
         self.health = Health(self.database, self.clock, ZONE, threads, self.measures)
 
     def red(self) -> list[str]:
@@ -138,6 +144,20 @@ def test_what_was_set_aside_is_named_and_never_red(body: Body) -> None:
     (said,) = [part.said for part in body.health.look() if part.name == "set aside"]
     assert "1 note (KeyError at composing.py:7)" in said
     assert "taskforce_outbox_set_aside 1" in list(body.health.metrics())
+
+
+def test_what_failed_in_the_last_tick_is_named(body: Body) -> None:
+    mishap = {"part": "ladder", "about": "A-5", "error": "OverflowError at ladder.py:33"}
+    change(body.database, Workspace, 1, mishaps=[mishap])
+    (said,) = [part.said for part in body.health.look() if part.name == "tick"]
+    assert "ladder of A-5 (OverflowError at ladder.py:33)" in said
+    assert 'taskforce_failed_steps{part="ladder"} 1' in list(body.health.metrics())
+
+
+def test_a_job_that_failed_is_named_with_the_scheduler(body: Body) -> None:
+    body.failing["forget requests"] = "KeyError at requests.py:9"
+    (said,) = [part.said for part in body.health.look() if part.name == "scheduler"]
+    assert "forget requests (KeyError at requests.py:9)" in said
 
 
 def test_a_connection_that_is_replaced_is_no_silence(body: Body) -> None:

@@ -76,6 +76,10 @@ def test_a_failing_unit_is_logged_by_class_and_place_and_kept_in(
     def fail() -> None:
         raise RuntimeError("a person's words")
 
-    guarded("tick", fail)()
+    failing: dict[str, str] = {}
+    guarded("tick", fail, failing)()
     assert "tick failed: RuntimeError at test_scheduler.py" in caplog.text
     assert "words" not in caplog.text
+    assert failing["tick"].startswith("RuntimeError at test_scheduler.py")
+    guarded("tick", lambda: None, failing)()
+    assert failing == {}

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from bot.delivery.failures import Permanent
+from bot.delivery.failures import NotAccepted, Permanent, Uncertain
 from bot.delivery.metadata import EVENT_TYPE, seen_by, steps_of
+from bot.rules.errors import named
 from bot.store import restored
-from bot.store.db import Database
+from bot.store.apart import apart, with_savepoints
+from bot.store.db import Database, DatabaseBusy
 from bot.store.models import Person
 from bot.store.restored import Place, Said, SharedFile
 
@@ -51,35 +55,32 @@ class ReadingBack:
                 return True
             strangers = restored.without_direct_channel(session)
         for person_id in strangers:
-            self._find_direct_channel(person_id)
+            with _left_out_if_it_fails(person_id):
+                self._find_direct_channel(person_id)
         with self._database.read() as session:
             places = restored.places(session)
         for place in places:
             if place.channel not in self._read:
-                self._read_place(place)
+                with _left_out_if_it_fails(place.channel):
+                    self._read_place(place)
         with self._database.transaction() as session:
             restored.done(session)
         return True
 
     def _find_direct_channel(self, person_id: str) -> None:
         """Opening what is open already changes nothing, and nobody sees an empty one."""
-        try:
-            channel = self._slack.open_direct(person_id)
-        except Permanent as refused:
-            _left_out(person_id, refused)
-            return
+        channel = self._slack.open_direct(person_id)
         with self._database.transaction() as session:
             session.get_one(Person, person_id).direct_channel = channel
 
     def _read_place(self, place: Place) -> None:
-        try:
-            found = list(self._messages(place))
-        except Permanent as refused:
-            _left_out(place.channel, refused)
-            return
+        found = list(self._messages(place))
         with self._database.transaction() as session:
+            with_savepoints(session)
             for message in found:
-                self._record(session, place, message)
+                about = f"{place.channel} {message.get('ts')}"
+                with apart(session, "reading back", about):
+                    self._record(session, place, message)
         self._read.add(place.channel)
 
     def _messages(self, place: Place) -> Iterator[Found]:
@@ -104,8 +105,19 @@ class ReadingBack:
                 restored.record_file(session, place, shared)
 
 
-def _left_out(where: str, refused: Permanent) -> None:
-    """What can't be read there is looked up before it is sent, as far as Slack allows it."""
-    if refused.is_workspace_lost:
-        raise refused
-    log.warning("%s is not read back: %s", where, refused.error)
+@contextmanager
+def _left_out_if_it_fails(where: str) -> Iterator[None]:
+    """What can't be read there is looked up before it is sent, as far as Slack allows it.
+
+    A fault of ours costs no more than that either: the bot would not start again for ever.
+    """
+    try:
+        yield
+    except (NotAccepted, Uncertain, DatabaseBusy, DBAPIError):
+        raise
+    except Permanent as refused:
+        if refused.is_workspace_lost:
+            raise
+        log.warning("%s is not read back: %s", where, refused.error)
+    except Exception as error:
+        log.error("%s is not read back: %s", where, named(error))

@@ -53,6 +53,7 @@ def _contents(
     now: datetime = domain_now(session, clock)
     if settings.has_slack:
         yield from storage.heartbeat(session, clock.machine())
+        yield storage.steps(session)
         if settings.health_port is not None:
             yield running.itself(settings.health_port)
         yield storage.domain_time(session, settings)

@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.doctor.finding import Finding
 from bot.health.parts import OLDEST_TICK
 from bot.rehearsal import is_slack_itself
+from bot.store.apart import last_mishaps
 from bot.store.db import Database
 from bot.store.models import Workspace
 from bot.store.revisions import revision
@@ -59,6 +60,20 @@ def heartbeat(session: Session, machine_now: datetime) -> Iterator[Finding]:
         "heartbeat",
         False,
         f"the last tick was {_ago(age)} ago: start the bot with `taskforce run`, or read its log.",
+    )
+
+
+def steps(session: Session) -> Finding:
+    """Say what the last tick could not do, by the program's own fault."""
+    found = last_mishaps(session)
+    if not found:
+        return Finding("steps", True, "nothing failed in the last tick")
+    listed = ", ".join("{part} of {about} ({error})".format(**it) for it in found)
+    return Finding(
+        "steps",
+        False,
+        f"the last tick failed in {listed}: everything else was done. That is the bot's own "
+        "fault, so report it; it tries again each minute.",
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from sqlmodel import Session, select
 from bot.clock import Clock
 from bot.measures import Measures, gauge
 from bot.rules.errors import named
+from bot.store.apart import last_mishaps
 from bot.store.aside import set_aside
 from bot.store.db import Database, domain_now
 from bot.store.models import Workspace
@@ -45,6 +47,8 @@ class Threads:
     is_ticking: Callable[[], bool]
     is_delivering: Callable[[], bool]
     is_connected: Callable[[], bool]
+    failing: Callable[[], Mapping[str, str]] = dict
+    """What of the scheduler's failed the last time, by name, and where."""
 
 
 class Health:
@@ -80,7 +84,8 @@ class Health:
 
     def _alive(self) -> Iterator[Part]:
         ticking, delivering = self._threads.is_ticking(), self._threads.is_delivering()
-        yield Part("scheduler", ticking, "its thread runs" if ticking else _ended("scheduler"))
+        said = f"its thread runs{_failing(self._threads.failing())}"
+        yield Part("scheduler", ticking, said if ticking else _ended("scheduler"))
         yield Part("delivery", delivering, "its thread runs" if delivering else _ended("delivery"))
 
     def _socket(self) -> Part:
@@ -110,14 +115,12 @@ class Health:
             yield Part("database", False, said)
 
     def _tick(self, session: Session) -> Part:
-        age = self._since_tick(session)
+        age, failed = self._since_tick(session), _failed_steps(session)
+        ago = f"{age.total_seconds():.0f} s"
         if age <= OLDEST_TICK:
-            return Part("tick", True, f"the last ended well {age.total_seconds():.0f} s ago")
-        return Part(
-            "tick",
-            False,
-            f"none has ended well for {age.total_seconds():.0f} s: read the log, then restart.",
-        )
+            return Part("tick", True, f"the last ended well {ago} ago{failed}")
+        said = f"none has ended well for {ago}{failed}: read the log, then restart."
+        return Part("tick", False, said)
 
     def _outbox(self, session: Session) -> Part:
         rows = late(session, domain_now(session, self._clock), self._zone)
@@ -139,6 +142,9 @@ class Health:
         age = self._since_tick(session).total_seconds()
         yield from gauge("taskforce_tick_age_seconds", "Since a tick ended well.", {"": age})
         yield from gauge("taskforce_outbox_rows", "Rows of the outbox.", by_state(session))
+        failed = Counter(it["part"] for it in last_mishaps(session))
+        about = "What failed in the last tick, by the part of its work."
+        yield from gauge("taskforce_failed_steps", about, failed, label="part")
         about = "Rows that were set aside, as the bot itself stumbled over them."
         aside = float(len(set_aside(session)))
         yield from gauge("taskforce_outbox_set_aside", about, {"": aside})
@@ -147,6 +153,17 @@ class Health:
         oldest = max(((now - row.not_before).total_seconds() for row in rows), default=0.0)
         about = "How long the oldest message has waited that could have gone an hour ago."
         yield from gauge("taskforce_outbox_oldest_late_seconds", about, {"": oldest})
+
+
+def _failing(jobs: Mapping[str, str]) -> str:
+    shown = ", ".join(f"{name} ({error})" for name, error in sorted(jobs.items()))
+    return f"; failed the last time: {shown}" if shown else ""
+
+
+def _failed_steps(session: Session) -> str:
+    found = last_mishaps(session)
+    shown = ", ".join("{part} of {about} ({error})".format(**it) for it in found[:MOST_SHOWN])
+    return f"; failed in the last: {shown}" if found else ""
 
 
 def _set_aside(session: Session) -> Part:

@@ -19,6 +19,7 @@ from sqlmodel import Session, col
 
 from bot.rules.ladder import warning_in
 from bot.rules.workdays import Calendar
+from bot.store.apart import noted
 from bot.store.facts import calendar_of, local_today
 from bot.store.inserts import put_all_in, table_of
 from bot.store.models import Given, Hotspot, Outbox, OutboxState
@@ -356,7 +357,10 @@ class _Hours:
 
     def let_through(self, row: _Row) -> bool:
         if row.hotspot_id not in self._open:
-            self._open[row.hotspot_id] = self._is_open(row.hotspot_id)
+            # One whose hours can't be told is closed: it keeps no other from its messages.
+            self._open[row.hotspot_id] = False
+            with noted(self._session, "hours", f"H-{row.hotspot_id}"):
+                self._open[row.hotspot_id] = self._is_open(row.hotspot_id)
         return not row.working_hours or self._open[row.hotspot_id]
 
     def _is_open(self, hotspot_id: int | None) -> bool:

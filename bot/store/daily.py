@@ -14,6 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.rules.digest import digest_due
 from bot.rules.ladder import Audience, Due, Step, next_step
 from bot.store.agreements import subject
+from bot.store.apart import noted, those_had
 from bot.store.facts import (
     acting_chief,
     answers_for,
@@ -111,7 +112,9 @@ def ladder_steps(
     calendar, numbers = calendar_of(hotspot, zone), numbers_of(hotspot)
     if calendar.is_open(now):
         for agreement, facts in facts_in_view(session, hotspot, now, zone, person_id):
-            due = next_step(facts, now, calendar, numbers)
+            due = None
+            with noted(session, "ladder", subject(agreement)):
+                due = next_step(facts, now, calendar, numbers)
             if due is not None:
                 yield agreement, due
 
@@ -121,14 +124,23 @@ def ladder_lines(
 ) -> Iterator[Line]:
     """The daily message's lines about agreements. Who is reached twice gets one line for both."""
     for agreement, due in steps:
-        for person_id, audiences in _heard_by(session, hotspot, agreement, due, today).items():
-            yield Line(
-                person_id=person_id,
-                kind=_KINDS[due.step, _telling(audiences)],
-                subject=subject(agreement),
-                hotspot_id=row_id(hotspot.id),
-                steps=tuple(due.given_as(audience) for audience in audiences),
-            )
+        about = subject(agreement)
+        yield from those_had(
+            session, "ladder", about, _lines_about(session, hotspot, agreement, due, today)
+        )
+
+
+def _lines_about(
+    session: Session, hotspot: Hotspot, agreement: Agreement, due: Due, today: date
+) -> Iterator[Line]:
+    for person_id, audiences in _heard_by(session, hotspot, agreement, due, today).items():
+        yield Line(
+            person_id=person_id,
+            kind=_KINDS[due.step, _telling(audiences)],
+            subject=subject(agreement),
+            hotspot_id=row_id(hotspot.id),
+            steps=tuple(due.given_as(audience) for audience in audiences),
+        )
 
 
 def _heard_by(
@@ -162,13 +174,16 @@ def daily_lines(
     What goes to leadership in two days comes first, then the digest: warned at the end of a long
     message is not warned. `steps` are those of the ladder that are due.
     """
+    sources = (
+        ("digest", _digest_line(session, hotspot, now, zone)),
+        ("size", _size_line(session, hotspot, now, zone)),
+        ("meetings", meeting_lines(session, hotspot, now, zone)),
+        ("ladder", ladder_lines(session, hotspot, local_today(now, zone), steps)),
+    )
+    lines: list[Line] = []
     with shelved(session, hotspot):
-        lines = [
-            *_digest_line(session, hotspot, now, zone),
-            *_size_line(session, hotspot, now, zone),
-            *meeting_lines(session, hotspot, now, zone),
-            *ladder_lines(session, hotspot, local_today(now, zone), steps),
-        ]
+        for name, source in sources:
+            lines += those_had(session, name, f"H-{hotspot.id}", source)
     return sorted(lines, key=lambda line: line.kind not in _FIRST)
 
 
@@ -205,14 +220,11 @@ def _was_given(session: Session, about: str, step: str) -> bool:
 
 def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -> list[Line]:
     """Return what the clock has for one person now, across all hotspots."""
-    return [
-        line
-        for hotspot in session.exec(_reaching(person_id)).all()
-        for line in daily_lines(
-            session, hotspot, now, zone, ladder_steps(session, hotspot, now, zone, person_id)
-        )
-        if line.person_id == person_id
-    ]
+    found: list[Line] = []
+    for hotspot in session.exec(_reaching(person_id)).all():
+        steps = ladder_steps(session, hotspot, now, zone, person_id)
+        found += daily_lines(session, hotspot, now, zone, steps)
+    return [line for line in found if line.person_id == person_id]
 
 
 def _reaching(person_id: str) -> SelectOfScalar[Hotspot]:

@@ -25,6 +25,7 @@ from bot.rules.ladder import (
     warning,
 )
 from bot.store.agreements import first_close, ordinary_meetings, subject
+from bot.store.apart import noted
 from bot.store.confidential import is_confidential
 from bot.store.facts import calendar_of, lasting_chief, local_today, numbers_of
 from bot.store.live import LIVE, among, is_blocked, is_live
@@ -116,7 +117,10 @@ def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
 
 
 def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) -> Facts:
-    """Gather what the ladder looks at for agreements of one hotspot, in their order."""
+    """Gather what the ladder looks at for agreements of one hotspot, in their order.
+
+    One that can't be gathered is left out.
+    """
     if not agreements:
         return []
     given, blocks = _given(session, agreements), _blocks(session, agreements)
@@ -127,7 +131,11 @@ def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) 
         _escalated(session, standing),
         _meetings(session, hotspot_id, standing),
     )
-    return [(it, _facts(it, given[subject(it)], blocks[it.id], around, zone)) for it in agreements]
+    found: Facts = []
+    for it in agreements:
+        with noted(session, "ladder", subject(it)):
+            found.append((it, _facts(it, given[subject(it)], blocks[it.id], around, zone)))
+    return found
 
 
 def _given(session: Session, agreements: Sequence[Agreement]) -> Mapping[str, _Given]:

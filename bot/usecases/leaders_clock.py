@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.rules.ladder import LeaderStep, next_leader_step
 from bot.rules.route import turn_from
 from bot.store.agreements import escalations_under_way
+from bot.store.apart import apart
 from bot.store.direct_line import escalation_facts, gone_leaders
 from bot.store.models import Change, Escalation, EscalationStatus
 from bot.usecases.act import Frame
@@ -17,10 +18,11 @@ def take_leader_steps(frame: Frame) -> None:
     under_way = escalations_under_way(frame.session, frame.hotspot)
     gone = gone_leaders(frame.session, *under_way)
     for escalation in under_way:
-        facts = escalation_facts(escalation, gone, frame.zone)
-        step = next_leader_step(facts, frame.now, frame.calendar)
-        if step is not None:
-            _take(frame, escalation, step)
+        with apart(frame.session, "leaders", f"E-{escalation.id}"):
+            facts = escalation_facts(escalation, gone, frame.zone)
+            step = next_leader_step(facts, frame.now, frame.calendar)
+            if step is not None:
+                _take(frame, escalation, step)
 
 
 def _take(frame: Frame, escalation: Escalation, step: LeaderStep) -> None:

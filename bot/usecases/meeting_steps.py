@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.rules.meeting_steps import MeetingStep, Overdue, next_step, overdue
 from bot.store import outbox
+from bot.store.apart import apart
 from bot.store.meeting_lines import meeting_facts
 from bot.store.meetings import coming_of, not_over
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
@@ -25,7 +26,8 @@ def take_meeting_steps(frame: Frame) -> None:
     if not frame.calendar.is_open(frame.now):
         return
     _end_forgotten(frame)
-    take_minutes_steps(frame)
+    with apart(frame.session, "minutes", f"H-{frame.hotspot_id}"):
+        take_minutes_steps(frame)
     meetings = not_over(frame.session, frame.hotspot)
     meeting = coming_of(meetings)
     if meeting is None and not any(it.kind == MeetingKind.ORDINARY for it in meetings):

@@ -10,6 +10,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.rules.retention import LONGER, NOTICE, Limits, limits, month_before
 from bot.store import outbox
+from bot.store.apart import apart
 from bot.store.models import Outbox, OutboxState
 from bot.store.retention import announced_limits, forget_sent, going, let_go
 from bot.usecases.act import Act, Frame
@@ -27,7 +28,8 @@ def keep_retention(frame: Frame, months: int) -> None:
     rows = frame.session.exec(select(Outbox).where(col(Outbox.key).in_(keys)))
     known = {row.key: row for row in rows}
     for row in known.values():
-        _let_go_if_due(frame, row)
+        with apart(frame.session, "retention", f"H-{frame.hotspot_id}"):
+            _let_go_if_due(frame, row)
     if keys[0] not in known:
         _announce(frame, keys[0], limits(first, months, frame.zone))
 

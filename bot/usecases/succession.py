@@ -11,6 +11,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.store import facts, outbox
+from bot.store.apart import apart
 from bot.store.departures import (
     gone_from,
     leading,
@@ -40,8 +41,10 @@ def follow_departures(frame: Frame) -> None:
         write_down(frame, gone)
         _withdraw_offers(frame, gone)
         _pass_on(frame, gone)
-    _ask_for_successors(frame)
-    ask_about_offices(frame, gone)
+    with apart(frame.session, "successors", f"H-{frame.hotspot_id}"):
+        _ask_for_successors(frame)
+    with apart(frame.session, "offices", f"H-{frame.hotspot_id}"):
+        ask_about_offices(frame, gone)
 
 
 def write_down(frame: Frame, people: Collection[str]) -> None:
@@ -96,12 +99,17 @@ def _pass_on(frame: Frame, gone: Collection[str]) -> None:
     """
     absent = frozenset(gone) - leading(frame.session, frame.hotspot)
     for row in unsent_to(frame.session, frame.hotspot, absent):
-        heir = _heir(frame, row)
-        if heir in (None, row.person_id) or _has_it(frame, row, heir):
-            row.state = OutboxState.SUPERSEDED
-        else:
-            _give(frame, row, heir)
-        frame.session.add(row)
+        with apart(frame.session, "passing on", f"row {row.id}"):
+            _pass_on_or_drop(frame, row)
+
+
+def _pass_on_or_drop(frame: Frame, row: Outbox) -> None:
+    heir = _heir(frame, row)
+    if heir in (None, row.person_id) or _has_it(frame, row, heir):
+        row.state = OutboxState.SUPERSEDED
+    else:
+        _give(frame, row, heir)
+    frame.session.add(row)
 
 
 def _has_it(frame: Frame, row: Outbox, heir: str | None) -> bool:
