@@ -18,11 +18,10 @@ from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
 from bot.rules.ladder import warning_in
-from bot.rules.workdays import Calendar
-from bot.store.apart import noted
-from bot.store.facts import calendar_of, local_today
+from bot.store.facts import local_today
+from bot.store.hours import Hours
 from bot.store.inserts import put_all_in, table_of
-from bot.store.models import Given, Hotspot, Outbox, OutboxState
+from bot.store.models import Given, Outbox, OutboxState
 from bot.store.outbox import DAILY, mark_given_stale
 
 LEASE = timedelta(seconds=60)
@@ -85,13 +84,14 @@ def next_waiting(
     notifies nobody, so it goes at any hour and in any order, and after what is still to be said:
     an App Home that changes faster than it is made would hold everything up.
     """
-    hours = _Hours(session, moment)
+    hours = Hours(session, moment.domain, moment.zone)
     held_up: set[str] = set()
     anew: Waiting | None = None
     for row in _pending(session, moment, not_to):
         target = row.person_id or row.channel_id or ""
         is_update = row.sent_at is not None
-        if not is_update and (target in held_up or not hours.let_through(row)):
+        shut = row.working_hours and not hours.are_open(row.hotspot_id)
+        if not is_update and (target in held_up or shut):
             continue
         if _free(row, moment.machine):
             found = Waiting(row.id, row.attempts, row.faults, target, is_update)
@@ -337,39 +337,12 @@ def _steps_aside(row: _Row, machine_now: datetime) -> bool:
     In an outage the next fails like it; when that is over, the first is the first to be tried.
     What waits after a fault of our own keeps nobody: it will mostly be the same the next time.
     """
-    if row.retry_at is None:
-        return False
     if row.faults:
-        return True
-    if row.failures < FAILURES_THAT_HOLD_UP_OTHERS:
+        return row.retry_at is not None
+    if row.failures < FAILURES_THAT_HOLD_UP_OTHERS or row.retry_at is None:
         return False
     left = row.retry_at - machine_now
     return LONGEST_BACK_OFF < left <= LONGEST_BACK_OFF + LEASE
-
-
-class _Hours:
-    """Whether hotspots are open now. What concerns no hotspot keeps the country's working hours."""
-
-    def __init__(self, session: Session, moment: Moment) -> None:
-        self._session = session
-        self._moment = moment
-        self._open: dict[int | None, bool] = {}
-
-    def let_through(self, row: _Row) -> bool:
-        if row.hotspot_id not in self._open:
-            # One whose hours can't be told is closed: it keeps no other from its messages.
-            self._open[row.hotspot_id] = False
-            with noted(self._session, "hours", f"H-{row.hotspot_id}"):
-                self._open[row.hotspot_id] = self._is_open(row.hotspot_id)
-        return not row.working_hours or self._open[row.hotspot_id]
-
-    def _is_open(self, hotspot_id: int | None) -> bool:
-        return self._calendar(hotspot_id).is_open(self._moment.domain)
-
-    def _calendar(self, hotspot_id: int | None) -> Calendar:
-        if hotspot_id is None:
-            return Calendar(self._moment.zone)
-        return calendar_of(self._session.get_one(Hotspot, hotspot_id), self._moment.zone)
 
 
 def is_past(row: Outbox, today: date) -> bool:

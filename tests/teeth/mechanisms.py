@@ -186,7 +186,7 @@ MECHANISMS = (
     Mechanism(
         "working hours of what leaves",
         "bot/store/claims.py",
-        "if not is_update and (target in held_up or not hours.let_through(row)):",
+        "if not is_update and (target in held_up or shut):",
         "if not is_update and target in held_up:",
         ("tests/store/test_claims.py::test_messages_leave_in_the_hotspots_working_hours",),
     ),
@@ -256,7 +256,7 @@ MECHANISMS = (
     Mechanism(
         "a fault of our own keeps nobody",
         "bot/store/claims.py",
-        "    if row.faults:\n        return True\n",
+        "    if row.faults:\n        return row.retry_at is not None\n",
         "",
         ("tests/delivery/test_own_faults.py",),
     ),
@@ -290,8 +290,8 @@ MECHANISMS = (
     ),
     Mechanism(
         "a hotspot's hours are apart",
-        "bot/store/claims.py",
-        '            with noted(self._session, "hours", f"H-{row.hotspot_id}"):',
+        "bot/store/hours.py",
+        '            with noted(self._session, "hours", f"H-{hotspot_id}"):',
         "            if self._session is not None:",
         ("tests/usecases/test_steps_apart.py",),
     ),
