@@ -196,6 +196,7 @@ def test_an_older_backup_is_brought_up_to_date_and_a_newer_one_refused(
         copy.execute("UPDATE alembic_version SET version_num = '0003'")
         copy.execute("ALTER TABLE workspace DROP COLUMN restored_at")
         copy.execute("DROP INDEX ix_outbox_set_aside")
+        copy.execute("DROP INDEX ix_handled_request_forgotten")
         for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
             copy.execute("ALTER TABLE {} DROP COLUMN {}".format(*column.split(".")))
     assert backup.restore(there, kept, NOW, replace=False).revision == newest_revision()
