@@ -2,53 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.delivery.buttons import Press
+from bot.delivery.messages.minutes_changes import place_label, words_shown
+from bot.delivery.messages.minutes_facts import without_people
 from bot.delivery.render import Voice
+from bot.rules.corrections import Place
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
+from bot.store.minutes import numbers_of
 from bot.store.models import CorrectionStatus, Meeting
 from bot.usecases import minutes, templates
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id
 from commands.agreement_forms import CASE_HINT
-from commands.chosen import opened_for
+from commands.chosen import CHOOSE, opened_for
 from commands.entries import Pressed, Submitted
-from commands.forms import Form, LongTextField
-from commands.reply import FieldError, Nothing, Open, Reply, say
+from commands.forms import ChoiceField, Form, LongTextField, Option
+from commands.reply import FieldError, Nothing, Open, Replace, Reply, say
 from commands.request import Request
 
+WHERE, TEXT, AGAIN = "where", "text", "words"
+"""The fields. In a form that takes the place of another, a field of the same name keeps what was
+entered (docs.slack.dev/surfaces/modals), so the words that are filled in have a name of their own.
+"""
 
-def ask_for_correction(act: Act, request: Request, _voice: Voice) -> Reply:
-    """Ask what should be put right."""
+MOST_OPTIONS = 100
+
+
+def ask_for_correction(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask what should be put right, and where."""
     meeting = meeting_with_id(act, request.number)
     minutes.require_correctable(act, meeting)
-    return Open(_form(meeting))
+    return Open(_form(act, meeting, voice))
 
 
-def _form(meeting: Meeting) -> Form:
-    field = LongTextField(
-        "text",
-        N_("What should it say instead?"),
-        longest=minutes.CORRECTION_LIMIT,
-        hint=CASE_HINT,
+def _form(act: Act, meeting: Meeting, voice: Voice) -> Form:
+    numbers = numbers_of(act.session, meeting)
+    found = [
+        Option(place.key, _option(voice, place, words, numbers))
+        for place, words in minutes.places_of(act, meeting)
+    ]
+    fields: tuple[ChoiceField | LongTextField, ...] = (
+        *_wheres(found),
+        _words(TEXT, optional=True),
     )
     memo = {"meeting": str(meeting.id)}
-    return Form("minutes.correct", N_("Propose a correction"), (field,), memo=memo)
+    return Form("minutes.correct", N_("Propose a correction"), fields, memo=memo)
+
+
+def _wheres(options: Sequence[Option]) -> Iterator[ChoiceField]:
+    """A menu holds a hundred places; a long meeting has more."""
+    for first in range(0, len(options), MOST_OPTIONS):
+        hint = N_(
+            "Choose a place, and its words are filled in. "
+            "Without one it is added under the minutes."
+        )
+        some = tuple(options[first : first + MOST_OPTIONS])
+        yield ChoiceField(f"{WHERE}{first}", N_("Where?"), options=some, optional=True, hint=hint)
+
+
+def _option(voice: Voice, place: Place, words: str, numbers: Mapping[int, int]) -> str:
+    said = without_people(voice, " ".join(words_shown(voice, place, words).split()))
+    where = place_label(voice, place, numbers)
+    return f"{where}: {said}" if said else where
+
+
+def _words(name: str, *, initial: str = "", optional: bool = False) -> LongTextField:
+    return LongTextField(
+        name,
+        N_("What should it say instead?"),
+        initial=initial,
+        optional=optional,
+        longest=max(minutes.CORRECTION_LIMIT, len(initial)),
+        hint=CASE_HINT,
+    )
+
+
+def _form_at(meeting: Meeting, place: Place, before: str, voice: Voice) -> Form:
+    """The same for one place, with what stands there."""
+    memo = {"meeting": str(meeting.id), "place": place.key}
+    words = _words(AGAIN, initial=words_shown(voice, place, before))
+    return Form("minutes.correct", N_("Propose a correction"), (words,), memo=memo)
 
 
 def submit_correction(act: Act, request: Request, voice: Voice) -> Reply:
-    """Ask the chief; the chief's own correction is in the minutes at once."""
+    """Ask the chief; the chief's own correction is in the minutes at once.
+
+    A place that was chosen without a word comes back with the words that stand there.
+    """
     meeting = meeting_with_id(act, opened_for(request, "meeting"))
+    where, place = _place(request)
+    field = AGAIN if AGAIN in request.fields else TEXT
+    said = request.entered(field)
     try:
-        proposed = minutes.propose_correction(act, meeting, request.entered("text"))
+        if place is not None and not said:
+            before = minutes.words_now(act, meeting, place)
+            return Replace(_form_at(meeting, place, before, voice))
+        proposed = minutes.propose_correction(act, meeting, said, place)
     except UserError as error:
-        raise FieldError("text", error) from error
+        raise FieldError(field if said or not where else where, error) from error
     if proposed.status == CorrectionStatus.ACCEPTED:
-        said = N_("It is in the minutes, version %(version)s.")
-        return say(voice.sentence(said, version=proposed.version))
+        told = N_("It is in the minutes, version %(version)s.")
+        return say(voice.sentence(told, version=proposed.version))
     return say(voice.sentence(N_("The hotspot chief is asked, and you hear what comes of it.")))
+
+
+def _place(request: Request) -> tuple[str, Place | None]:
+    """Return the place that was chosen, and in which field; None for none. Raises FieldError."""
+    chosen = {name: request.entered(name) for name in request.fields if name.startswith(WHERE)}
+    where = next((name for name, key in chosen.items() if key), "")
+    key = request.memo.get("place", "") or chosen.get(where, "")
+    try:
+        return where, Place.of(key) if key else None
+    except ValueError as error:
+        raise FieldError(where or TEXT, UserError(CHOOSE)) from error
 
 
 def accept(act: Act, request: Request, _voice: Voice) -> Reply:

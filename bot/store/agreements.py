@@ -40,7 +40,12 @@ _LAST_CHANGE = (
 
 def subject(agreement: Agreement) -> str:
     """Return `A-12`, as people write it."""
-    return f"A-{agreement.id}"
+    return subject_of(row_id(agreement.id))
+
+
+def subject_of(number: int) -> str:
+    """Return the same for an agreement's number alone."""
+    return f"A-{number}"
 
 
 def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:

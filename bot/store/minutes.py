@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from bot.rules.corrections import Place
+from bot.store.minutes_places import words_at
+from bot.store.minutes_record import MinutesRecord, from_json, written_down
 from bot.store.models import (
     Correction,
     CorrectionStatus,
@@ -28,6 +32,31 @@ def latest_version(session: Session, meeting: Meeting) -> MinutesVersion | None:
         .order_by(col(MinutesVersion.version).desc())
         .limit(1)
     ).first()
+
+
+def version_or_latest(
+    session: Session, meeting: Meeting, version: int | None
+) -> MinutesVersion | None:
+    """Return one version of the minutes, which there must be; or the one that counts."""
+    if version is None:
+        return latest_version(session, meeting)
+    return version_numbered(session, meeting, version)
+
+
+def record_of(
+    session: Session,
+    hotspot: Hotspot,
+    meeting: Meeting,
+    version: MinutesVersion | None,
+    zone: ZoneInfo,
+) -> MinutesRecord:
+    """Return what a version of the minutes says.
+
+    Of minutes from before they were written down, it is what can still be found.
+    """
+    if version is None or version.content is None:
+        return written_down(session, hotspot, meeting, zone)
+    return from_json(version.content)
 
 
 def version_numbered(session: Session, meeting: Meeting, version: int) -> MinutesVersion:
@@ -83,3 +112,25 @@ def own_template(session: Session, hotspot: Hotspot) -> bytes | None:
     """Return the hotspot's own Word template; None while it uses the bot's."""
     found = session.get(DocumentTemplate, hotspot.id)
     return None if found is None else found.content
+
+
+def numbers_of(session: Session, meeting: Meeting) -> dict[int, int]:
+    """Return under which number each item stands in a meeting's minutes, by the item's id."""
+    record = _kept(latest_version(session, meeting))
+    return {} if record is None else {it.item: it.number for it in record.points}
+
+
+def stood_before(session: Session, meeting: Meeting, correction: Correction) -> str:
+    """Return the words whose place a correction takes, or would take."""
+    version = latest_version(session, meeting)
+    if correction.version is not None:
+        version = version_numbered(session, meeting, correction.version - 1)
+    record = _kept(version)
+    if record is None or not correction.place:
+        return ""
+    return words_at(record, Place.of(correction.place)) or ""
+
+
+def _kept(version: MinutesVersion | None) -> MinutesRecord | None:
+    written = None if version is None else version.content
+    return None if written is None else from_json(written)

@@ -251,12 +251,12 @@ def end_meeting(frame: Frame, meeting: Meeting) -> None:
     meeting.closed_at = frame.now
     frame.session.flush()
     frame.tell_channel("minutes", f"minutes:{meeting.id}", meeting=row_id(meeting.id))
-    issue(frame, meeting, 1)
     _tell_owners(frame, meeting)
     _refresh(frame, meeting)
     outbox.mark_stale_for_subject(frame.session, f"M-{meeting.id}")
     if meeting.kind == MeetingKind.ORDINARY:
         propose_next(frame)
+    issue(frame, meeting, 1)
 
 
 def _tell_owners(frame: Frame, meeting: Meeting) -> None:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
+from bot.rules.corrections import ATTENDANCE, MAY_BE_EMPTY, Part, Place, named, names_in
+from bot.rules.dates import On, parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.minutes import can_be_corrected
 from bot.rules.permissions import Permission, allowed
 from bot.store import facts, outbox
-from bot.store.minutes import TEMPLATE_FAILED, awaits_answer, latest_version, not_final_yet
+from bot.store.minutes import (
+    TEMPLATE_FAILED,
+    awaits_answer,
+    latest_version,
+    not_final_yet,
+    record_of,
+)
+from bot.store.minutes_places import NEXT_MEETING, places, put_right, words_at
+from bot.store.minutes_record import MinutesRecord, to_json, written_down
 from bot.store.models import (
     Correction,
     CorrectionStatus,
@@ -23,9 +33,22 @@ from bot.usecases.words import clean
 CORRECTION_LIMIT = 1000
 
 
-def issue(frame: Frame, meeting: Meeting, version: int) -> MinutesVersion:
-    """Make a version of the minutes; its file goes into the thread under them."""
-    made = MinutesVersion(meeting_id=row_id(meeting.id), version=version, issued_at=frame.now)
+def issue(
+    frame: Frame, meeting: Meeting, version: int, record: MinutesRecord | None = None
+) -> MinutesVersion:
+    """Make a version of the minutes; its file goes into the thread under them.
+
+    Without a record, what the meeting has said is written down: its minutes are that from now on,
+    whatever becomes of it.
+    """
+    if record is None:
+        record = written_down(frame.session, frame.hotspot, meeting, frame.zone)
+    made = MinutesVersion(
+        meeting_id=row_id(meeting.id),
+        version=version,
+        issued_at=frame.now,
+        content=to_json(record),
+    )
     frame.session.add(made)
     frame.session.flush()
     frame.tell_channel(
@@ -38,22 +61,34 @@ def issue(frame: Frame, meeting: Meeting, version: int) -> MinutesVersion:
     return made
 
 
-def propose_correction(act: Act, meeting: Meeting, text: str) -> Correction:
-    """Propose to change something in the minutes. The chief is asked; her own counts at once.
+def propose_correction(
+    act: Act, meeting: Meeting, text: str, place: Place | None = None
+) -> Correction:
+    """Propose other words for a place in the minutes. The chief is asked; her own counts at once.
 
-    Raises UserError when the minutes are final, or the days for it have passed.
+    Without a place it is what the words themselves begin with (`Apologies: The school`), or a
+    remark under the minutes. Raises UserError when the minutes are final, when the days for it
+    have passed, and for words that can't stand there.
     """
     act.require(Permission.PROPOSE_CORRECTION)
     require_correctable(act, meeting)
     said = clean(text, CORRECTION_LIMIT)
     if not said:
         raise UserError(N_("What should it say instead? One sentence is enough."))
+    if place is None and (meant := named(said)) is not None:
+        place, said = meant
     correction = Correction(
         meeting_id=row_id(meeting.id),
         proposed_by=str(act.person.id),
         proposed_at=act.now,
         text=said,
     )
+    if place is not None:
+        correction.place = place.key
+        before = words_now(act, meeting, place)
+        correction.text = _readable(act, meeting, place, said)
+        if correction.text == before:
+            raise UserError(N_("It says so already."))
     act.session.add(correction)
     act.session.flush()
     if allowed(Permission.DECIDE_CORRECTION, act.roles()):
@@ -89,11 +124,45 @@ def correction_with_id(act: Act, correction_id: int) -> Correction:
     return correction
 
 
+def places_of(act: Act, meeting: Meeting) -> list[tuple[Place, str]]:
+    """Return what can be put right in a meeting's minutes, with what stands there."""
+    return list(places(_record(act, meeting)))
+
+
+def _record(act: Act, meeting: Meeting) -> MinutesRecord:
+    latest = latest_version(act.session, meeting)
+    return record_of(act.session, act.hotspot, meeting, latest, act.zone)
+
+
+def words_now(act: Act, meeting: Meeting, place: Place) -> str:
+    """Return what stands at a place. Raises UserError where there is no such place."""
+    before = words_at(_record(act, meeting), place)
+    if before is None:
+        raise UserError(N_("That is not in the minutes any more. Open the form again."))
+    return before
+
+
+def _readable(act: Act, meeting: Meeting, place: Place, said: str) -> str:
+    """Return the words as they can stand there: names as they are known, a day as a day."""
+    if place.part == Part.DUE:
+        closed = act.calendar.today(meeting.closed_at or meeting.starts_at)
+        due = parse_due(said, closed, act.calendar)
+        return due.day.isoformat() if isinstance(due, On) else NEXT_MEETING
+    if place.part in (*ATTENDANCE, Part.ACTOR):
+        known = {it.name.casefold(): it.name for it in facts.actors_of(act.session, act.hotspot)}
+        return ", ".join(known.get(it.casefold(), it) for it in names_in(said))
+    return "" if place.part in MAY_BE_EMPTY and not said.strip("-–— ") else said
+
+
 def accept_correction(act: Act, correction: Correction) -> Correction:
     """The minutes get a new version, which says what has changed; its file is issued anew."""
     meeting = _decide(act, correction, CorrectionStatus.ACCEPTED)
     latest = latest_version(act.session, meeting)
-    correction.version = issue(act, meeting, 1 if latest is None else latest.version + 1).version
+    record = record_of(act.session, act.hotspot, meeting, latest, act.zone)
+    if correction.place:
+        record = put_right(record, Place.of(correction.place), correction.text)
+    number = 1 if latest is None else latest.version + 1
+    correction.version = issue(act, meeting, number, record).version
     outbox.mark_stale(act.session, [f"minutes:{meeting.id}"])
     return correction
 
@@ -125,6 +194,10 @@ def _decide(act: Act, correction: Correction, status: CorrectionStatus) -> Meeti
 def take_minutes_steps(frame: Frame) -> None:
     """What the clock brings about: minutes become final, and a template that failed is told of."""
     for meeting, version in not_final_yet(frame.session, frame.hotspot):
+        if version.content is None:
+            version.content = to_json(
+                written_down(frame.session, frame.hotspot, meeting, frame.zone)
+            )
         _tell_of_template(frame, meeting)
         closed_at = meeting.closed_at or version.issued_at
         open_still = can_be_corrected(closed_at, frame.now, frame.calendar)

@@ -13,8 +13,17 @@ from bot.rules.dates import On
 from bot.store.attendance import APOLOGIES, HERE, SUBSTITUTE
 from bot.store.db import Database
 from bot.store.minutes import TEMPLATE_FAILED
-from bot.store.models import CarriedOver, DocumentTemplate, Hotspot, Meeting
+from bot.store.models import (
+    CarriedOver,
+    DocumentTemplate,
+    Hotspot,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+)
+from bot.store.rows import row_id
 from bot.usecases import agenda, meetings, meetings_run, minutes
+from bot.usecases.meetings import new_meeting
 from bot.usecases.meetings_people import who_is_here
 from tests.documents.files import headings, template, words
 from tests.usecases.meeting_scene import CHIEF, POLICE, SCHOOL, Scene, at
@@ -27,8 +36,12 @@ HEAD = {
 
 @pytest.fixture
 def scene(sqlite: Database) -> Scene:
+    return held(sqlite)
+
+
+def held(database: Database, *, carried_before: bool = False) -> Scene:
     """A meeting was held, with everything in it that minutes can say."""
-    made = Scene(sqlite)
+    made = Scene(database)
     with made.act() as act:
         meetings.plan(act, date(2026, 12, 8))
     for text in ("The light at the bus stop", "The boy in number 7", f"Ask <@{SCHOOL}> about it"):
@@ -36,6 +49,12 @@ def scene(sqlite: Database) -> Scene:
             agenda.add_item(act, text)
     with made.act() as act:
         agenda.item_with_number(act, 2).confidential = True
+        if carried_before:
+            earlier = new_meeting(act, MeetingKind.URGENT, at("Tue 3 Nov 09:30"), "")
+            earlier.status = MeetingStatus.CLOSED
+            act.session.add(
+                CarriedOver(item_id=3, meeting_id=row_id(earlier.id), at=earlier.starts_at)
+            )
     made.now = at("Tue 8 Dec 09:02")
     with made.act() as act:
         meeting = meetings_run.start(act, meetings.meeting_with_id(act, 1))
@@ -120,11 +139,10 @@ def test_it_says_what_happened_in_the_hotspots_language(
         ("da", "Taget med til næste møde, nu for 2. gang (There was no time.)"),
     ],
 )
-def test_a_point_that_was_carried_says_so_once(scene: Scene, language: str, said_once: str) -> None:
-    with scene.database.transaction() as session:
-        earlier = at("Tue 3 Nov 10:00")
-        session.add(CarriedOver(item_id=3, meeting_id=2, at=earlier))
-    said = words(file_of(scene, language)[0])
+def test_a_point_that_was_carried_says_so_once(
+    sqlite: Database, language: str, said_once: str
+) -> None:
+    said = words(file_of(held(sqlite, carried_before=True), language)[0])
     assert [it for it in said if re.search("carried over|taget med", it, re.IGNORECASE)] == [
         said_once
     ]

@@ -141,7 +141,9 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "digests": ("daily", "home", "/taskforce digest"),
     "meeting_lines": ("daily",),
     "meetings_shown": ("agenda", "meeting_item", "minutes", "/agenda"),
+    "minutes_changes": ("minutes", "minutes_file", "correction"),
     "minutes_facts": ("minutes_file",),
+    "minutes_said": ("minutes", "minutes_file", "/meeting minutes"),
     "pressing": ("taken_on", "blocked"),
     "registry": (),
 }

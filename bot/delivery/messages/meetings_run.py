@@ -11,7 +11,7 @@ from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press, button, buttons
 from bot.delivery.composed import Composed
 from bot.delivery.messages.agenda import agreements_in
-from bot.delivery.messages.desk import Desk, DeskComposer, composed, shown, with_references
+from bot.delivery.messages.desk import Desk, DeskComposer, composed
 from bot.delivery.messages.meetings_shown import (
     asked_for,
     counted_on,
@@ -19,16 +19,16 @@ from bot.delivery.messages.meetings_shown import (
     point,
     points_of,
 )
+from bot.delivery.messages.minutes_changes import change_words
+from bot.delivery.messages.minutes_said import MinutesSaid, minutes_said
 from bot.delivery.render import Voice
 from bot.rules.minutes import corrections_until
 from bot.rules.workdays import Calendar
 from bot.store.agenda import entry_of
-from bot.store.agreements import agreed_at
 from bot.store.attendance import roll_call
 from bot.store.confidential import secrets_of
 from bot.store.facts import calendar_of
-from bot.store.meetings import coming_ordinary
-from bot.store.minutes import corrections_in, latest_version
+from bot.store.minutes import corrections_in
 from bot.store.models import (
     AgendaItem,
     Hotspot,
@@ -39,7 +39,6 @@ from bot.store.models import (
     Outbox,
 )
 from bot.store.rows import row_id
-from bot.store.shelf import shelved
 
 
 def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
@@ -101,12 +100,7 @@ def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     meeting = session.get_one(Meeting, row.refs["meeting"])
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
-    return composed(
-        row,
-        voice,
-        minutes_parts(session, voice, hotspot, meeting, desk.today(now)),
-        *agreed_at(session, meeting),
-    )
+    return composed(row, voice, minutes_parts(session, voice, hotspot, meeting, desk.today(now)))
 
 
 def minutes_parts(
@@ -119,60 +113,52 @@ def minutes_parts(
 ) -> list[Part]:
     """The minutes, for the channel and for whoever asks to see them again.
 
-    They name actors, not persons. What was agreed is shown as it stands now; days are counted to
-    the day the meeting closed, whose year goes without saying once the head has said it.
+    They name actors, not persons, and say what the meeting said, whatever has become of it since.
+    Days are counted to the day it closed, whose year goes without saying once the head has said it.
     """
     calendar = calendar_of(hotspot, voice.zone)
-    read_on, today = today, counted_on(meeting, today, calendar)
-    voice = voice.on(today)
-    points = points_of(session, hotspot, meeting, today, calendar, viewer)
-    m = meeting_shown(meeting)
-    coming = coming_ordinary(session, hotspot)
-    parts = [
-        Part(voice.text("minutes_heading", m=m), heading=True),
-        Part(
-            voice.for_the_record().text(
-                "minutes_head",
-                m=m,
-                roll=roll_call(session, meeting),
-                count=asked_for(points),
-            )
-        ),
-    ]
-    treated = [it for it in points if it.state == ItemStatus.TREATED]
-    carried = [it for it in points if it.state not in (ItemStatus.TREATED, ItemStatus.WITHDRAWN)]
-    with shelved(session, hotspot):
-        agreed = [shown(session, it, today, calendar, viewer) for it in agreed_at(session, meeting)]
+    voice = voice.on(counted_on(meeting, today, calendar))
+    said = minutes_said(session, hotspot, meeting, calendar, viewer=viewer)
+    head = voice.for_the_record().text(
+        "minutes_head", m=said.m, roll=said.roll, count=asked_for(said.points)
+    )
+    parts = [Part(voice.text("minutes_heading", m=said.m), heading=True), Part(head)]
+    treated = [it for it in said.points if it.state == ItemStatus.TREATED]
+    left = (ItemStatus.TREATED, ItemStatus.WITHDRAWN)
+    carried = [it for it in said.points if it.state not in left]
     if treated:
         parts.append(Part(voice.text("minutes_treated", points=treated)))
-    if agreed:
-        parts.append(Part(voice.text("minutes_agreed", agreements=agreed)))
+    if said.agreed:
+        parts.append(Part(voice.text("minutes_agreed", agreements=said.agreed)))
     if carried:
         parts.append(Part(voice.text("minutes_carried", points=carried)))
-    if coming is not None:
-        parts.append(Part(voice.text("minutes_next", m=meeting_shown(coming)), quiet=True))
-    return [*parts, *_standing(session, voice, meeting, calendar, read_on)]
+    if said.following is not None:
+        parts.append(Part(voice.text("minutes_next", m=said.following), quiet=True))
+    return [*parts, *_standing(session, voice, meeting, said, calendar, today)]
 
 
 def _standing(
-    session: Session, voice: Voice, meeting: Meeting, calendar: Calendar, today: date
+    session: Session,
+    voice: Voice,
+    meeting: Meeting,
+    said: MinutesSaid,
+    calendar: Calendar,
+    today: date,
 ) -> list[Part]:
     """Which version it is, what was put right, and till when something can be, if it still can."""
-    version = latest_version(session, meeting)
-    if version is None or meeting.closed_at is None:
+    if said.version is None or meeting.closed_at is None:
         return []
-    corrections = corrections_in(session, meeting, version.version)
-    final = version.final_at is not None
+    corrections = corrections_in(session, meeting, said.version.version)
+    final = said.version.final_at is not None
     until = corrections_until(meeting.closed_at, calendar)
-    open_still = not final and today <= until
     text = voice.text(
         "minutes_changes",
-        version=version.version,
-        changes=[with_references(it.text) for it in corrections],
+        version=said.version.version,
+        changes=[change_words(session, voice, meeting, it, said.numbers) for it in corrections],
         final=final,
-        until=until if open_still else None,
+        until=until if not final and today <= until else None,
     )
-    presses = () if not open_still else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
+    presses = () if final else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
     return [Part(text, presses, quiet=True)]
 
 

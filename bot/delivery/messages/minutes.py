@@ -12,12 +12,14 @@ from bot.delivery.buttons import Press, buttons
 from bot.delivery.composed import Attachment, Composed
 from bot.delivery.messages.desk import Desk, DeskComposer, composed, too_late
 from bot.delivery.messages.meetings_shown import meeting_shown
+from bot.delivery.messages.minutes_changes import change_words
 from bot.delivery.messages.minutes_facts import minutes_facts
+from bot.delivery.render import Voice
 from bot.documents.rendering import default_template, render_document
 from bot.documents.trouble import RenderError
 from bot.rules.errors import N_
 from bot.store.facts import actor_of
-from bot.store.minutes import TEMPLATE_FAILED, own_template
+from bot.store.minutes import TEMPLATE_FAILED, numbers_of, own_template
 from bot.store.models import Correction, CorrectionStatus, Hotspot, Meeting, Outbox
 from bot.store.rows import row_id
 
@@ -87,11 +89,18 @@ def _about(
         m=meeting_shown(meeting),
         who=it.proposed_by,
         actor=None if actor is None else actor.name,
-        text=it.text,
+        text=_changed(session, voice, meeting, it),
         status=it.status,
         version=it.version,
     )
     return composed(row, voice, [Part(text, buttons(presses, row_id(it.id)))])
+
+
+def _changed(session: Session, voice: Voice, meeting: Meeting, it: Correction) -> str:
+    """A remark is quoted line by line, as it was written."""
+    if not it.place:
+        return it.text
+    return change_words(session, voice, meeting, it, numbers_of(session, meeting))
 
 
 def template_failed(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:

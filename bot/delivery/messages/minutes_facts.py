@@ -11,17 +11,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.delivery.messages.desk import Shown, shown
-from bot.delivery.messages.meetings_shown import Point, counted_on, meeting_shown, points_of
+from bot.delivery.messages.desk import Shown
+from bot.delivery.messages.meetings_shown import Point, counted_on
+from bot.delivery.messages.minutes_changes import change_words
+from bot.delivery.messages.minutes_said import MinutesSaid, minutes_said
 from bot.delivery.mrkdwn import unescape_mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.rules.minutes import corrections_until
 from bot.rules.workdays import Calendar
-from bot.store.agreements import agreed_at
-from bot.store.attendance import roll_call
 from bot.store.facts import calendar_of
-from bot.store.meetings import coming_ordinary
 from bot.store.minutes import corrections_in, version_numbered
 from bot.store.models import Hotspot, ItemKind, ItemSource, ItemStatus, Meeting
 
@@ -99,33 +98,29 @@ def minutes_facts(
 ) -> Facts:
     """Return everything a template can say of a meeting's minutes, in that version."""
     calendar = calendar_of(hotspot, voice.zone)
-    today = counted_on(meeting, today, calendar)
-    voice = voice.on(today)
-    roll = roll_call(session, meeting)
-    points = points_of(session, hotspot, meeting, today, calendar)
-    agreed = [shown(session, it, today, calendar) for it in agreed_at(session, meeting)]
-    coming = coming_ordinary(session, hotspot)
+    voice = voice.on(counted_on(meeting, today, calendar))
+    said = minutes_said(session, hotspot, meeting, calendar, version=version)
     changes = corrections_in(session, meeting, version)
     return {
         "language": LOCALES[voice.language],
-        "heading": voice.plain("minutes_heading", m=meeting_shown(meeting)),
+        "heading": voice.plain("minutes_heading", m=said.m),
         "area": hotspot.name,
         "number": str(meeting.number),
-        "when": _when(voice.for_the_record(), meeting.starts_at),
-        "place": meeting.place,
-        "present": list(roll.here),
-        "substitutes": list(roll.substitutes),
-        "apologies": list(roll.apologies),
-        "nobody_noted": roll.unknown,
-        "items": [_item(voice, it) for it in points if it.state != ItemStatus.WITHDRAWN],
-        "agreements": [_agreement(voice, it) for it in agreed],
-        "next_meeting": "" if coming is None else _when(voice, coming.starts_at),
+        "when": _when(voice.for_the_record(), said.m.starts_at),
+        "place": said.m.place,
+        "present": list(said.roll.here),
+        "substitutes": list(said.roll.substitutes),
+        "apologies": list(said.roll.apologies),
+        "nobody_noted": said.roll.unknown,
+        "items": [_item(voice, it) for it in said.points if it.state != ItemStatus.WITHDRAWN],
+        "agreements": [_agreement(voice, it) for it in said.agreed],
+        "next_meeting": _next_meeting(voice, said),
         "version": str(version),
         "version_line": _version_line(session, voice, meeting, version, calendar),
         "changes": [
             {
                 "version": voice.gettext(N_("Version %(number)s"), number=it.version),
-                "text": without_people(voice, it.text),
+                "text": _readable(voice, change_words(session, voice, meeting, it, said.numbers)),
             }
             for it in changes
         ],
@@ -145,6 +140,15 @@ def _when(voice: Voice, starts_at: datetime) -> str:
         N_("%(date)s at %(time)s"), date=starts_at, time=voice.dates.clock(starts_at)
     )
     return said[:1].upper() + said[1:]
+
+
+def _next_meeting(voice: Voice, said: MinutesSaid) -> str:
+    """A date that is only proposed says so, in the words of the channel."""
+    if said.following is None:
+        return ""
+    if said.following.proposed:
+        return _said(voice, "minutes_next", m=said.following)
+    return _when(voice, said.following.starts_at)
 
 
 def _item(voice: Voice, p: Point) -> Facts:
@@ -185,7 +189,11 @@ def _agreement(voice: Voice, a: Shown) -> Facts:
 
 
 def _said(voice: Voice, template: str, **facts: object) -> str:
-    return without_people(voice, unescape_mrkdwn(voice.text(template, **facts)))
+    return _readable(voice, voice.text(template, **facts))
+
+
+def _readable(voice: Voice, text: str) -> str:
+    return without_people(voice, unescape_mrkdwn(text))
 
 
 def _version_line(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
@@ -39,6 +40,10 @@ class MinutesVersion(SQLModel, table=True):
     meeting_id: int = Field(foreign_key="meeting.id")
     version: int = 1
     issued_at: datetime = moment()
+    content: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
+    """What it says (`store.minutes_record`); None for one from before that was written down."""
     final_at: datetime | None = maybe_moment()
     """When the correction period ended: this version stands."""
 
@@ -57,6 +62,9 @@ class Correction(SQLModel, table=True):
     proposed_by: str = slack_id(foreign_key="person.id")
     proposed_at: datetime = moment()
     text: str
+    """What it is to say instead; without a place, what is to be added."""
+    place: str | None = Field(default=None, max_length=40)
+    """Which words it takes the place of (`rules.corrections`); None: a remark under them."""
     status: str = chosen(CorrectionStatus.PROPOSED)
     decided_by: str | None = maybe_slack_id(foreign_key="person.id")
     decided_at: datetime | None = maybe_moment()
