@@ -284,3 +284,11 @@ def test_minutes_from_before_are_written_down_at_the_next_tick(scene: Scene) -> 
     scene.tick("Wed 9 Dec 10:00")
     later(scene)
     assert channel(scene) == said
+
+
+def test_emoji_and_stars_look_in_the_document_as_they_do_in_the_channel(scene: Scene) -> None:
+    correct(scene, "*We* call :+1:", Place(Part.DECISION, 1))
+    assert "> *We* call :+1:" in channel(scene)
+    items = document(scene, 2)["items"]
+    assert isinstance(items, list)
+    assert items[0]["decision"] == "We call 👍"

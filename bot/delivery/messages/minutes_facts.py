@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.delivery.as_shown import as_shown
 from bot.delivery.messages.desk import Shown
 from bot.delivery.messages.meetings_shown import Point, counted_on
 from bot.delivery.messages.minutes_changes import change_words
@@ -107,7 +108,7 @@ def minutes_facts(
         "area": hotspot.name,
         "number": str(meeting.number),
         "when": _when(voice.for_the_record(), said.m.starts_at),
-        "place": said.m.place,
+        "place": as_shown(said.m.place),
         "present": list(said.roll.here),
         "substitutes": list(said.roll.substitutes),
         "apologies": list(said.roll.apologies),
@@ -158,7 +159,7 @@ def _item(voice: Voice, p: Point) -> Facts:
         "text": _said(voice, "minutes_point", p=p),
         "about": _about(voice, p),
         "kind": _kind(voice, p),
-        "decision": without_people(voice, p.decision),
+        "decision": as_shown(without_people(voice, p.decision)),
         "agreed": [it.ref for it in p.agreed],
         "carried": p.carried,
         "outcome": _said(voice, "minutes_outcome", p=p) if carried else "",
@@ -193,7 +194,7 @@ def _said(voice: Voice, template: str, **facts: object) -> str:
 
 
 def _readable(voice: Voice, text: str) -> str:
-    return without_people(voice, unescape_mrkdwn(text))
+    return as_shown(without_people(voice, unescape_mrkdwn(text)))
 
 
 def _version_line(
