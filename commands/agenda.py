@@ -6,18 +6,26 @@ from collections.abc import Mapping
 
 from bot.delivery.buttons import Press
 from bot.delivery.render import Voice
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem
 from bot.usecases import agenda, carried
 from bot.usecases.act import Act
 from bot.usecases.meetings import meeting_with_id, require_planned
-from bot.usecases.wishes import WishError
 from commands import chosen
-from commands.agenda_words import add_form, added, listed, order_form, to_leadership_form, wish_of
+from commands.actor_choice import chosen_actor
+from commands.agenda_words import (
+    add_form,
+    added,
+    listed,
+    order_form,
+    to_leadership_form,
+    wish_of,
+)
 from commands.entries import Command, Pressed, Shortcut, Submitted, Verb
+from commands.forms import Form
 from commands.parsing import take_item_number, take_plain_number
-from commands.reply import FieldError, Open, Replace, Reply, say
+from commands.reply import Open, Replace, Reply, say
 from commands.request import Request, Surface
 
 WHICH_PLACE = N_("To which place? Write for example “7 1” for item 7 to come first.")
@@ -29,10 +37,13 @@ def show(act: Act, _request: Request, voice: Voice) -> Reply:
 
 
 def add(act: Act, request: Request, voice: Voice) -> Reply:
-    """Add an item in one line; without words, in a form."""
-    if not request.text:
-        return Open(add_form(act, voice))
+    """Add an item in one line."""
     return added(act, agenda.add_item(act, request.text), voice)
+
+
+def add_asked(act: Act, request: Request, voice: Voice) -> Form:
+    """Ask for the item in a form, with the text that was written."""
+    return add_form(act, voice, text=request.text)
 
 
 def withdraw(act: Act, request: Request, voice: Voice) -> Reply:
@@ -47,7 +58,7 @@ def move(act: Act, request: Request, voice: Voice) -> Reply:
     if not request.text:
         return Open(order_form(act, voice))
     number, rest = take_item_number(request.text)
-    place, _ = take_plain_number(rest, WHICH_PLACE)
+    place, _ = take_plain_number(rest, WHICH_PLACE, "place")
     agenda.move_item(act, agenda.item_with_number(act, number), place)
     return listed(act, voice)
 
@@ -73,7 +84,7 @@ def publish(act: Act, _request: Request, voice: Voice) -> Reply:
 
 def from_message(act: Act, request: Request, voice: Voice) -> Reply:
     """Make an item of somebody's message; its text can be put right first."""
-    return Open(add_form(act, voice, request.message))
+    return Open(add_form(act, voice, message=request.message))
 
 
 def press_add(act: Act, _request: Request, voice: Voice) -> Reply:
@@ -83,12 +94,7 @@ def press_add(act: Act, _request: Request, voice: Voice) -> Reply:
 
 def submit_add(act: Act, request: Request, voice: Voice) -> Reply:
     """Add what was written in the form."""
-    try:
-        item = agenda.add_item(act, request.entered("text"), wish_of(request))
-    except WishError as error:
-        raise FieldError(error.field, error) from error
-    except UserError as error:
-        raise FieldError("text", error) from error
+    item = agenda.add_item(act, request.entered("text"), wish_of(act, request))
     return added(act, item, voice)
 
 
@@ -127,18 +133,18 @@ def press_drop(act: Act, request: Request, voice: Voice) -> Reply:
     return _withdrawn(carried.drop(act, agenda.item_with_id(act, request.number)), voice)
 
 
-def press_to_leadership(act: Act, request: Request, _voice: Voice) -> Reply:
+def press_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
     """Ask which decision is needed, and whose matter it is."""
     item = agenda.item_with_id(act, request.number)
     agenda.require_waiting(item)
-    return Open(to_leadership_form(act, item))
+    return Open(to_leadership_form(act, item, voice))
 
 
 def submit_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
     """Take the item to leadership."""
     item, actor = (
         agenda.item_with_id(act, chosen.opened_for(request, "item")),
-        chosen.number_if_any(request, "actor"),
+        chosen_actor(act, request, "actor"),
     )
     decision = request.entered("decision")
     raised = carried.take_to_leadership(act, item, decision, actor)
@@ -173,6 +179,7 @@ COMMAND = Command(
             add,
             danish=("foreslå", "tilføj"),
             usage=N_("<text>"),
+            form=add_asked,
         ),
         Verb(
             "withdraw",

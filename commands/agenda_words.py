@@ -12,7 +12,6 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.agenda import Entry, entries_of, put_off, waiting_items
-from bot.store.facts import actors_of
 from bot.store.meetings import coming_ordinary
 from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.store.rows import row_id
@@ -21,6 +20,7 @@ from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT
 from bot.usecases.wishes import ITEM_LIMIT, REFERENCE_LIMIT, Wish
 from commands import chosen
+from commands.actor_choice import actor_fields, chosen_actor
 from commands.forms import (
     ChoiceField,
     Field,
@@ -31,7 +31,7 @@ from commands.forms import (
     TextField,
     TickField,
 )
-from commands.reply import FieldError, Reply, Say, say
+from commands.reply import Reply, Say, say
 from commands.request import Request, SourceMessage
 from commands.whereabouts import number_or_none
 
@@ -43,8 +43,6 @@ CASE_HINT = N_(
     "a name."
 )
 
-NO_ACTORS = N_("Add the organisations first: /taskforce actors. Each agreement is owned by one.")
-
 KINDS: dict[ItemKind, str] = {
     ItemKind.DISCUSSION: N_("Discussion"),
     ItemKind.INFORMATION: N_("Information"),
@@ -54,7 +52,9 @@ KINDS: dict[ItemKind, str] = {
 CONFIDENTIAL = "confidential"
 
 
-def add_form(act: Act, voice: Voice, message: SourceMessage | None = None) -> Form:
+def add_form(
+    act: Act, voice: Voice, *, text: str = "", message: SourceMessage | None = None
+) -> Form:
     """Ask what the Task Force should talk about, and how; from a message, with its text."""
     kinds = tuple(Option(kind.value, voice.gettext(label)) for kind, label in KINDS.items())
     tick = Option(CONFIDENTIAL, voice.gettext(N_("Only those who take part may see it")))
@@ -62,7 +62,7 @@ def add_form(act: Act, voice: Voice, message: SourceMessage | None = None) -> Fo
         LongTextField(
             "text",
             N_("What should the Task Force talk about?"),
-            initial="" if message is None else message.text[:ITEM_LIMIT],
+            initial=text if message is None else message.text[:ITEM_LIMIT],
             longest=ITEM_LIMIT,
             optional=True,
             hint=CASE_HINT,
@@ -90,42 +90,36 @@ def add_form(act: Act, voice: Voice, message: SourceMessage | None = None) -> Fo
             longest=REFERENCE_LIMIT,
             hint=N_("A case has no text here: only its number in your own system."),
         ),
-        *_responsible_field(act),
+        *actor_fields(
+            act,
+            voice,
+            "actor",
+            N_("Actor responsible for the case"),
+            optional=True,
+            hint=N_("Otherwise it is your own."),
+        ),
     ]
     memo = {} if message is None else {"channel": message.channel_id, "ts": message.ts}
     return Form("agenda.add", N_("Add item"), tuple(fields), memo=memo)
 
 
-def _responsible_field(act: Act) -> tuple[Field, ...]:
-    """A choice of actors, where there are any: Slack refuses a choice between nothing."""
-    options = tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
-    if not options:
-        return ()
-    hint = N_("Otherwise it is your own.")
-    label = N_("Actor responsible for the case")
-    return (ChoiceField("actor", label, options=options, optional=True, hint=hint),)
-
-
-def to_leadership_form(act: Act, item: AgendaItem) -> Form:
+def to_leadership_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
     """Ask which decision is needed, and whose matter it is unless an agreement says so."""
     fields: list[Field] = [
         LongTextField("decision", N_("Decision needed"), longest=NOTE_LIMIT, hint=CASE_HINT)
     ]
     if item.agreement_id is None:
-        options = tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
-        if not options:
-            raise UserError(NO_ACTORS)
-        fields.append(ChoiceField("actor", N_("Owning actor"), options=options))
+        fields += actor_fields(act, voice, "actor", N_("Owning actor"), needed=True)
     memo = {"item": str(item.id)}
     return Form("agenda.to_leadership", N_("Needs leadership"), tuple(fields), memo=memo)
 
 
-def wish_of(request: Request) -> Wish:
-    """Read what was chosen in the form. Raises FieldError for minutes that are no number."""
+def wish_of(act: Act, request: Request) -> Wish:
+    """Read what was chosen in the form. Raises UserError for minutes that are no number."""
     written = request.entered("minutes").strip()
     minutes = number_or_none(written)
     if written and minutes is None:
-        raise FieldError("minutes", UserError(N_("How many minutes? Write a number.")))
+        raise UserError(N_("How many minutes? Write a number."), about="minutes")
     channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
     return Wish(
         kind=_kind(request),
@@ -133,7 +127,7 @@ def wish_of(request: Request) -> Wish:
         confidential=CONFIDENTIAL in request.chosen("confidential"),
         participants=chosen.slack_ids(request, "participants"),
         reference=request.entered("reference"),
-        actor_id=chosen.number_if_any(request, "actor"),
+        actor_id=chosen_actor(act, request, "actor"),
         agreement=request.entered("agreement"),
         message=(channel_id, ts) if channel_id and ts else None,
     )

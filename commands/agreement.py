@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.delivery.render import Voice
-from bot.rules.dates import parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
-from bot.store.confidential import is_case
 from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.act import Act
 from bot.usecases.changes import WHAT_LIMIT
+from commands import agreement_asked as asked
 from commands import agreement_forms as forms
 from commands import agreement_leaders as leaders
+from commands.agreement_forms import due_of
 from commands.agreement_lists import list_all, mine
 from commands.agreement_words import changed, finished, story
 from commands.entries import Command, Shortcut, Verb
-from commands.parsing import (
-    mentioned,
-    parse_agreement_words,
-    require_recognised,
-    take_number,
-    take_person,
-)
+from commands.parsing import parse_agreement_words, split_reason, take_number, take_person
 from commands.reply import Open, Reply
 from commands.request import Request
 
-_REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
-
 
 def add(act: Act, request: Request, voice: Voice) -> Reply:
-    """Record in one line; what is missing is asked for in a form that keeps what was written."""
+    """Record in one line."""
     words = parse_agreement_words(request.text)
-    if not (words.what and words.person_id and words.due):
-        form = forms.record_form(act, what=words.what, owner=words.person_id, due=words.due or "")
-        return Open(form)
+    if words.person_id is None:
+        raise UserError(agreements.WHO_TAKES_IT_ON, about="owner")
     agreement = agreements.record(
         act,
         words.what,
         owner_id=words.person_id,
         actor_id=None,
-        due=parse_due(words.due, act.today, act.calendar),
+        due=due_of(act, words.due or ""),
     )
     return changed(act, agreement, voice)
 
 
-def from_message(act: Act, request: Request, _voice: Voice) -> Reply:
+def from_message(act: Act, request: Request, voice: Voice) -> Reply:
     """Record an agreement from somebody's message."""
     what = request.message.text if request.message is not None else ""
-    return Open(forms.record_form(act, what=" ".join(what.split())[:WHAT_LIMIT]))
+    return Open(forms.record_form(act, voice, what=" ".join(what.split())[:WHAT_LIMIT]))
 
 
 def show(act: Act, request: Request, voice: Voice) -> Reply:
@@ -68,19 +58,18 @@ def done(act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def date(act: Act, request: Request, voice: Voice) -> Reply:
-    """Give one a new date: `12 Friday because …`; without both, in a form."""
+    """Give one a new date: `12 Friday because …`."""
     number, words = take_number(request.text)
-    phrase, *reason = _REASON.split(words, maxsplit=1)
-    if not (phrase and reason):
-        return Open(forms.new_date_form(act, _own(act, number), voice, words=words))
-    due = parse_due(phrase, act.today, act.calendar)
-    return changed(act, agreements.new_date(act, number, due, reason[0]), voice)
+    phrase, reason = split_reason(words)
+    _own(act, number)
+    return changed(act, agreements.new_date(act, number, due_of(act, phrase), reason), voice)
 
 
 def blocked(act: Act, request: Request, voice: Voice) -> Reply:
     """Say that one is blocked, in a form; what is written already is the obstacle."""
-    number, obstacle = take_number(request.text)
-    return Open(forms.blocked_form(act, _own(act, number), voice, obstacle=obstacle))
+    number, _ = take_number(request.text)
+    _own(act, number)
+    return Open(asked.blocked(act, request, voice))
 
 
 def unblock(act: Act, request: Request, voice: Voice) -> Reply:
@@ -90,39 +79,30 @@ def unblock(act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def handover(act: Act, request: Request, voice: Voice) -> Reply:
-    """Ask a person to take one over; without a person, in a form."""
+    """Ask a person to take one over."""
     number, words = take_number(request.text)
-    require_recognised(words)
-    if not mentioned(words):
-        return Open(forms.hand_over_form(act, _own(act, number), voice, why=words))
+    _own(act, number)
     person_id, why = take_person(words)
     return changed(act, handovers.offer(act, number, person_id, why), voice)
 
 
 def drop(act: Act, request: Request, voice: Voice) -> Reply:
-    """Let one fall, with a reason; without words, in a form."""
+    """Let one fall, with a reason."""
     number, reason = take_number(request.text)
-    if not reason:
-        act.require(Permission.DROP_AGREEMENT, agreement=act.agreement(number))
-        return Open(forms.drop_form(act, number, voice))
     return changed(act, agreements.drop(act, number, reason), voice)
 
 
 def reopen(act: Act, request: Request, voice: Voice) -> Reply:
     """Take up again what was done or dropped: `12 Friday because …`."""
     number, words = take_number(request.text)
-    phrase, *reason = _REASON.split(words, maxsplit=1)
-    told = reason or is_case(act.agreement(_own(act, number)))
-    if not (phrase and told):
-        raise UserError(N_("By when, and why? For example “12 Friday because it came back”."))
-    due = parse_due(phrase, act.today, act.calendar)
-    return changed(act, agreements.reopen(act, number, due, "".join(reason)), voice)
+    phrase, reason = split_reason(words)
+    _own(act, number)
+    return changed(act, agreements.reopen(act, number, due_of(act, phrase), reason), voice)
 
 
-def _own(act: Act, number: int) -> int:
+def _own(act: Act, number: int) -> None:
     """Ask before anything more is asked for, so that nobody writes for nothing."""
     act.require(Permission.ANSWER_AGREEMENT, agreement=act.agreement(number))
-    return number
 
 
 COMMAND = Command(
@@ -138,6 +118,7 @@ COMMAND = Command(
             add,
             danish=("tilføj", "notér"),
             usage=N_("<what> @owner by <date>"),
+            form=asked.add,
         ),
         Verb(
             "list",
@@ -162,6 +143,7 @@ COMMAND = Command(
             done,
             danish=("klaret",),
             usage=N_("<A-n> [what came of it]"),
+            form=asked.done,
         ),
         Verb(
             "date",
@@ -170,6 +152,7 @@ COMMAND = Command(
             date,
             danish=("frist",),
             usage=N_("<A-n> <date> because <reason>"),
+            form=asked.date,
         ),
         Verb(
             "blocked",
@@ -178,6 +161,7 @@ COMMAND = Command(
             blocked,
             danish=("gået i stå",),
             usage=N_("<A-n>"),
+            form=asked.blocked,
         ),
         Verb(
             "unblock",
@@ -186,6 +170,7 @@ COMMAND = Command(
             unblock,
             danish=("i gang igen",),
             usage=N_("<A-n> [how]"),
+            form=asked.unblock,
         ),
         Verb(
             "handover",
@@ -194,6 +179,7 @@ COMMAND = Command(
             handover,
             danish=("giv videre",),
             usage=N_("<A-n> @person [why]"),
+            form=asked.handover,
         ),
         Verb(
             "drop",
@@ -202,6 +188,7 @@ COMMAND = Command(
             drop,
             danish=("lad falde",),
             usage=N_("<A-n> <reason>"),
+            form=asked.drop,
         ),
         Verb(
             "reopen",
@@ -210,6 +197,7 @@ COMMAND = Command(
             reopen,
             danish=("tag op igen",),
             usage=N_("<A-n> <date> because <reason>"),
+            form=asked.reopen,
         ),
     ),
 )

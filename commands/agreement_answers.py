@@ -12,6 +12,7 @@ from bot.usecases import agreements, handovers, obstacles
 from bot.usecases.act import Act
 from commands import agreement_forms as forms
 from commands import chosen
+from commands.actor_choice import chosen_actor
 from commands.agreement_words import changed, finished
 from commands.entries import Handler, Pressed, Submitted
 from commands.reply import Nothing, Open, Reply
@@ -54,11 +55,12 @@ def says(do: Done) -> Handler:
 
 
 def _record(act: Act, request: Request) -> Agreement:
+    owner_id, actor_id = forms.owner_and_actor(act, request)
     return agreements.record(
         act,
         request.entered("what"),
-        owner_id=chosen.slack_id_if_any(request, "owner"),
-        actor_id=chosen.number_if_any(request, "actor"),
+        owner_id=owner_id,
+        actor_id=actor_id,
         due=forms.read_due(act, request),
         meeting_id=chosen.opened_for_any(request, "meeting"),
     )
@@ -76,7 +78,7 @@ def _blocked(act: Act, request: Request) -> Agreement:
         act,
         number,
         request.entered("obstacle"),
-        clearing_actor_id=None if leaders else chosen.number_if_any(request, "clearing"),
+        clearing_actor_id=None if leaders else chosen_actor(act, request, "clearing"),
         decision_needed=request.entered("decision"),
     )
     return act.agreement(number)
@@ -89,6 +91,15 @@ def _hand_over(act: Act, request: Request) -> Agreement:
 
 def _not_me(act: Act, request: Request) -> Agreement:
     return agreements.not_me(act, forms.agreement_id(request), request.entered("reason"))
+
+
+def _finish(act: Act, request: Request, voice: Voice) -> Reply:
+    number, outcome = forms.agreement_id(request), request.entered("outcome")
+    return finished(act, agreements.finish(act, number, outcome), voice)
+
+
+def _unblock(act: Act, request: Request) -> Agreement:
+    return obstacles.unblock(act, forms.agreement_id(request), request.entered("how"))
 
 
 def _drop(act: Act, request: Request) -> Agreement:
@@ -144,6 +155,8 @@ PRESSES: Mapping[Press, Pressed] = {
 FORMS: Mapping[str, Submitted] = {
     "agreement.record": Submitted(Permission.RECORD_AGREEMENT, says(_record)),
     "agreement.new_date": Submitted(Permission.ANSWER_AGREEMENT, says(_new_date)),
+    "agreement.done": Submitted(Permission.ANSWER_AGREEMENT, _finish),
+    "agreement.unblock": Submitted(Permission.CLEAR_BLOCK, says(_unblock)),
     "agreement.outcome": Submitted(Permission.ANSWER_AGREEMENT, says(_outcome)),
     "agreement.reopen": Submitted(Permission.ANSWER_AGREEMENT, says(_reopen)),
     "agreement.blocked": Submitted(Permission.ANSWER_AGREEMENT, says(_blocked)),

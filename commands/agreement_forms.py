@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, On, parse_due
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.store.confidential import is_case
-from bot.store.facts import actors_of
 from bot.usecases import agreements
 from bot.usecases.act import Act
+from bot.usecases.actors import place_newcomer
 from bot.usecases.changes import NOTE_LIMIT, WHAT_LIMIT
-from commands.chosen import opened_for
+from commands import chosen
+from commands.actor_choice import actor_fields, chosen_actor
 from commands.forms import ChoiceField, Field, Form, LongTextField, Option, PersonField, TextField
-from commands.reply import FieldError
 from commands.request import Request
 
 FormOf = Callable[[Act, int, Voice], Form]
@@ -51,46 +52,58 @@ def reason_field(
     )
 
 
-def words_fields(act: Act, number: int, voice: Voice, *fields: Field) -> tuple[Field | Part, ...]:
+def words_fields(
+    act: Act, number: int | ChoiceField, voice: Voice, *fields: Field
+) -> tuple[Field | Part, ...]:
     """The fields for what somebody has to say; of a case nothing is kept, so nothing is asked."""
-    if is_case(act.agreement(number)):
+    if isinstance(number, int) and is_case(act.agreement(number)):
         return (Part(voice.sentence(UNTOLD), quiet=True),)
     return fields
 
 
+def due_of(act: Act, phrase: str) -> On | NextMeeting:
+    """Return the due date that somebody wrote. Raises UserError about it when it can't be read."""
+    with concerning("due"):
+        return parse_due(phrase, act.today, act.calendar)
+
+
 def read_due(act: Act, request: Request, name: str = "due") -> On | NextMeeting:
-    """Return the due date in a form's field. Raises FieldError beside it when it can't be read."""
-    try:
+    """Return the due date in a form's field. Raises UserError beside it when it can't be read."""
+    with concerning(name):
         return parse_due(request.entered(name), act.today, act.calendar)
-    except UserError as error:
-        raise FieldError(name, error) from error
 
 
-def read_day(act: Act, request: Request, name: str) -> On:
-    """Return a day; *before the next meeting* is not one here."""
-    due = read_due(act, request, name)
+def read_day(act: Act, request: Request, name: str) -> date:
+    """Return the day in a form's field. Raises UserError beside it when it is none."""
+    with concerning(name):
+        return day_of(act, request.entered(name))
+
+
+def day_of(act: Act, phrase: str) -> date:
+    """Return the day that somebody wrote; *before the next meeting* is not one here."""
+    due = parse_due(phrase, act.today, act.calendar)
     if isinstance(due, NextMeeting):
-        raise FieldError(name, UserError(N_("A day is needed here, for example “24/12”.")))
-    return due
+        raise UserError(N_("A day is needed here, for example “24/12”."))
+    return due.day
 
 
-def actor_options(act: Act) -> tuple[Option, ...]:
-    """Return the hotspot's actors as choices."""
-    return tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
-
-
-def about(agreement_id: int, callback_id: str, title: str, *fields: Field | Part) -> Form:
-    """A form about one agreement."""
-    return Form(callback_id, title, fields, memo={"agreement": str(agreement_id)})
+def about(number: int | ChoiceField, callback_id: str, title: str, *fields: Field | Part) -> Form:
+    """A form about one agreement, or one that asks which."""
+    if isinstance(number, ChoiceField):
+        return Form(callback_id, title, (number, *fields))
+    return Form(callback_id, title, fields, memo={"agreement": str(number)})
 
 
 def agreement_id(request: Request) -> int:
-    """Return which agreement a form was opened for."""
-    return opened_for(request, "agreement")
+    """Return which agreement a form was opened for, or which was chosen in it."""
+    if "agreement" in request.fields:
+        return chosen.number(request, "agreement")
+    return chosen.opened_for(request, "agreement")
 
 
 def record_form(
     act: Act,
+    voice: Voice,
     *,
     what: str = "",
     owner: str | None = None,
@@ -104,40 +117,62 @@ def record_form(
         (
             TextField("what", N_("What"), initial=what, longest=WHAT_LIMIT, hint=CASE_HINT),
             PersonField("owner", N_("Owner"), optional=True, initial=owner),
-            *_actor_field(act),
+            *actor_fields(
+                act,
+                voice,
+                "actor",
+                N_("Owning actor"),
+                optional=True,
+                needed=True,
+                hint=N_("Only needed when no person is chosen, or the person has no actor yet."),
+            ),
             due_field(initial=due),
         ),
         memo=memo or {},
     )
 
 
-def _actor_field(act: Act) -> tuple[Field, ...]:
-    """A choice of actors, where there are any: Slack refuses a choice between nothing."""
-    options = actor_options(act)
-    if not options:
-        return ()
-    hint = N_("Needed when no person is chosen. Otherwise it is the person's own actor.")
-    return (ChoiceField("actor", N_("Owning actor"), options=options, optional=True, hint=hint),)
+def owner_and_actor(act: Act, request: Request) -> tuple[str | None, int | None]:
+    """Return who takes it on, and for which actor, which a newcomer then belongs to."""
+    owner_id = chosen.slack_id_if_any(request, "owner")
+    actor_id = chosen_actor(act, request, "actor")
+    place_newcomer(act, owner_id, actor_id)
+    return owner_id, actor_id
 
 
-def new_date_form(act: Act, number: int, voice: Voice, *, words: str = "") -> Form:
-    """Ask for the new due date and why. `words`, where there are some, are most likely the date."""
-    is_date = len(words) <= LONGEST_DATE
-    reason = reason_field(N_("Reason"), initial="" if is_date else words)
+def new_date_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
+) -> Form:
+    """Ask for the new due date and why."""
     return about(
         number,
         "agreement.new_date",
         N_("New date"),
-        due_field(initial=words if is_date else ""),
-        *words_fields(act, number, voice, reason),
+        due_field(initial=due),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason)),
     )
 
 
-def reopen_form(act: Act, number: int, voice: Voice) -> Form:
+def reopen_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
+) -> Form:
     """Ask by when what had ended is taken up again, and why."""
-    agreements.ended(act, number)
-    reason = words_fields(act, number, voice, reason_field(N_("Reason")))
-    return about(number, "agreement.reopen", N_("Take up again"), due_field(), *reason)
+    if isinstance(number, int):
+        agreements.ended(act, number)
+    return about(
+        number,
+        "agreement.reopen",
+        N_("Take up again"),
+        due_field(initial=due),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason)),
+    )
+
+
+def done_form(act: Act, number: int | ChoiceField, voice: Voice, *, outcome: str = "") -> Form:
+    """Ask which is done, and perhaps what came of it."""
+    field = reason_field(N_("What came of it"), name="outcome", optional=True, initial=outcome)
+    said = words_fields(act, number, voice, field)
+    return about(number, "agreement.done", N_("Done"), *said)
 
 
 def outcome_form(act: Act, number: int, voice: Voice) -> Form:
@@ -147,33 +182,46 @@ def outcome_form(act: Act, number: int, voice: Voice) -> Form:
     return about(number, "agreement.outcome", N_("What came of it"), *said)
 
 
-def blocked_form(act: Act, number: int, voice: Voice, *, obstacle: str = "") -> Form:
+def unblock_form(act: Act, number: int | ChoiceField, voice: Voice, *, how: str = "") -> Form:
+    """Ask which moves again, and perhaps how."""
+    field = reason_field(N_("How did it get moving?"), name="how", optional=True, initial=how)
+    said = words_fields(act, number, voice, field)
+    return about(number, "agreement.unblock", N_("No longer blocked"), *said)
+
+
+def blocked_form(act: Act, number: int | ChoiceField, voice: Voice, *, obstacle: str = "") -> Form:
     """Ask what stands in the way, who could clear it, and which decision is needed."""
     leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
     what = reason_field(N_("Obstacle"), name="obstacle", initial=obstacle)
     decision = reason_field(N_("Decision needed"), name="decision", optional=True)
-    told = not is_case(act.agreement(number))
+    told = not (isinstance(number, int) and is_case(act.agreement(number)))
     return about(
         number,
         "agreement.blocked",
         N_("Blocked"),
         *words_fields(act, number, voice, what),
-        ChoiceField(
-            "clearing", N_("Who could clear it"), options=(leadership, *actor_options(act))
-        ),
+        *actor_fields(act, voice, "clearing", N_("Who could clear it"), others=(leadership,)),
         *((decision,) if told else ()),
     )
 
 
-def hand_over_form(act: Act, number: int, voice: Voice, *, why: str = "") -> Form:
+def hand_over_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, person: str | None = None, why: str = ""
+) -> Form:
     """Ask who takes it over."""
     return about(
         number,
         "agreement.hand_over",
         N_("Hand over"),
-        PersonField("person", N_("Who takes it over")),
+        PersonField("person", N_("Who takes it over"), initial=person),
         *words_fields(act, number, voice, reason_field(N_("Reason"), optional=True, initial=why)),
     )
+
+
+def drop_form(act: Act, number: int | ChoiceField, voice: Voice, *, reason: str = "") -> Form:
+    """Ask why it falls."""
+    said = words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason))
+    return about(number, "agreement.drop", N_("Drop"), *said)
 
 
 def reason_form(callback_id: str, title: str, label: str, *, optional: bool = False) -> FormOf:
@@ -181,7 +229,8 @@ def reason_form(callback_id: str, title: str, label: str, *, optional: bool = Fa
 
     def build(act: Act, number: int, voice: Voice) -> Form:
         field = reason_field(label, optional=optional)
-        return about(number, callback_id, title, *words_fields(act, number, voice, field))
+        said = words_fields(act, number, voice, field)
+        return about(number, callback_id, title, *said)
 
     return build
 
@@ -189,7 +238,6 @@ def reason_form(callback_id: str, title: str, label: str, *, optional: bool = Fa
 not_me_form = reason_form(
     "agreement.not_me", N_("Not me"), N_("Who could it be instead?"), optional=True
 )
-drop_form = reason_form("agreement.drop", N_("Drop"), N_("Reason"))
 own_words_form = reason_form(
     "agreement.own_words", N_("Add your own words"), N_("What should leadership know?")
 )

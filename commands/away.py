@@ -8,15 +8,21 @@ from datetime import date
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.dates_questions import NOT_UNDERSTOOD, DateError
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.workdays import Calendar
 from bot.usecases import people
 from bot.usecases.people import Visit
 from commands import chosen
 from commands.entries import FreelySubmitted, FreeVerb
 from commands.forms import DateField, Form, PersonField
-from commands.parsing import mentioned, require_recognised, take_person
-from commands.reply import FieldError, Open, Reply, say
+from commands.parsing import (
+    mentioned,
+    person_if_one,
+    require_recognised,
+    take_person,
+    without_mentions,
+)
+from commands.reply import Reply, say
 from commands.request import Request
 
 AWAY_FORM = "taskforce.away"
@@ -27,9 +33,7 @@ _UNTIL = re.compile(
 
 
 def away(visit: Visit, request: Request, voice: Voice) -> Reply:
-    """Be away until a day, with a stand-in; without words a form asks."""
-    if not request.text:
-        return Open(_form(visit))
+    """Be away until a day, with a stand-in."""
     until, stand_in_id = _read(visit, request.text)
     return _go(visit, until, stand_in_id, voice)
 
@@ -37,10 +41,7 @@ def away(visit: Visit, request: Request, voice: Voice) -> Reply:
 def submit_away(visit: Visit, request: Request, voice: Voice) -> Reply:
     """The same, from the form."""
     until = chosen.day(request, "until")
-    try:
-        return _go(visit, until, chosen.slack_id_if_any(request, "stand_in"), voice)
-    except UserError as error:
-        raise FieldError("until", error) from error
+    return _go(visit, until, chosen.slack_id_if_any(request, "stand_in"), voice)
 
 
 def back(visit: Visit, _request: Request, voice: Voice) -> Reply:
@@ -55,25 +56,35 @@ def _go(visit: Visit, until: date, stand_in_id: str | None, voice: Voice) -> Rep
 
 
 def _read(visit: Visit, text: str) -> tuple[date, str | None]:
-    require_recognised(text)
-    stand_in_id, words = take_person(text) if mentioned(text) else (None, text)
-    due = parse_due(_UNTIL.sub("", words, count=1), visit.today, Calendar(visit.zone))
-    if isinstance(due, NextMeeting):
-        raise DateError(NOT_UNDERSTOOD)
-    return due.day, stand_in_id
+    require_recognised(text, "stand_in")
+    stand_in_id, words = take_person(text, "stand_in") if mentioned(text) else (None, text)
+    return _until(visit, words), stand_in_id
 
 
-def _form(visit: Visit) -> Form:
-    person = visit.person
+def _until(visit: Visit, words: str) -> date:
+    with concerning("until"):
+        due = parse_due(_UNTIL.sub("", words, count=1), visit.today, Calendar(visit.zone))
+        if isinstance(due, NextMeeting):
+            raise DateError(NOT_UNDERSTOOD)
+    return due.day
+
+
+def _asked(visit: Visit, request: Request, _voice: Voice) -> Form:
+    """Ask until when and who stands in, with what was understood of it, or what is so already."""
+    person, text = visit.person, request.text
+    try:
+        until: date | None = _until(visit, without_mentions(text))
+    except UserError:
+        until = None
     return Form(
         AWAY_FORM,
         N_("Away"),
         (
-            DateField("until", N_("Until"), initial=person.away_until),
+            DateField("until", N_("Until"), initial=until if text else person.away_until),
             PersonField(
                 "stand_in",
                 N_("Stand-in"),
-                initial=person.stand_in_id,
+                initial=person_if_one(text) if text else person.stand_in_id,
                 optional=True,
                 hint=N_("Gets your reminders and can answer for your agreements meanwhile."),
             ),
@@ -87,6 +98,7 @@ AWAY = FreeVerb(
     usage=N_("until <date> @stand-in"),
     about=N_("Say that you are away, and who stands in"),
     run=away,
+    form=_asked,
 )
 BACK = FreeVerb(
     "away off",

@@ -18,7 +18,7 @@ from bot.usecases.changes import NOTE_LIMIT
 from commands.agreement_forms import CASE_HINT, UNTOLD
 from commands.entries import Pressed, Submitted
 from commands.forms import ChoiceField, Field, Form, LongTextField, Option
-from commands.reply import FieldError, Open, Reply, say
+from commands.reply import Open, Reply, say
 from commands.request import Request
 from commands.whereabouts import GONE
 
@@ -76,7 +76,7 @@ def _outcome(value: str) -> CallOutcome:
     try:
         return CallOutcome(value)
     except ValueError as error:
-        raise FieldError("outcome", UserError(N_("Choose what came of the call."))) from error
+        raise UserError(N_("Choose what came of the call."), about="outcome") from error
 
 
 def _subject(value: str) -> Subject:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.rules.errors import N_, UserError
-from commands.reply import FieldError
 from commands.request import Request
 from commands.shapes import is_day, is_id, is_time
 from commands.whereabouts import GONE, number_or_none
@@ -35,81 +34,81 @@ def opened_for_any(request: Request, name: str) -> int | None:
 
 
 def number(request: Request, name: str) -> int:
-    """Return the number that was chosen. Raises FieldError for none."""
+    """Return the number that was chosen. Raises UserError for none."""
     found = number_if_any(request, name)
     if found is None:
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return found
 
 
 def number_if_any(request: Request, name: str) -> int | None:
-    """Return the number or the id that was chosen; None for nothing. Raises FieldError."""
+    """Return the number or the id that was chosen; None for nothing. Raises UserError."""
     chosen = request.entered(name)
     found = number_or_none(chosen)
     if chosen and found is None:
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return found
 
 
 def word(request: Request, name: str, words: type[Word]) -> Word:
-    """Return the word that was chosen. Raises FieldError for any other."""
+    """Return the word that was chosen. Raises UserError for any other."""
     try:
         return words(request.entered(name))
     except ValueError as error:
-        raise FieldError(name, UserError(CHOOSE)) from error
+        raise UserError(CHOOSE, about=name) from error
 
 
 def slack_id(request: Request, name: str) -> str:
-    """Return the id of the person or the channel that was chosen. Raises FieldError for none."""
+    """Return the id of the person or the channel that was chosen. Raises UserError for none."""
     found = slack_id_if_any(request, name)
     if found is None:
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return found
 
 
 def slack_id_if_any(request: Request, name: str) -> str | None:
-    """The same where nobody need be chosen. Raises FieldError for what is no id."""
+    """The same where nobody need be chosen. Raises UserError for what is no id."""
     chosen = request.entered(name)
     if chosen and not is_id(chosen):
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return chosen or None
 
 
 def slack_ids(request: Request, name: str) -> tuple[str, ...]:
-    """Return the ids of everybody who was chosen. Raises FieldError for what is no id."""
+    """Return the ids of everybody who was chosen. Raises UserError for what is no id."""
     chosen = request.chosen(name)
     if not all(map(is_id, chosen)):
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return chosen
 
 
 def day_if_any(request: Request, name: str) -> date | None:
-    """Return the day that was chosen; None for none. Raises FieldError for what is no day."""
+    """Return the day that was chosen; None for none. Raises UserError for what is no day."""
     chosen = request.entered(name)
     if chosen and not is_day(chosen):
-        raise FieldError(name, UserError(N_("Which day?")))
+        raise UserError(N_("Which day?"), about=name)
     return date.fromisoformat(chosen) if chosen else None
 
 
 def day(request: Request, name: str) -> date:
-    """The same where there must be one. Raises FieldError for none."""
+    """The same where there must be one. Raises UserError for none."""
     found = day_if_any(request, name)
     if found is None:
-        raise FieldError(name, UserError(N_("Which day?")))
+        raise UserError(N_("Which day?"), about=name)
     return found
 
 
 def time_if_any(request: Request, name: str) -> time | None:
-    """Return the time of day that was chosen; None for none. Raises FieldError for nonsense."""
+    """Return the time of day that was chosen; None for none. Raises UserError for nonsense."""
     chosen = request.entered(name)
     if chosen and not is_time(chosen):
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return time.fromisoformat(chosen) if chosen else None
 
 
 def time_of_day(request: Request, name: str) -> time:
-    """The same where there must be one. Raises FieldError for none."""
+    """The same where there must be one. Raises UserError for none."""
     found = time_if_any(request, name)
     if found is None:
-        raise FieldError(name, UserError(CHOOSE))
+        raise UserError(CHOOSE, about=name)
     return found

@@ -23,13 +23,13 @@ from bot.store.written import watching
 from bot.usecases import people
 from bot.usecases.people import Visit
 from commands import payloads
-from commands.answers import Answer, How, answer_of, answer_that_says, answer_to_error
+from commands.answers import Answer, How, answer_of, answer_that_says
 from commands.doing import do
 from commands.entries import Table
 from commands.events import EVENTS, Happening
 from commands.payloads import Incoming, Kind
 from commands.perform import Ack, Performer
-from commands.reply import FieldError
+from commands.refusing import refused
 from commands.request import Request
 from commands.services import Services
 from commands.shapes import Unreadable, name_at, object_at
@@ -118,14 +118,14 @@ class Dispatch:
         now = self._now(session)
         person = people.meet(session, now, incoming.request.person_id)
         voice = self._voice(session, person, incoming.request, now)
+        visit = Visit(session, now, self._services.zone, person)
         try:
             with session.begin_nested():
-                visit = Visit(session, now, self._services.zone, person)
                 done = do(visit, incoming, voice, self._table)
                 session.flush()
-            return answer_of(done.reply, incoming, voice, done.hotspot_id)
-        except (UserError, FieldError) as error:
-            return answer_to_error(error, incoming, voice)
+        except UserError as error:
+            done = refused(error, visit, incoming, voice, self._table)
+        return answer_of(done.reply, incoming, voice, done.hotspot_id)
 
     def _now(self, session: Session) -> datetime:
         return domain_now(session, self._services.clock)

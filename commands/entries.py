@@ -10,11 +10,20 @@ from bot.delivery.render import Voice
 from bot.rules.permissions import Permission, Role
 from bot.usecases.act import Act
 from bot.usecases.people import Visit
+from commands.forms import Form
 from commands.reply import Reply
 from commands.request import Request
 
 Handler = Callable[[Act, Request, Voice], Reply]
 """Something done in a hotspot, whose row is locked. A UserError is said; nothing is saved."""
+
+FormAsked = Callable[[Act, Request, Voice], Form]
+"""The form for what a verb could not do with words alone, filled in with what they say.
+
+It never fails for words; a UserError means that there is no form for them.
+"""
+
+FreeFormAsked = Callable[[Visit, Request, Voice], Form]
 
 FreeHandler = Callable[[Visit, Request, Voice], Reply]
 """Something that concerns no one hotspot, or none yet."""
@@ -61,6 +70,8 @@ class Verb:
     usage: str = ""
     hidden: bool = False
     """Works, but is not shown in the help: another spelling of something that is."""
+    form: FormAsked | None = None
+    """Opened for the verb alone, and filled in with what was written when that can't be done."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,7 @@ class FreeVerb:
     danish: tuple[str, ...] = ()
     usage: str = ""
     hidden: bool = False
+    form: FreeFormAsked | None = None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from bot.delivery.buttons import Press, buttons
 from bot.delivery.messages.desk import for_leaders, shown
 from bot.delivery.messages.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.render import Voice
-from bot.rules.dates import NextMeeting, parse_due
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, allowed
 from bot.store.agreements import escalation_of, put_before_leaders
 from bot.store.direct_line import is_put_before, stays_private, use_in_a_year
@@ -22,20 +21,25 @@ from bot.store.shelf import shelved
 from bot.usecases import escalations
 from bot.usecases.act import Act
 from bot.usecases.changes import require_goes_up
+from commands import agreement_choice as choice
 from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
-from commands.agreement_forms import FormOf, agreement_id, read_day, read_due
+from commands.agreement_asked import due_and_reason
+from commands.agreement_choice import meant
+from commands.agreement_forms import FormOf, agreement_id, day_of, read_day, read_due
 from commands.agreement_words import changed, changed_text
 from commands.chosen import opened_for, slack_id_if_any
-from commands.entries import Command, Handler, Pressed, Submitted, Verb
+from commands.entries import Command, FormAsked, Handler, Pressed, Submitted, Verb
 from commands.forms import Form
-from commands.parsing import take_number
-from commands.reply import Open, Reply, Say
+from commands.parsing import split_reason, take_number
+from commands.reply import Reply, Say
 from commands.request import Request
 from commands.steering import DECISION
 
-_UNTIL = re.compile(r"\s*(?:until|til og med|til)\s+", re.IGNORECASE)
-_REASON = re.compile(r"\s+(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
+_UNTIL = re.compile(r"^\s*(?:until|til og med|til)\s+", re.IGNORECASE)
+
+
+WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
 
 
 def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
@@ -123,25 +127,43 @@ def raise_privately(act: Act, request: Request, voice: Voice) -> Reply:
 def _raise(act: Act, request: Request, voice: Voice, *, privately: bool) -> Reply:
     number, asked = take_number(request.text)
     if not asked:
-        raise UserError(
-            N_("What should leadership decide? Write it after the number, in one sentence.")
-        )
+        raise UserError(WHAT_TO_DECIDE, about="decision")
     escalations.raise_it(act, number, asked, privately=privately)
     return changed(act, act.agreement(number), voice)
 
 
+def _raise_asked(*, privately: bool) -> FormAsked:
+    def build(act: Act, request: Request, voice: Voice) -> Form:
+        number, asked = meant(act, request.text, voice, choice.TO_RAISE)
+        return forms.raise_form(number, asked, privately=privately)
+
+    return build
+
+
+def _submit_raise(act: Act, request: Request) -> Agreement:
+    number, privately = agreement_id(request), bool(request.memo.get("privately"))
+    escalations.raise_it(act, number, request.entered("decision"), privately=privately)
+    return act.agreement(number)
+
+
 def hold(act: Act, request: Request, voice: Voice) -> Reply:
-    """Hold one back: `12 until Friday because …`; without all of it, in a form."""
+    """Hold one back: `12 until Friday because …`."""
     number, words = take_number(request.text)
-    prefix = _UNTIL.match(words)
-    words = words[prefix.end() :] if prefix else words
-    phrase, *reason = _REASON.split(words, maxsplit=1)
-    if not (phrase and reason):
-        return Open(forms.hold_form(act, number, voice, words=words))
-    due = parse_due(phrase, act.today, act.calendar)
-    if isinstance(due, NextMeeting):
-        raise UserError(N_("A day is needed here, for example “24/12”."))
-    return _held(act, escalations.hold(act, number, due.day, reason[0]), voice)
+    escalations.to_hold(act, act.agreement(number))
+    phrase, reason = split_reason(_after_until(words))
+    with concerning("until"):
+        until = day_of(act, phrase)
+    return _held(act, escalations.hold(act, number, until, reason), voice)
+
+
+def _hold_asked(act: Act, request: Request, voice: Voice) -> Form:
+    number, words = meant(act, request.text, voice, choice.TO_HOLD)
+    until, reason = due_and_reason(_after_until(words))
+    return forms.hold_form(act, number, voice, until=until, reason=reason)
+
+
+def _after_until(words: str) -> str:
+    return _UNTIL.sub("", words, count=1)
 
 
 def _now(act: Act, number: int) -> Agreement:
@@ -150,7 +172,7 @@ def _now(act: Act, number: int) -> Agreement:
 
 
 def _hold(act: Act, request: Request, voice: Voice) -> Reply:
-    number, until = agreement_id(request), read_day(act, request, "until").day
+    number, until = agreement_id(request), read_day(act, request, "until")
     return _held(act, escalations.hold(act, number, until, request.entered("reason")), voice)
 
 
@@ -169,7 +191,7 @@ def _edit(act: Act, request: Request) -> Agreement:
 
 
 def _take(act: Act, request: Request) -> Escalation:
-    return escalations.take(act, _id(request), read_day(act, request, "until").day)
+    return escalations.take(act, _id(request), read_day(act, request, "until"))
 
 
 def _decide(act: Act, request: Request) -> Escalation:
@@ -220,6 +242,7 @@ COMMAND = Command(
             raise_it,
             danish=("løft",),
             usage=N_("<A-n> <decision asked for>"),
+            form=_raise_asked(privately=False),
         ),
         Verb(
             "raise privately",
@@ -228,6 +251,7 @@ COMMAND = Command(
             raise_privately,
             danish=("løft privat",),
             usage=N_("<A-n> <decision asked for>"),
+            form=_raise_asked(privately=True),
         ),
         Verb(
             "hold",
@@ -236,6 +260,7 @@ COMMAND = Command(
             hold,
             danish=("hold tilbage",),
             usage=N_("<A-n> until <date> because <reason>"),
+            form=_hold_asked,
         ),
         Verb(
             "show",
@@ -266,6 +291,7 @@ PRESSES: Mapping[Press, Pressed] = {
 
 FORMS: Mapping[str, Submitted] = {
     "escalation.hold": Submitted(Permission.HOLD, _hold),
+    "escalation.raise": Submitted(Permission.ESCALATE, says(_submit_raise)),
     "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),
     "escalation.take": _answered(_take),
     "escalation.decide": _answered(_decide),

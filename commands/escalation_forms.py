@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.delivery.blocks import Part
 from bot.delivery.render import Voice
 from bot.rules.errors import N_
@@ -10,7 +12,7 @@ from bot.usecases import escalations
 from bot.usecases.act import Act
 from bot.usecases.changes import NOTE_LIMIT, require_goes_up
 from commands.agreement_forms import CASE_HINT, LONGEST_DATE, about, due_field, reason_field
-from commands.forms import Field, Form, LongTextField, PersonField, TextField
+from commands.forms import ChoiceField, Field, Form, LongTextField, PersonField, TextField
 
 DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
 """A day it must be: no meeting moves it."""
@@ -27,21 +29,26 @@ def day_field(label: str, *, initial: str = "") -> TextField:
     return TextField("until", label, hint=DAY_HINT, longest=LONGEST_DATE, initial=initial)
 
 
-def hold_form(act: Act, number: int, voice: Voice, *, words: str = "") -> Form:
-    """Ask until when and why. `words`, where there are some, are most likely the day.
-
-    Held back before, it says the rule first.
-    """
-    again = escalations.to_hold(act, act.agreement(number)).holds > 0
-    is_day = len(words) <= LONGEST_DATE
+def hold_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, until: str = "", reason: str = ""
+) -> Form:
+    """Ask until when and why. Held back before, it says the rule first."""
+    again = isinstance(number, int) and escalations.to_hold(act, act.agreement(number)).holds > 0
     return about(
         number,
         "escalation.hold",
         N_("Hold"),
         *((Part(voice.sentence(RIGHT_AND_DUTY)),) if again else ()),
-        day_field(N_("Until"), initial=words if is_day else ""),
-        reason_field(N_("Reason"), initial="" if is_day else words),
+        day_field(N_("Until"), initial=until),
+        reason_field(N_("Reason"), initial=reason),
     )
+
+
+def raise_form(number: int | ChoiceField, decision: str, *, privately: bool) -> Form:
+    """Ask which agreement goes to leadership, and with what question."""
+    asked = reason_field(N_("Decision needed"), name="decision", initial=decision)
+    form = about(number, "escalation.raise", N_("Take to leadership"), asked)
+    return replace(form, memo={**form.memo, "privately": "yes"}) if privately else form
 
 
 def edit_decision_form(act: Act, number: int, _voice: Voice) -> Form:

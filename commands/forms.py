@@ -7,8 +7,8 @@ placeholder 150, an option's label 75, a select 100 options (docs.slack.dev/refe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from bot.delivery.blocks import Part
@@ -16,6 +16,7 @@ from bot.rules.errors import N_
 
 LONGEST_INPUT = 3000
 LONGEST_LINE = 300
+MOST_OPTIONS = 100
 
 
 @dataclass(frozen=True)
@@ -146,3 +147,21 @@ class Form:
     fields: tuple[Field | Part, ...]
     submit: str = N_("Save")
     memo: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, about: str) -> bool:
+        """Whether it has a field for this."""
+        return any(it.name == about for it in self.fields if not isinstance(it, Part))
+
+    def filled_in(self) -> Iterator[str]:
+        """Yield the texts that stand in its fields before anybody has touched them."""
+        for it in self.fields:
+            if isinstance(it, TextField | LongTextField):
+                yield it.initial
+
+    def saying(self, said: Part, about: str) -> Form:
+        """Return the form with something said right above a field; on top where it has none such.
+
+        Slack shows sentences of its own beside fields only when a form is sent in.
+        """
+        at = next((n for n, it in enumerate(self.fields) if getattr(it, "name", None) == about), 0)
+        return replace(self, fields=(*self.fields[:at], said, *self.fields[at:]))

@@ -50,7 +50,7 @@ def with_footer(answer: Say, visit: Visit, command: Command, request: Request, v
     return Say(replace(answer.message, parts=(*answer.message.parts, footer)))
 
 
-def unknown_verb(visit: Visit, command: Command, request: Request, voice: Voice) -> Reply:
+def unknown_verb(visit: Visit, command: Command, request: Request, voice: Voice) -> Say:
     """Answer a verb the command does not have: the closest one, then all of them."""
     close = closest_verb(command, request.text)
     guess = _usage(command, close, voice).written if close is not None else None

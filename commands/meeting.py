@@ -14,8 +14,9 @@ from bot.usecases import meetings, meetings_run
 from bot.usecases.act import Act
 from bot.usecases.meetings_urgent import call_urgent
 from commands.entries import Command, Verb
+from commands.forms import Form
 from commands.meeting_forms import cancel_form, date_form, urgent_form
-from commands.meeting_words import planned, read_when, told
+from commands.meeting_words import WHICH_DAY, planned, read_when, told, understood
 from commands.parsing import take_plain_number
 from commands.reply import Open, Reply, Say
 from commands.request import Request
@@ -30,13 +31,16 @@ def show(act: Act, _request: Request, voice: Voice) -> Reply:
 
 
 def plan(act: Act, request: Request, voice: Voice) -> Reply:
-    """Set the next date: `next tuesday at 10`; without words, in a form."""
-    if not request.text:
-        return Open(date_form(act, None))
+    """Set the next date: `next tuesday at 10`."""
     said = read_when(act, request.text)
     if said.day is None:
-        raise UserError(N_("Which day? Write for example “next Tuesday” or “24/12”."))
+        raise UserError(WHICH_DAY, about="day")
     return told(DATE_SET, meetings.plan(act, said.day, said.at), voice)
+
+
+def plan_asked(act: Act, request: Request, _voice: Voice) -> Form:
+    """Ask for the next date, with what was understood of it."""
+    return date_form(act, None, understood(act, request.text))
 
 
 def confirm(act: Act, _request: Request, voice: Voice) -> Reply:
@@ -45,21 +49,27 @@ def confirm(act: Act, _request: Request, voice: Voice) -> Reply:
 
 
 def move(act: Act, request: Request, voice: Voice) -> Reply:
-    """Move the next meeting: `24/11 kl. 10`; without words, in a form."""
+    """Move the next meeting: `24/11 kl. 10`."""
     meeting = _coming(act)
-    if not request.text:
-        return Open(date_form(act, meeting))
     said = read_when(act, request.text)
     day = said.day or act.calendar.today(meeting.starts_at)
     return told(DATE_SET, meetings.move(act, meeting, day, said.at), voice)
 
 
+def move_asked(act: Act, request: Request, _voice: Voice) -> Form:
+    """Ask for another date, with what was understood of it."""
+    return date_form(act, _coming(act), understood(act, request.text))
+
+
 def urgent(act: Act, request: Request, voice: Voice) -> Reply:
-    """Call an urgent meeting with what has happened; without words, in a form."""
-    if not request.text:
-        return Open(urgent_form())
+    """Call an urgent meeting with what has happened."""
     meeting = call_urgent(act, request.text)
     return told(N_("Everyone is told now: urgent meeting on %(when)s."), meeting, voice)
+
+
+def urgent_asked(_act: Act, request: Request, _voice: Voice) -> Form:
+    """Ask what has happened."""
+    return urgent_form(request.text)
 
 
 def start(act: Act, _request: Request, voice: Voice) -> Reply:
@@ -80,12 +90,15 @@ def close(act: Act, _request: Request, voice: Voice) -> Reply:
 def cancel(act: Act, request: Request, voice: Voice) -> Reply:
     """Cancel the planned meeting, with a reason; which one is asked where there are several."""
     choices = _planned(act)
-    if not choices:
-        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
-    if len(choices) > 1 or not request.text:
+    if len(choices) > 1:
         return Open(cancel_form(voice, choices, request.text))
     meetings.cancel(act, choices[0], request.text)
     return told(CANCELLED, choices[0], voice)
+
+
+def cancel_asked(act: Act, request: Request, voice: Voice) -> Form:
+    """Ask which meeting is cancelled, and why."""
+    return cancel_form(voice, _planned(act), request.text)
 
 
 CANCELLED = N_("Meeting %(number)s is cancelled. The channel is told.")
@@ -93,7 +106,7 @@ CANCELLED = N_("Meeting %(number)s is cancelled. The channel is told.")
 
 def minutes(act: Act, request: Request, voice: Voice) -> Reply:
     """Show the minutes of a meeting by its number, or of the last one."""
-    number = take_plain_number(request.text, WHICH_MEETING)[0] if request.text else None
+    number = take_plain_number(request.text, WHICH_MEETING, "meeting")[0] if request.text else None
     meeting = meetings_run.held_meeting(act, number)
     parts = minutes_parts(act.session, voice, act.hotspot, meeting, act.today, act.person.id)
     return Say(Message(tuple(parts)))
@@ -108,7 +121,10 @@ def _coming(act: Act) -> Meeting:
 
 def _planned(act: Act) -> list[Meeting]:
     coming = coming_ordinary(act.session, act.hotspot)
-    return [*([coming] if coming else []), *planned_urgent(act.session, act.hotspot)]
+    found = [*([coming] if coming else []), *planned_urgent(act.session, act.hotspot)]
+    if not found:
+        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+    return found
 
 
 def _to_start(act: Act) -> Meeting:
@@ -131,6 +147,7 @@ COMMAND = Command(
             plan,
             danish=("planlæg",),
             usage=N_("<date> <time>"),
+            form=plan_asked,
         ),
         Verb(
             "confirm",
@@ -146,6 +163,7 @@ COMMAND = Command(
             move,
             danish=("flyt",),
             usage=N_("<date> [time]"),
+            form=move_asked,
         ),
         Verb(
             "urgent",
@@ -154,6 +172,7 @@ COMMAND = Command(
             urgent,
             danish=("haster", "hastemøde"),
             usage=N_("<why>"),
+            form=urgent_asked,
         ),
         Verb("start", N_("Begin the meeting"), Permission.RUN_MEETING, start),
         Verb(
@@ -170,6 +189,7 @@ COMMAND = Command(
             cancel,
             danish=("aflys",),
             usage=N_("<why>"),
+            form=cancel_asked,
         ),
         Verb(
             "minutes",

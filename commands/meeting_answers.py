@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.delivery.buttons import Press
 from bot.delivery.render import Voice
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.store.attendance import COMING, NOT_COMING, SUBSTITUTE
 from bot.store.confidential import secrets_of
@@ -18,11 +18,11 @@ from bot.usecases.meetings_people import say_coming, who_is_here
 from bot.usecases.meetings_urgent import call_urgent
 from commands import chosen
 from commands import meeting_forms as forms
-from commands.agreement_forms import read_due
+from commands.agreement_forms import owner_and_actor, read_due
 from commands.entries import Handler, Pressed, Submitted
 from commands.meeting import CANCELLED, DATE_SET
 from commands.meeting_words import told
-from commands.reply import FieldError, Nothing, Open, Reply, say
+from commands.reply import Nothing, Open, Reply, say
 from commands.request import Request
 
 
@@ -54,13 +54,10 @@ def submit_date(act: Act, request: Request, voice: Voice) -> Reply:
         request.entered("place"),
     )
     moved = chosen.opened_for_any(request, "meeting")
-    try:
-        if moved is None:
-            meeting = meetings.plan(act, day, at, place)
-        else:
-            meeting = meetings.move(act, meeting_with_id(act, moved), day, at, place)
-    except UserError as error:
-        raise FieldError("day", error) from error
+    if moved is None:
+        meeting = meetings.plan(act, day, at, place)
+    else:
+        meeting = meetings.move(act, meeting_with_id(act, moved), day, at, place)
     return told(DATE_SET, meeting, voice)
 
 
@@ -135,12 +132,13 @@ def item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
 
 def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
     """Record what was agreed at the item; its owner hears of it when the meeting closes."""
+    owner_id, actor_id = owner_and_actor(act, request)
     agreement = meetings_run.record_at_item(
         act,
         item_with_id(act, chosen.opened_for(request, "item")),
         request.entered("what"),
-        owner_id=chosen.slack_id_if_any(request, "owner"),
-        actor_id=chosen.number_if_any(request, "actor"),
+        owner_id=owner_id,
+        actor_id=actor_id,
         due=read_due(act, request),
     )
     if agreement.due_on is None:
@@ -170,10 +168,7 @@ def submit_item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
     """Write the decision down; the item's post shows it."""
     item = item_with_id(act, chosen.opened_for(request, "item"))
     seen = request.memo.get("seen")
-    try:
-        meetings_run.decide_item(act, item, request.entered("decision"), seen=seen)
-    except UserError as error:
-        raise FieldError("decision", error) from error
+    meetings_run.decide_item(act, item, request.entered("decision"), seen=seen)
     return Nothing()
 
 

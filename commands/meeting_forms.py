@@ -32,7 +32,7 @@ from commands.forms import (
     TextField,
     TimeField,
 )
-from commands.meeting_words import when
+from commands.meeting_words import NOTHING_SAID, When, when
 from commands.request import Request
 from commands.whereabouts import number_or_none
 
@@ -51,13 +51,15 @@ WAS_HERE = (
 )
 
 
-def date_form(act: Act, meeting: Meeting | None) -> Form:
+def date_form(act: Act, meeting: Meeting | None, said: When = NOTHING_SAID) -> Form:
     """Ask for date, time and place: of a meeting to move, or of a new one to plan."""
     if meeting is None:
-        return _date_form(None, act.hotspot.meeting_time, act.hotspot.place, {})
+        at = said.at or act.hotspot.meeting_time
+        return _date_form(said.day, at, act.hotspot.place, {})
     local = act.calendar.local(meeting.starts_at)
     memo = {"meeting": str(meeting.id)}
-    return _date_form(local.date(), local.time(), meeting.place, memo)
+    day, at = said.day or local.date(), said.at or local.time()
+    return _date_form(day, at, meeting.place, memo)
 
 
 def _date_form(day: date | None, at: time, place: str, memo: dict[str, str]) -> Form:
@@ -69,11 +71,13 @@ def _date_form(day: date | None, at: time, place: str, memo: dict[str, str]) -> 
     return Form("meeting.date", N_("The meeting's date"), fields, memo=memo)
 
 
-def urgent_form() -> Form:
+def urgent_form(why: str = "") -> Form:
     """Ask what has happened; when is optional."""
     soonest = N_("Without a date and a time: the soonest that gives everyone two hours' notice.")
     fields = (
-        LongTextField("why", N_("What has happened?"), longest=ITEM_LIMIT, hint=CASE_HINT),
+        LongTextField(
+            "why", N_("What has happened?"), initial=why, longest=ITEM_LIMIT, hint=CASE_HINT
+        ),
         DateField("day", N_("Date"), optional=True, hint=soonest),
         TimeField("time", N_("Time"), optional=True),
         TextField("place", N_("Place"), longest=PLACE_LIMIT, optional=True),
@@ -165,18 +169,11 @@ def carry_form(item: AgendaItem) -> Form:
 
 
 def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
-    """Record what was agreed at an item; it is filled in with what the item says.
-
-    Raises UserError while there is no actor that could own it.
-    """
-    if not actors_of(act.session, act.hotspot):
-        raise UserError(
-            N_("Add the organisations first: /taskforce actors. Each agreement is owned by one.")
-        )
+    """Record what was agreed at an item; it is filled in with what the item says."""
     secrets = secrets_of(act.session, item)
     seen = may_see_all(act.session, secrets, act.person.id)
     due = voice.gettext(N_("before the next meeting"))
-    form = record_form(act, what=_what(act, item) if seen else "", due=due)
+    form = record_form(act, voice, what=_what(act, item) if seen else "", due=due)
     fields = form.fields
     if case_reference(secrets):
         untold = Part(voice.sentence(UNTOLD), quiet=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TypeVar
 
 from bot.delivery.blocks import Button, Message, Part
 from bot.delivery.buttons import Press, button
@@ -13,7 +15,7 @@ from bot.delivery.mrkdwn import Mrkdwn
 from bot.delivery.render import Voice
 from bot.rules.dates import NextMeeting, parse_due
 from bot.rules.dates_questions import DISAGREE, NOT_AN_HOUR, NOT_UNDERSTOOD, PAST, DateError
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, allowed
 from bot.store.agenda import planned_urgent
 from bot.store.meetings import coming_ordinary, open_meeting
@@ -22,6 +24,8 @@ from bot.store.rows import row_id
 from bot.usecases.act import Act
 from commands.reply import Reply, Say, say
 
+T = TypeVar("T")
+
 _CLOCK = re.compile(
     r"(?:^|[\s,])(?:(?:kl\.?|klokken|at)\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?|([0-9]{1,2}):([0-9]{2}))$",
     re.IGNORECASE,
@@ -29,6 +33,7 @@ _CLOCK = re.compile(
 _DOTTED = re.compile(r"[\s,]([0-9]{1,2})\.([0-9]{2})$")
 _HOUR = re.compile(r"[\s,]([01]?[0-9]|2[0-3])$")
 
+WHICH_DAY = N_("Which day? Write for example “next Tuesday” or “24/12”.")
 WHICH_TIME = N_(
     "I understand only the beginning of that. "
     "Write the day and then the time, for example “24/12 at 9.30”."
@@ -43,22 +48,47 @@ class When:
     at: time | None
 
 
+NOTHING_SAID = When(None, None)
+
+
 def read_when(act: Act, text: str) -> When:
     """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `24/12 9`, `kl. 10`.
 
     Raises UserError for a day or a time that can't be read, or that lies in the past.
     """
-    phrase = text.strip(" .,;")
-    found = _CLOCK.search(phrase)
-    at = None
-    if found is not None:
-        at = _time(found[1] or found[3], found[2] or found[4])
-    else:
-        found = _DOTTED.search(phrase)
-        at = _time(found[1], found[2]) if found is not None else None
-    if found is None:
+    phrase, hour, minute = _parts(text)
+    if hour is None:
         return _day_and_hour(act, phrase)
-    return When(_day(act, phrase[: found.start()].strip(" ,")), at)
+    at = _time(hour, minute)
+    return When(_day(act, phrase), at)
+
+
+def understood(act: Act, text: str) -> When:
+    """Return what of that is a day and a time, where not all of it can be read."""
+    try:
+        return read_when(act, text)
+    except UserError:
+        phrase, hour, minute = _parts(text)
+    at = _if_read(lambda: _time(hour, minute)) if hour else None
+    return When(_if_read(lambda: read_day(act, phrase)), at)
+
+
+def _parts(text: str) -> tuple[str, str | None, str | None]:
+    """Return what stands for the day, and the hour and the minute as they are written."""
+    phrase = text.strip(" .,;")
+    clock, dotted = _CLOCK.search(phrase), _DOTTED.search(phrase)
+    found = clock or dotted
+    if found is None:
+        return phrase, None, None
+    hour, minute = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return phrase[: found.start()].strip(" ,"), hour, minute
+
+
+def _if_read(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except UserError:
+        return None
 
 
 def _day_and_hour(act: Act, phrase: str) -> When:
@@ -83,7 +113,7 @@ def _day(act: Act, phrase: str) -> date | None:
     beginnings = (" ".join(words[:count]) for count in range(1, len(words)))
     unread = _asked(act, phrase) in (NOT_UNDERSTOOD, NOT_AN_HOUR)
     if unread and any(_asked(act, it) is None for it in beginnings):
-        raise UserError(WHICH_TIME)
+        raise UserError(WHICH_TIME, about="time")
     return read_day(act, phrase) if phrase else None
 
 
@@ -98,16 +128,17 @@ def _asked(act: Act, phrase: str) -> str | None:
 
 def read_day(act: Act, phrase: str) -> date:
     """Read a day a meeting can be on. Raises UserError otherwise."""
-    due = parse_due(phrase, act.today, act.calendar)
+    with concerning("day"):
+        due = parse_due(phrase, act.today, act.calendar)
     if isinstance(due, NextMeeting):
-        raise UserError(N_("Which day? Write for example “next Tuesday” or “24/12”."))
+        raise UserError(WHICH_DAY, about="day")
     return due.day
 
 
 def _time(hour: str, minute: str | None) -> time:
     hours, minutes = int(hour), int(minute or 0)
     if hours > 23 or minutes > 59:
-        raise UserError(N_("That is not a time of day. Write it like 9.30."))
+        raise UserError(N_("That is not a time of day. Write it like 9.30."), about="time")
     return time(hours, minutes)
 
 

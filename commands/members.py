@@ -18,6 +18,7 @@ from bot.usecases import actors
 from bot.usecases.act import Act
 from bot.usecases.actors import ActorPlan
 from commands import chosen
+from commands.actor_choice import NEW, NEW_NAME, actor_options, new_actor, new_actor_fields
 from commands.entries import Pressed, Submitted, Verb
 from commands.forms import (
     BesideField,
@@ -30,7 +31,7 @@ from commands.forms import (
     TextField,
     TickField,
 )
-from commands.reply import FieldError, Open, Reply, Say
+from commands.reply import Open, Reply, Say
 from commands.request import Request
 
 ACTOR_FORM = "taskforce.actor"
@@ -39,6 +40,7 @@ AT_ONCE = 20
 """People placed in one form: each is a block, and a form has to be looked over."""
 
 IN_SLACK = "in_slack"
+WHOSE_IS_IT = N_("Who belongs to it? Choose “New actor” beside their names.")
 NO_ACTORS = N_("There are no actors yet. Add the first one: /taskforce actors add")
 
 
@@ -72,7 +74,7 @@ def actors_message(act: Act, voice: Voice) -> Message:
 
 def add_actor(act: Act, request: Request, voice: Voice) -> Reply:
     """Open the form for a new actor, its name filled in if it was written."""
-    return Open(_actor_form(act, voice, None, name=request.text[: actors.NAME_LIMIT]))
+    return Open(_actor_form(act, voice, None, name=" ".join(request.text.split())))
 
 
 def edit_actor(act: Act, request: Request, voice: Voice) -> Reply:
@@ -83,13 +85,10 @@ def edit_actor(act: Act, request: Request, voice: Voice) -> Reply:
 def save_actor(act: Act, request: Request, voice: Voice) -> Reply:
     """Add or change the actor, and show it as it is now."""
     plan, changed = _plan(request), chosen.opened_for_any(request, "actor")
-    try:
-        if changed is not None:
-            actor = actors.change_actor(act, changed, plan)
-        else:
-            actor = actors.add_actor(act, plan)
-    except UserError as error:
-        raise FieldError("name", error) from error
+    if changed is not None:
+        actor = actors.change_actor(act, changed, plan)
+    else:
+        actor = actors.add_actor(act, plan)
     return Say(Message((Part(_actor_text(act, actor, voice)),)))
 
 
@@ -114,21 +113,27 @@ def ask_places(act: Act, _request: Request, voice: Voice) -> Reply:
     if not found:
         add = button(Press.ADD_ACTOR, act.hotspot_id)
         return Say(Message((Part(voice.sentence(NO_ACTORS), buttons=(add,)),)))
-    options = tuple(Option(str(actor.id), actor.name) for actor in found)
+    options = actor_options(act, voice)
     members = facts.members_of(act.session, act.hotspot)
     asked = sorted(members, key=lambda seat: seat.actor_id is not None)[:AT_ONCE]
-    fields = tuple(_place_field(seat, options, voice) for seat in asked)
+    asked_about: list[Field] = [_place_field(seat, options, voice) for seat in asked]
+    fields = (*asked_about, *new_actor_fields(act))
     return Open(Form(PLACE_FORM, N_("Place people"), fields))
 
 
 def place_people(act: Act, request: Request, voice: Voice) -> Reply:
     """Place everybody for whom an actor was chosen, and show who is where."""
-    placed = {
-        person_id: chosen.number(request, person_id)
+    picked = {
+        person_id: actor_id
         for person_id, actor_id in request.fields.items()
-        if isinstance(actor_id, str)
+        if isinstance(actor_id, str) and person_id != NEW_NAME
     }
-    actors.place(act, placed)
+    newcomers = [person_id for person_id, actor_id in picked.items() if actor_id == NEW]
+    if request.entered(NEW_NAME) and not newcomers:
+        raise UserError(WHOSE_IS_IT, about=NEW_NAME)
+    new = new_actor(act, request) if newcomers else 0
+    others = {it: chosen.number(request, it) for it in picked if it not in newcomers}
+    actors.place(act, others | dict.fromkeys(newcomers, new))
     return list_members(act, request, voice)
 
 

@@ -20,7 +20,7 @@ from commands.agreement_forms import CASE_HINT
 from commands.chosen import CHOOSE, opened_for
 from commands.entries import Pressed, Submitted
 from commands.forms import ChoiceField, Form, LongTextField, Option
-from commands.reply import FieldError, Nothing, Open, Replace, Reply, say
+from commands.reply import Nothing, Open, Replace, Reply, say
 from commands.request import Request
 
 WHERE, TEXT, AGAIN = "where", "text", "words"
@@ -102,7 +102,8 @@ def submit_correction(act: Act, request: Request, voice: Voice) -> Reply:
             return Replace(_form_at(meeting, place, before, voice))
         proposed = minutes.propose_correction(act, meeting, said, place)
     except UserError as error:
-        raise FieldError(field if said or not where else where, error) from error
+        error.about = field if said or not where else where
+        raise
     if proposed.status == CorrectionStatus.ACCEPTED:
         told = N_("It is in the minutes, version %(version)s.")
         return say(voice.sentence(told, version=proposed.version))
@@ -110,14 +111,14 @@ def submit_correction(act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def _place(request: Request) -> tuple[str, Place | None]:
-    """Return the place that was chosen, and in which field; None for none. Raises FieldError."""
+    """Return the place that was chosen, and in which field; None for none. Raises UserError."""
     chosen = {name: request.entered(name) for name in request.fields if name.startswith(WHERE)}
     where = next((name for name, key in chosen.items() if key), "")
     key = request.memo.get("place", "") or chosen.get(where, "")
     try:
         return where, Place.of(key) if key else None
     except ValueError as error:
-        raise FieldError(where or TEXT, UserError(CHOOSE)) from error
+        raise UserError(CHOOSE, about=where or TEXT) from error
 
 
 def accept(act: Act, request: Request, _voice: Voice) -> Reply:

@@ -13,6 +13,8 @@ from bot.delivery.render import Voice
 from bot.rules.errors import N_
 from bot.rules.former import is_former
 from commands.forms import (
+    LONGEST_INPUT,
+    MOST_OPTIONS,
     BesideField,
     ChannelField,
     ChoiceField,
@@ -31,7 +33,6 @@ from commands.forms import (
 # docs.slack.dev/reference/block-kit, reference/views/modal-views
 TITLE = 24
 OPTION = 75
-OPTIONS = 100
 TICKS = 10
 PLACEHOLDER = 150
 LABEL = 2000
@@ -135,11 +136,13 @@ def _element(field: Field) -> Json:
 
 
 def _text_input(field: TextField | LongTextField) -> Json:
+    """What was written already is shown in full, for its writer to shorten."""
+    longest = min(max(field.longest, len(field.initial)), LONGEST_INPUT)
     return {
         "type": "plain_text_input",
         "multiline": isinstance(field, LongTextField),
-        "max_length": field.longest,
-        **_given("initial_value", limits.cut(field.initial, field.longest)),
+        "max_length": longest,
+        **_given("initial_value", limits.cut(field.initial, longest)),
     }
 
 
@@ -147,7 +150,7 @@ def _select(options: tuple[Option, ...], initial: str | None) -> Json:
     chosen = next((option for option in options if option.value == initial), None)
     return {
         "type": "static_select",
-        "options": [_option(option) for option in options[:OPTIONS]],
+        "options": [_option(option) for option in options[:MOST_OPTIONS]],
         **_given("initial_option", _option(chosen) if chosen else None),
     }
 

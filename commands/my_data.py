@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.delivery.blocks import Part
 from bot.delivery.buttons import Press
 from bot.delivery.render import FORMER_MEMBER, Voice
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.personal import kept_about, ties
 from bot.usecases import personal_data, retention
@@ -16,7 +16,7 @@ from bot.usecases.people import Visit
 from commands.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
 from commands.forms import Form, Option, TickField
 from commands.parsing import take_person
-from commands.reply import FieldError, Nothing, Open, Reply, say
+from commands.reply import Nothing, Open, Reply, say
 from commands.request import Request
 
 ERASE_ME = "taskforce.erase_me"
@@ -44,10 +44,8 @@ def ask_erase_me(visit: Visit, _request: Request, voice: Voice) -> Reply:
 def erase_me(visit: Visit, request: Request, voice: Voice) -> Reply:
     """Erase whoever sends the form in."""
     _require_sure(request)
-    try:
+    with concerning(SURE):
         personal_data.erase_self(visit, voice.gettext(FORMER_MEMBER))
-    except UserError as error:
-        raise FieldError(SURE, error) from error
     return say(voice.text("erased", own=True))
 
 
@@ -63,12 +61,10 @@ def ask_erase_former(act: Act, request: Request, voice: Voice) -> Reply:
 def erase_former(act: Act, request: Request, voice: Voice) -> Reply:
     """Erase the person the form was opened for."""
     _require_sure(request)
-    try:
+    with concerning(SURE):
         personal_data.erase_former(
             act, request.memo.get("person", ""), voice.gettext(FORMER_MEMBER)
         )
-    except UserError as error:
-        raise FieldError(SURE, error) from error
     return say(voice.text("erased", own=False))
 
 
@@ -96,7 +92,7 @@ def _form(callback_id: str, text: str, voice: Voice, *, held: bool, **memo: str)
 
 def _require_sure(request: Request) -> None:
     if SURE not in request.chosen(SURE):
-        raise FieldError(SURE, UserError(N_("Tick it if you are sure. It can't be undone.")))
+        raise UserError(N_("Tick it if you are sure. It can't be undone."), about=SURE)
 
 
 VERBS: tuple[Verb | FreeVerb, ...] = (

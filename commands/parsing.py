@@ -21,18 +21,18 @@ _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
 _AGREEMENT_NUMBER = re.compile(r"\s*[Aa]\s?-?\s?([0-9]{1,9})(?![\w-])")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
 _LED_IN = re.compile(r"(?<!\S)(?:by|due|senest|frist:?)\s+$", re.IGNORECASE)
-_SIDE_BY_SIDE = re.compile(rf"{_MENTION.pattern}(?:\s|\b(?:og|and)\b)*$", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(rf"(?:{_MENTION.pattern}(?:\s|\b(?:og|and)\b)*)+$", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:inden|before)\b", re.IGNORECASE)
+_REASON = re.compile(r"(?:^|\s+)(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 PICK_PERSON = N_(
-    "Slack has not recognised the person after the @. "
-    "Write @ and pick the name from the list that Slack shows."
+    "Slack has not recognised the person after the @. Pick the name from the list that Slack shows."
 )
 ONE_OWNER = N_(
     "An agreement has one owner, so that somebody answers for it. Name that person alone, "
     "and mention the others in the text."
 )
-ONE_PERSON = N_("Name one person: write @ and pick the name from the list that Slack shows.")
+ONE_PERSON = N_("Name one person. Pick the name from the list that Slack shows.")
 WHICH_NUMBER = N_("Which one? Write its number, for example “12” or “A-12”.")
 WHICH_ITEM = N_("Which item? Write its number, for example “4”.")
 NO_ITEM = N_(
@@ -78,17 +78,28 @@ def take_number(text: str) -> tuple[int, str]:
     """
     found = _NUMBER.match(text)
     if found is None:
-        raise UserError(WHICH_NUMBER)
+        raise UserError(WHICH_NUMBER, about="agreement")
     return int(found[1]), text[found.end() :].strip()
 
 
-def take_plain_number(text: str, asked: str) -> tuple[int, str]:
+def take_number_if_any(text: str) -> tuple[int | None, str]:
+    """The same where there may be none: then all of the text follows."""
+    return take_number(text) if _NUMBER.match(text) else (None, text)
+
+
+def split_reason(text: str) -> tuple[str, str]:
+    """Return what stands before and after `because`, `fordi`, a colon or a semicolon."""
+    phrase, *reason = _REASON.split(text, maxsplit=1)
+    return phrase, "".join(reason)
+
+
+def take_plain_number(text: str, asked: str, about: str) -> tuple[int, str]:
     """Return the number the text begins with (`4`, `#4`), and what follows.
 
     Raises UserError with what is `asked` when it begins with none; an agreement's is none.
     """
     if _AGREEMENT_NUMBER.match(text) is not None or _NUMBER.match(text) is None:
-        raise UserError(asked)
+        raise UserError(asked, about=about)
     return take_number(text)
 
 
@@ -99,8 +110,8 @@ def take_item_number(text: str) -> tuple[int, str]:
     """
     agreement = _AGREEMENT_NUMBER.match(text)
     if agreement is not None:
-        raise UserError(NO_ITEM, number=int(agreement[1]))
-    return take_plain_number(text, WHICH_ITEM)
+        raise UserError(NO_ITEM, about="item", number=int(agreement[1]))
+    return take_plain_number(text, WHICH_ITEM, "item")
 
 
 def mentioned(text: str) -> tuple[str, ...]:
@@ -114,12 +125,18 @@ def mentioned_channel(text: str) -> str | None:
     return found[1] if found else None
 
 
-def take_person(text: str) -> tuple[str, str]:
+def person_if_one(text: str) -> str | None:
+    """Return the one person mentioned; None for nobody, and for several."""
+    people = mentioned(text)
+    return people[0] if len(people) == 1 else None
+
+
+def take_person(text: str, about: str = "person") -> tuple[str, str]:
     """Return the one person mentioned and the text without them. Raises UserError otherwise."""
-    require_recognised(text)
+    require_recognised(text, about)
     people = mentioned(text)
     if len(people) != 1:
-        raise UserError(ONE_PERSON)
+        raise UserError(ONE_PERSON, about=about)
     return people[0], without_mentions(text)
 
 
@@ -128,10 +145,10 @@ def without_mentions(text: str) -> str:
     return _squeezed(_MENTION.sub(" ", text))
 
 
-def require_recognised(text: str) -> None:
+def require_recognised(text: str, about: str = "person") -> None:
     """Raises UserError when an @name is still a name: Slack did not make a person of it."""
     if _RAW_MENTION.search(text):
-        raise UserError(PICK_PERSON)
+        raise UserError(PICK_PERSON, about=about)
 
 
 def parse_agreement_words(text: str) -> AgreementWords:
@@ -141,19 +158,28 @@ def parse_agreement_words(text: str) -> AgreementWords:
     `before` is when, if it stands after the owner or reads as a date; else it belongs to what.
     Raises UserError for an @name that Slack did not make a person of, and for two owners.
     """
-    require_recognised(text)
+    require_recognised(text, "owner")
+    words = understood_of_agreement(text)
+    if words.person_id is None and mentioned(text):
+        raise UserError(ONE_OWNER, about="owner")
+    return words
+
+
+def understood_of_agreement(text: str) -> AgreementWords:
+    """Return the same as far as it is clear: of two people side by side neither is the owner."""
     mentions = list(_MENTION.finditer(text))
     if not mentions:
         what, due = _split_due(text, sure=False)
         return AgreementWords(_squeezed(what), None, due)
     owner = mentions[-1]
     before, after = text[: owner.start()], text[owner.end() :]
-    if _SIDE_BY_SIDE.search(before):
-        raise UserError(ONE_OWNER)
+    others = _SIDE_BY_SIDE.search(before)
     between, due = _split_due(after, sure=True)
+    before = before if others is None else before[: others.start()]
     if due is None:
         before, due = _split_due(before, sure=False)
-    return AgreementWords(_squeezed(f"{before} {between}"), owner[1], due)
+    person_id = owner[1] if others is None else None
+    return AgreementWords(_squeezed(f"{before} {between}"), person_id, due)
 
 
 def _split_due(text: str, *, sure: bool) -> tuple[str, str | None]:

@@ -7,7 +7,7 @@
 | Open    | modal             | modal      | modal   | modal on top      | modal instead    |
 | Push    | modal             | modal      | modal   | modal on top      | modal on top     |
 | Replace | modal             | modal      | modal   | modal instead     | modal instead    |
-| Refuse  | ephemeral         | ephemeral  | a modal | a modal on top    | beside the field |
+| Refuse  |                   |            |         |                   | beside the field |
 | Nothing | nothing           | nothing    | nothing | nothing           | the modal closes |
 
 An ephemeral after a click or a shortcut goes through its response_url.
@@ -19,8 +19,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.delivery.blocks import Message, Part
-from bot.rules.errors import UserError
+from bot.delivery.messages.desk import with_references
+from bot.delivery.render import Voice
+from bot.rules.errors import N_
 from commands.forms import Form
+
+WRITTEN = N_("You wrote: %(words)s")
 
 
 @dataclass(frozen=True)
@@ -67,13 +71,9 @@ class Nothing:
 Reply = Say | Open | Push | Replace | Refuse | Nothing
 
 
-class FieldError(Exception):
-    """A UserError that belongs beside one field of a form."""
-
-    def __init__(self, field: str, error: UserError) -> None:
-        super().__init__(field)
-        self.field = field
-        self.error = error
+def written(words: str, voice: Voice) -> Part:
+    """Give back what somebody wrote, so that they can copy it and need not write it once more."""
+    return Part(voice.sentence(WRITTEN, words=with_references(words)), quiet=True)
 
 
 def say(*texts: str) -> Say:

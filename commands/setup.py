@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import fields
 from datetime import time
-from typing import Any, TypeVar
+from typing import Any
 
 from babel.dates import get_day_names
 
@@ -19,7 +19,7 @@ from bot.store.meetings import coming_ordinary
 from bot.store.models import Hotspot, Language
 from bot.usecases import hotspots
 from bot.usecases.act import Act
-from bot.usecases.hotspots import BOUNDS, Numbers, Plan, SettingError
+from bot.usecases.hotspots import BOUNDS, Numbers, Plan
 from bot.usecases.people import Visit
 from commands import chosen
 from commands.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
@@ -33,11 +33,9 @@ from commands.forms import (
     TextField,
     TimeField,
 )
-from commands.reply import FieldError, Open, Replace, Reply, Say, say
+from commands.reply import Open, Replace, Reply, Say, say
 from commands.request import Request
 from commands.settings_effect import EFFECT_FORM, as_entered, changes_the_ladder, effect_form
-
-T = TypeVar("T")
 
 SETUP_FORM = "taskforce.setup"
 SETTINGS_FORM = "taskforce.settings"
@@ -98,7 +96,7 @@ def _closures(weeks: str) -> TextField:
 def set_up(visit: Visit, request: Request, voice: Voice) -> Reply:
     """Make the hotspot, and say what happens now."""
     closed = request.entered("closure_weeks")
-    hotspot = _telling_where(lambda: hotspots.set_up(visit, _plan(request), closed))
+    hotspot = hotspots.set_up(visit, _plan(request), closed)
     meeting = coming_ordinary(visit.session, hotspot)
     starts_at = meeting.starts_at if meeting is not None else None
     return say(voice.text("hotspot_set_up", hotspot=hotspot, starts_at=starts_at))
@@ -120,7 +118,7 @@ def settings_form(voice: Voice, plan: Mapping[str, Any], numbers: Mapping[str, A
 def change_settings(act: Act, request: Request, voice: Voice) -> Reply:
     """Change the settings; where the ladder would be another, say first what that means."""
     plan, numbers = _plan(request), _numbers(request)
-    checked = _telling_where(lambda: hotspots.check(act, plan, numbers))
+    checked = hotspots.check(act, plan, numbers)
     if changes_the_ladder(act.hotspot, checked):
         return Replace(effect_form(act, checked, request, voice))
     return _save(act, request, voice)
@@ -131,9 +129,8 @@ def save_settings(act: Act, request: Request, voice: Voice) -> Reply:
     kept = as_entered(request)
     try:
         return _save(act, kept, voice)
-    except FieldError as error:
-        form = _filled(kept, voice)
-        return Replace(replace(form, fields=(Part(voice.error(error.error)), *form.fields)))
+    except UserError as error:
+        return Replace(_filled(kept, voice).saying(Part(voice.error(error)), error.about))
 
 
 def change_again(_act: Act, request: Request, voice: Voice) -> Reply:
@@ -142,7 +139,7 @@ def change_again(_act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def _save(act: Act, request: Request, voice: Voice) -> Reply:
-    _telling_where(lambda: hotspots.change(act, _plan(request), _numbers(request)))
+    hotspots.change(act, _plan(request), _numbers(request))
     return Say(_settings_message(act, voice))
 
 
@@ -232,14 +229,6 @@ def _numbers(request: Request) -> Numbers:
         closure_weeks=request.entered("closure_weeks"),
         **{name: chosen.number(request, name) for name in _NUMBER_LABELS},
     )
-
-
-def _telling_where(attempt: Callable[[], T]) -> T:
-    """Turn a setting that can't be into a sentence beside its field."""
-    try:
-        return attempt()
-    except SettingError as error:
-        raise FieldError(error.setting, error) from error
 
 
 SETUP = FreeVerb(

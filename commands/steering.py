@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.delivery.buttons import Press
 from bot.delivery.render import Voice
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.usecases.act import Act
 from bot.usecases.steering import bring_down
@@ -14,30 +14,36 @@ from bot.usecases.wishes import ITEM_LIMIT
 from commands.agreement_forms import CASE_HINT
 from commands.entries import Pressed, Submitted, Verb
 from commands.forms import Form, LongTextField
-from commands.reply import FieldError, Open, Reply, say
+from commands.reply import Open, Reply, say
 from commands.request import Request
 
 
 def decision(act: Act, request: Request, voice: Voice) -> Reply:
-    """Bring a decision down in one line; without words, in a form."""
-    if not request.text:
-        return ask(act, request, voice)
+    """Bring a decision down in one line."""
     return _brought_down(act, request.text, voice)
 
 
-def ask(act: Act, _request: Request, _voice: Voice) -> Reply:
+def asked(act: Act, request: Request, _voice: Voice) -> Form:
     """Ask what has been decided."""
     act.require(Permission.BRING_DOWN)
-    field = LongTextField("text", N_("What has been decided?"), longest=ITEM_LIMIT, hint=CASE_HINT)
-    return Open(Form("steering.decision", N_("Leadership's decision"), (field,)))
+    field = LongTextField(
+        "text",
+        N_("What has been decided?"),
+        initial=request.text,
+        longest=ITEM_LIMIT,
+        hint=CASE_HINT,
+    )
+    return Form("steering.decision", N_("Leadership's decision"), (field,))
+
+
+def ask(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask in a form."""
+    return Open(asked(act, request, voice))
 
 
 def submit(act: Act, request: Request, voice: Voice) -> Reply:
     """Bring down what was written in the form."""
-    try:
-        return _brought_down(act, request.entered("text"), voice)
-    except UserError as error:
-        raise FieldError("text", error) from error
+    return _brought_down(act, request.entered("text"), voice)
 
 
 def _brought_down(act: Act, text: str, voice: Voice) -> Reply:
@@ -53,6 +59,7 @@ DECISION = Verb(
     decision,
     danish=("beslutning",),
     usage=N_("<text>"),
+    form=asked,
 )
 PRESSES: Mapping[Press, Pressed] = {
     Press.BRING_DOWN: Pressed("hotspot", Permission.BRING_DOWN, ask),

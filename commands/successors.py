@@ -16,11 +16,10 @@ from bot.store.rows import row_id
 from bot.store.successors import candidates, candidates_for
 from bot.usecases import successors
 from bot.usecases.act import Act
-from bot.usecases.successors import SuccessorError
 from commands.chosen import opened_for, slack_id_if_any
 from commands.entries import Pressed, Submitted
 from commands.forms import Field, Form, PersonField
-from commands.reply import FieldError, Open, Reply, Say, say
+from commands.reply import Open, Reply, Say, say
 from commands.request import Request
 from commands.whereabouts import number_or_none
 
@@ -48,11 +47,8 @@ def submit(act: Act, request: Request, voice: Voice) -> Reply:
     actor_id = opened_for(request, "actor")
     chosen = _chosen(request)
     if not chosen:
-        raise FieldError(next(iter(request.fields), ""), UserError(N_("Who takes it on?")))
-    try:
-        named = successors.name_successors(act, actor_id, chosen)
-    except SuccessorError as error:
-        raise FieldError(str(error.agreement_id), error) from error
+        raise UserError(N_("Who takes it on?"), about=next(iter(request.fields), ""))
+    named = successors.name_successors(act, actor_id, chosen)
     parts = [Part(_now(act, voice, it)) for it in (*named.taken, *named.settled)]
     _, left = successors.waiting_at(act, actor_id)
     if left:

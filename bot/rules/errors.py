@@ -1,6 +1,10 @@
 """The one error meant for people's eyes, and how every other one is named in the log."""
 
+from __future__ import annotations
+
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -16,17 +20,31 @@ class UserError(Exception):
     The edge translates it into the person's language and fills in `params`; a parameter that is a
     `date` is written there the way that language writes dates, with its weekday. What the person
     has just typed is never a parameter: it may hold what must not be echoed.
+
+    `about` is what has to be put right, under the name a use case has for it (`due`, `owner`): the
+    field of that name in a form. Empty when nothing that was entered would change the answer.
     """
 
-    def __init__(self, msgid: str, /, **params: object) -> None:
+    def __init__(self, msgid: str, /, *, about: str = "", **params: object) -> None:
         """Keep the sentence and its parameters apart, so that the edge can translate."""
         super().__init__(msgid)
         self.msgid = msgid
+        self.about = about
         self.params = params
 
     def __str__(self) -> str:
         """Return the English sentence, filled in; for tests and for the command line."""
         return self.msgid % self.params
+
+
+@contextmanager
+def concerning(about: str) -> Iterator[None]:
+    """Have every refusal in here be about this, unless it says itself what it is about."""
+    try:
+        yield
+    except UserError as error:
+        error.about = error.about or about
+        raise
 
 
 def named(error: BaseException) -> str:

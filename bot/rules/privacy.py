@@ -45,7 +45,11 @@ _INVISIBLE = frozenset("\u115f\u1160")  # letters to Unicode, nothing to the eye
 Span = tuple[int, int]
 
 
-class CprError(UserError):
+class NotKeptError(UserError):
+    """What was written may not be kept: nothing that is said about it repeats it."""
+
+
+class CprError(NotKeptError):
     """Text holding what looks like a CPR number; `masked` is that text, safe to hand back."""
 
     def __init__(self, masked: str) -> None:

@@ -54,6 +54,7 @@ class Frame:
         if found is None or found.hotspot_id != self.hotspot_id:
             raise UserError(
                 N_("There is no agreement A-%(number)s here. /agreement list shows them all."),
+                about="agreement",
                 number=agreement_id,
             )
         return found

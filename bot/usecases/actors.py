@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.rules.call_list import NEW_LEADER_DAYS
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, allowed
 from bot.store import facts
 from bot.store.models import Actor, Member, Sector
 from bot.store.rows import row_id
@@ -39,6 +39,33 @@ def add_actor(act: Act, plan: ActorPlan) -> Actor:
     actor = Actor(hotspot_id=act.hotspot_id, name=_free_name(act, plan.name, None))
     _apply(act, actor, plan)
     return actor
+
+
+def name_actor(act: Act, typed: str) -> Actor:
+    """Return the organisation of that name, added if it is not there yet.
+
+    Who records something may name whose it is; the rest about it is said under its settings.
+    """
+    act.require(Permission.RECORD_AGREEMENT)
+    name = _a_name(typed, "new_actor")
+    for actor in facts.actors_of(act.session, act.hotspot):
+        if actor.name.casefold() == name.casefold():
+            return actor
+    named = Actor(hotspot_id=act.hotspot_id, name=name)
+    act.session.add(named)
+    act.session.flush()
+    return named
+
+
+def place_newcomer(act: Act, person_id: str | None, actor_id: int | None) -> None:
+    """Let somebody who belongs to no actor yet belong to the one they are given here.
+
+    Nothing happens when another than the chief or the deputy says so: they are asked whose it is.
+    """
+    if person_id is None or actor_id is None or not allowed(Permission.MANAGE_MEMBERS, act.roles()):
+        return
+    if facts.actor_of(act.session, act.hotspot, person_id) is None:
+        place(act, {person_id: actor_id})
 
 
 def change_actor(act: Act, actor_id: int, plan: ActorPlan) -> Actor:
@@ -101,7 +128,8 @@ def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
     seats = _seats(act, people_ids)
     if {seat.person_id for seat in seats} != set(people_ids):
         raise UserError(
-            N_("Somebody you chose is not in the Task Force channel. Invite them there first.")
+            N_("Somebody you chose is not in the Task Force channel. Invite them there first."),
+            about="people",
         )
     for seat in facts.members_of(act.session, act.hotspot):
         if seat.person_id in people_ids:
@@ -126,12 +154,17 @@ def _seats(act: Act, people_ids: Collection[str]) -> list[Member]:
     return [seat for seat in members if seat.person_id in people_ids]
 
 
-def _free_name(act: Act, typed: str, own: Actor | None) -> str:
-    name = clean_line(typed, NAME_LIMIT)
+def _a_name(typed: str, about: str = "name") -> str:
+    name = clean_line(typed, about, NAME_LIMIT)
     if not name:
-        raise UserError(N_("What is the actor called?"))
+        raise UserError(N_("What is the actor called?"), about=about)
+    return name
+
+
+def _free_name(act: Act, typed: str, own: Actor | None) -> str:
+    name = _a_name(typed)
     others = act.session.exec(select(Actor).where(col(Actor.hotspot_id) == act.hotspot_id))
     taken = {other.name.casefold() for other in others if other is not own}
     if name.casefold() in taken:
-        raise UserError(N_("There is an actor of that name already."))
+        raise UserError(N_("There is an actor of that name already."), about="name")
     return name

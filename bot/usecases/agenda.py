@@ -56,7 +56,7 @@ LONGEST_LINK = 500
 def add_item(act: Act, text: str, wish: Wish = PLAIN) -> AgendaItem:
     """Put something on the coming agenda. Anyone in the Task Force may, guests too.
 
-    What comes after the agenda has gone out is marked as late. Raises WishError for a wish that
+    What comes after the agenda has gone out is marked as late. Raises UserError for a wish that
     can't be.
     """
     act.require(Permission.ADD_ITEM)
@@ -164,7 +164,9 @@ def item_with_number(act: Act, number: int) -> AgendaItem:
     item = item_numbered(act.session, act.hotspot, number)
     if item is None:
         raise UserError(
-            N_("There is no item %(number)s on the agenda. /agenda shows what is."), number=number
+            N_("There is no item %(number)s on the agenda. /agenda shows what is."),
+            about="item",
+            number=number,
         )
     return item
 
@@ -179,6 +181,7 @@ def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
                 "Item %(number)s is on the agenda because of A-%(agreement)s. "
                 "It leaves the agenda when the agreement moves again."
             ),
+            about="item",
             number=item.number,
             agreement=item.agreement_id,
         )
@@ -193,12 +196,11 @@ def move_item(act: Act, item: AgendaItem, place: int) -> AgendaItem:
     act.require(Permission.ORDER_AGENDA)
     require_waiting(item)
     if place < 1:
-        raise UserError(N_("Places on the agenda count from 1."))
+        raise UserError(N_("Places on the agenda count from 1."), about="place")
     order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
     if item not in order:
-        raise UserError(
-            N_("Item %(number)s has been put off till the meeting after."), number=item.number
-        )
+        said = N_("Item %(number)s has been put off till the meeting after.")
+        raise UserError(said, about="item", number=item.number)
     order.remove(item)
     order.insert(place - 1, item)
     for position, each in enumerate(order, start=1):
@@ -224,6 +226,7 @@ def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
                 "Item %(number)s has been carried over %(count)s times already. "
                 "Treat it, withdraw it, or take it to leadership."
             ),
+            about="item",
             number=item.number,
             count=item.carried,
         )
@@ -322,11 +325,14 @@ def refresh_agenda(frame: Frame) -> None:
 def require_waiting(item: AgendaItem) -> None:
     """Raises UserError unless the item waits for a coming meeting."""
     if item.status == ItemStatus.TREATED:
-        raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
+        said = N_("Item %(number)s has been treated already.")
+        raise UserError(said, about="item", number=item.number)
     if item.status == ItemStatus.WITHDRAWN:
-        raise UserError(N_("Item %(number)s was withdrawn earlier."), number=item.number)
+        said = N_("Item %(number)s was withdrawn earlier.")
+        raise UserError(said, about="item", number=item.number)
     if item.meeting_id is not None:
         raise UserError(
             N_("Item %(number)s is on the table now. Use the buttons in the meeting's thread."),
+            about="item",
             number=item.number,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.rules.dates import NextMeeting, On
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store import facts
 from bot.store.agreements import LIVE
@@ -36,6 +36,8 @@ from bot.usecases.changes import (
 from bot.usecases.due_dates import set_due
 from bot.usecases.obstacles import end_block
 
+WHO_TAKES_IT_ON = N_("Who takes it on? Choose a person or an actor.")
+
 
 def record(
     act: Act,
@@ -61,7 +63,7 @@ def record(
     reference = case_reference(secrets)
     agreement = Agreement(
         hotspot_id=act.hotspot_id,
-        what="" if reference else words(what, WHAT_LIMIT),
+        what="" if reference else words(what, "what", WHAT_LIMIT),
         case_reference=reference,
         confidential=bool(secrets),
         actor_id=row_id(actor.id),
@@ -90,24 +92,24 @@ def _named(act: Act, secrets: Sequence[Secret], owner_id: str | None) -> list[st
     named = named_for_all(act.session, secrets)
     if owner_id is not None or not named:
         for secret in secrets:
-            require_named(act.session, secret, owner_id)
+            with concerning("owner"):
+                require_named(act.session, secret, owner_id)
     return named
 
 
 def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor:
     actor = act.session.get(Actor, actor_id) if actor_id is not None else None
     if owner_id is not None:
-        require_present(act, owner_id)
+        with concerning("owner"):
+            require_present(act, owner_id)
         actor = actor or facts.actor_of(act.session, act.hotspot, owner_id)
     if actor is not None and actor.hotspot_id == act.hotspot_id:
         return actor
     if owner_id is None:
-        raise UserError(N_("Who takes it on? Choose a person or an actor."))
+        raise UserError(WHO_TAKES_IT_ON, about="owner")
     raise UserError(
-        N_(
-            "That person has no actor yet. Choose one with /taskforce members, "
-            "or choose the actor here as well."
-        )
+        N_("That person has no actor yet. Choose the actor here, or name a new one."),
+        about="actor",
     )
 
 
@@ -131,7 +133,7 @@ def accept(act: Act, agreement_id: int) -> Agreement:
 def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
     """The owner says it isn't theirs: it goes back to the chief, with who it might be."""
     agreement = answerable(act, agreement_id)
-    said = words_about(agreement, suggestion, needed=False)
+    said = words_about(agreement, suggestion, "reason", needed=False)
     entry = note(act, agreement, Change.NOT_ME, note=said, person_id=agreement.owner_id)
     agreement.owner_id = None
     agreement.accepted_at = None
@@ -146,7 +148,7 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
     Whoever gives a blocked agreement a date believes in it: the block ends.
     """
     agreement = answerable(act, agreement_id)
-    said = words_about(agreement, reason)
+    said = words_about(agreement, reason, "reason")
     accept_by_answering(act, agreement)
     set_due(act, agreement, due)
     agreement.new_dates += 1
@@ -160,7 +162,7 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
 def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
     """Done. What came of it may be told; who waited for it hears that it is cleared."""
     agreement = answerable(act, agreement_id)
-    agreement.outcome = words_about(agreement, outcome, needed=False)
+    agreement.outcome = words_about(agreement, outcome, "outcome", needed=False)
     entry, waited_for = _end(act, agreement, AgreementStatus.DONE, Change.DONE, agreement.outcome)
     if not waited_for:
         _tell_owner(act, agreement, entry)
@@ -170,7 +172,7 @@ def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
 def add_outcome(act: Act, agreement_id: int, outcome: str) -> Agreement:
     """Tell what came of what is done: *Done* itself is one click."""
     agreement = done(act, agreement_id)
-    agreement.outcome = words_about(agreement, outcome)
+    agreement.outcome = words_about(agreement, outcome, "outcome")
     note(act, agreement, Change.WORDS, note=agreement.outcome)
     return agreement
 
@@ -180,7 +182,8 @@ def done(act: Act, agreement_id: int) -> Agreement:
     agreement = act.agreement(agreement_id)
     act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
     if agreement.status != AgreementStatus.DONE:
-        raise UserError(N_("A-%(number)s is not done yet."), number=agreement.id)
+        said = N_("A-%(number)s is not done yet.")
+        raise UserError(said, about="agreement", number=agreement.id)
     return agreement
 
 
@@ -189,7 +192,8 @@ def ended(act: Act, agreement_id: int) -> Agreement:
     agreement = act.agreement(agreement_id)
     act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
     if agreement.status in LIVE:
-        raise UserError(N_("A-%(number)s is still open."), number=agreement.id)
+        said = N_("A-%(number)s is still open.")
+        raise UserError(said, about="agreement", number=agreement.id)
     return agreement
 
 
@@ -203,7 +207,7 @@ def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
     agreement = act.agreement(agreement_id)
     act.require(Permission.DROP_AGREEMENT, agreement=agreement)
     require_live(agreement)
-    said = words_about(agreement, reason)
+    said = words_about(agreement, reason, "reason")
     owner = owner_reached(act, agreement)
     entry, _ = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said, owner)
     tell_others(act, "dropped", entry, owner)
@@ -227,7 +231,7 @@ def _end(
 def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
     """Take up again what was done or dropped."""
     agreement = ended(act, agreement_id)
-    said = words_about(agreement, reason)
+    said = words_about(agreement, reason, "reason")
     agreement.status = AgreementStatus.OPEN
     agreement.closed_at = None
     set_due(act, agreement, due)

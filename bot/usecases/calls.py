@@ -59,8 +59,8 @@ def note_call(act: Act, subject: Subject, outcome: CallOutcome, note: str) -> da
 
 def _words(agreement: Agreement | None, note: str) -> str:
     if agreement is None:
-        return clean(note, NOTE_LIMIT)
-    return words_about(agreement, note, needed=False)
+        return clean(note, "note", NOTE_LIMIT)
+    return words_about(agreement, note, "note", needed=False)
 
 
 def _make_anew(act: Act) -> None:

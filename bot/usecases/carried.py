@@ -50,13 +50,7 @@ def take_to_leadership(
             ),
             number=item.number,
         )
-    agreement = _live_agreement(act, item) or agreements.record(
-        act,
-        " ".join(item.text.split())[:WHAT_LIMIT],
-        owner_id=None,
-        actor_id=actor_id,
-        due=NextMeeting(),
-    )
+    agreement = _live_agreement(act, item) or _recorded(act, item, actor_id)
     raised = escalations.raise_it(act, row_id(agreement.id), decision_asked)
     item.agreement_id = agreement.id
     item.status = ItemStatus.TREATED
@@ -64,6 +58,18 @@ def take_to_leadership(
     agenda.refresh_agenda(act)
     _answered(act, item)
     return raised
+
+
+def _recorded(act: Act, item: AgendaItem, actor_id: int | None) -> Agreement:
+    if actor_id is None:
+        raise UserError(N_("Which actor does it belong to?"), about="actor")
+    return agreements.record(
+        act,
+        " ".join(item.text.split())[:WHAT_LIMIT],
+        owner_id=None,
+        actor_id=actor_id,
+        due=NextMeeting(),
+    )
 
 
 def _live_agreement(act: Act, item: AgendaItem) -> Agreement | None:

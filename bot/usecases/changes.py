@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
+from bot.rules.privacy import NotKeptError
 from bot.store import facts, outbox
 from bot.store.agreements import LIVE
 from bot.store.confidential import Secret, is_case, is_confidential, may_see
@@ -36,29 +37,28 @@ _OWNERS_OWN = frozenset(
 """Answers that are the owner's to give: another who gives one does so on the actor's behalf."""
 
 
-def words(text: str, limit: int = NOTE_LIMIT) -> str:
+def words(text: str, about: str, limit: int = NOTE_LIMIT) -> str:
     """Return what somebody has to say, which may be stored. Raises UserError when it is empty."""
-    kept = clean(text, limit)
+    kept = clean(text, about, limit)
     if not any(map(str.isalnum, kept)):
-        raise UserError(N_("A few words are needed here. One sentence is enough."))
+        raise UserError(N_("A few words are needed here. One sentence is enough."), about=about)
     return kept
 
 
-def words_about(
-    agreement: Agreement, text: str, limit: int = NOTE_LIMIT, *, needed: bool = True
-) -> str:
+def words_about(agreement: Agreement, text: str, about: str, *, needed: bool = True) -> str:
     """Return what somebody says about an agreement. Of a case nothing is kept, and none is needed.
 
-    Raises UserError for words about a case, and for none where some are `needed`.
+    Raises NotKeptError for words about a case, UserError for none where some are `needed`.
     """
     if is_case(agreement):
         if text.strip():
-            raise UserError(
+            raise NotKeptError(
                 N_("A-%(number)s is a case: no text is kept about it. Leave the words out."),
+                about=about,
                 number=agreement.id,
             )
         return ""
-    return words(text, limit) if needed else clean(text, limit)
+    return words(text, about) if needed else clean(text, about, NOTE_LIMIT)
 
 
 def require_goes_up(agreement: Agreement) -> None:
@@ -69,6 +69,7 @@ def require_goes_up(agreement: Agreement) -> None:
                 "A-%(number)s is confidential, so nothing of it goes to leadership in writing. "
                 "Take it up in person."
             ),
+            about="agreement",
             number=agreement.id,
         )
 
@@ -98,9 +99,12 @@ def accept_by_answering(act: Act, agreement: Agreement) -> None:
 def require_live(agreement: Agreement) -> None:
     """Raises UserError when the agreement has ended: a late press changes nothing."""
     if agreement.status == AgreementStatus.DONE:
-        raise UserError(N_("A-%(number)s is already done."), number=agreement.id)
-    if agreement.status not in LIVE:
-        raise UserError(N_("A-%(number)s was dropped earlier."), number=agreement.id)
+        said = N_("A-%(number)s is already done.")
+    elif agreement.status not in LIVE:
+        said = N_("A-%(number)s was dropped earlier.")
+    else:
+        return
+    raise UserError(said, about="agreement", number=agreement.id)
 
 
 def require_present(act: Act, person_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.rules.dates import NextMeeting, On
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, Role
 from bot.store.agreements import escalation_of, may_be_answered
 from bot.store.direct_line import stays_private
@@ -64,7 +64,7 @@ def raise_it(
     act.require(Permission.ESCALATE, agreement=agreement)
     require_goes_up(agreement)
     require_live(agreement)
-    asked = words(decision_asked)
+    asked = words(decision_asked, "decision")
     standing = open_block(act.session, agreement)
     if standing is None:
         standing = begin_block(act, agreement, "", clearing_actor_id=None, decision_needed=asked)
@@ -77,7 +77,8 @@ def raise_it(
 
 def _require_not_raised(act: Act, agreement: Agreement, standing: Block) -> None:
     if escalation_of(act.session, standing) is not None:
-        raise UserError(N_("A-%(number)s has already gone to leadership."), number=agreement.id)
+        said = N_("A-%(number)s has already gone to leadership.")
+        raise UserError(said, about="agreement", number=agreement.id)
 
 
 def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
@@ -86,8 +87,8 @@ def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
     standing = to_hold(act, agreement)
     _require_not_raised(act, agreement, standing)
     if until < act.today:
-        raise UserError(N_("Until which day? It has to be today or later."))
-    standing.hold_reason = words(reason)
+        raise UserError(N_("Until which day? It has to be today or later."), about="until")
+    standing.hold_reason = words(reason, "reason")
     standing.hold_until = until
     standing.holds += 1
     entry = note(act, agreement, Change.HELD, note=standing.hold_reason, due_on=until)
@@ -105,7 +106,7 @@ def to_hold(act: Act, agreement: Agreement) -> Block:
     require_live(agreement)
     standing = open_block(act.session, agreement)
     if standing is None:
-        raise UserError(NOT_BLOCKED, number=agreement.id)
+        raise UserError(NOT_BLOCKED, about="agreement", number=agreement.id)
     return standing
 
 
@@ -116,7 +117,7 @@ def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
     require_goes_up(agreement)
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
-    standing.decision_needed = words(decision_asked)
+    standing.decision_needed = words(decision_asked, "decision")
     note(act, agreement, Change.WORDS, note=standing.decision_needed, own_act=True)
     return standing
 
@@ -127,7 +128,7 @@ def take(act: Act, escalation_id: int, until: date) -> Escalation:
     if escalation.taken_by not in (None, act.person.id) and escalation.taken_until is not None:
         raise UserError(N_("Somebody else in leadership has taken it already."))
     if until < act.today:
-        raise UserError(N_("By which day? It has to be today or later."))
+        raise UserError(N_("By which day? It has to be today or later."), about="until")
     escalation.status = EscalationStatus.TAKEN
     escalation.taken_by = act.person.id
     escalation.taken_until = until
@@ -146,13 +147,14 @@ def decide(
 ) -> Escalation:
     """A leader decides. The agreement moves again, perhaps with a new date or a new owner."""
     escalation, agreement = answerable(act, escalation_id)
-    _answer(act, escalation, EscalationStatus.DECIDED, words(decision))
+    _answer(act, escalation, EscalationStatus.DECIDED, words(decision, "decision"))
     waiting = _end_quietly(act, agreement)
     if due is not None:
         set_due(act, agreement, due)
     asked = owner_id if owner_id != agreement.owner_id else None
     if asked is not None:
-        require_present(act, asked)
+        with concerning("owner"):
+            require_present(act, asked)
         agreement.offered_to_id = asked
     entry = note(
         act,
@@ -174,7 +176,7 @@ def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
     What the chief had raised because of silence is no block: it never goes up by itself.
     """
     escalation, agreement = answerable(act, escalation_id)
-    _answer(act, escalation, EscalationStatus.RETURNED, words(why))
+    _answer(act, escalation, EscalationStatus.RETURNED, words(why, "reason"))
     if act.session.get_one(Block, escalation.block_id).obstacle:
         restart_block(act, agreement)
     else:

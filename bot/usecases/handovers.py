@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store import facts
 from bot.store.models import Agreement, Change
@@ -24,7 +24,18 @@ from bot.usecases.obstacles import restart_block
 def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreement:
     """Ask somebody to take it over. Asking another person instead withdraws the first offer."""
     agreement = answerable(act, agreement_id)
-    said = words_about(agreement, why, needed=False)
+    said = words_about(agreement, why, "reason", needed=False)
+    with concerning("person"):
+        _require_can_be_asked(act, agreement, person_id)
+    agreement.offered_to_id = person_id
+    entry = note(act, agreement, Change.OFFERED, note=said, person_id=person_id)
+    if person_id == act.person.id:
+        return take_over(act, agreement_id)
+    tell_others(act, "offered", entry, person_id)
+    return agreement
+
+
+def _require_can_be_asked(act: Act, agreement: Agreement, person_id: str) -> None:
     require_present(act, person_id)
     require_named(act.session, agreement, person_id)
     if person_id == agreement.owner_id:
@@ -37,12 +48,6 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
         raise UserError(
             N_("That person has no actor yet. Choose one first with /taskforce members.")
         )
-    agreement.offered_to_id = person_id
-    entry = note(act, agreement, Change.OFFERED, note=said, person_id=person_id)
-    if person_id == act.person.id:
-        return take_over(act, agreement_id)
-    tell_others(act, "offered", entry, person_id)
-    return agreement
 
 
 def take_over(act: Act, agreement_id: int) -> Agreement:

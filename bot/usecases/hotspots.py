@@ -44,15 +44,6 @@ BOUNDS: dict[str, tuple[int, int]] = {
 around DESIGN section 5's defaults."""
 
 
-class SettingError(UserError):
-    """A setting that can't be, with the name of the setting it is about."""
-
-    def __init__(self, setting: str, msgid: str, /, **params: object) -> None:
-        """Keep which setting it is, so that a form can say it there."""
-        super().__init__(msgid, **params)
-        self.setting = setting
-
-
 @dataclass(frozen=True)
 class Plan:
     """How a hotspot is to be: what `/taskforce setup` asks about. Texts are as a person typed."""
@@ -93,7 +84,7 @@ def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
 
     `closed` are the closure weeks as a person typed them.
 
-    Raises UserError for a guest, and SettingError for a setting that can't be.
+    Raises UserError for a guest, and about a setting that can't be.
     """
     if visit.person.restricted:
         raise UserError(GUESTS_CANNOT)
@@ -110,7 +101,7 @@ def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
 
 
 def change(act: Act, plan: Plan, numbers: Numbers) -> None:
-    """Change everything about the hotspot. Raises SettingError for a setting that can't be.
+    """Change everything about the hotspot. Raises UserError about a setting that can't be.
 
     What waits for the old Task Force channel goes to the new one.
     """
@@ -142,7 +133,7 @@ def _in_calendars(hotspot: Hotspot) -> tuple[str, str, int]:
 
 
 def check(act: Act, plan: Plan, numbers: Numbers) -> dict[str, Any]:
-    """Return everything as it may be stored, changing nothing. Raises SettingError otherwise."""
+    """Return everything as it may be stored, changing nothing. Raises UserError otherwise."""
     act.require(Permission.CHANGE_SETTINGS)
     return _checked(act.session, plan, act.hotspot_id) | _checked_numbers(numbers)
 
@@ -176,16 +167,16 @@ def not_invited(frame: Frame, channel_id: str) -> None:
 
 
 def closure_weeks(text: str) -> str:
-    """Return ISO week numbers as they are stored, `28,29,30`. Raises SettingError for others."""
+    """Return ISO week numbers as they are stored, `28,29,30`. Raises UserError for others."""
     words = text.replace(",", " ").replace(";", " ").split()
     if not all(map(_is_week, words)):
-        raise SettingError(
-            "closure_weeks", N_("Write week numbers with commas, for example “28,29,30”.")
+        raise UserError(
+            N_("Write week numbers with commas, for example “28,29,30”."), about="closure_weeks"
         )
     weeks = sorted({int(word) for word in words})
     if len(weeks) > MOST_CLOSURE_WEEKS:
-        raise SettingError(
-            "closure_weeks", N_("At most %(most)s weeks a year."), most=MOST_CLOSURE_WEEKS
+        raise UserError(
+            N_("At most %(most)s weeks a year."), about="closure_weeks", most=MOST_CLOSURE_WEEKS
         )
     return ",".join(map(str, weeks))
 
@@ -196,29 +187,31 @@ def _is_week(word: str) -> bool:
 
 
 def _checked(session: Session, plan: Plan, hotspot_id: int = 0) -> dict[str, Any]:
-    """Return the hotspot's columns as they may be stored. Raises SettingError."""
-    name = clean_line(plan.name, NAME_LIMIT)
+    """Return the hotspot's columns as they may be stored. Raises UserError."""
+    name = clean_line(plan.name, "name", NAME_LIMIT)
     if not name:
-        raise SettingError("name", N_("What is the area called?"))
+        raise UserError(N_("What is the area called?"), about="name")
     _require_own_name(session, name, hotspot_id)
     _require_channels(session, plan, hotspot_id)
     if plan.deputy_id == plan.chief_id:
-        raise SettingError("deputy_id", N_("The deputy must be another person than the chief."))
+        raise UserError(N_("The deputy must be another person than the chief."), about="deputy_id")
     if plan.steering_chair_id == plan.chief_id:
-        raise SettingError(
-            "steering_chair_id",
+        raise UserError(
             N_("The steering group's chair must be another person than the chief."),
+            about="steering_chair_id",
         )
     for number in ("weeks", "weekday"):
         _require_within(number, getattr(plan, number))
     for person_id in filter(None, (plan.chief_id, plan.deputy_id, plan.steering_chair_id)):
         facts.known_person(session, person_id)
-    return asdict(plan) | {"name": name, "place": clean_line(plan.place, PLACE_LIMIT)}
+    return asdict(plan) | {"name": name, "place": clean_line(plan.place, "place", PLACE_LIMIT)}
 
 
 def _checked_numbers(numbers: Numbers) -> dict[str, Any]:
     if numbers.nudge_after >= numbers.last_nudge_after:
-        raise SettingError("last_nudge_after", N_("The last nudge must come after the first one."))
+        raise UserError(
+            N_("The last nudge must come after the first one."), about="last_nudge_after"
+        )
     for name in BOUNDS.keys() - {"weeks", "weekday"}:
         _require_within(name, getattr(numbers, name))
     return asdict(numbers) | {"closure_weeks": closure_weeks(numbers.closure_weeks)}
@@ -227,8 +220,8 @@ def _checked_numbers(numbers: Numbers) -> dict[str, Any]:
 def _require_within(name: str, value: int) -> None:
     lowest, highest = BOUNDS[name]
     if not lowest <= value <= highest:
-        raise SettingError(
-            name, N_("From %(lowest)s to %(highest)s."), lowest=lowest, highest=highest
+        raise UserError(
+            N_("From %(lowest)s to %(highest)s."), about=name, lowest=lowest, highest=highest
         )
 
 
@@ -236,9 +229,9 @@ def _require_own_name(session: Session, name: str, hotspot_id: int) -> None:
     """Who is in two Task Forces tells their messages apart by the area."""
     others = session.exec(select(Hotspot.name).where(Hotspot.id != hotspot_id))
     if name.casefold() in {other.casefold() for other in others}:
-        raise SettingError(
-            "name",
+        raise UserError(
             N_("There is a Task Force for %(name)s already. Choose a name that tells them apart."),
+            about="name",
             name=name,
         )
 
@@ -246,18 +239,20 @@ def _require_own_name(session: Session, name: str, hotspot_id: int) -> None:
 def _require_channels(session: Session, plan: Plan, hotspot_id: int) -> None:
     """Several hotspots may share leaders; a Task Force has its channel to itself."""
     if plan.channel_id == plan.leadership_channel_id:
-        raise SettingError(
-            "leadership_channel_id",
+        raise UserError(
             N_("Leadership needs a channel of its own: what is said to leaders stays with them."),
+            about="leadership_channel_id",
         )
     others = session.exec(select(Hotspot).where(Hotspot.id != hotspot_id)).all()
     task_forces = {other.channel_id for other in others}
     leaderships = {other.leadership_channel_id for other in others}
     if plan.channel_id in task_forces | leaderships:
-        raise SettingError("channel_id", N_("That channel is used by another Task Force already."))
+        raise UserError(
+            N_("That channel is used by another Task Force already."), about="channel_id"
+        )
     if plan.leadership_channel_id in task_forces:
-        raise SettingError(
-            "leadership_channel_id", N_("That channel is the channel of a Task Force.")
+        raise UserError(
+            N_("That channel is the channel of a Task Force."), about="leadership_channel_id"
         )
 
 

@@ -17,7 +17,7 @@ from bot.store.rows import row_id
 from bot.usecases.act import Act, Frame
 from bot.usecases.calendars import resend_calendar_file, send_calendar_file
 from bot.usecases.due_dates import meeting_planned
-from bot.usecases.words import clean
+from bot.usecases.words import clean, clean_line
 
 PLACE_LIMIT = 300
 REASON_LIMIT = 1000
@@ -85,7 +85,7 @@ def require_planned(meeting: Meeting) -> None:
         MeetingStatus.CANCELLED: N_("Meeting %(number)s was cancelled."),
     }.get(MeetingStatus(meeting.status))
     if said is not None:
-        raise UserError(said, number=meeting.number)
+        raise UserError(said, about="meeting", number=meeting.number)
 
 
 def require_open(meeting: Meeting) -> None:
@@ -134,7 +134,7 @@ def move(
     where = meeting.place if place is None else place_words(place)
     same = (starts_at, where) == (meeting.starts_at, meeting.place)
     if same and meeting.status != MeetingStatus.PROPOSED:
-        raise UserError(N_("That is the date, time and place it has already."))
+        raise UserError(N_("That is the date, time and place it has already."), about="day")
     _forget_date(act, meeting)
     meeting.starts_at = starts_at
     meeting.place = where
@@ -219,9 +219,11 @@ def cancel(act: Act, meeting: Meeting, reason: str) -> Meeting | None:
     """
     act.require(Permission.PLAN_MEETING)
     require_planned(meeting)
-    said = clean(reason, REASON_LIMIT)
+    said = clean(reason, "reason", REASON_LIMIT)
     if not said:
-        raise UserError(N_("Say in a few words why it is cancelled: everyone will ask."))
+        raise UserError(
+            N_("Say in a few words why it is cancelled: everyone will ask."), about="reason"
+        )
     meeting.why = said
     in_calendars = meeting.status != MeetingStatus.PROPOSED
     _call_off(act, meeting)
@@ -253,7 +255,8 @@ def _call_off(frame: Frame, meeting: Meeting) -> None:
 def _moment(act: Act, day: date, at: time) -> datetime:
     """An ordinary meeting is on a working day that lies ahead."""
     if not act.calendar.is_workday(day):
-        raise UserError(N_("%(date)s is not a working day here. Which other day suits?"), date=day)
+        said = N_("%(date)s is not a working day here. Which other day suits?")
+        raise UserError(said, about="day", date=day)
     starts_at = act.calendar.at(day, at)
     require_ahead(act, starts_at)
     return starts_at
@@ -262,9 +265,12 @@ def _moment(act: Act, day: date, at: time) -> datetime:
 def require_ahead(act: Act, starts_at: datetime) -> None:
     """Raises UserError when that moment has passed."""
     if starts_at <= act.now:
-        raise UserError(N_("That time has passed. Choose a day and a time that lie ahead."))
+        raise UserError(
+            N_("That time has passed. Choose a day and a time that lie ahead."),
+            about="day" if act.calendar.today(starts_at) < act.today else "time",
+        )
 
 
 def place_words(text: str) -> str:
     """Return a place as it may be stored, on one line; possibly empty."""
-    return clean(" ".join(text.split()), PLACE_LIMIT)
+    return clean_line(text, "place", PLACE_LIMIT)

@@ -7,8 +7,9 @@ from hashlib import sha256
 from sqlmodel import col, select
 
 from bot.rules.dates import NextMeeting, On
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
+from bot.rules.privacy import NotKeptError
 from bot.store import facts, outbox
 from bot.store.agenda import (
     item_post_key,
@@ -116,13 +117,15 @@ def decide_item(
     """
     act.require(Permission.RUN_MEETING)
     meeting = meeting_of_item(act, item)
-    require_open_words(act, item)
-    said = clean(decision, DECISION_LIMIT)
+    with concerning("decision"):
+        require_open_words(act, item)
+    said = clean(decision, "decision", DECISION_LIMIT)
     if not said:
-        raise UserError(N_("What was decided? One sentence is enough."))
+        raise UserError(N_("What was decided? One sentence is enough."), about="decision")
     if item.decision != said and mark_of(item.decision) != (seen or mark_of("")):
         raise UserError(
             N_("Somebody has written a decision meanwhile: “%(decision)s”. Open it again."),
+            about="decision",
             decision=item.decision,
         )
     _mark_treated(act, item)
@@ -140,9 +143,10 @@ def carry_item(act: Act, item: AgendaItem, reason: str = "") -> AgendaItem:
     """The item is carried over, perhaps with why: it leaves this meeting and waits for the next."""
     act.require(Permission.RUN_MEETING)
     meeting = require_waiting(act, item)
-    said = clean(reason, REASON_LIMIT)
+    said = clean(reason, "reason", REASON_LIMIT)
     if said:
-        require_open_words(act, item)
+        with concerning("reason"):
+            require_open_words(act, item)
     _carry(act, meeting, item, said)
     act.session.flush()
     _refresh_item(act, meeting, item)
@@ -163,7 +167,7 @@ def require_open_words(act: Act, item: AgendaItem) -> None:
     What is written shows in the channel.
     """
     if secrets_of(act.session, item):
-        raise UserError(
+        raise NotKeptError(
             N_("Item %(number)s is confidential: nothing about it is written here."),
             number=item.number,
         )
@@ -213,7 +217,8 @@ def held_meeting(act: Act, number: int | None) -> Meeting:
         return found
     if number is None:
         raise UserError(N_("No meeting has been closed here yet, so there are no minutes."))
-    raise UserError(N_("There are no minutes of a meeting %(number)s here."), number=number)
+    said = N_("There are no minutes of a meeting %(number)s here.")
+    raise UserError(said, about="meeting", number=number)
 
 
 def close(act: Act, meeting: Meeting) -> Meeting:

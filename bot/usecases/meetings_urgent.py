@@ -27,9 +27,9 @@ def call_urgent(
     urgent. It is not *the next meeting* for due dates, blockage or the cadence.
     """
     act.require(Permission.CALL_URGENT)
-    said = clean(why, ITEM_LIMIT)
+    said = clean(why, "why", ITEM_LIMIT)
     if not said:
-        raise UserError(N_("What has happened? One line is enough: everyone sees it."))
+        raise UserError(N_("What has happened? One line is enough: everyone sees it."), about="why")
     starts_at = urgent_time(act.now, act.calendar)
     if day is not None or at is not None:
         local = act.calendar.local(starts_at)
@@ -55,6 +55,7 @@ def _require_soon(act: Act, starts_at: datetime) -> None:
     if act.calendar.today(starts_at) > latest:
         raise UserError(
             N_("An urgent meeting is held by %(date)s. /meeting plan sets a later date."),
+            about="day",
             date=latest,
         )
 

@@ -72,9 +72,9 @@ def propose_correction(
     """
     act.require(Permission.PROPOSE_CORRECTION)
     require_correctable(act, meeting)
-    said = clean(text, CORRECTION_LIMIT)
+    said = clean(text, "text", CORRECTION_LIMIT)
     if not said:
-        raise UserError(N_("What should it say instead? One sentence is enough."))
+        raise UserError(N_("What should it say instead? One sentence is enough."), about="text")
     if place is None and (meant := named(said)) is not None:
         place, said = meant
     correction = Correction(

@@ -49,6 +49,7 @@ def block(
     if agreement.status == AgreementStatus.BLOCKED:
         raise UserError(
             N_("A-%(number)s is already marked as blocked. The history says why."),
+            about="agreement",
             number=agreement.id,
         )
     clearing = _clearing_actor(act, clearing_actor_id)
@@ -56,9 +57,9 @@ def block(
     made = begin_block(
         act,
         agreement,
-        words_about(agreement, obstacle),
+        words_about(agreement, obstacle, "obstacle"),
         clearing_actor_id=clearing_actor_id,
-        decision_needed=words_about(agreement, decision_needed, needed=False),
+        decision_needed=words_about(agreement, decision_needed, "decision", needed=False),
     )
     entry = note(act, agreement, Change.BLOCKED, note=made.obstacle)
     tell_others(act, "blocked", entry, chief(act))
@@ -73,7 +74,7 @@ def _clearing_actor(act: Act, actor_id: int | None) -> Actor | None:
         return None
     actor = act.session.get(Actor, actor_id)
     if actor is None or actor.hotspot_id != act.hotspot_id:
-        raise UserError(N_("Choose an actor of this Task Force, or leadership."))
+        raise UserError(N_("Choose an actor of this Task Force, or leadership."), about="clearing")
     return actor
 
 
@@ -128,7 +129,8 @@ def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:
     act.require(Permission.CLEAR_BLOCK, agreement=agreement)
     require_blocked(act, agreement)
     agreement.status = AgreementStatus.OPEN
-    entry = note(act, agreement, Change.UNBLOCKED, note=words_about(agreement, how, needed=False))
+    said = words_about(agreement, how, "how", needed=False)
+    entry = note(act, agreement, Change.UNBLOCKED, note=said)
     end_block(act, agreement, entry)
     return agreement
 
@@ -141,7 +143,7 @@ def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agree
     agreement = act.agreement(agreement_id)
     act.require(Permission.CLEAR_BLOCK, agreement=agreement)
     standing = require_blocked(act, agreement)
-    said = words_about(agreement, text, needed=False)
+    said = words_about(agreement, text, "reason", needed=False)
     if ours and clearer_has_said(act.session, standing):
         return agreement
     if not ours:
@@ -157,7 +159,7 @@ def own_words(act: Act, agreement_id: int, text: str) -> Block:
     act.require(Permission.ADD_WORDS, agreement=agreement)
     standing = require_blocked(act, agreement)
     require_goes_up(agreement)
-    standing.owner_words = words(text)
+    standing.owner_words = words(text, "reason")
     note(act, agreement, Change.WORDS, note=standing.owner_words)
     return standing
 
@@ -167,7 +169,8 @@ def require_blocked(act: Act, agreement: Agreement) -> Block:
     require_live(agreement)
     standing = open_block(act.session, agreement)
     if standing is None:
-        raise UserError(N_("A-%(number)s is no longer blocked."), number=agreement.id)
+        said = N_("A-%(number)s is no longer blocked.")
+        raise UserError(said, about="agreement", number=agreement.id)
     return standing
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.store import facts
 from bot.store.departures import leading
 from bot.store.models import Hotspot, Person
@@ -48,13 +48,15 @@ def go_away(visit: Visit, until: date, stand_in_id: str | None) -> list[Hotspot]
     over in none of the same hotspots: what is said to them is not for everybody.
     """
     if until < visit.today:
-        raise UserError(N_("That day has passed. Until when are you away?"))
+        raise UserError(N_("That day has passed. Until when are you away?"), about="until")
     if until > visit.today + LONGEST_AWAY:
         raise UserError(
-            N_("That is more than a year. Talk to the hotspot chief about who takes over.")
+            N_("That is more than a year. Talk to the hotspot chief about who takes over."),
+            about="until",
         )
     if stand_in_id is not None:
-        _require_stand_in(visit, stand_in_id)
+        with concerning("stand_in"):
+            _require_stand_in(visit, stand_in_id)
     person = visit.person
     person.away_from, person.away_until, person.stand_in_id = visit.today, until, stand_in_id
     visit.session.add(person)

@@ -21,11 +21,13 @@ def bring_down(act: Act, text: str) -> SteeringDecision:
     """
     act.require(Permission.BRING_DOWN)
     if not text.strip():
-        raise UserError(N_("What has been decided? Write it in one or two sentences."))
+        raise UserError(
+            N_("What has been decided? Write it in one or two sentences."), about="text"
+        )
     on_behalf = not act.roles().isdisjoint({Role.CHIEF, Role.DEPUTY})
     decision = SteeringDecision(
         hotspot_id=act.hotspot_id,
-        text=words(text, ITEM_LIMIT),
+        text=words(text, "text", ITEM_LIMIT),
         recorded_by=act.person.id,
         on_behalf=on_behalf,
         recorded_at=act.now,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store import facts
 from bot.store.models import Actor, Agreement, Change
@@ -15,15 +15,6 @@ from bot.usecases.act import Act
 from bot.usecases.actors import actor_here
 from bot.usecases.changes import note, owner_reached, require_named
 from bot.usecases.obstacles import restart_block
-
-
-class SuccessorError(UserError):
-    """Somebody who can't be named, and for which agreement."""
-
-    def __init__(self, agreement_id: int, msgid: str, /, **params: object) -> None:
-        """Keep which agreement it is about, so that a form can say it there."""
-        super().__init__(msgid, **params)
-        self.agreement_id = agreement_id
 
 
 @dataclass(frozen=True)
@@ -46,7 +37,7 @@ def name_successors(act: Act, actor_id: int, chosen: Mapping[int, str]) -> Named
     """Give agreements that wait at an actor to its people, by the agreements' numbers.
 
     Each new owner is asked once whether they accept. What has been settled since is left as it is.
-    Raises SuccessorError for somebody who can't take that one on.
+    Raises UserError about the agreement's number for somebody who can't take that one on.
     """
     actor, found = waiting_at(act, actor_id)
     own = candidates(act.session, act.hotspot, actor)
@@ -54,7 +45,8 @@ def name_successors(act: Act, actor_id: int, chosen: Mapping[int, str]) -> Named
     for agreement in found:
         person_id = chosen.get(row_id(agreement.id))
         if person_id is not None:
-            _require_able(act, agreement, person_id, own)
+            with concerning(str(row_id(agreement.id))):
+                _require_able(act, agreement, person_id, own)
             for_them.setdefault(person_id, []).append(agreement)
     before = {row_id(it.id): it.owner_id for it in found}
     for person_id, agreements in for_them.items():
@@ -67,18 +59,13 @@ def name_successors(act: Act, actor_id: int, chosen: Mapping[int, str]) -> Named
 
 
 def _require_able(act: Act, agreement: Agreement, person_id: str, own: list[str]) -> None:
-    number = row_id(agreement.id)
     if person_id not in own:
-        raise SuccessorError(
-            number,
-            N_("Choose one of the actor's own people in the Task Force; they are named above."),
+        raise UserError(
+            N_("Choose one of the actor's own people in the Task Force; they are named above.")
         )
     if person_id == agreement.owner_id:
-        raise SuccessorError(number, N_("That is who has left it. Choose somebody else."))
-    try:
-        require_named(act.session, agreement, person_id)
-    except UserError as error:
-        raise SuccessorError(number, error.msgid, **error.params) from error
+        raise UserError(N_("That is who has left it. Choose somebody else."))
+    require_named(act.session, agreement, person_id)
 
 
 def _give(act: Act, person_id: str, agreements: list[Agreement]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
+from bot.rules.privacy import NotKeptError
 from bot.store import facts
 from bot.store.models import Actor, Agreement, ItemKind
 from bot.usecases.act import Act
@@ -45,27 +46,20 @@ class Wish:
 PLAIN = Wish()
 
 
-class WishError(UserError):
-    """A wish that can't be, with what is wrong with it: a field of `Wish`, or `text`."""
-
-    def __init__(self, field: str, msgid: str, /, **params: object) -> None:
-        """Keep which it is, so that a form can say it there."""
-        super().__init__(msgid, **params)
-        self.field = field
-
-
 def text_of(text: str, wish: Wish) -> str:
     """Return the item's text. Raises UserError for none, and for any text of a case."""
     if wish.kind == ItemKind.CASE:
         if text.strip():
-            raise WishError(
-                "text",
+            raise NotKeptError(
                 N_("A case has no text here: only its number, and who takes part. Leave it out."),
+                about="text",
             )
         return ""
-    said = clean(text, ITEM_LIMIT)
+    said = clean(text, "text", ITEM_LIMIT)
     if not said:
-        raise WishError("text", N_("What should the Task Force talk about? Write a line about it."))
+        raise UserError(
+            N_("What should the Task Force talk about? Write a line about it."), about="text"
+        )
     return said
 
 
@@ -73,13 +67,13 @@ def reference_of(wish: Wish) -> str:
     """Return a case's number. Raises UserError for none, and for one that could be words."""
     if wish.kind != ItemKind.CASE:
         if wish.reference.strip():
-            raise WishError("reference", N_("Only a case has a number. Choose “Case” above."))
+            raise UserError(N_("Only a case has a number. Choose “Case” above."), about="reference")
         return ""
-    said = clean_line(wish.reference, REFERENCE_LIMIT)
+    said = clean_line(wish.reference, "reference", REFERENCE_LIMIT)
     if not _REFERENCE.fullmatch(said):
-        raise WishError(
-            "reference",
+        raise UserError(
             N_("Write the case's number as it stands in your own system, in one word: no names."),
+            about="reference",
         )
     return said
 
@@ -87,9 +81,9 @@ def reference_of(wish: Wish) -> str:
 def minutes_of(wish: Wish) -> int | None:
     """Return how long it may take. Raises UserError for what is no meeting's length."""
     if wish.minutes is not None and not 1 <= wish.minutes <= LONGEST_MINUTES:
-        raise WishError(
-            "minutes",
+        raise UserError(
             N_("How many minutes? A number from 1 to %(most)s."),
+            about="minutes",
             most=LONGEST_MINUTES,
         )
     return wish.minutes
@@ -99,21 +93,19 @@ def people_of(act: Act, wish: Wish) -> list[str]:
     """Return who may see what is confidential. Raises UserError for nobody, and for strangers."""
     if not (wish.confidential or wish.kind == ItemKind.CASE):
         if wish.participants:
-            raise WishError(
-                "participants",
+            raise UserError(
                 N_("Everybody sees what is not confidential. Tick “Confidential”, or name nobody."),
+                about="participants",
             )
         return []
     others = set(wish.participants) - {act.person.id}
     if not others:
-        raise WishError(
-            "participants", N_("Who takes part? Name at least one person besides yourself.")
+        raise UserError(
+            N_("Who takes part? Name at least one person besides yourself."), about="participants"
         )
     for person_id in sorted(others):
-        try:
+        with concerning("participants"):
             require_present(act, person_id)
-        except UserError as error:
-            raise WishError("participants", error.msgid, **error.params) from error
     return sorted({*others, act.person.id})
 
 
@@ -124,7 +116,7 @@ def actor_of(act: Act, wish: Wish) -> Actor | None:
         return chosen
     own = facts.actor_of(act.session, act.hotspot, act.person.id)
     if own is None and wish.kind == ItemKind.CASE:
-        raise WishError("actor", N_("Which actor is responsible for the case?"))
+        raise UserError(N_("Which actor is responsible for the case?"), about="actor")
     return own
 
 
@@ -136,7 +128,7 @@ def agreement_of(act: Act, text: str, wish: Wish) -> int | None:
     if found is not None and found.hotspot_id == act.hotspot_id:
         return found.id
     if asked:
-        raise WishError(
-            "agreement", N_("There is no such agreement here. Write its number, like “A-12”.")
+        raise UserError(
+            N_("There is no such agreement here. Write its number, like “A-12”."), about="agreement"
         )
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.rules.errors import N_, UserError
+from bot.rules.errors import N_, UserError, concerning
 from bot.rules.privacy import require_no_cpr
 from bot.store.models.base import TEXT
 
@@ -22,24 +22,27 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", "\n".join(kept).strip())
 
 
-def clean(text: str, limit: int = TEXT) -> str:
+def clean(text: str, about: str, limit: int = TEXT) -> str:
     """Return what may be stored of a person's text; possibly empty.
 
-    Raises UserError when it is longer than `limit` characters or holds the shape of a CPR number.
+    Raises UserError, about what the text is for, when it is longer than `limit` characters or holds
+    the shape of a CPR number.
     """
     tidy = normalise(text)
-    require_no_cpr(tidy)
+    with concerning(about):
+        require_no_cpr(tidy)
     if len(tidy) > limit:
         raise UserError(
             N_("That is too long: %(limit)s characters at most. Can you say it shorter?"),
+            about=about,
             limit=limit,
         )
     return tidy
 
 
-def clean_line(text: str, limit: int) -> str:
+def clean_line(text: str, about: str, limit: int) -> str:
     """Return the text as one line: for names, places and what stands in a list."""
-    return clean(" ".join(text.split()), limit)
+    return clean(" ".join(text.split()), about, limit)
 
 
 def _meant(character: str) -> bool:

@@ -15,10 +15,10 @@ from bot.delivery.limits import MESSAGE_TEXT
 from bot.delivery.render import Voices
 from bot.sandbox.block_kit.blocks import message_problems, view_problems, view_too_large
 from bot.store.db import Database
-from commands.answers import LONGEST_ERROR
 from commands.bolt import build_app
 from commands.dispatch import Dispatch
 from commands.payloads import Kind
+from commands.refusing import LONGEST_ERROR
 from commands.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock

@@ -123,12 +123,17 @@ class Office:
         return seen[-1].words() if seen else ""
 
     def says(self, user_id: str, command: str, channel: str = TEAM) -> str:
-        """Write a command; return what the bot answers beside it."""
+        """Write a command; return what the bot answers beside it, or in a form, which is closed."""
         person = self.person(user_id)
+        modal = person.modal
         before = len([one for one in person.sees(channel) if one.ephemeral_to == user_id])
         person.command(channel, command)
         assert person.notices == []
         after = [one for one in person.sees(channel) if one.ephemeral_to == user_id]
+        if person.modal is not None and person.modal is not modal:
+            words = person.modal.words()
+            person.close()
+            return words
         return after[-1].words() if len(after) > before else ""
 
     def set_up(self, **changed: Any) -> None:
@@ -153,7 +158,7 @@ class Office:
         self.api.post(channel, "Old", clean, {"event_type": "test", "event_payload": {}})
 
     def voice(self, language: str) -> Voice:
-        return self.voices.for_language(language)
+        return self.voices.for_language(language).on(self.clock.now.date())
 
     def with_button(self, messages: Iterable[Message], press: Press) -> list[Message]:
         """The messages that carry such a button."""

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery.buttons import Press
-from bot.store.models import Agreement, Attendance
+from bot.store.models import Actor, Agreement, Attendance
 from tests.commands.meeting_office import (
     go_to,
     item_post,
@@ -181,15 +181,18 @@ def test_a_whole_meeting(task_office: Office) -> None:
         assert session.get_one(Agreement, 1).meeting_id == 1
 
 
-def test_without_any_actor_recording_says_what_to_do_first(task_office: Office) -> None:
+def test_without_any_actor_one_is_named_while_recording(task_office: Office) -> None:
     task_office.says(POLICE, "/agenda add The light")
     meeting_day(task_office)
     task_office.says(CHIEF, "/meeting start")
     task_office.deliver()
     chief = task_office.person(CHIEF)
     chief.press(item_post(task_office, 1), Press.ITEM_AGREEMENT)
-    assert "/taskforce actors" in task_office.answer(CHIEF)
-    assert chief.modal is None
+    chief.fill("new_actor", "The road department")
+    assert chief.submit() == {}
+    with task_office.looking() as session:
+        agreement = session.get_one(Agreement, 1)
+        assert session.get_one(Actor, agreement.actor_id).name == "The road department"
 
 
 def test_start_and_close_pressed_twice_are_said_kindly(task_office: Office) -> None:

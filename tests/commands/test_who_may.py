@@ -17,11 +17,11 @@ from bot.delivery.render import Voice, Voices
 from bot.rules.errors import UserError
 from bot.rules.permissions import Permission, require
 from commands.dispatch import NOTHING_SAVED
-from commands.doing import UNKNOWN
 from commands.entries import About
 from commands.payloads import Kind
 from commands.perform import NO_WINDOW
 from commands.table import TABLE
+from commands.verbs import UNKNOWN
 from commands.whereabouts import GONE
 from tests.clocks import ManualClock
 from tests.commands import door as slack

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.rules.dates import On
+from bot.rules.errors import UserError
 from bot.store.db import Database
 from bot.store.models import ItemKind
 from bot.usecases import agenda, agreements, escalations, handovers, meetings_run, obstacles
-from bot.usecases.wishes import Wish, WishError
+from bot.usecases.wishes import Wish
 from tests.delivery.confidential_scene import AGREED, CASE, OBSTACLE, REASON, TEXT, Closed
 from tests.usecases.agreement_scene import CHIEF, OFFICER, POLICE, SCHOOL, day
 
@@ -91,9 +92,9 @@ def test_only_those_named_take_on_what_is_confidential(town: Closed) -> None:
 def test_a_wish_that_cannot_be_is_refused_beside_its_field(
     town: Closed, wish: Wish, text: str, field: str
 ) -> None:
-    with pytest.raises(WishError) as refused, town.act(POLICE) as act:
+    with pytest.raises(UserError) as refused, town.act(POLICE) as act:
         agenda.add_item(act, text, wish)
-    assert refused.value.field == field
+    assert refused.value.about == field
 
 
 def test_a_number_in_the_text_links_the_agreement(town: Closed) -> None:

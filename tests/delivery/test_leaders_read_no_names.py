@@ -32,7 +32,6 @@ from bot.usecases import agreements
 from bot.usecases.people import Visit
 from commands.doing import do
 from commands.payloads import Incoming, Kind
-from commands.reply import FieldError
 from commands.request import Request, Surface
 from commands.table import COMMANDS, TABLE
 from tests.delivery.test_every_message import HostileTown
@@ -125,7 +124,7 @@ def answered(session: Session, visit: Visit, incoming: Incoming) -> str:
     nested = session.begin_nested()
     try:
         return repr(do(visit, incoming, voices().for_language("en"), TABLE).reply)
-    except (UserError, FieldError) as refused:
+    except UserError as refused:
         return repr(refused)
     finally:
         nested.rollback()

@@ -12,7 +12,7 @@ from bot.rules.errors import UserError
 from bot.store.db import Database
 from bot.store.models import Actor, Hotspot, Member, Outbox, Person
 from bot.store.rows import row_id
-from bot.usecases.hotspots import Plan, SettingError, closure_weeks, set_up
+from bot.usecases.hotspots import Plan, closure_weeks, set_up
 from bot.usecases.people import Visit, come_back, go_away, meet
 from bot.usecases.people_sync import Standing, ask_about_channel, sync_channel, sync_person
 
@@ -165,9 +165,9 @@ def test_a_hotspot_that_cannot_be(
 ) -> None:
     with sqlite.transaction() as session:
         visit = Visit(session, TUESDAY, ZONE, meet(session, TUESDAY, CHIEF))
-        with pytest.raises(SettingError) as refused:
+        with pytest.raises(UserError) as refused:
             set_up(visit, plan(**changed))
-        assert refused.value.setting == setting
+        assert refused.value.about == setting
 
 
 @pytest.mark.parametrize(

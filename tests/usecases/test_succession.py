@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
+from bot.rules.errors import UserError
 from bot.store.confidential import may_see, name_participants
 from bot.store.db import Database
 from bot.store.models import Actor, Agreement, Change, Hotspot, Member, Outbox, Seat
@@ -12,7 +13,6 @@ from bot.store.rows import row_id
 from bot.usecases import actors, agreements, escalations, handovers, successors
 from bot.usecases.act import Frame
 from bot.usecases.changes import note, tell_others
-from bot.usecases.successors import SuccessorError
 from tests.usecases.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -147,8 +147,9 @@ def test_nobody_else_names_a_successor(town: Town, by: str) -> None:
 @pytest.mark.parametrize("whom", [SCHOOL, OFFICER, INSPECTOR])
 def test_only_the_actors_own_people_can_be_named(town: Town, whom: str) -> None:
     (number,) = left_by_officer(town)
-    with pytest.raises(SuccessorError, match="actor's own people"):
+    with pytest.raises(UserError, match="actor's own people") as refused:
         name(town, POLICE, {number: whom})
+    assert refused.value.about == str(number)
     assert town.agreement(number).owner_id == OFFICER
 
 
@@ -161,7 +162,7 @@ def test_of_something_confidential_only_who_is_named_for_it(town: Town) -> None:
     town.leave(OFFICER)
     town.tick("Tue 3 Nov 10:00")
     assert "kiosk" not in town.words(town.key_of("successor_request"))
-    with pytest.raises(SuccessorError, match="Only those named"):
+    with pytest.raises(UserError, match="Only those named"):
         name(town, POLICE, {number: POLICE})
     name(town, POLICE, {number: STRANGER})
     with town.database.read() as session:
