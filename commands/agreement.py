@@ -16,8 +16,9 @@ from commands import agreement_leaders as leaders
 from commands.agreement_forms import due_of
 from commands.agreement_lists import list_all, mine
 from commands.agreement_words import changed, finished, story
+from commands.dates_in_words import date_and_reason
 from commands.entries import Command, Shortcut, Verb
-from commands.parsing import parse_agreement_words, split_reason, take_number, take_person
+from commands.parsing import parse_agreement_words, take_number, take_person
 from commands.reply import Open, Reply
 from commands.request import Request
 
@@ -60,7 +61,7 @@ def done(act: Act, request: Request, voice: Voice) -> Reply:
 def date(act: Act, request: Request, voice: Voice) -> Reply:
     """Give one a new date: `12 Friday because …`."""
     number, words = take_number(request.text)
-    phrase, reason = split_reason(words)
+    phrase, reason = date_and_reason(words)
     _own(act, number)
     return changed(act, agreements.new_date(act, number, due_of(act, phrase), reason), voice)
 
@@ -95,7 +96,7 @@ def drop(act: Act, request: Request, voice: Voice) -> Reply:
 def reopen(act: Act, request: Request, voice: Voice) -> Reply:
     """Take up again what was done or dropped: `12 Friday because …`."""
     number, words = take_number(request.text)
-    phrase, reason = split_reason(words)
+    phrase, reason = date_and_reason(words)
     _own(act, number)
     return changed(act, agreements.reopen(act, number, due_of(act, phrase), reason), voice)
 

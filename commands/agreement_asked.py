@@ -7,10 +7,10 @@ from bot.usecases.act import Act
 from commands import agreement_choice as choice
 from commands import agreement_forms as forms
 from commands.agreement_choice import meant
+from commands.dates_in_words import date_and_reason
 from commands.forms import Form
 from commands.parsing import (
     person_if_one,
-    split_reason,
     understood_of_agreement,
     without_mentions,
 )
@@ -33,7 +33,7 @@ def done(act: Act, request: Request, voice: Voice) -> Form:
 def date(act: Act, request: Request, voice: Voice) -> Form:
     """Which, by when, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_LIVE)
-    due, reason = due_and_reason(words)
+    due, reason = date_and_reason(words)
     return forms.new_date_form(act, number, voice, due=due, reason=reason)
 
 
@@ -65,13 +65,5 @@ def drop(act: Act, request: Request, voice: Voice) -> Form:
 def reopen(act: Act, request: Request, voice: Voice) -> Form:
     """Which, by when, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_ENDED)
-    due, reason = due_and_reason(words)
+    due, reason = date_and_reason(words)
     return forms.reopen_form(act, number, voice, due=due, reason=reason)
-
-
-def due_and_reason(words: str) -> tuple[str, str]:
-    """Return when and why; without a word between them, what is too long for a date is the why."""
-    due, reason = split_reason(words)
-    if len(due) > forms.LONGEST_DATE:
-        return "", words
-    return due, reason

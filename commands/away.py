@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from bot.delivery.render import Voice
@@ -13,6 +12,7 @@ from bot.rules.workdays import Calendar
 from bot.usecases import people
 from bot.usecases.people import Visit
 from commands import chosen
+from commands.dates_in_words import led_in
 from commands.entries import FreelySubmitted, FreeVerb
 from commands.forms import DateField, Form, PersonField
 from commands.parsing import (
@@ -26,10 +26,6 @@ from commands.reply import Reply, say
 from commands.request import Request
 
 AWAY_FORM = "taskforce.away"
-
-_UNTIL = re.compile(
-    r"(?:until|till|to|indtil|til og med|til|t\.o\.m\.)\s+(?:og med\s+)?", re.IGNORECASE
-)
 
 
 def away(visit: Visit, request: Request, voice: Voice) -> Reply:
@@ -63,7 +59,7 @@ def _read(visit: Visit, text: str) -> tuple[date, str | None]:
 
 def _until(visit: Visit, words: str) -> date:
     with concerning("until"):
-        due = parse_due(_UNTIL.sub("", words, count=1), visit.today, Calendar(visit.zone))
+        due = parse_due(led_in(words), visit.today, Calendar(visit.zone))
         if isinstance(due, NextMeeting):
             raise DateError(NOT_UNDERSTOOD)
     return due.day

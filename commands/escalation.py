@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from bot.delivery.blocks import Message, Part
@@ -24,20 +23,17 @@ from bot.usecases.changes import require_goes_up
 from commands import agreement_choice as choice
 from commands import escalation_forms as forms
 from commands.agreement_answers import at_once, opens, says
-from commands.agreement_asked import due_and_reason
 from commands.agreement_choice import meant
 from commands.agreement_forms import FormOf, agreement_id, day_of, read_day, read_due
 from commands.agreement_words import changed, changed_text
 from commands.chosen import opened_for, slack_id_if_any
+from commands.dates_in_words import date_and_reason
 from commands.entries import Command, FormAsked, Handler, Pressed, Submitted, Verb
 from commands.forms import Form
-from commands.parsing import split_reason, take_number
+from commands.parsing import take_number
 from commands.reply import Reply, Say
 from commands.request import Request
 from commands.steering import DECISION
-
-_UNTIL = re.compile(r"^\s*(?:until|til og med|til)\s+", re.IGNORECASE)
-
 
 WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
 
@@ -150,7 +146,7 @@ def hold(act: Act, request: Request, voice: Voice) -> Reply:
     """Hold one back: `12 until Friday because …`."""
     number, words = take_number(request.text)
     escalations.to_hold(act, act.agreement(number))
-    phrase, reason = split_reason(_after_until(words))
+    phrase, reason = date_and_reason(words)
     with concerning("until"):
         until = day_of(act, phrase)
     return _held(act, escalations.hold(act, number, until, reason), voice)
@@ -158,12 +154,8 @@ def hold(act: Act, request: Request, voice: Voice) -> Reply:
 
 def _hold_asked(act: Act, request: Request, voice: Voice) -> Form:
     number, words = meant(act, request.text, voice, choice.TO_HOLD)
-    until, reason = due_and_reason(_after_until(words))
+    until, reason = date_and_reason(words)
     return forms.hold_form(act, number, voice, until=until, reason=reason)
-
-
-def _after_until(words: str) -> str:
-    return _UNTIL.sub("", words, count=1)
 
 
 def _now(act: Act, number: int) -> Agreement:

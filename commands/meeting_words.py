@@ -30,6 +30,11 @@ _CLOCK = re.compile(
     r"(?:^|[\s,])(?:(?:kl\.?|klokken|at)\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?|([0-9]{1,2}):([0-9]{2}))$",
     re.IGNORECASE,
 )
+_CLOCK_FIRST = re.compile(
+    r"(?P<clock>(?:kl\.?|klokken|at)\s*[0-9]{1,2}(?:[.:][0-9]{2})?|[0-9]{1,2}:[0-9]{2}),?"
+    r" (?P<day>.+)",
+    re.IGNORECASE,
+)
 _DOTTED = re.compile(r"[\s,]([0-9]{1,2})\.([0-9]{2})$")
 _HOUR = re.compile(r"[\s,]([01]?[0-9]|2[0-3])$")
 
@@ -52,7 +57,7 @@ NOTHING_SAID = When(None, None)
 
 
 def read_when(act: Act, text: str) -> When:
-    """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `24/12 9`, `kl. 10`.
+    """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `24/12 9`, `at 10 on friday`.
 
     Raises UserError for a day or a time that can't be read, or that lies in the past.
     """
@@ -75,13 +80,18 @@ def understood(act: Act, text: str) -> When:
 
 def _parts(text: str) -> tuple[str, str | None, str | None]:
     """Return what stands for the day, and the hour and the minute as they are written."""
-    phrase = text.strip(" .,;")
+    phrase = _clock_last(text.strip(" .,;"))
     clock, dotted = _CLOCK.search(phrase), _DOTTED.search(phrase)
     found = clock or dotted
     if found is None:
         return phrase, None, None
     hour, minute = (found[1], found[2]) if found[1] else (found[3], found[4])
     return phrase[: found.start()].strip(" ,"), hour, minute
+
+
+def _clock_last(phrase: str) -> str:
+    first = _CLOCK_FIRST.fullmatch(phrase)
+    return phrase if first is None else f"{first['day']} {first['clock']}"
 
 
 def _if_read(read: Callable[[], T]) -> T | None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from bot.rules.dates import parse_due
-from bot.rules.dates_questions import NOT_UNDERSTOOD, DateError
 from bot.rules.errors import N_, UserError
-from bot.rules.workdays import Calendar
 from bot.store.models.base import SLACK_ID
+from commands.dates_in_words import date_at_the_start, reads_as_date, split_unled
 
 _ENTITY = re.compile(r"<([^<>]*)>")
 _MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
@@ -19,11 +15,11 @@ _CHANNEL = re.compile(rf"<#([CG][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
 _AGREEMENT_NUMBER = re.compile(r"\s*[Aa]\s?-?\s?([0-9]{1,9})(?![\w-])")
+_NAMED = re.compile(r"(?<!\S)[Aa]\s?-\s?([0-9]{1,9})(?![\w-])[.,:]?\s*")
 _DUE = re.compile(r"(?<!\S)(?:by|due|senest|inden|before|frist:?)(?=\s)", re.IGNORECASE)
 _LED_IN = re.compile(r"(?<!\S)(?:by|due|senest|frist:?)\s+$", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(rf"(?:{_MENTION.pattern}(?:\s|\b(?:og|and)\b)*)+$", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:inden|before)\b", re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s+)(?:because|fordi)\s+|\s*[:;]\s+", re.IGNORECASE)
 
 PICK_PERSON = N_(
     "Slack has not recognised the person after the @. Pick the name from the list that Slack shows."
@@ -39,9 +35,6 @@ NO_ITEM = N_(
     "A-%(number)s is an agreement, and it can't be withdrawn, moved or put off here. "
     "Items on the agenda have numbers without A-, for example “4”. /agenda shows them."
 )
-
-ANY_DAY = date(2026, 1, 1)
-ANY_CALENDAR = Calendar(ZoneInfo("UTC"))
 
 
 class AgreementWords(NamedTuple):
@@ -74,23 +67,23 @@ def _unwrapped(entity: re.Match[str]) -> str:
 def take_number(text: str) -> tuple[int, str]:
     """Return the number the text begins with (`12`, `#12`, `a12`, `A-12`), and what follows.
 
-    Raises UserError when it begins with none.
+    An `A-12` may stand elsewhere, if it is the only one. Raises UserError when there is none.
     """
-    found = _NUMBER.match(text)
-    if found is None:
+    number, rest = take_number_if_any(text)
+    if number is None:
         raise UserError(WHICH_NUMBER, about="agreement")
-    return int(found[1]), text[found.end() :].strip()
+    return number, rest
 
 
 def take_number_if_any(text: str) -> tuple[int | None, str]:
     """The same where there may be none: then all of the text follows."""
-    return take_number(text) if _NUMBER.match(text) else (None, text)
-
-
-def split_reason(text: str) -> tuple[str, str]:
-    """Return what stands before and after `because`, `fordi`, a colon or a semicolon."""
-    phrase, *reason = _REASON.split(text, maxsplit=1)
-    return phrase, "".join(reason)
+    found = _NUMBER.match(text)
+    if found is not None:
+        return int(found[1]), text[found.end() :].strip()
+    named = list(_NAMED.finditer(text))
+    if len(named) != 1:
+        return None, text
+    return int(named[0][1]), _squeezed(text[: named[0].start()] + text[named[0].end() :])
 
 
 def take_plain_number(text: str, asked: str, about: str) -> tuple[int, str]:
@@ -155,7 +148,8 @@ def parse_agreement_words(text: str) -> AgreementWords:
     """Take apart `<what> @owner by <date>`, the last two in either order and both optional.
 
     The owner is the last person mentioned. What follows `by`, `due`, `senest`, `frist`, `inden` or
-    `before` is when, if it stands after the owner or reads as a date; else it belongs to what.
+    `before` is when, if it stands after the owner or reads as a date; else it belongs to what. So
+    is a day that nothing leads in, right after the owner or at the end.
     Raises UserError for an @name that Slack did not make a person of, and for two owners.
     """
     require_recognised(text, "owner")
@@ -175,6 +169,8 @@ def understood_of_agreement(text: str) -> AgreementWords:
     before, after = text[: owner.start()], text[owner.end() :]
     others = _SIDE_BY_SIDE.search(before)
     between, due = _split_due(after, sure=True)
+    if due is None:
+        between, due = _day_first(after)
     before = before if others is None else before[: others.start()]
     if due is None:
         before, due = _split_due(before, sure=False)
@@ -186,18 +182,20 @@ def _split_due(text: str, *, sure: bool) -> tuple[str, str | None]:
     for marker in reversed(list(_DUE.finditer(text))):
         from_itself = _ITSELF.match(text, marker.start()) is not None
         phrase = text[marker.start() if from_itself else marker.end() :].strip(" \n.,;")
-        if phrase and (sure or _reads_as_date(phrase)):
+        if phrase and reads_as_date(phrase):
             return _LED_IN.sub("", text[: marker.start()]), phrase
-    return text, None
+        if phrase and sure:
+            begun, rest = date_at_the_start(phrase)
+            what = _LED_IN.sub("", text[: marker.start()])
+            return (f"{what} {rest}", begun) if begun else (what, phrase)
+    return split_unled(text)
 
 
-def _reads_as_date(phrase: str) -> bool:
-    """Whether it is a date at all, be it past or ambiguous: which day it is does not matter."""
-    try:
-        parse_due(phrase, ANY_DAY, ANY_CALENDAR)
-    except DateError as error:
-        return error.msgid != NOT_UNDERSTOOD
-    return True
+def _day_first(text: str) -> tuple[str, str | None]:
+    """Return what follows a day that the text begins with, and the day; None without one."""
+    begun, rest = date_at_the_start(text)
+    sure = begun and split_unled(begun)[1] == begun
+    return (rest, begun) if sure else (text, None)
 
 
 def _squeezed(text: str) -> str:

@@ -97,7 +97,7 @@ class Office:
         with database.transaction() as session:
             session.add(Workspace(team_id=sandbox.workspace.team_id))
         self.api = SlackApi(BOT_TOKEN, sandbox.api_url)
-        self.voices = Voices(ZONE)
+        self.voices = Voices(ZONE, 2026)
         here = Installation(sandbox.workspace.team_id, sandbox.workspace.app_id)
         self.services = Services(database, self.api, clock, self.voices, ZONE, BOT_USER_ID, here)
         self.app = build_app(self.services, TABLE, bot_token=BOT_TOKEN)

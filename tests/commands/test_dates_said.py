@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.commands.office import CHIEF, POLICE, Office
-from tests.commands.test_agreement import street
+from tests.commands.office import CHIEF, POLICE, TEAM, Office
+from tests.commands.test_agreement import initial, street
 
 __all__ = ["street"]
 
@@ -54,3 +54,51 @@ def test_and_so_it_is_in_every_list_and_story(street: Office) -> None:
 
 def test_a_date_in_this_year_is_said_without_it(street: Office) -> None:
     assert not YEAR.search(street.says(POLICE, "/agreement show 1"))
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "said"),
+    [
+        (POLICE, "/agreement date 1 18/12 because of frost", "due date: Friday 18 December"),
+        (POLICE, "/agreement date 1 because of frost until 18/12", "due date: Friday 18 December"),
+        (POLICE, "/agreement date on Friday 18/12 A-1 because of frost", "Friday 18 December"),
+        (POLICE, "/agreement date 1 18/12 the path is icy", "due date: Friday 18 December"),
+        (CHIEF, "/escalation hold 1 until 18/12 because of frost", "until Friday 18 December"),
+        (CHIEF, "/escalation hold 1 because of frost until 18/12", "until Friday 18 December"),
+        (CHIEF, "/ledelse hold tilbage A-1 fordi stien er glat til 18/12", "Friday 18 December"),
+        (CHIEF, "/ledelse hold tilbage A-1 til 18/12 stien er glat", "until Friday 18 December"),
+        (CHIEF, "/escalation hold until 18/12 A-1 because of frost", "until Friday 18 December"),
+        (CHIEF, "/meeting plan 18/12 at 10", "Friday 18 December (week 51) at 10:00"),
+        (CHIEF, "/meeting plan at 10 on 18/12", "Friday 18 December (week 51) at 10:00"),
+        (CHIEF, "/moede flyt kl. 10.30 fredag d. 18/12", "Friday 18 December (week 51) at 10:30"),
+        (POLICE, "/taskforce away until 18/12", "Friday 18 December"),
+        (POLICE, f"/taskforce away <@{CHIEF}> until 18/12", "Friday 18 December"),
+        (POLICE, f"/taskforce away until 18/12 <@{CHIEF}>", "Friday 18 December"),
+        (POLICE, f"/agreement add Ask <@{POLICE}> 18/12", "Due Friday 18 December"),
+        (POLICE, f"/agreement add <@{POLICE}> by 18/12 ask", "Due Friday 18 December"),
+        (POLICE, f"/agreement handover 1 <@{CHIEF}> I am on leave", "That person has no actor yet"),
+        (
+            POLICE,
+            f"/agreement handover <@{CHIEF}> A-1 I am on leave",
+            "That person has no actor yet",
+        ),
+    ],
+)
+def test_the_words_of_a_verb_stand_in_any_order(
+    street: Office, who: str, command: str, said: str
+) -> None:
+    if "hold" in command:
+        police = street.person(POLICE)
+        police.command(TEAM, "/agreement blocked 1 No keys to the room")
+        police.fill("clearing", "leadership")
+        assert police.submit() == {}
+    assert said in street.says(who, command)
+
+
+def test_a_reason_alone_is_no_date(street: Office) -> None:
+    police = street.person(POLICE)
+    police.command(TEAM, "/agreement date 1 fordi stien er glat")
+    assert (initial(street, POLICE, "due"), initial(street, POLICE, "reason")) == (
+        "",
+        "stien er glat",
+    )

@@ -48,6 +48,8 @@ def test_what_slack_sends_becomes_what_was_typed(sent: str, read: str) -> None:
         ("#3 x", 3, "x"),
         ("A 7", 7, ""),
         ("12, because", 12, "because"),
+        ("until Friday A-12 because of frost", 12, "until Friday because of frost"),
+        ("<@U1> A-12", 12, "<@U1>"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, number: int, rest: str) -> None:
