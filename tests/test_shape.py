@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from tests.shape.arrows import between_files, between_rooms, circles, imported
+from tests.shape.arrows import between_files, between_places, between_rooms, circles, imported
 from tests.shape.functions import Function, functions
 from tests.shape.measure import over, percentile
 from tests.shape.tree import at, here
@@ -58,6 +58,13 @@ def test_circles_are_found_between_files_and_between_rooms() -> None:
         ["house/cellar/shelf.py", "house/kitchen/__init__.py", "house/kitchen/stove.py"]
     ]
     assert circles(between_rooms(files)) == [["house/cellar", "house/kitchen"]]
+    assert circles(between_places(files)) == [["house/cellar", "house/kitchen"]]
+
+
+def test_a_file_beside_rooms_stands_alone() -> None:
+    files = between_files({"a/top.py": "import a.b.c", "a/b/c.py": "import a.d", "a/d.py": ""})
+    assert circles(between_rooms(files)) == [["a", "a/b"]]
+    assert circles(between_places(files)) == []
     assert circles({"a": frozenset({"b"}), "b": frozenset()}) == []
 
 

@@ -6,7 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 
-from tests.shape.arrows import between_files, between_rooms, circles, count, imported, room_of
+from tests.shape.arrows import (
+    between_files,
+    between_places,
+    between_rooms,
+    circles,
+    count,
+    imported,
+    room_of,
+)
 from tests.shape.functions import Function, functions
 from tests.shape.tree import Tree
 
@@ -37,15 +45,14 @@ class Shape:
 def shape_of(tree: Tree) -> Shape:
     """Measure a tree."""
     files = between_files(tree)
-    rooms = between_rooms(files)
     return Shape(
         rooms=dict(Counter(map(room_of, tree))),
         files={path: len(text.splitlines()) for path, text in tree.items()},
         names={path: len(imported(text)) for path, text in tree.items()},
         functions=functions(tree),
-        room_arrows=count(rooms),
+        room_arrows=count(between_rooms(files)),
         file_arrows=count(files),
-        room_circles=circles(rooms),
+        room_circles=circles(between_places(files)),
         file_circles=circles(files),
     )
 
