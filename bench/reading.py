@@ -11,11 +11,11 @@ from bench.databases import Places
 from bench.figures import Figure, Size, median, ms
 from bench.statements import counted
 from bench.town import MORNING, TEAM_ID, ZONE, Town, add_agreements, person_id
-from bot.delivery.messages.desk import Desk
-from bot.delivery.messages.digests import digest_parts
-from bot.delivery.messages.home import home
-from bot.delivery.render import Voices
-from bot.store.db import Database
+from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.hotspot.home import home
+from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.words.render import Voices
+from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Outbox
 
 Look = Callable[[Desk, Session], object]

@@ -16,7 +16,7 @@ from bench.town import MORNING, Town
 from bot.clock import Clock
 from bot.config import SETTINGS
 from bot.sandbox import Sandbox
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from commands.manifest import manifest
 
 BOT_TOKEN, APP_TOKEN = "xoxb-bench", "xapp-bench"

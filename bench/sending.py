@@ -13,12 +13,12 @@ from bench.databases import Places
 from bench.figures import Figure, Size, median
 from bench.running import local_slack, running, to_that_morning
 from bench.town import MORNING, Town, channel_id, person_id
-from bot.delivery.pace import SECONDS_APART
+from bot.delivery.sending.pace import SECONDS_APART
 from bot.sandbox import Fault, Kind, Sandbox
-from bot.store import outbox
-from bot.store.db import Database
+from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, ItemKind, ItemSource, SteeringDecision
-from bot.store.rows import row_id
+from bot.store.queue import outbox
 
 LATENCY = 0.2
 LEAST = 0.95

@@ -9,7 +9,7 @@ from bench.figures import Figure, Size, against, median
 from bench.running import BOT, local_slack, resident, running
 from bench.town import Town
 from bot.sandbox import Sandbox
-from bot.store.db import Database
+from bot.store.database.engine import Database
 
 BARE = ("bench.bare",)
 MOST = 2.0

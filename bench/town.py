@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.sandbox import BOT_USER_ID, Channel, User
-from bot.store.db import Database
+from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Hotspot, Meeting, MeetingStatus, Member, Person, Workspace
-from bot.store.rows import row_id
-from bot.store.types import UtcDateTime
+from bot.store.models.types import UtcDateTime
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 MORNING = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)

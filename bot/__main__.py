@@ -14,12 +14,14 @@ from typing import NoReturn, TypeAlias
 
 from dotenv import dotenv_values
 
-from bot import backup, byhand, doctor, export, logs, personal, running
+from bot.cli import backup, doctor, export, personal_data, run
+from bot.cli import tick as byhand
+from bot.cli.exits import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
-from bot.refusals import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
-from bot.store.copies import snapshot
-from bot.store.db import Database
+from bot.process import logs
+from bot.store.database.copies import snapshot
+from bot.store.database.engine import Database
 from commands.manifest import as_yaml, manifest
 
 ENV_FILE = Path(".env")
@@ -119,7 +121,7 @@ def _word(words: Words, name: str, do: Do, about: str) -> ArgumentParser:
 
 
 def _run(_asked: Namespace, clock: Clock) -> int:
-    running.run(_settings(), clock)
+    run.run(_settings(), clock)
     return 0
 
 
@@ -171,20 +173,20 @@ def _export_to(path: Path, write: Callable[[Path], None]) -> None:
 
 def _my_data(asked: Namespace, clock: Clock) -> int:
     with _database() as database:
-        print(personal.copy(database, asked.person, clock.machine()), end="")
+        print(personal_data.copy(database, asked.person, clock.machine()), end="")
     return 0
 
 
 def _erase(asked: Namespace, _clock: Clock) -> int:
     with _database() as database:
-        former = personal.erase_by_hand(_settings(), database, asked.person)
+        former = personal_data.erase_by_hand(_settings(), database, asked.person)
     print(f"Erased: a former member now, known as {former}. Older backups still hold the id.")
     return 0
 
 
 def _retention(_asked: Namespace, clock: Clock) -> int:
     with _database() as database:
-        for line in personal.past_their_time(_settings(), database, clock):
+        for line in personal_data.past_their_time(_settings(), database, clock):
             print(line)
     return 0
 

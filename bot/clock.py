@@ -1,7 +1,7 @@
 """The only caller of the machine's clock.
 
 Leases, back-off, rate limits and heartbeats use *machine time*, which this gives. Rules use
-*domain time*: machine time moved by what the database says (`bot.store.db.domain_now`).
+*domain time*: machine time moved by what the database says (`domain_now`).
 """
 
 from __future__ import annotations

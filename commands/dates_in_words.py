@@ -6,15 +6,15 @@ import re
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.rules.dates import NextMeeting, parse_due
-from bot.rules.dates_questions import (
+from bot.rules.dates.questions import (
     AFTER,
     NOT_UNDERSTOOD,
     PROPOSED,
     WHICH_NUMBER,
     DateError,
 )
-from bot.rules.dates_words import LONGEST_PHRASE
+from bot.rules.dates.reading import NextMeeting, parse_due
+from bot.rules.dates.words import LONGEST_PHRASE
 from bot.rules.workdays import Calendar
 
 LONGEST = 7

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.delivery.locale import DANISH, ENGLISH
-from bot.delivery.render import Voice
-from bot.delivery.slack import METHODS
-from commands.entries import Command, FreeVerb, Table, Verb
-from commands.events import EVENTS
+from bot.delivery.slack.web_api import METHODS
+from bot.delivery.words.locale import DANISH, ENGLISH
+from bot.delivery.words.render import Voice
+from commands.edge.events import EVENTS
+from commands.kit.entries import Command, FreeVerb, Table, Verb
 from commands.table import TABLE
 
 Json = dict[str, Any]

@@ -4,50 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.delivery.buttons import Press
-from commands import (
-    agenda,
-    agreement,
-    agreement_answers,
-    agreement_lists,
-    calls,
-    escalation,
-    meeting,
-    meeting_answers,
-    minutes,
-    steering,
-    successors,
-    taskforce,
-)
-from commands.entries import Command, FreelySubmitted, Pressed, Shortcut, Submitted, Table
-from commands.help import with_help
+from bot.delivery.words.buttons import Press
+from commands.agenda import command
+from commands.agreements import command as agreement
+from commands.agreements import lists, presses
+from commands.hotspot import command as taskforce
+from commands.kit.entries import Command, FreelySubmitted, Pressed, Shortcut, Submitted, Table
+from commands.kit.help import with_help
+from commands.leadership import command as escalation
+from commands.leadership import decisions
+from commands.meetings import command as meeting
+from commands.meetings import minutes
+from commands.meetings import presses as meeting_answers
+from commands.people import calls, successors
 
 COMMANDS: tuple[Command, ...] = with_help(
-    (agenda.COMMAND, agreement.COMMAND, meeting.COMMAND, escalation.COMMAND, taskforce.COMMAND)
+    (command.COMMAND, agreement.COMMAND, meeting.COMMAND, escalation.COMMAND, taskforce.COMMAND)
 )
 PRESSES: Mapping[Press, Pressed] = {
-    **agenda.PRESSES,
-    **agreement_answers.PRESSES,
+    **command.PRESSES,
+    **presses.PRESSES,
     **calls.PRESSES,
-    **agreement_lists.PRESSES,
+    **lists.PRESSES,
     **escalation.PRESSES,
     **meeting_answers.PRESSES,
     **minutes.PRESSES,
-    **steering.PRESSES,
+    **decisions.PRESSES,
     **successors.PRESSES,
     **taskforce.PRESSES,
 }
 FORMS: Mapping[str, Submitted | FreelySubmitted] = {
-    **agenda.FORMS,
-    **agreement_answers.FORMS,
+    **command.FORMS,
+    **presses.FORMS,
     **calls.FORMS,
     **escalation.FORMS,
     **meeting_answers.FORMS,
     **minutes.FORMS,
-    **steering.FORMS,
+    **decisions.FORMS,
     **successors.FORMS,
     **taskforce.FORMS,
 }
-SHORTCUTS: Mapping[str, Shortcut] = {**agenda.SHORTCUTS, **agreement.SHORTCUTS}
+SHORTCUTS: Mapping[str, Shortcut] = {**command.SHORTCUTS, **agreement.SHORTCUTS}
 
 TABLE = Table(COMMANDS, {press.value: entry for press, entry in PRESSES.items()}, FORMS, SHORTCUTS)

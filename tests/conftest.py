@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from tests.clocks import ManualClock
 from tests.databases import PostgresServer, SqliteFiles
 

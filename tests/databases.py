@@ -15,7 +15,7 @@ from psycopg import sql
 from sqlalchemy import Engine, event
 from sqlmodel import SQLModel
 
-from bot.store.db import Database
+from bot.store.database.engine import Database
 
 
 class Kept(Database):

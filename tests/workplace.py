@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 from bot.__main__ import main
 from bot.config import SETTINGS
 from bot.sandbox import Sandbox
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from bot.store.models import (
     Actor,
     Agreement,
@@ -27,7 +27,7 @@ from bot.store.models import (
     Workspace,
 )
 from tests.clocks import TUESDAY_MORNING, ManualClock
-from tests.commands.office import (
+from tests.commands.scenes.office import (
     APP_TOKEN,
     BOT_TOKEN,
     CHIEF,

@@ -11,12 +11,12 @@ from sqlalchemy import Column, Table
 from sqlalchemy import select as columns
 from sqlmodel import SQLModel
 
-from bot.embedded import Embedded
-from bot.logs import OneLine, worth_saying
+from bot.demo.embedded import Embedded
+from bot.process.logs import OneLine, worth_saying
 from bot.rules.privacy import CprError, require_no_cpr
 from bot.sandbox import BOT_USER_ID
-from bot.store.db import Database
-from bot.store.personal import holds_text
+from bot.store.database.engine import Database
+from bot.store.queries.people.personal_data import holds_text
 
 OURS = ("bot", "commands")
 

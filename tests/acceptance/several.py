@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import Person
 from tests.acceptance.stage import Stage, set_up
 
@@ -44,23 +44,23 @@ def play(stage: Stage, *stories: Story) -> None:
 def begin(stage: Stage) -> None:
     """A Task Force that meets on Tuesday 10 March 2026 at 9:00."""
     set_up(stage)
-    stage.command(cast.CHIEF, "/meeting move 10/3")
+    stage.command(people.CHIEF, "/meeting move 10/3")
 
 
 def first_meeting(stage: Stage, *treated: str) -> Story:
     """They meet for an hour, and get to these items; everything else is carried over."""
     yield MEETING
-    stage.command(cast.CHIEF, "/meeting start")
-    chief = stage.person(cast.CHIEF)
+    stage.command(people.CHIEF, "/meeting start")
+    chief = stage.person(people.CHIEF)
     for words in treated:
-        chief.press(stage.newest(chief.sees(cast.TASK_FORCE), "item.done", words), "item.done")
+        chief.press(stage.newest(chief.sees(people.TASK_FORCE), "item.done", words), "item.done")
     yield "Tue 10 Mar 2026 10:00"
-    stage.command(cast.CHIEF, "/meeting close")
+    stage.command(people.CHIEF, "/meeting close")
 
 
 def agree(stage: Stage, what: str, owner: str, due: str) -> int:
     """The chief notes an agreement; its number."""
-    return number_in(stage.command(cast.CHIEF, f"/agreement add {what} <@{owner}> by {due}"))
+    return number_in(stage.command(people.CHIEF, f"/agreement add {what} <@{owner}> by {due}"))
 
 
 def number_in(answer: str) -> int:
@@ -73,7 +73,7 @@ def number_in(answer: str) -> int:
 def block(stage: Stage, owner: str, number: int, obstacle: str, clearing: str, ask: str) -> None:
     """The owner says what stands in the way. `clearing` is an actor's name, or `leadership`."""
     person = stage.person(owner)
-    person.command(cast.TASK_FORCE, f"/agreement blocked {number}")
+    person.command(people.TASK_FORCE, f"/agreement blocked {number}")
     fill(stage, person, obstacle=obstacle, clearing=clearing, decision=ask)
 
 
@@ -91,6 +91,6 @@ def fill(stage: Stage, person: Person, /, **fields: str) -> str:
 
 def assert_only(stage: Stage, told: set[str], words: str, since: str) -> None:
     """Exactly these people have been told privately since then."""
-    everybody = {*cast.MEMBERS, *cast.LEADERS}
+    everybody = {*people.MEMBERS, *people.LEADERS}
     heard = {it for it in everybody if words in stage.said_to(it, stage.at(since))}
     assert heard == told, f"{words!r}: {heard ^ told}"

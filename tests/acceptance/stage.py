@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel, func, select
 
-from bot import cast
 from bot.clock import Clock
 from bot.config import Settings
-from bot.embedded import Embedded
+from bot.demo import people
+from bot.demo.embedded import Embedded
+from bot.process.timeline import MovedTime
 from bot.rules.workdays import Calendar
 from bot.sandbox import Message, Person
-from bot.timeline import MovedTime
 from tests.acceptance.log_lines import remember_typed
 from tests.rules.calendar_text import day
 
@@ -48,7 +48,7 @@ class Stage:
             self.bot.database, clock, COPENHAGEN, tick=self._tick_twice, settle=self.settle
         )
         self.time.begin_at(self.at(begin))
-        for person_id in (*cast.MEMBERS, *cast.LEADERS):
+        for person_id in (*people.MEMBERS, *people.LEADERS):
             self.person(person_id).set_locale(LOCALES[language])
         self.settle()
 
@@ -86,7 +86,7 @@ class Stage:
             person.close()
         self.settle()
 
-    def command(self, person_id: str, text: str, channel: str = cast.TASK_FORCE) -> str:
+    def command(self, person_id: str, text: str, channel: str = people.TASK_FORCE) -> str:
         """Type a command, and return everything only this person was shown in answer."""
         person = self.person(person_id)
         before = {it.ts for it in person.sees(channel)}
@@ -179,21 +179,21 @@ def key_of(message: Message) -> str:
 
 def set_up(stage: Stage, *, weekday: int = 1) -> None:
     """Set the hotspot up as a chief would, with every actor placed."""
-    chief = stage.person(cast.CHIEF)
-    chief.command(cast.TASK_FORCE, "/taskforce setup")
+    chief = stage.person(people.CHIEF)
+    chief.command(people.TASK_FORCE, "/taskforce setup")
     chief.fill("name", "Vestbyen")
-    chief.fill("leadership_channel_id", cast.LEADERSHIP)
-    chief.fill("deputy_id", cast.DEPUTY)
+    chief.fill("leadership_channel_id", people.LEADERSHIP)
+    chief.fill("deputy_id", people.DEPUTY)
     chief.fill("weekday", str(weekday))
     chief.fill("place", "Kulturhuset")
     chief.fill("language", stage.language)
     stage.send(chief)
-    for actor in cast.ACTORS:
+    for actor in people.ACTORS:
         _add(stage, chief, actor)
 
 
-def _add(stage: Stage, chief: Person, actor: cast.ActorRow) -> None:
-    chief.command(cast.TASK_FORCE, f"/taskforce actors add {actor.name}")
+def _add(stage: Stage, chief: Person, actor: people.ActorRow) -> None:
+    chief.command(people.TASK_FORCE, f"/taskforce actors add {actor.name}")
     chief.fill("sector", actor.sector)
     if actor.contact is None:
         chief.fill("in_slack", [])

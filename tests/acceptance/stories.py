@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import cast
+from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.stage import Stage, key_of, set_up
 
@@ -11,7 +11,7 @@ def begin(new_stage: NewStage, language: str) -> Stage:
     """A Task Force whose first meeting is confirmed for Tuesday 17 March 2026 at 9:00."""
     stage = new_stage(language, "Mon 2 Mar 2026 09:00")
     set_up(stage)
-    stage.press(cast.CHIEF, "meeting.confirm")
+    stage.press(people.CHIEF, "meeting.confirm")
     return stage
 
 
@@ -22,14 +22,14 @@ def keys_that_begin(stage: Stage, start: str) -> list[str]:
 
 def pinned(stage: Stage) -> list[str]:
     """What is pinned in the Task Force channel."""
-    seen = stage.person(cast.POLICE).sees(cast.TASK_FORCE)
+    seen = stage.person(people.POLICE).sees(people.TASK_FORCE)
     return [it.words() for it in seen if it.pinned]
 
 
 def record_at(stage: Stage, item: str, what: str, owner: str, due: str) -> None:
     """The chief records an agreement at an item of the open meeting."""
-    chief = stage.person(cast.CHIEF)
-    posts = chief.sees(cast.TASK_FORCE)
+    chief = stage.person(people.CHIEF)
+    posts = chief.sees(people.TASK_FORCE)
     chief.press(stage.newest(posts, "item.agreement", item), "item.agreement")
     chief.fill("what", what)
     chief.fill("owner", owner)
@@ -39,14 +39,14 @@ def record_at(stage: Stage, item: str, what: str, owner: str, due: str) -> None:
 
 def assert_leaders_heard_nothing(stage: Stage, *words: str) -> None:
     """Neither their channel nor any of them in private; the chief sits among them."""
-    said = [stage.said_in(cast.LEADERSHIP)]
-    said += [stage.said_to(leader) for leader in cast.LEADERS if leader != cast.CHIEF]
+    said = [stage.said_in(people.LEADERSHIP)]
+    said += [stage.said_to(leader) for leader in people.LEADERS if leader != people.CHIEF]
     for word in words:
         assert not [it for it in said if word in it], word
 
 
 def minutes(stage: Stage) -> str:
     """What the one message with the minutes in the Task Force channel says."""
-    seen = stage.person(cast.POLICE).sees(cast.TASK_FORCE)
+    seen = stage.person(people.POLICE).sees(people.TASK_FORCE)
     (found,) = [it for it in seen if it.bot_id and key_of(it).startswith("minutes:")]
     return found.words()

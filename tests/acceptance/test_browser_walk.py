@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.embedded import Embedded
+from bot.demo.embedded import Embedded
 from tests.acceptance.log_lines import remember_typed
 from tests.acceptance.walk import Fields, Walk
 from tests.databases import SqliteFiles

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot import cast
+from bot.demo import people as cast
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.stage import COPENHAGEN, Stage, set_up, when
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot import cast
+from bot.demo import people
 from bot.rules.workdays import Calendar
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import (
@@ -118,39 +118,39 @@ def test_six_agreements(language: str, new_stage: NewStage) -> None:
 
 def _silent(stage: Stage, words: Words) -> Story:
     """Asked three times, then on the chief's list and the agenda; leadership never hears of it."""
-    number = agree(stage, LIGHTS, cast.HOUSING, "6/3/2026")
+    number = agree(stage, LIGHTS, people.HOUSING, "6/3/2026")
     yield "Wed 4 Mar 2026 09:00"
-    assert LIGHTS in stage.said_to(cast.HOUSING, stage.at("Wed 4 Mar 2026 08:00")), "reminded"
+    assert LIGHTS in stage.said_to(people.HOUSING, stage.at("Wed 4 Mar 2026 08:00")), "reminded"
     yield "Tue 10 Mar 2026 08:30"
-    assert words["how"] in stage.said_to(cast.HOUSING, stage.at("Tue 10 Mar 2026 08:00"))
+    assert words["how"] in stage.said_to(people.HOUSING, stage.at("Tue 10 Mar 2026 08:00"))
     yield "Fri 13 Mar 2026 09:00"
     morning = "Fri 13 Mar 2026 08:00"
-    assert_only(stage, {cast.HOUSING}, words["last"], morning)
-    assert_only(stage, {cast.CHIEF}, words["listed"], morning)
-    assert cast.HOUSING_LEADER in stage.said_to(cast.CHIEF, stage.at(morning))
-    assert LIGHTS in stage.command(cast.POLICE, "/agenda")
+    assert_only(stage, {people.HOUSING}, words["last"], morning)
+    assert_only(stage, {people.CHIEF}, words["listed"], morning)
+    assert people.HOUSING_LEADER in stage.said_to(people.CHIEF, stage.at(morning))
+    assert LIGHTS in stage.command(people.POLICE, "/agenda")
     yield "Mon 16 Mar 2026 09:00"
-    assert_only(stage, {cast.CHIEF}, words["calls"], "Mon 16 Mar 2026 08:00")
-    fill(stage, stage.press(cast.CHIEF, "call.called", LIGHTS), outcome="no_answer", note=NOTE)
+    assert_only(stage, {people.CHIEF}, words["calls"], "Mon 16 Mar 2026 08:00")
+    fill(stage, stage.press(people.CHIEF, "call.called", LIGHTS), outcome="no_answer", note=NOTE)
     yield "Mon 23 Mar 2026 09:00"
-    digest = stage.said_to(cast.CHIEF, stage.at("Mon 23 Mar 2026 08:00"))
+    digest = stage.said_to(people.CHIEF, stage.at("Mon 23 Mar 2026 08:00"))
     assert NOTE in digest, "nobody answered, so it is there the next Monday with what she wrote"
-    assert LIGHTS not in stage.said_to(cast.HOUSING, stage.at("Sat 14 Mar 2026 08:00")), "peace"
+    assert LIGHTS not in stage.said_to(people.HOUSING, stage.at("Sat 14 Mar 2026 08:00")), "peace"
     assert_leaders_heard_nothing(stage, LIGHTS, f"A-{number}", NOTE)
-    for other in (cast.POLICE, cast.SCHOOL, cast.DEPUTY):
+    for other in (people.POLICE, people.SCHOOL, people.DEPUTY):
         assert NOTE not in stage.said_to(other)
 
 
 def _cleared_by_another_actor(stage: Stage, words: Words) -> Story:
     """The school can't go on without the police, who clear the way themselves."""
-    number = agree(stage, YARD, cast.SCHOOL, "20/3/2026")
-    block(stage, cast.SCHOOL, number, GUARDS, "Politiet", "")
-    assert words["help"] in stage.said_to(cast.POLICE)
-    assert_only(stage, {cast.POLICE, cast.CHIEF}, GUARDS, BEGIN)
+    number = agree(stage, YARD, people.SCHOOL, "20/3/2026")
+    block(stage, people.SCHOOL, number, GUARDS, "Politiet", "")
+    assert words["help"] in stage.said_to(people.POLICE)
+    assert_only(stage, {people.POLICE, people.CHIEF}, GUARDS, BEGIN)
     yield "Wed 4 Mar 2026 10:00"
-    stage.press(cast.POLICE, "block.cleared", YARD)
-    assert_only(stage, {cast.SCHOOL, cast.CHIEF}, f"A-{number} {words['moves']}", BEGIN)
-    asked = stage.newest_that_says(stage.person(cast.POLICE).direct(), YARD)
+    stage.press(people.POLICE, "block.cleared", YARD)
+    assert_only(stage, {people.SCHOOL, people.CHIEF}, f"A-{number} {words['moves']}", BEGIN)
+    asked = stage.newest_that_says(stage.person(people.POLICE).direct(), YARD)
     assert asked.labels() == [], "what is settled can't be answered again"
     yield "Wed 11 Mar 2026 10:00"
     assert_leaders_heard_nothing(stage, YARD, GUARDS)
@@ -158,139 +158,141 @@ def _cleared_by_another_actor(stage: Stage, words: Words) -> Story:
 
 def _through_a_meeting(stage: Stage, words: Words) -> Story:
     """Warned with the owner's own words, taken, forgotten, passed on, decided by one of two."""
-    number = agree(stage, JOB_DAY, cast.JOBS, "20/3/2026")
-    block(stage, cast.JOBS, number, NO_HOURS, "Skolen", TWO_HOURS)
+    number = agree(stage, JOB_DAY, people.JOBS, "20/3/2026")
+    block(stage, people.JOBS, number, NO_HOURS, "Skolen", TWO_HOURS)
     yield "Wed 11 Mar 2026 09:00"
     warned = "Wed 11 Mar 2026 08:00"
-    for told in (cast.CHIEF, cast.JOBS, cast.JOBS_LEADER):
+    for told in (people.CHIEF, people.JOBS, people.JOBS_LEADER):
         said = stage.said_to(told, stage.at(warned))
         assert all(it in said for it in (words["goes"], NO_HOURS, TWO_HOURS)), said
-    for other in (cast.POLICE, cast.SCHOOL, cast.DEPUTY, cast.HOUSING_LEADER):
+    for other in (people.POLICE, people.SCHOOL, people.DEPUTY, people.HOUSING_LEADER):
         assert JOB_DAY not in stage.said_to(other, stage.at(warned)), other
-    fill(stage, stage.press(cast.JOBS, "agreement.own_words", JOB_DAY), reason=OWN_WORDS)
+    fill(stage, stage.press(people.JOBS, "agreement.own_words", JOB_DAY), reason=OWN_WORDS)
     yield "Thu 12 Mar 2026 15:00"
-    assert JOB_DAY not in stage.said_in(cast.LEADERSHIP)
+    assert JOB_DAY not in stage.said_in(people.LEADERSHIP)
     yield "Fri 13 Mar 2026 10:00"
     _goes_up(stage, words, number)
     _taken(stage, words, number)
     yield "Mon 16 Mar 2026 10:00"
-    forgotten = stage.said_in(cast.LEADERSHIP, stage.at("Mon 16 Mar 2026 08:00"))
+    forgotten = stage.said_in(people.LEADERSHIP, stage.at("Mon 16 Mar 2026 08:00"))
     assert words["passed"] in forgotten
-    assert f"<@{cast.DIRECTOR}>" in forgotten
-    assert JOB_DAY not in stage.said_in(cast.TASK_FORCE, stage.at("Mon 16 Mar 2026 08:00"))
+    assert f"<@{people.DIRECTOR}>" in forgotten
+    assert JOB_DAY not in stage.said_in(people.TASK_FORCE, stage.at("Mon 16 Mar 2026 08:00"))
     yield "Thu 19 Mar 2026 10:00"
-    passed_on = stage.said_in(cast.LEADERSHIP, stage.at("Thu 19 Mar 2026 08:00"))
-    assert f"<@{cast.JOBS_LEADER}>, {words['can_you']} A-{number}" in passed_on
+    passed_on = stage.said_in(people.LEADERSHIP, stage.at("Thu 19 Mar 2026 08:00"))
+    assert f"<@{people.JOBS_LEADER}>, {words['can_you']} A-{number}" in passed_on
     _two_decide(stage, words)
 
 
 def _goes_up(stage: Stage, words: Words, number: int) -> None:
-    said = stage.newest_that_says(stage.person(cast.DIRECTOR).sees(cast.LEADERSHIP), JOB_DAY)
+    said = stage.newest_that_says(stage.person(people.DIRECTOR).sees(people.LEADERSHIP), JOB_DAY)
     for part in (f"{words['up']}A-{number}", TWO_HOURS, NO_HOURS, words["own"], OWN_WORDS):
         assert part in said.words()
     assert words["not_treated"] in said.words(), "they did not get to it, and nothing else is said"
-    assert f"<@{cast.DIRECTOR}>" in said.words(), "who leads the actor that could clear it"
-    assert f"<@{cast.JOBS}>" not in said.words(), "the actor is named, not the person"
+    assert f"<@{people.DIRECTOR}>" in said.words(), "who leads the actor that could clear it"
+    assert f"<@{people.JOBS}>" not in said.words(), "the actor is named, not the person"
     assert "Jobcentret" in said.words()
-    assert words["up"] not in stage.said_in(cast.TASK_FORCE)
+    assert words["up"] not in stage.said_in(people.TASK_FORCE)
 
 
 def _taken(stage: Stage, words: Words, number: int) -> None:
-    director = stage.person(cast.DIRECTOR)
-    seen = stage.newest(director.sees(cast.LEADERSHIP), "escalation.take", JOB_DAY)
+    director = stage.person(people.DIRECTOR)
+    seen = stage.newest(director.sees(people.LEADERSHIP), "escalation.take", JOB_DAY)
     director.press(seen, "escalation.take")
     fill(stage, director, until="13/3/2026")
-    assert_only(stage, {cast.JOBS, cast.CHIEF}, f"A-{number}: {words['taken']}", BEGIN)
-    assert f"A-{number}: {words['taken']}" in stage.said_in(cast.TASK_FORCE)
+    assert_only(stage, {people.JOBS, people.CHIEF}, f"A-{number}: {words['taken']}", BEGIN)
+    assert f"A-{number}: {words['taken']}" in stage.said_in(people.TASK_FORCE)
 
 
 def _two_decide(stage: Stage, words: Words) -> None:
     """The same button, pressed by two leaders who both have the form open."""
-    first, second = (stage.person(it) for it in (cast.JOBS_LEADER, cast.DIRECTOR))
+    first, second = (stage.person(it) for it in (people.JOBS_LEADER, people.DIRECTOR))
     for leader in (first, second):
-        seen = stage.newest(leader.sees(cast.LEADERSHIP), "escalation.decide", JOB_DAY)
+        seen = stage.newest(leader.sees(people.LEADERSHIP), "escalation.decide", JOB_DAY)
         leader.press(seen, "escalation.decide")
     fill(stage, first, decision=ANSWER, due="8/5/2026")
     second.fill("decision", "Nej")
     assert words["no_need"] in " ".join(second.submit().values()), "said kindly, nothing lost"
     second.close()
     stage.settle()
-    assert_only(stage, {cast.JOBS, cast.CHIEF, cast.SCHOOL}, ANSWER, BEGIN)
-    assert stage.said_in(cast.TASK_FORCE).count(ANSWER) == 1
-    seen = stage.newest_that_says(first.sees(cast.LEADERSHIP), ANSWER)
+    assert_only(stage, {people.JOBS, people.CHIEF, people.SCHOOL}, ANSWER, BEGIN)
+    assert stage.said_in(people.TASK_FORCE).count(ANSWER) == 1
+    seen = stage.newest_that_says(first.sees(people.LEADERSHIP), ANSWER)
     assert seen.labels() == []
-    assert ANSWER in stage.command(cast.POLICE, "/agenda")
+    assert ANSWER in stage.command(people.POLICE, "/agenda")
 
 
 def _privately(stage: Stage, words: Words) -> Story:
     """What the police can't clear themselves the chief takes to their leader, and nobody else."""
-    number = agree(stage, CLUB_NIGHT, cast.CLUB, "20/3/2026")
-    block(stage, cast.CLUB, number, NO_KEYS, "Politiet", "")
+    number = agree(stage, CLUB_NIGHT, people.CLUB, "20/3/2026")
+    block(stage, people.CLUB, number, NO_KEYS, "Politiet", "")
     yield "Tue 3 Mar 2026 10:00"
-    stage.press(cast.POLICE, "block.needs_leadership", CLUB_NIGHT)
-    assert words["needs"] in stage.said_to(cast.CHIEF)
-    assert words["needs"] in stage.said_to(cast.CLUB)
-    stage.command(cast.CHIEF, f"/escalation raise privately {number} {KEYS}")
-    assert_only(stage, {cast.POLICE_LEADER, cast.CLUB, cast.CHIEF}, KEYS, BEGIN)
-    assert CLUB_NIGHT not in stage.command(cast.DIRECTOR, "/escalation", cast.LEADERSHIP)
+    stage.press(people.POLICE, "block.needs_leadership", CLUB_NIGHT)
+    assert words["needs"] in stage.said_to(people.CHIEF)
+    assert words["needs"] in stage.said_to(people.CLUB)
+    stage.command(people.CHIEF, f"/escalation raise privately {number} {KEYS}")
+    assert_only(stage, {people.POLICE_LEADER, people.CLUB, people.CHIEF}, KEYS, BEGIN)
+    assert CLUB_NIGHT not in stage.command(people.DIRECTOR, "/escalation", people.LEADERSHIP)
     yield "Thu 5 Mar 2026 10:00"
     fill(
         stage,
-        stage.press(cast.POLICE_LEADER, "escalation.decide", CLUB_NIGHT),
+        stage.press(people.POLICE_LEADER, "escalation.decide", CLUB_NIGHT),
         decision=KEYS_ANSWER,
     )
-    assert_only(stage, {cast.POLICE_LEADER, cast.CLUB, cast.CHIEF, cast.POLICE}, KEYS_ANSWER, BEGIN)
+    assert_only(
+        stage, {people.POLICE_LEADER, people.CLUB, people.CHIEF, people.POLICE}, KEYS_ANSWER, BEGIN
+    )
     yield "Mon 16 Mar 2026 10:00"
-    assert CLUB_NIGHT not in stage.said_in(cast.LEADERSHIP)
-    assert NO_KEYS not in stage.said_in(cast.LEADERSHIP)
+    assert CLUB_NIGHT not in stage.said_in(people.LEADERSHIP)
+    assert NO_KEYS not in stage.said_in(people.LEADERSHIP)
 
 
 def _held_twice(stage: Stage, words: Words) -> Story:
     """A hold ends by itself, with a new warning. At the second the rule is said. Sent back."""
-    number = agree(stage, PARENTS, cast.SSP, "20/3/2026")
-    block(stage, cast.SSP, number, NO_PLACE, "leadership", OPEN_HALL)
+    number = agree(stage, PARENTS, people.SSP, "20/3/2026")
+    block(stage, people.SSP, number, NO_PLACE, "leadership", OPEN_HALL)
     yield "Wed 11 Mar 2026 10:00"
-    chief = stage.press(cast.CHIEF, "escalation.hold", PARENTS)
+    chief = stage.press(people.CHIEF, "escalation.hold", PARENTS)
     assert chief.modal is not None
     assert words["rule"] not in chief.modal.words()
     fill(stage, chief, until="12/3/2026", reason=BUDGET)
     held = f"A-{number} {words['held']}"
-    assert_only(stage, {cast.SSP}, held, BEGIN)
+    assert_only(stage, {people.SSP}, held, BEGIN)
     yield "Fri 13 Mar 2026 10:00"
-    assert PARENTS not in stage.said_in(cast.LEADERSHIP)
-    assert words["again"] in stage.said_to(cast.CHIEF, stage.at("Fri 13 Mar 2026 08:00"))
-    chief = stage.press(cast.CHIEF, "escalation.hold", PARENTS)
+    assert PARENTS not in stage.said_in(people.LEADERSHIP)
+    assert words["again"] in stage.said_to(people.CHIEF, stage.at("Fri 13 Mar 2026 08:00"))
+    chief = stage.press(people.CHIEF, "escalation.hold", PARENTS)
     assert chief.modal is not None
     assert words["rule"] in chief.modal.words()
     fill(stage, chief, until="16/3/2026", reason=NEW_HEAD)
     yield "Tue 17 Mar 2026 10:00"
-    assert PARENTS not in stage.said_in(cast.LEADERSHIP)
-    assert words["third"] in stage.said_to(cast.CHIEF, stage.at("Tue 17 Mar 2026 08:00"))
+    assert PARENTS not in stage.said_in(people.LEADERSHIP)
+    assert words["third"] in stage.said_to(people.CHIEF, stage.at("Tue 17 Mar 2026 08:00"))
     yield "Thu 19 Mar 2026 10:00"
-    director = stage.person(cast.DIRECTOR)
-    seen = stage.newest(director.sees(cast.LEADERSHIP), "escalation.send_back", PARENTS)
+    director = stage.person(people.DIRECTOR)
+    seen = stage.newest(director.sees(people.LEADERSHIP), "escalation.send_back", PARENTS)
     assert words["treated"] in seen.words()
     for kept in (BUDGET, NEW_HEAD):
         assert kept not in seen.words(), "why it was held back is the chief's own"
     director.press(seen, "escalation.send_back")
     fill(stage, director, reason=NOT_YET)
-    assert_only(stage, {cast.SSP, cast.CHIEF}, NOT_YET, BEGIN)
-    assert f"A-{number}: {words['back']}" in stage.said_in(cast.TASK_FORCE)
+    assert_only(stage, {people.SSP, people.CHIEF}, NOT_YET, BEGIN)
+    assert f"A-{number}: {words['back']}" in stage.said_in(people.TASK_FORCE)
     yield "Mon 23 Mar 2026 10:00"
-    assert words["goes"] not in stage.said_to(cast.SSP, stage.at("Fri 20 Mar 2026 08:00"))
-    assert PARENTS in stage.command(cast.POLICE, "/agenda"), "the Task Force takes it up again"
+    assert words["goes"] not in stage.said_to(people.SSP, stage.at("Fri 20 Mar 2026 08:00"))
+    assert PARENTS in stage.command(people.POLICE, "/agenda"), "the Task Force takes it up again"
 
 
 def _an_actor_without_slack(stage: Stage, words: Words) -> Story:
     """The chief is asked, answers on behalf of the actor, and that is on the record."""
-    chief = stage.person(cast.CHIEF)
-    chief.command(cast.TASK_FORCE, f"/agreement add {RELEASE}")
+    chief = stage.person(people.CHIEF)
+    chief.command(people.TASK_FORCE, f"/agreement add {RELEASE}")
     number = number_in(fill(stage, chief, actor="Kriminalforsorgen", due="11/3/2026"))
     yield "Mon 9 Mar 2026 09:00"
-    assert_only(stage, {cast.CHIEF}, RELEASE, "Mon 9 Mar 2026 08:00")
-    stage.press(cast.CHIEF, "agreement.done", RELEASE)
-    story = stage.command(cast.POLICE, f"/agreement show {number}")
-    assert f"<@{cast.CHIEF}> ({words['behalf']})" in story
+    assert_only(stage, {people.CHIEF}, RELEASE, "Mon 9 Mar 2026 08:00")
+    stage.press(people.CHIEF, "agreement.done", RELEASE)
+    story = stage.command(people.POLICE, f"/agreement show {number}")
+    assert f"<@{people.CHIEF}> ({words['behalf']})" in story
     assert words["done"] in story
     yield "Mon 16 Mar 2026 09:00"
     assert_leaders_heard_nothing(stage, RELEASE)

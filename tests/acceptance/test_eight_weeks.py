@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot import cast
+from bot.demo import people
 from bot.rules.workdays import Calendar
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.stage import COPENHAGEN, Stage, key_of, set_up, when
@@ -66,15 +66,15 @@ def test_a_turn_of_the_cadence(language: str, new_stage: NewStage) -> None:
 
 def _agenda(stage: Stage, words: Mapping[str, str]) -> None:
     """The first date is proposed at once; items come in; the agenda goes out and is pinned."""
-    stage.press(cast.CHIEF, "meeting.confirm")
-    assert words["confirmed"] in stage.said_in(cast.TASK_FORCE)
+    stage.press(people.CHIEF, "meeting.confirm")
+    assert words["confirmed"] in stage.said_in(people.TASK_FORCE)
     stage.move_to("Wed 4 Mar 2026 10:00")
-    answer = stage.command(cast.POLICE, "/agenda add Uro ved stationen")
+    answer = stage.command(people.POLICE, "/agenda add Uro ved stationen")
     assert "17" in answer, "said back with the date it is for"
-    assert "Uro ved stationen" not in stage.said_in(cast.TASK_FORCE)
-    stage.command(cast.HOUSING, "/dagsorden tilføj Mørke stier")
+    assert "Uro ved stationen" not in stage.said_in(people.TASK_FORCE)
+    stage.command(people.HOUSING, "/dagsorden tilføj Mørke stier")
     stage.move_to("Mon 16 Mar 2026 10:00")
-    pinned = [it for it in stage.person(cast.POLICE).sees(cast.TASK_FORCE) if it.pinned]
+    pinned = [it for it in stage.person(people.POLICE).sees(people.TASK_FORCE) if it.pinned]
     assert len(pinned) == 1
     assert "Mørke stier" in pinned[0].words()
 
@@ -82,20 +82,20 @@ def _agenda(stage: Stage, words: Mapping[str, str]) -> None:
 def _first_meeting(stage: Stage) -> None:
     """Two agreements: the job centre's will be blocked, the housing association stays silent."""
     stage.move_to("Tue 17 Mar 2026 09:00")
-    stage.command(cast.CHIEF, "/meeting start")
-    _record(stage, "Uro ved stationen", JOBS_WORK, cast.JOBS, "10/4")
-    _record(stage, "Mørke stier", LIGHTS, cast.HOUSING, "25/3")
-    assert stage.said_to(cast.JOBS).count(JOBS_WORK) == 0, "owners hear of it at the close"
-    stage.command(cast.CHIEF, "/meeting close")
-    assert JOBS_WORK in stage.said_to(cast.JOBS)
-    assert LIGHTS not in stage.said_to(cast.JOBS)
-    stage.press(cast.CHIEF, "meeting.confirm")
-    stage.press(cast.JOBS, "agreement.accept")
+    stage.command(people.CHIEF, "/meeting start")
+    _record(stage, "Uro ved stationen", JOBS_WORK, people.JOBS, "10/4")
+    _record(stage, "Mørke stier", LIGHTS, people.HOUSING, "25/3")
+    assert stage.said_to(people.JOBS).count(JOBS_WORK) == 0, "owners hear of it at the close"
+    stage.command(people.CHIEF, "/meeting close")
+    assert JOBS_WORK in stage.said_to(people.JOBS)
+    assert LIGHTS not in stage.said_to(people.JOBS)
+    stage.press(people.CHIEF, "meeting.confirm")
+    stage.press(people.JOBS, "agreement.accept")
 
 
 def _record(stage: Stage, item: str, what: str, owner: str, due: str) -> None:
-    chief = stage.person(cast.CHIEF)
-    posts = chief.sees(cast.TASK_FORCE)
+    chief = stage.person(people.CHIEF)
+    posts = chief.sees(people.TASK_FORCE)
     chief.press(stage.newest(posts, "item.agreement", item), "item.agreement")
     chief.fill("what", what)
     chief.fill("owner", owner)
@@ -106,89 +106,89 @@ def _record(stage: Stage, item: str, what: str, owner: str, due: str) -> None:
 def _reminded_and_silent(stage: Stage, words: Mapping[str, str]) -> None:
     """The silent one: reminder, nudge, last nudge, the chief's call list. Never leadership."""
     stage.move_to("Mon 23 Mar 2026 09:00")
-    assert words["reminder"] in stage.said_to(cast.HOUSING)
+    assert words["reminder"] in stage.said_to(people.HOUSING)
     stage.move_to("Wed 1 Apr 2026 09:00")
-    assert stage.said_to(cast.HOUSING).count("A-2") >= 4
-    assert words["call_list"] in stage.said_to(cast.CHIEF)
-    assert words["call_list"] not in stage.said_to(cast.HOUSING)
+    assert stage.said_to(people.HOUSING).count("A-2") >= 4
+    assert words["call_list"] in stage.said_to(people.CHIEF)
+    assert words["call_list"] not in stage.said_to(people.HOUSING)
 
 
 def _blocked(stage: Stage) -> None:
     """The reminder for Friday 10 April comes two working days before; the answer is *Blocked*."""
     stage.move_to("Wed 8 Apr 2026 09:00")
-    assert "A-1" in stage.said_to(cast.JOBS, stage.at("Wed 8 Apr 2026 08:00"))
+    assert "A-1" in stage.said_to(people.JOBS, stage.at("Wed 8 Apr 2026 08:00"))
     stage.move_to("Mon 13 Apr 2026 10:00")
-    jobs = stage.press(cast.JOBS, "agreement.blocked")
+    jobs = stage.press(people.JOBS, "agreement.blocked")
     jobs.fill("obstacle", OBSTACLE)
     jobs.fill("clearing", "leadership")
     jobs.fill("decision", DECISION)
     stage.send(jobs)
-    assert OBSTACLE in stage.said_to(cast.CHIEF)
-    for other in (cast.POLICE, cast.HOUSING, cast.DIRECTOR):
+    assert OBSTACLE in stage.said_to(people.CHIEF)
+    for other in (people.POLICE, people.HOUSING, people.DIRECTOR):
         assert OBSTACLE not in stage.said_to(other)
-    assert OBSTACLE not in stage.said_in(cast.LEADERSHIP)
+    assert OBSTACLE not in stage.said_in(people.LEADERSHIP)
 
 
 def _second_meeting(stage: Stage) -> None:
     """The block came on the agenda by itself; nobody gets to it."""
     stage.move_to("Tue 21 Apr 2026 09:00")
-    stage.command(cast.CHIEF, "/meeting start")
-    assert JOBS_WORK in stage.said_in(cast.TASK_FORCE, stage.at("Tue 21 Apr 2026 09:00"))
-    stage.command(cast.CHIEF, "/meeting close")
-    assert OBSTACLE not in stage.said_in(cast.LEADERSHIP)
+    stage.command(people.CHIEF, "/meeting start")
+    assert JOBS_WORK in stage.said_in(people.TASK_FORCE, stage.at("Tue 21 Apr 2026 09:00"))
+    stage.command(people.CHIEF, "/meeting close")
+    assert OBSTACLE not in stage.said_in(people.LEADERSHIP)
 
 
 def _warned(stage: Stage, words: Mapping[str, str]) -> None:
     """Next working morning: chief, owner and the owner's leader are warned, nobody else."""
     stage.move_to("Wed 22 Apr 2026 09:00")
     morning = stage.at("Wed 22 Apr 2026 08:00")
-    for told in (cast.CHIEF, cast.JOBS, cast.JOBS_LEADER):
+    for told in (people.CHIEF, people.JOBS, people.JOBS_LEADER):
         assert words["goes"] in stage.said_to(told, morning)
         assert OBSTACLE in stage.said_to(told, morning)
-    for other in (cast.POLICE, cast.HOUSING, cast.DIRECTOR, cast.DEPUTY):
+    for other in (people.POLICE, people.HOUSING, people.DIRECTOR, people.DEPUTY):
         assert words["goes"] not in stage.said_to(other, morning)
-    jobs = stage.press(cast.JOBS, "agreement.own_words")
+    jobs = stage.press(people.JOBS, "agreement.own_words")
     jobs.fill("reason", OWN_WORDS)
     stage.send(jobs)
-    assert OWN_WORDS in stage.said_to(cast.JOBS, morning), "the text as leaders will read it"
+    assert OWN_WORDS in stage.said_to(people.JOBS, morning), "the text as leaders will read it"
     stage.move_to("Thu 23 Apr 2026 15:00")
-    assert "A-1" not in stage.said_in(cast.LEADERSHIP)
+    assert "A-1" not in stage.said_in(people.LEADERSHIP)
 
 
 def _escalated(stage: Stage, words: Mapping[str, str]) -> None:
     """Two working days after the warning it goes, with no person's name but the leader's."""
     stage.move_to("Fri 24 Apr 2026 08:30")
-    said = stage.said_in(cast.LEADERSHIP)
+    said = stage.said_in(people.LEADERSHIP)
     for part in (words["leadership"], words["ask"], DECISION, OBSTACLE, OWN_WORDS, "Jobcentret"):
         assert part in said
-    assert cast.JOBS not in said.replace(cast.JOBS_LEADER, "")
-    assert cast.JOBS_LEADER in said
+    assert people.JOBS not in said.replace(people.JOBS_LEADER, "")
+    assert people.JOBS_LEADER in said
     assert "A-2" not in said, "silence alone never goes up"
-    assert words["leadership"] not in stage.said_in(cast.TASK_FORCE)
+    assert words["leadership"] not in stage.said_in(people.TASK_FORCE)
 
 
 def _decided(stage: Stage, words: Mapping[str, str]) -> None:
     """The director decides; owner, chief and Task Force hear it, the police not in private."""
-    director = stage.person(cast.DIRECTOR)
-    message = stage.newest(director.sees(cast.LEADERSHIP), "escalation.decide")
+    director = stage.person(people.DIRECTOR)
+    message = stage.newest(director.sees(people.LEADERSHIP), "escalation.decide")
     director.press(message, "escalation.decide")
     director.fill("decision", ANSWER)
     director.fill("due", "8/5")
     stage.send(director)
-    for told in (cast.JOBS, cast.CHIEF):
+    for told in (people.JOBS, people.CHIEF):
         assert ANSWER in stage.said_to(told)
-    assert words["decided"] in stage.said_in(cast.TASK_FORCE)
-    assert ANSWER not in stage.said_to(cast.POLICE)
-    seen = stage.newest_that_says(director.sees(cast.LEADERSHIP), ANSWER)
+    assert words["decided"] in stage.said_in(people.TASK_FORCE)
+    assert ANSWER not in stage.said_to(people.POLICE)
+    seen = stage.newest_that_says(director.sees(people.LEADERSHIP), ANSWER)
     assert seen.labels() == [], "what has its answer can't be answered again"
 
 
 def _back_on_the_agenda(stage: Stage) -> None:
     """The answer is on the next agenda, and the agreement can be done."""
-    agenda = stage.command(cast.POLICE, "/agenda")
+    agenda = stage.command(people.POLICE, "/agenda")
     assert ANSWER in agenda
     stage.move_to("Mon 27 Apr 2026 20:00")
-    answer = stage.command(cast.JOBS, "/agreement done 1 Første dag er holdt")
+    answer = stage.command(people.JOBS, "/agreement done 1 Første dag er holdt")
     assert WORDS[stage.language]["done"] in answer, "the answer to one's own act comes at once"
     stage.move_to("Tue 28 Apr 2026 09:00")
 

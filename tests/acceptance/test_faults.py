@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import Fault, Kind
 from bot.store.models import Outbox, OutboxState
 from tests.acceptance.stage import Stage, eventually, key_of, set_up
 from tests.clocks import LeapingClock
 from tests.databases import SqliteFiles
 
-OWNERS = (cast.HOUSING, cast.JOBS, cast.SCHOOL)
+OWNERS = (people.HOUSING, people.JOBS, people.SCHOOL)
 BIT, SPAN = timedelta(minutes=3), timedelta(minutes=11)
 """Longer than a lease and the first pauses after it; than a lease and the longest pause."""
 
@@ -72,7 +72,7 @@ def trouble(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[Trouble]:
     with sqlite_files.fresh(tmp_path) as url:
         made = Trouble(url)
         set_up(made.stage)
-        made.stage.press(cast.CHIEF, "meeting.confirm")
+        made.stage.press(people.CHIEF, "meeting.confirm")
         yield made
         made.stage.stop()
 
@@ -95,7 +95,7 @@ def _weather(trouble: Trouble) -> None:
         for method in ("chat.*", "conversations.*"):
             trouble.faults.add(Fault(kind, method=method, probability=0.07, seed=seed))
     for number, owner in enumerate(OWNERS):
-        stage.command(cast.CHIEF, f"/agreement add Lamp {number} <@{owner}> by 30/4")
+        stage.command(people.CHIEF, f"/agreement add Lamp {number} <@{owner}> by 30/4")
     trouble.wait(2, span=BIT)
     trouble.faults.lift_all()
     trouble.settle()
@@ -108,30 +108,30 @@ def _two_hours_dead(trouble: Trouble) -> None:
     """What was done just before is said when Slack is back, and people can go on."""
     stage, sandbox = trouble.stage, trouble.stage.bot.sandbox
     until = sandbox.workspace.now() + timedelta(hours=2)
-    stage.person(cast.HOUSING).open_home()
+    stage.person(people.HOUSING).open_home()
     for kind in (Kind.WARNING, Kind.DROPPED):
         trouble.faults.add(Fault(kind))
     assert eventually(lambda: sandbox.connections == 1)
     before = len(stage.posts())
     trouble.faults.add(Fault(Kind.FAILS_BEFORE, method="chat.postMessage", until=until))
-    stage.command(cast.CHIEF, "/meeting move 24/3")
+    stage.command(people.CHIEF, "/meeting move 24/3")
     trouble.faults.add(Fault(Kind.DEAD, until=until))
     trouble.wait(10)
     assert len(stage.posts()) == before
     trouble.wait(3)
     assert eventually(lambda: sandbox.connections == 1)
     trouble.settle()
-    assert "24 March" in stage.said_in(cast.TASK_FORCE)
-    assert "Lamp 0" in stage.command(cast.HOUSING, "/agreement mine")
+    assert "24 March" in stage.said_in(people.TASK_FORCE)
+    assert "Lamp 0" in stage.command(people.HOUSING, "/agreement mine")
 
 
 def _taken_out(trouble: Trouble) -> None:
     """The chief is told once how to let the bot in; then what waited is said."""
     stage, before = trouble.stage, _said_to_all(trouble)
-    number = trouble.faults.add(Fault(Kind.REMOVED, channel=cast.TASK_FORCE))
-    stage.command(cast.CHIEF, "/meeting move 25/3")
+    number = trouble.faults.add(Fault(Kind.REMOVED, channel=people.TASK_FORCE))
+    stage.command(people.CHIEF, "/meeting move 25/3")
     trouble.wait(2)
-    assert stage.said_to(cast.CHIEF).count("/invite") == 1
+    assert stage.said_to(people.CHIEF).count("/invite") == 1
     assert _said_to_all(trouble) == before
     trouble.faults.lift(number)
     trouble.settle()
@@ -145,15 +145,15 @@ def _archived(trouble: Trouble) -> None:
     """
     trouble.wait(span=timedelta(hours=22))
     stage, before = trouble.stage, _said_to_all(trouble)
-    number = trouble.faults.add(Fault(Kind.ARCHIVED, channel=cast.TASK_FORCE))
-    stage.command(cast.CHIEF, "/meeting move 26/3", cast.LEADERSHIP)
+    number = trouble.faults.add(Fault(Kind.ARCHIVED, channel=people.TASK_FORCE))
+    stage.command(people.CHIEF, "/meeting move 26/3", people.LEADERSHIP)
     trouble.wait(2)
-    assert "Nothing is lost" in stage.said_to(cast.CHIEF)
+    assert "Nothing is lost" in stage.said_to(people.CHIEF)
     assert _said_to_all(trouble) == before
     trouble.faults.lift(number)
     trouble.settle()
     assert _said_to_all(trouble) > before
-    said = stage.said_in(cast.TASK_FORCE)
+    said = stage.said_in(people.TASK_FORCE)
     assert said.count("This date no longer stands") == 2, "what stood there is mended too"
 
 
@@ -161,16 +161,16 @@ def _refused(trouble: Trouble) -> None:
     """Nothing can be sent without a token; what the chief asks is answered, and says so."""
     stage, before = trouble.stage, len(trouble.stage.posts())
     number = trouble.faults.add(Fault(Kind.REVOKED))
-    stage.command(cast.CHIEF, "/meeting move 27/3")
+    stage.command(people.CHIEF, "/meeting move 27/3")
     trouble.wait(8)
     assert len(stage.posts()) == before
-    assert "wait for Slack" in stage.command(cast.CHIEF, "/taskforce digest")
+    assert "wait for Slack" in stage.command(people.CHIEF, "/taskforce digest")
     trouble.faults.lift(number)
     trouble.settle()
-    assert "27 March" in stage.said_in(cast.TASK_FORCE)
+    assert "27 March" in stage.said_in(people.TASK_FORCE)
 
 
 def _said_to_all(trouble: Trouble) -> int:
     """How many messages stand in the Task Force channel."""
-    channel = trouble.stage.bot.sandbox.workspace.channel(cast.TASK_FORCE)
+    channel = trouble.stage.bot.sandbox.workspace.channel(people.TASK_FORCE)
     return sum(it.ephemeral_to is None for it in channel.messages)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot import cast
+from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.stage import key_of
 from tests.acceptance.stories import (
@@ -73,27 +73,27 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 @pytest.mark.timeout(240)
 def test_a_moved_meeting(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
-    stage.command(cast.HOUSING, f"/agenda add {ITEM}")
-    stage.command(cast.CHIEF, f"/agreement add {WORK} <@{cast.HOUSING}> inden næste møde")
+    stage.command(people.HOUSING, f"/agenda add {ITEM}")
+    stage.command(people.CHIEF, f"/agreement add {WORK} <@{people.HOUSING}> inden næste møde")
     stage.move_to("Mon 16 Mar 2026 10:00")
     assert len(pinned(stage)) == 1
     assert words["old"] in pinned(stage)[0]
 
-    stage.command(cast.CHIEF, "/moede flyt 24/3")
+    stage.command(people.CHIEF, "/moede flyt 24/3")
     moved = stage.at("Mon 16 Mar 2026 10:00")
-    told = stage.said_in(cast.TASK_FORCE, moved)
+    told = stage.said_in(people.TASK_FORCE, moved)
     assert told.count(words["new"]) == 1, "the channel is told once"
     assert words["new"] in pinned(stage)[0]
     assert words["old"] not in pinned(stage)[0]
     assert ITEM in pinned(stage)[0]
-    assert words["due"] in stage.command(cast.HOUSING, "/aftale mine"), "the due date follows"
-    for person in (cast.POLICE, cast.HOUSING, cast.SCHOOL):
+    assert words["due"] in stage.command(people.HOUSING, "/aftale mine"), "the due date follows"
+    for person in (people.POLICE, people.HOUSING, people.SCHOOL):
         assert words["new"] not in stage.said_to(person, moved), "told once is enough"
     assert_leaders_heard_nothing(stage, words["new"], ITEM, WORK)
 
     stage.move_to("Tue 17 Mar 2026 12:00")
     assert not keys_that_begin(stage, "meeting_soon:"), "nobody is called to the old date"
-    assert words["old"] not in stage.said_in(cast.TASK_FORCE, stage.at("Tue 17 Mar 2026 00:00"))
+    assert words["old"] not in stage.said_in(people.TASK_FORCE, stage.at("Tue 17 Mar 2026 00:00"))
     stage.move_to("Tue 24 Mar 2026 08:30")
     assert len(keys_that_begin(stage, "meeting_soon:")) == 1
 
@@ -102,62 +102,62 @@ def test_a_moved_meeting(language: str, new_stage: NewStage) -> None:
 @pytest.mark.timeout(240)
 def test_a_cancelled_meeting(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
-    stage.command(cast.HOUSING, f"/agenda add {ITEM}")
+    stage.command(people.HOUSING, f"/agenda add {ITEM}")
     stage.move_to("Mon 16 Mar 2026 10:00")
-    stage.command(cast.CHIEF, f"/meeting cancel {REASON}")
+    stage.command(people.CHIEF, f"/meeting cancel {REASON}")
     cancelled = stage.at("Mon 16 Mar 2026 10:00")
-    told = stage.said_in(cast.TASK_FORCE, cancelled)
+    told = stage.said_in(people.TASK_FORCE, cancelled)
     assert words["cancelled"] in told
     assert told.count(REASON) == 1
-    assert ITEM in stage.command(cast.HOUSING, "/dagsorden"), "its items wait for the next"
-    for person in (cast.POLICE, cast.HOUSING, cast.DEPUTY):
+    assert ITEM in stage.command(people.HOUSING, "/dagsorden"), "its items wait for the next"
+    for person in (people.POLICE, people.HOUSING, people.DEPUTY):
         assert REASON not in stage.said_to(person), "the channel has been told"
     assert_leaders_heard_nothing(stage, REASON, ITEM)
-    stage.press(cast.CHIEF, "meeting.confirm")
+    stage.press(people.CHIEF, "meeting.confirm")
     stage.move_to("Tue 17 Mar 2026 12:00")
     assert not keys_that_begin(stage, "meeting_soon:")
-    assert stage.command(cast.HOUSING, "/dagsorden").count(ITEM) == 1
+    assert stage.command(people.HOUSING, "/dagsorden").count(ITEM) == 1
 
 
 @LANGUAGES
 @pytest.mark.timeout(240)
 def test_an_urgent_meeting(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
-    stage.command(cast.HOUSING, f"/agenda add {ITEM}")
+    stage.command(people.HOUSING, f"/agenda add {ITEM}")
     stage.move_to("Tue 3 Mar 2026 22:00")
     night = stage.at("Tue 3 Mar 2026 22:00")
-    stage.command(cast.CHIEF, f"/moede haster {WHY}")
-    told = stage.said_in(cast.TASK_FORCE, night)
+    stage.command(people.CHIEF, f"/moede haster {WHY}")
+    told = stage.said_in(people.TASK_FORCE, night)
     assert WHY in told
     assert words["duties"] in told
-    assert [it for it in cast.MEMBERS if f"<@{it}>" not in told] == [], "everyone, at once"
+    assert [it for it in people.MEMBERS if f"<@{it}>" not in told] == [], "everyone, at once"
     assert_leaders_heard_nothing(stage, WHY)
 
     for person_id, answer in (
-        (cast.POLICE, "meeting.coming"),
-        (cast.SCHOOL, "meeting.not_coming"),
-        (cast.CLUB, "meeting.substitute"),
+        (people.POLICE, "meeting.coming"),
+        (people.SCHOOL, "meeting.not_coming"),
+        (people.CLUB, "meeting.substitute"),
     ):
         person = stage.person(person_id)
-        person.press(stage.newest(person.sees(cast.TASK_FORCE), answer), answer)
+        person.press(stage.newest(person.sees(people.TASK_FORCE), answer), answer)
     stage.settle()
-    told = stage.said_in(cast.TASK_FORCE, night)
+    told = stage.said_in(people.TASK_FORCE, night)
     for answer in ("coming", "not_coming", "substitute"):
         assert words[answer] in told
 
     stage.move_to("Wed 4 Mar 2026 09:00")
-    stage.command(cast.CHIEF, "/meeting start")
-    thread = stage.said_in(cast.TASK_FORCE, stage.at("Wed 4 Mar 2026 09:00"))
+    stage.command(people.CHIEF, "/meeting start")
+    thread = stage.said_in(people.TASK_FORCE, stage.at("Wed 4 Mar 2026 09:00"))
     assert WHY in thread
     assert ITEM not in thread, "the ordinary agenda waits for the ordinary meeting"
-    record_at(stage, WHY, WORK, cast.POLICE, "6/3")
-    stage.command(cast.CHIEF, "/meeting close")
-    assert words["urgent_minutes"] in stage.said_in(cast.TASK_FORCE)
-    assert WORK in stage.said_to(cast.POLICE)
-    assert WORK not in stage.said_to(cast.SCHOOL)
+    record_at(stage, WHY, WORK, people.POLICE, "6/3")
+    stage.command(people.CHIEF, "/meeting close")
+    assert words["urgent_minutes"] in stage.said_in(people.TASK_FORCE)
+    assert WORK in stage.said_to(people.POLICE)
+    assert WORK not in stage.said_to(people.SCHOOL)
     assert_leaders_heard_nothing(stage, WHY, WORK)
-    assert words["old"] in stage.command(cast.POLICE, "/meeting"), "the next one stands"
-    agenda = stage.command(cast.POLICE, "/agenda")
+    assert words["old"] in stage.command(people.POLICE, "/meeting"), "the next one stands"
+    agenda = stage.command(people.POLICE, "/agenda")
     assert ITEM in agenda
     assert WHY not in agenda, "it has been treated"
 
@@ -167,18 +167,18 @@ def test_an_urgent_meeting(language: str, new_stage: NewStage) -> None:
 def test_an_urgent_meeting_called_off(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
     stage.move_to("Tue 3 Mar 2026 22:00")
-    stage.command(cast.CHIEF, f"/moede haster {WHY}")
-    chief = stage.person(cast.CHIEF)
-    chief.command(cast.TASK_FORCE, "/moede aflys Politiet har det")
+    stage.command(people.CHIEF, f"/moede haster {WHY}")
+    chief = stage.person(people.CHIEF)
+    chief.command(people.TASK_FORCE, "/moede aflys Politiet har det")
     chief.fill("meeting", "2")
     stage.send(chief)
-    told = stage.said_in(cast.TASK_FORCE, stage.at("Tue 3 Mar 2026 22:00"))
+    told = stage.said_in(people.TASK_FORCE, stage.at("Tue 3 Mar 2026 22:00"))
     assert "Politiet har det" in told, "said at once, at night too"
     assert words["duties"] not in told, "nobody is called in any more"
-    assert WHY in stage.command(cast.POLICE, "/agenda"), "what it was about waits"
+    assert WHY in stage.command(people.POLICE, "/agenda"), "what it was about waits"
     stage.move_to("Wed 4 Mar 2026 12:00")
     assert not keys_that_begin(stage, "minutes:")
-    assert words["old"] in stage.command(cast.POLICE, "/meeting")
+    assert words["old"] in stage.command(people.POLICE, "/meeting")
     assert_leaders_heard_nothing(stage, WHY, "Politiet har det")
 
 
@@ -186,18 +186,18 @@ def test_an_urgent_meeting_called_off(language: str, new_stage: NewStage) -> Non
 @pytest.mark.timeout(240)
 def test_a_meeting_left_open(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
-    stage.command(cast.HOUSING, f"/agenda add {ITEM}")
-    stage.command(cast.POLICE, f"/agenda add {SECOND_ITEM}")
+    stage.command(people.HOUSING, f"/agenda add {ITEM}")
+    stage.command(people.POLICE, f"/agenda add {SECOND_ITEM}")
     stage.move_to("Tue 17 Mar 2026 09:00")
-    stage.command(cast.CHIEF, "/meeting start")
-    record_at(stage, ITEM, WORK, cast.HOUSING, "25/3")
+    stage.command(people.CHIEF, "/meeting start")
+    record_at(stage, ITEM, WORK, people.HOUSING, "25/3")
 
     stage.move_to("Wed 18 Mar 2026 09:00")
     morning = stage.at("Wed 18 Mar 2026 08:00")
-    chief = stage.person(cast.CHIEF)
+    chief = stage.person(people.CHIEF)
     asked = stage.newest(chief.direct(), "meeting.close")
     assert asked.ts >= str(morning.timestamp())
-    for person in (cast.POLICE, cast.HOUSING, cast.DEPUTY, cast.DIRECTOR):
+    for person in (people.POLICE, people.HOUSING, people.DEPUTY, people.DIRECTOR):
         assert not [
             it
             for it in stage.person(person).direct()
@@ -211,9 +211,9 @@ def test_a_meeting_left_open(language: str, new_stage: NewStage) -> None:
     assert words["minutes"] in said
     assert WORK in said
     assert SECOND_ITEM in said
-    assert WORK in stage.said_to(cast.HOUSING)
+    assert WORK in stage.said_to(people.HOUSING)
     assert len(keys_that_begin(stage, "minutes:")) == 1
-    agenda = stage.command(cast.POLICE, "/agenda")
+    agenda = stage.command(people.POLICE, "/agenda")
     assert agenda.count(SECOND_ITEM) == 1
     assert words["once"] in agenda
     assert ITEM not in agenda
@@ -224,13 +224,13 @@ def test_a_meeting_left_open(language: str, new_stage: NewStage) -> None:
 @pytest.mark.timeout(240)
 def test_a_meeting_nobody_closes_loses_nothing(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
-    stage.command(cast.POLICE, f"/agenda add {SECOND_ITEM}")
+    stage.command(people.POLICE, f"/agenda add {SECOND_ITEM}")
     stage.move_to("Tue 17 Mar 2026 09:00")
-    stage.command(cast.CHIEF, "/meeting start")
+    stage.command(people.CHIEF, "/meeting start")
     stage.move_to("Fri 20 Mar 2026 12:00")
     assert len(keys_that_begin(stage, "minutes:")) == 1
-    assert words["minutes"] in stage.said_in(cast.TASK_FORCE)
-    agenda = stage.command(cast.POLICE, "/agenda")
+    assert words["minutes"] in stage.said_in(people.TASK_FORCE)
+    agenda = stage.command(people.POLICE, "/agenda")
     assert agenda.count(SECOND_ITEM) == 1
     assert words["once"] in agenda
     assert_leaders_heard_nothing(stage, SECOND_ITEM)
@@ -243,34 +243,34 @@ def test_a_leaders_decision_comes_down_and_is_reported_back(
 ) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
     answer = stage.command(
-        cast.DIRECTOR, f"/ledelse beslutning {STEERING}", channel=cast.LEADERSHIP
+        people.DIRECTOR, f"/ledelse beslutning {STEERING}", channel=people.LEADERSHIP
     )
     assert words["on_agenda"] in answer
-    assert STEERING in stage.said_in(cast.LEADERSHIP)
-    assert STEERING in stage.said_to(cast.CHIEF), "the chief hears what she did not write"
-    assert STEERING not in stage.said_in(cast.TASK_FORCE), "the agenda goes out when it goes out"
-    assert STEERING in stage.command(cast.POLICE, "/agenda")
-    refused = stage.command(cast.POLICE, "/ledelse beslutning Mere fodbold")
-    assert "Mere fodbold" not in stage.command(cast.POLICE, "/agenda")
+    assert STEERING in stage.said_in(people.LEADERSHIP)
+    assert STEERING in stage.said_to(people.CHIEF), "the chief hears what she did not write"
+    assert STEERING not in stage.said_in(people.TASK_FORCE), "the agenda goes out when it goes out"
+    assert STEERING in stage.command(people.POLICE, "/agenda")
+    refused = stage.command(people.POLICE, "/ledelse beslutning Mere fodbold")
+    assert "Mere fodbold" not in stage.command(people.POLICE, "/agenda")
     assert refused
 
     stage.move_to("Tue 17 Mar 2026 09:00")
-    stage.command(cast.CHIEF, "/meeting start")
-    assert words["decided"] in stage.said_in(cast.TASK_FORCE)
-    record_at(stage, STEERING, WORK, cast.HOUSING, "25/3")
-    stage.command(cast.CHIEF, "/meeting close")
+    stage.command(people.CHIEF, "/meeting start")
+    assert words["decided"] in stage.said_in(people.TASK_FORCE)
+    record_at(stage, STEERING, WORK, people.HOUSING, "25/3")
+    stage.command(people.CHIEF, "/meeting close")
     stage.move_to("Wed 18 Mar 2026 09:00")
-    assert words["came_of_it"] not in stage.said_in(cast.LEADERSHIP), "not before it is done"
-    stage.command(cast.HOUSING, f"/agreement done 1 {RESULT}")
+    assert words["came_of_it"] not in stage.said_in(people.LEADERSHIP), "not before it is done"
+    stage.command(people.HOUSING, f"/agreement done 1 {RESULT}")
     stage.move_to("Thu 19 Mar 2026 09:00")
     report = stage.newest_that_says(
-        stage.person(cast.DIRECTOR).sees(cast.LEADERSHIP), words["came_of_it"]
+        stage.person(people.DIRECTOR).sees(people.LEADERSHIP), words["came_of_it"]
     )
     for part in (STEERING, WORK, "Boligforeningen", words["done"], RESULT):
         assert part in report.words()
-    assert cast.HOUSING not in report.words().replace(cast.HOUSING_LEADER, ""), "no persons"
-    assert words["came_of_it"] not in stage.said_in(cast.TASK_FORCE)
-    for person in (cast.POLICE, cast.SCHOOL, cast.HOUSING):
+    assert people.HOUSING not in report.words().replace(people.HOUSING_LEADER, ""), "no persons"
+    assert words["came_of_it"] not in stage.said_in(people.TASK_FORCE)
+    for person in (people.POLICE, people.SCHOOL, people.HOUSING):
         assert words["came_of_it"] not in stage.said_to(person)
         assert STEERING not in stage.said_to(person)
     stage.move_to("Thu 26 Mar 2026 09:00")

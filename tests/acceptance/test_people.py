@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import User
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import (
@@ -89,11 +89,11 @@ def _two_more_at_the_school(stage: Stage) -> None:
     for user in (User(TEACHER, "laerer", "Lærer"), User(PEDAGOGUE, "paedagog", "Pædagog")):
         stage.bot.sandbox.workspace.users[user.id] = user
         stage.person(user.id).set_locale(LOCALES[stage.language])
-        stage.person(user.id).join(cast.TASK_FORCE)
+        stage.person(user.id).join(people.TASK_FORCE)
     stage.settle()
     fill(
         stage,
-        stage.press(cast.CHIEF, "taskforce.place"),
+        stage.press(people.CHIEF, "taskforce.place"),
         **{TEACHER: "Skolen", PEDAGOGUE: "Skolen"},
     )
 
@@ -103,88 +103,88 @@ def _leaves_in_the_middle(stage: Stage, words: Words) -> Story:
     number = agree(stage, HOMEWORK, TEACHER, "6/3/2026")
     stage.press(TEACHER, "agreement.accept", HOMEWORK)
     yield "Tue 3 Mar 2026 11:00"
-    stage.person(TEACHER).leave(cast.TASK_FORCE)
+    stage.person(TEACHER).leave(people.TASK_FORCE)
     stage.settle()
     yield "Wed 4 Mar 2026 09:00"
-    assert_only(stage, {cast.SCHOOL}, words["left"], BEGIN)
+    assert_only(stage, {people.SCHOOL}, words["left"], BEGIN)
     assert HOMEWORK not in stage.said_to(TEACHER, stage.at("Tue 3 Mar 2026 12:00"))
-    contact = stage.press(cast.SCHOOL, "actor.successor")
+    contact = stage.press(people.SCHOOL, "actor.successor")
     fill(stage, contact, **{str(number): PEDAGOGUE})
-    assert words["thanks"] in stage.said_to(cast.SCHOOL)
+    assert words["thanks"] in stage.said_to(people.SCHOOL)
     assert words["carry_on"] in stage.said_to(PEDAGOGUE)
     stage.press(PEDAGOGUE, "agreement.accept", HOMEWORK)
     assert words["yes"] in stage.said_to(PEDAGOGUE)
     yield "Tue 10 Mar 2026 08:30"
     assert HOMEWORK in stage.said_to(PEDAGOGUE, stage.at("Tue 10 Mar 2026 08:00")), "the nudge"
-    assert HOMEWORK not in stage.said_to(cast.SCHOOL, stage.at("Thu 5 Mar 2026 08:00"))
-    story = stage.command(cast.POLICE, f"/agreement show {number}")
+    assert HOMEWORK not in stage.said_to(people.SCHOOL, stage.at("Thu 5 Mar 2026 08:00"))
+    story = stage.command(people.POLICE, f"/agreement show {number}")
     assert story.index(f"<@{TEACHER}>") < story.rindex(f"<@{PEDAGOGUE}>")
 
 
 def _away(stage: Stage) -> Story:
     """The reminder goes to who stands in for the police, and the answer counts."""
-    number = agree(stage, WALK, cast.POLICE, "6/3/2026")
-    stage.command(cast.POLICE, f"/taskforce away until 13/3/2026 <@{cast.SSP}>")
+    number = agree(stage, WALK, people.POLICE, "6/3/2026")
+    stage.command(people.POLICE, f"/taskforce away until 13/3/2026 <@{people.SSP}>")
     yield "Wed 4 Mar 2026 09:30"
     morning = "Wed 4 Mar 2026 08:00"
-    assert WALK in stage.said_to(cast.SSP, stage.at(morning))
-    assert WALK not in stage.said_to(cast.POLICE, stage.at(morning))
-    stage.press(cast.SSP, "agreement.done", WALK)
-    assert f"<@{cast.SSP}>" in stage.command(cast.SCHOOL, f"/agreement show {number}")
+    assert WALK in stage.said_to(people.SSP, stage.at(morning))
+    assert WALK not in stage.said_to(people.POLICE, stage.at(morning))
+    stage.press(people.SSP, "agreement.done", WALK)
+    assert f"<@{people.SSP}>" in stage.command(people.SCHOOL, f"/agreement show {number}")
     yield "Tue 10 Mar 2026 09:00"
-    assert WALK not in stage.said_to(cast.POLICE, stage.at("Tue 3 Mar 2026 08:00"))
-    assert WALK not in stage.said_to(cast.SSP, stage.at("Thu 5 Mar 2026 08:00")), "it is answered"
+    assert WALK not in stage.said_to(people.POLICE, stage.at("Tue 3 Mar 2026 08:00"))
+    assert WALK not in stage.said_to(people.SSP, stage.at("Thu 5 Mar 2026 08:00")), "it is answered"
 
 
 def _not_me(stage: Stage, words: Words) -> Story:
     """The club says who it might be; the chief asks them, and a guest says yes by a button."""
-    number = agree(stage, MARKET, cast.CLUB, "13/3/2026")
+    number = agree(stage, MARKET, people.CLUB, "13/3/2026")
     yield "Tue 3 Mar 2026 10:00"
-    fill(stage, stage.press(cast.CLUB, "agreement.not_me", MARKET), reason=WHO)
-    assert words["not_me"] in stage.said_to(cast.CHIEF)
-    assert_only(stage, {cast.CHIEF}, WHO, BEGIN)
-    fill(stage, stage.press(cast.CHIEF, "agreement.hand_over", MARKET), person=cast.NEIGHBOURS)
-    assert_only(stage, {cast.NEIGHBOURS}, words["asks"], BEGIN)
-    stage.press(cast.NEIGHBOURS, "agreement.take_over", MARKET)
-    assert words["taken_over"] in stage.said_to(cast.CHIEF)
-    assert "Beboerforeningen" in stage.command(cast.CHIEF, f"/agreement show {number}")
+    fill(stage, stage.press(people.CLUB, "agreement.not_me", MARKET), reason=WHO)
+    assert words["not_me"] in stage.said_to(people.CHIEF)
+    assert_only(stage, {people.CHIEF}, WHO, BEGIN)
+    fill(stage, stage.press(people.CHIEF, "agreement.hand_over", MARKET), person=people.NEIGHBOURS)
+    assert_only(stage, {people.NEIGHBOURS}, words["asks"], BEGIN)
+    stage.press(people.NEIGHBOURS, "agreement.take_over", MARKET)
+    assert words["taken_over"] in stage.said_to(people.CHIEF)
+    assert "Beboerforeningen" in stage.command(people.CHIEF, f"/agreement show {number}")
     yield "Wed 11 Mar 2026 10:30"
     morning = "Wed 11 Mar 2026 08:00"
-    assert MARKET in stage.said_to(cast.NEIGHBOURS, stage.at(morning)), "reminded, not the club"
-    assert MARKET not in stage.said_to(cast.CLUB, stage.at(morning))
-    assert MARKET not in stage.said_in(cast.TASK_FORCE), "progress is between owner and chief"
+    assert MARKET in stage.said_to(people.NEIGHBOURS, stage.at(morning)), "reminded, not the club"
+    assert MARKET not in stage.said_to(people.CLUB, stage.at(morning))
+    assert MARKET not in stage.said_in(people.TASK_FORCE), "progress is between owner and chief"
     assert_leaders_heard_nothing(stage, MARKET, WHO)
 
 
 def _the_same_button_twice(stage: Stage, words: Words) -> Story:
     """*Cleared* and *No longer blocked* are one thing: the second to press finds it settled."""
-    number = agree(stage, LAMPS, cast.HOUSING, "20/3/2026")
-    block(stage, cast.HOUSING, number, "Uret styres af kommunen", "SSP", "")
+    number = agree(stage, LAMPS, people.HOUSING, "20/3/2026")
+    block(stage, people.HOUSING, number, "Uret styres af kommunen", "SSP", "")
     yield "Thu 5 Mar 2026 10:00"
-    ssp = stage.person(cast.SSP)
+    ssp = stage.person(people.SSP)
     asked = stage.newest(ssp.direct(), "block.cleared", LAMPS)
-    stage.command(cast.HOUSING, f"/agreement unblock {number} {SWITCHED}")
+    stage.command(people.HOUSING, f"/agreement unblock {number} {SWITCHED}")
     ssp.press(asked, "block.cleared")
     stage.settle()
-    for told in (cast.SSP, cast.CHIEF):
+    for told in (people.SSP, people.CHIEF):
         assert stage.said_to(told).count(f"A-{number} {words['moves']}") == 1, told
-    story = stage.command(cast.HOUSING, f"/agreement show {number}")
+    story = stage.command(people.HOUSING, f"/agreement show {number}")
     assert story.count(words["again"]) == 1, "one thing happened"
 
 
 def _the_chief_is_followed(stage: Stage, words: Words) -> Story:
     """The new one reads how everything stands; the other is thanked, and gets no more of it."""
-    number = agree(stage, SUMMER, cast.JOBS, "27/3/2026")
-    block(stage, cast.JOBS, number, NO_MONEY, "leadership", MONEY)
+    number = agree(stage, SUMMER, people.JOBS, "27/3/2026")
+    block(stage, people.JOBS, number, NO_MONEY, "leadership", MONEY)
     yield "Wed 11 Mar 2026 12:00"
-    stage.command(cast.CHIEF, f"/escalation hold {number} until 27/3/2026 because {NOT_NOW}")
-    chief = stage.person(cast.CHIEF)
-    chief.command(cast.TASK_FORCE, "/taskforce settings")
-    fill(stage, chief, chief_id=cast.DEPUTY, deputy_id=cast.SSP)
-    note = stage.said_to(cast.DEPUTY)
+    stage.command(people.CHIEF, f"/escalation hold {number} until 27/3/2026 because {NOT_NOW}")
+    chief = stage.person(people.CHIEF)
+    chief.command(people.TASK_FORCE, "/taskforce settings")
+    fill(stage, chief, chief_id=people.DEPUTY, deputy_id=people.SSP)
+    note = stage.said_to(people.DEPUTY)
     for part in (words["handover"], words["held"], SUMMER, NOT_NOW, "Boligforeningen"):
         assert part in note, part
-    assert_only(stage, {cast.CHIEF}, words["thank_you"], BEGIN)
+    assert_only(stage, {people.CHIEF}, words["thank_you"], BEGIN)
     yield "Mon 16 Mar 2026 09:00"
-    assert_only(stage, {cast.DEPUTY}, words["overview"], "Mon 16 Mar 2026 08:00")
+    assert_only(stage, {people.DEPUTY}, words["overview"], "Mon 16 Mar 2026 08:00")
     assert_leaders_heard_nothing(stage, SUMMER, NOT_NOW)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import backup, cast
+from bot.cli import backup
 from bot.clock import Clock
 from bot.config import Settings
-from bot.service import Service
-from bot.store.db import Database
+from bot.demo import people
+from bot.process.service import Service
+from bot.store.database.engine import Database
 from tests.acceptance.log_lines import remember_typed
 from tests.acceptance.stage import Stage, eventually, key_of, set_up
 from tests.databases import PostgresServer, SqliteFiles
@@ -54,19 +55,19 @@ def test_what_was_sent_after_the_backup_is_not_sent_again(stage: Stage, tmp_path
 def _up_the_ladder(stage: Stage) -> None:
     """One is blocked, so that it will go to leadership; one is silent. At night, acts wait."""
     set_up(stage)
-    stage.press(cast.CHIEF, "meeting.confirm")
-    stage.command(cast.CHIEF, f"/agreement add {HOURS} <@{cast.JOBS}> by 20/3")
-    stage.command(cast.CHIEF, f"/agreement add {LAMPS} <@{cast.HOUSING}> by 17/3")
-    _block(stage, cast.JOBS, "A-1")
+    stage.press(people.CHIEF, "meeting.confirm")
+    stage.command(people.CHIEF, f"/agreement add {HOURS} <@{people.JOBS}> by 20/3")
+    stage.command(people.CHIEF, f"/agreement add {LAMPS} <@{people.HOUSING}> by 17/3")
+    _block(stage, people.JOBS, "A-1")
     stage.move_to("Mon 16 Mar 2026 20:00")
-    stage.command(cast.CHIEF, "/meeting move 26/3 10:00")
-    stage.command(cast.CHIEF, f"/agreement add Nøgler <@{cast.SCHOOL}> by 30/4")
-    _block(stage, cast.SCHOOL, "A-3")
+    stage.command(people.CHIEF, "/meeting move 26/3 10:00")
+    stage.command(people.CHIEF, f"/agreement add Nøgler <@{people.SCHOOL}> by 30/4")
+    _block(stage, people.SCHOOL, "A-3")
 
 
 def _block(stage: Stage, owner: str, agreement: str) -> None:
     person = stage.person(owner)
-    person.command(cast.TASK_FORCE, f"/agreement blocked {agreement}")
+    person.command(people.TASK_FORCE, f"/agreement blocked {agreement}")
     person.fill("obstacle", "Ingen timer")
     person.fill("clearing", "leadership")
     person.fill("decision", "To timer om ugen")
@@ -76,8 +77,8 @@ def _block(stage: Stage, owner: str, agreement: str) -> None:
 def _three_days(stage: Stage) -> None:
     """Warned on Tuesday and taken to leadership on Thursday; the silent one is reminded of."""
     stage.move_to("Thu 19 Mar 2026 14:00")
-    assert HOURS in stage.said_in(cast.LEADERSHIP)
-    stage.command(cast.CHIEF, f"/agreement add Maling <@{cast.CLUB}> by 30/4")
+    assert HOURS in stage.said_in(people.LEADERSHIP)
+    stage.command(people.CHIEF, f"/agreement add Maling <@{people.CLUB}> by 30/4")
 
 
 def _lose_everything(stage: Stage, file: Path) -> None:
@@ -118,15 +119,15 @@ def _brought_back(database: Database, file: Path) -> bool:
 
 def _goes_on(stage: Stage) -> None:
     """Leaders' buttons still work, the ladder takes its next rungs, no number comes twice."""
-    answer = stage.command(cast.CHIEF, f"/agreement add Bænke <@{cast.CLUB}> by 30/4")
+    answer = stage.command(people.CHIEF, f"/agreement add Bænke <@{people.CLUB}> by 30/4")
     assert "A-4" not in answer, "that was another one, in people's Slack"
-    director = stage.person(cast.DIRECTOR)
-    posts = director.sees(cast.LEADERSHIP)
+    director = stage.person(people.DIRECTOR)
+    posts = director.sees(people.LEADERSHIP)
     director.press(stage.newest(posts, "escalation.take"), "escalation.take")
     director.fill("until", "30/3")
     stage.send(director)
     stage.move_to("Wed 25 Mar 2026 09:00")
-    assert f"<@{cast.DIRECTOR}> has taken it on" in stage.said_in(cast.LEADERSHIP)
+    assert f"<@{people.DIRECTOR}> has taken it on" in stage.said_in(people.LEADERSHIP)
     twice = [key for key, count in stage.keys().items() if count > 1]
     assert twice == []
 

@@ -10,15 +10,15 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot.delivery.render import Voices
+from bot.delivery.words.render import Voices
+from bot.process.socket_mode import hang_up
 from bot.sandbox import Sandbox
-from bot.socket_mode import hang_up
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from tests.clocks import ManualClock
-from tests.commands.asking import Asking
-from tests.commands.door import ZONE
-from tests.commands.fuzzing import every_form
-from tests.commands.office import APP_TOKEN, Office, as_new, make_sandbox
+from tests.commands.scenes.asking import Asking
+from tests.commands.scenes.door import ZONE
+from tests.commands.scenes.fuzzing import every_form
+from tests.commands.scenes.office import APP_TOKEN, Office, as_new, make_sandbox
 from tests.databases import SqliteFiles
 
 

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery.composed import Composer
-from bot.delivery.deliver import Delivery
-from bot.delivery.render import Voice, Voices
-from bot.delivery.sync import Sync
-from bot.store.db import Database
+from bot.delivery.messages.kit.composed import Composer
+from bot.delivery.sending.deliver import Delivery
+from bot.delivery.sending.slack_reading import Sync
+from bot.delivery.words.render import Voice, Voices
+from bot.store.database.engine import Database
 from tests.clocks import ManualClock
-from tests.delivery.fakes import FakeSlack, Words
+from tests.delivery.scenes.fakes import FakeSlack, Words
 
 Make = Callable[..., Delivery]
 

@@ -13,9 +13,9 @@ from slack_sdk.socket_mode import SocketModeClient
 from sqlalchemy import event
 from sqlmodel import Session
 
-from commands.dispatch import Dispatch
-from commands.payloads import Kind
-from commands.perform import Performer
+from commands.edge.dispatch import Dispatch
+from commands.edge.payloads import Kind
+from commands.edge.performing import Performer
 
 
 class Moment(StrEnum):

@@ -11,9 +11,9 @@ import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot import scheduler, socket_mode
 from bot.clock import Clock
-from bot.delivery import slack
+from bot.delivery.slack import web_api
+from bot.process import scheduler, socket_mode
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class _RealTimeClient(socket_mode.Client):
 
 def hurry_up(hurry: Hurry) -> HurriedClock:
     """Put this process in a hurry, for good; return its clock."""
-    setattr(slack, "TIMEOUT", slack.TIMEOUT / hurry.speed)  # noqa: B010  # a Final to mypy
+    setattr(web_api, "TIMEOUT", web_api.TIMEOUT / hurry.speed)  # noqa: B010  # a Final to mypy
     setattr(scheduler, "TICK_SECONDS", scheduler.TICK_SECONDS / hurry.speed)  # noqa: B010
     setattr(socket_mode, "Client", _RealTimeClient)  # noqa: B010
     return HurriedClock(hurry)

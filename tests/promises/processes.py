@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import BOT_USER_ID, Fault
 from commands.manifest import manifest
 from tests.promises.deaths import Death
@@ -87,10 +87,10 @@ class LocalSlack:
 
 def workspace() -> dict[str, Any]:
     """The people and channels of the example, as the sandbox reads them from a file."""
-    channels = [asdict(it) for it in cast.channels(BOT_USER_ID)]
+    channels = [asdict(it) for it in people.channels(BOT_USER_ID)]
     return {
         "manifest": manifest(),
-        "users": [asdict(it) for it in cast.users()],
+        "users": [asdict(it) for it in people.users()],
         "channels": [{**it, "members": sorted(it["members"])} for it in channels],
         "bot_token": BOT_TOKEN,
         "app_token": APP_TOKEN,

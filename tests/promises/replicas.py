@@ -9,7 +9,7 @@ from random import Random
 from sqlmodel import col, select
 
 from bot.sandbox import Fault, Kind
-from bot.store.db import DatabaseBusy
+from bot.store.database.engine import DatabaseBusy
 from bot.store.models import Hotspot, Outbox, OutboxState, Workspace
 from tests.promises.processes import Replica, wait_until
 from tests.promises.scene import Scene

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from sqlmodel import func, select
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import BOT_USER_ID, Message, Sandbox
 from bot.store.models import HandledRequest
+from commands.edge.payloads import Kind
 from commands.manifest import manifest
-from commands.payloads import Kind
 from tests.promises.deaths import EVENT, Death, Moment
 from tests.promises.hurry import HurriedClock, Hurry
 from tests.promises.processes import (
@@ -49,7 +49,7 @@ class Desk:
 def desk(folder: Path, database_url: str) -> Iterator[Desk]:
     """Set it up in an empty, migrated database. Slack waits a second for an ack, not three."""
     hurry = Hurry(SPEED, time.time())
-    users, channels = cast.users(), cast.channels(BOT_USER_ID)
+    users, channels = people.users(), people.channels(BOT_USER_ID)
     sandbox = Sandbox(
         manifest(), users=users, channels=channels, bot_token=BOT_TOKEN, app_token=APP_TOKEN
     )
@@ -72,37 +72,37 @@ Act = Callable[[Desk], bool]
 
 
 def _type_a_command(at: Desk) -> bool:
-    police = at.sandbox.person(cast.POLICE)
-    before = len(police.sees(cast.TASK_FORCE))
-    police.command(cast.TASK_FORCE, "/agenda add The dark path")
-    return len(police.sees(cast.TASK_FORCE)) > before
+    police = at.sandbox.person(people.POLICE)
+    before = len(police.sees(people.TASK_FORCE))
+    police.command(people.TASK_FORCE, "/agenda add The dark path")
+    return len(police.sees(people.TASK_FORCE)) > before
 
 
 def _use_a_shortcut(at: Desk) -> bool:
-    police = at.sandbox.person(cast.POLICE)
+    police = at.sandbox.person(people.POLICE)
     if police.modal is not None:  # left open by the process that died of what was sent from it
         police.close()
-    police.shortcut(police.say(cast.TASK_FORCE, "It is dark there."), "agenda.from_message")
+    police.shortcut(police.say(people.TASK_FORCE, "It is dark there."), "agenda.from_message")
     return police.modal is not None
 
 
 def _send_a_form(at: Desk) -> bool:
     assert _use_a_shortcut(at), "the process dies of forms, not of this"
-    return at.sandbox.person(cast.POLICE).submit() == {}
+    return at.sandbox.person(people.POLICE).submit() == {}
 
 
 def _press(at: Desk) -> bool:
     """The school accepts what it has just been asked to."""
-    said = f"/agreement add Walk the path <@{cast.SCHOOL}> by 20/3"
+    said = f"/agreement add Walk the path <@{people.SCHOOL}> by 20/3"
     before = len(_to_accept(at))
-    at.sandbox.person(cast.POLICE).command(cast.TASK_FORCE, said)
+    at.sandbox.person(people.POLICE).command(people.TASK_FORCE, said)
     assert wait_until(lambda: len(_to_accept(at)) > before, PATIENCE)
-    at.sandbox.person(cast.SCHOOL).press(_to_accept(at)[-1], "agreement.accept")
+    at.sandbox.person(people.SCHOOL).press(_to_accept(at)[-1], "agreement.accept")
     return False  # the message is made anew, by delivery, from what is stored
 
 
 def _open_home(at: Desk) -> bool:
-    at.sandbox.person(cast.CLUB).open_home()
+    at.sandbox.person(people.CLUB).open_home()
     return False  # the same
 
 
@@ -126,7 +126,7 @@ TOLD_AT: Mapping[str, frozenset[Moment]] = {
 
 def _to_accept(at: Desk) -> list[Message]:
     """What the school can accept, the newest last."""
-    sent = at.sandbox.person(cast.SCHOOL).direct()
+    sent = at.sandbox.person(people.SCHOOL).direct()
     return [it for it in sent if any(on.action_id == "agreement.accept" for on in it.controls())]
 
 

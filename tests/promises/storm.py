@@ -15,14 +15,14 @@ from urllib.error import HTTPError
 
 from sqlmodel import col, select
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import Fault, Kind
 from bot.store.models import Agreement
 from tests.promises.processes import LocalSlack, Nursery, wait_until
 from tests.promises.scene import Scene
 from tests.promises.town import HOTSPOTS, ZONE, Town
 
-OWNERS = (cast.POLICE, cast.SCHOOL, cast.CLUB, cast.SSP, cast.HOUSING, cast.JOBS)
+OWNERS = (people.POLICE, people.SCHOOL, people.CLUB, people.SSP, people.HOUSING, people.JOBS)
 CHANNELS = tuple(channel for _, channel, _ in HOTSPOTS)
 ACTS_A_DAY = 40
 BACKLOG = 40
@@ -53,8 +53,8 @@ LASTING = (
     Fault(Kind.BORN_FROZEN, times=1),
     Fault(Kind.DEAD),
     Fault(Kind.REVOKED),
-    Fault(Kind.REMOVED, channel=cast.TASK_FORCE),
-    Fault(Kind.ARCHIVED, channel=cast.NEW_TASK_FORCE),
+    Fault(Kind.REMOVED, channel=people.TASK_FORCE),
+    Fault(Kind.ARCHIVED, channel=people.NEW_TASK_FORCE),
 )
 """What these hold up waits for many seconds, or for minutes of machine time."""
 
@@ -112,7 +112,7 @@ class People:
         due = (self._town.now().astimezone(ZONE) + days).strftime("%-d/%-m")
         owner = self._random.choice(OWNERS)
         self.told.typed.append(what)
-        answers = self._command(cast.CHIEF, f"/agreement add {what} <@{owner}> by {due}")
+        answers = self._command(people.CHIEF, f"/agreement add {what} <@{owner}> by {due}")
         if found := re.search(r"A-([0-9]+)", " ".join(answers)):
             self.told.done[what] = int(found[1])
 
@@ -122,7 +122,7 @@ class People:
     def _finish(self) -> None:
         if self.told.done:
             number = self._random.choice(list(self.told.done.values())[-ACTS_A_DAY:])
-            self._command(cast.CHIEF, f"/agreement done {number} All lit")
+            self._command(people.CHIEF, f"/agreement done {number} All lit")
 
     def _look(self) -> None:
         self._slack.act(self._random.choice(OWNERS), "open_home")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.store.db import Database
-from commands.bolt import build_app
-from commands.services import Services
+from bot.store.database.engine import Database
+from commands.edge.bolt import build_app
+from commands.edge.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.conftest import Line
-from tests.commands.office import BOT_TOKEN, Office, as_new
+from tests.commands.scenes.office import BOT_TOKEN, Office, as_new
 from tests.databases import SqliteFiles
 from tests.promises.work import line, work
 

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
-from bot.delivery.slack import SlackApi
-from bot.store.db import Database
-from commands.dispatch import NOTHING_SAVED
+from bot.delivery.slack.web_api import SlackApi
+from bot.store.database.engine import Database
+from commands.edge.dispatch import NOTHING_SAVED
 from tests.clocks import ManualClock
 from tests.commands.conftest import Line
-from tests.commands.office import Office, as_new
+from tests.commands.scenes.office import Office, as_new
 from tests.databases import SqliteFiles
 from tests.promises.work import line, work
 

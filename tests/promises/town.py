@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, SQLModel, col, select
 
-from bot import cast
+from bot.demo import people
 from bot.rules.workdays import Calendar
 from bot.sandbox import TEAM_ID
-from bot.store.db import Database, domain_now
+from bot.store.database.engine import Database, domain_now
 from bot.store.models import (
     Actor,
     Hotspot,
@@ -28,8 +28,8 @@ BEGIN = datetime.combine(date(2026, 3, 3), time(8, 5), tzinfo=ZONE).astimezone(U
 """A Tuesday."""
 
 HOTSPOTS = (
-    ("Vestbyen", cast.TASK_FORCE, cast.LEADERSHIP),
-    ("Havnen", cast.NEW_TASK_FORCE, cast.NEW_LEADERSHIP),
+    ("Vestbyen", people.TASK_FORCE, people.LEADERSHIP),
+    ("Havnen", people.NEW_TASK_FORCE, people.NEW_LEADERSHIP),
 )
 UNDONE = (OutboxState.QUEUED, OutboxState.CLAIMED, OutboxState.DEAD)
 
@@ -42,7 +42,7 @@ class Town:
         self.clock = clock
         with self.database.transaction() as session:
             session.add(Workspace(team_id=TEAM_ID))
-            everybody = dict.fromkeys((*cast.MEMBERS, *cast.LEADERS))
+            everybody = dict.fromkeys((*people.MEMBERS, *people.LEADERS))
             session.add_all([Person(id=it, locale="en-GB") for it in everybody])
             session.flush()
             for number, (name, channel, leaders) in enumerate(HOTSPOTS, start=1):
@@ -103,13 +103,13 @@ def _settle(session: Session, number: int, name: str, channel: str, leaders: str
         name=name,
         channel_id=channel,
         leadership_channel_id=leaders,
-        chief_id=cast.CHIEF,
-        deputy_id=cast.DEPUTY,
+        chief_id=people.CHIEF,
+        deputy_id=people.DEPUTY,
         language="en",
         created_at=long_ago,
     )
     _add(session, hotspot)
-    for place, actor in enumerate(cast.ACTORS):
+    for place, actor in enumerate(people.ACTORS):
         row = Actor(
             id=number * 100 + place,
             hotspot_id=number,

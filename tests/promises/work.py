@@ -10,9 +10,9 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from sqlmodel import SQLModel, func, select
 
 from bot.sandbox import Message
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from tests.commands.conftest import Line
-from tests.commands.office import CHIEF, POLICE, SCHOOL, TEAM, Office
+from tests.commands.scenes.office import CHIEF, POLICE, SCHOOL, TEAM, Office
 
 WHAT, TOPIC = "Walk the path", "It is dark on the path."
 

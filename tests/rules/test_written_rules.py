@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules import cadence, call_list, meeting_steps, retention
-from bot.rules.ladder import Numbers
+from bot.rules.agreements.ladder import Numbers
+from bot.rules.hotspot import retention
+from bot.rules.meetings import cadence, steps
+from bot.rules.people import call_list
 from bot.rules.workdays import Calendar
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
@@ -20,8 +22,8 @@ WRITTEN = (
     f"call for items {cadence.CALL_BEFORE} days",
     f"without an item {cadence.REMIND_BEFORE}",
     f"the draft to the chief {cadence.DRAFT_BEFORE}, the agenda {cadence.PUBLISH_BEFORE}",
-    f"not held after {meeting_steps.NOT_HELD_AFTER} days",
-    f"closed after {meeting_steps.LEFT_OPEN_AFTER}",
+    f"not held after {steps.NOT_HELD_AFTER} days",
+    f"closed after {steps.LEFT_OPEN_AFTER}",
     f"reminded ({LADDER.remind_before}) days before",
     f"nudged ({LADDER.nudge_after}) days after it",
     f"a last time after ({LADDER.last_nudge_after})",

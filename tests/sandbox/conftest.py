@@ -10,8 +10,8 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.process.socket_mode import hang_up
 from bot.sandbox import Sandbox
-from bot.socket_mode import hang_up
 from tests.sandbox.local_slack import APP_TOKEN, ConnectedApp, make_sandbox, web_client
 
 Body = Mapping[str, Any]

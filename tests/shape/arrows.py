@@ -1,7 +1,7 @@
 """Who imports whom: between files and between rooms, and where that goes round in a circle.
 
 An arrow is an import statement anywhere in a file, under `TYPE_CHECKING` and inside a function
-too. `from bot.rules import dates` leads to `bot/rules/dates.py`. That Python runs the
+too. `from bot.rules import dates` leads to `bot/rules/dates/reading.py`. That Python runs the
 `__init__.py` of the folders above as well makes no arrow.
 """
 

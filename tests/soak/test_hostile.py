@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.render import Voices
-from tests.commands.cpr_corpus import CORPUS
-from tests.commands.cpr_house import moved_in, type_everywhere
-from tests.commands.door import ZONE
-from tests.commands.fuzzing import (
+from bot.delivery.words.render import Voices
+from tests.commands.scenes.cpr_corpus import CORPUS
+from tests.commands.scenes.cpr_house import moved_in, type_everywhere
+from tests.commands.scenes.door import ZONE
+from tests.commands.scenes.fuzzing import (
     ATTEMPTS,
     each_field,
     each_memo,

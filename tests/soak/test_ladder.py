@@ -7,13 +7,13 @@ from random import Random
 import pytest
 from hypothesis.stateful import run_state_machine_as_test
 
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from tests.databases import SqliteFiles
-from tests.rules.ten_years import quarter_hours
+from tests.rules.agreements.ten_years import quarter_hours
 from tests.soak.conftest import Tally
-from tests.usecases.ten_years import live_through
-from tests.usecases.test_ladder_sequences import LONG, Ladder
-from tests.usecases.test_stops import outcomes
+from tests.usecases.ladder.test_ladder_sequences import LONG, Ladder
+from tests.usecases.ladder.test_stops import outcomes
+from tests.usecases.scenes.ten_years import live_through
 
 HOURS = 3600
 YEARS = 10

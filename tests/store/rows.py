@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from bot.store import outbox
-from bot.store.db import Database
+from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
 from bot.store.models import Given, Hotspot, Outbox, Person
-from bot.store.rows import row_id
+from bot.store.queue import outbox
 
 CHIEF = "U1"
 CHANNEL = "C1"

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from bot.store import claims, outbox
-from bot.store.claims import Claim, Moment
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from bot.store.models import Given, OutboxState
+from bot.store.queue import claims, outbox
+from bot.store.queue.claims import Claim, Moment
 from tests.store.rows import add_hotspot, add_person, ask, look
 
 ZONE = ZoneInfo("Europe/Copenhagen")

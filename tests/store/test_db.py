@@ -14,8 +14,14 @@ from sqlalchemy.exc import (
 )
 from sqlmodel import select
 
-from bot.store import db
-from bot.store.db import Database, DatabaseBusy, DatabaseUnusable, domain_now, lock_hotspot
+from bot.store.database import engine
+from bot.store.database.engine import (
+    Database,
+    DatabaseBusy,
+    DatabaseUnusable,
+    domain_now,
+    lock_hotspot,
+)
 from bot.store.models import HandledRequest, Hotspot, Person, Workspace
 from tests.clocks import ManualClock
 from tests.databases import SqliteFiles, statements_noted
@@ -110,7 +116,7 @@ def test_a_naive_moment_is_refused(database: Database) -> None:
 def test_a_second_writer_queues_and_in_the_end_is_told_so(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "LOCK_SECONDS", 0.05)
     quick = Database(database.url.render_as_string(hide_password=False))
     hotspot_id = _hotspot(quick)
     with quick.transaction() as session:
@@ -124,7 +130,7 @@ def test_a_second_writer_queues_and_in_the_end_is_told_so(
 def test_a_writer_in_another_process_makes_it_busy_too(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "LOCK_SECONDS", 0.05)
     hotspot_id = _hotspot(sqlite)
     elsewhere = Database(str(sqlite.url))
     with sqlite.transaction():
@@ -233,7 +239,7 @@ def test_postgres_without_its_driver_says_what_to_install(monkeypatch: pytest.Mo
     def missing(*_args: object, **_options: object) -> None:
         raise ModuleNotFoundError("psycopg")
 
-    monkeypatch.setattr(db, "create_engine", missing)
+    monkeypatch.setattr(engine, "create_engine", missing)
     with pytest.raises(DatabaseUnusable, match=r"hotspot-taskforce\[postgres\]"):
         Database("postgresql://localhost/x")
 
@@ -248,7 +254,7 @@ def test_postgres_lets_go_of_what_a_frozen_process_holds(
     postgres: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hotspot = _hotspot(postgres)
-    monkeypatch.setattr(db, "FROZEN_SECONDS", db.LOCK_SECONDS / 10)
+    monkeypatch.setattr(engine, "FROZEN_SECONDS", engine.LOCK_SECONDS / 10)
     frozen = Database(postgres.url.render_as_string(hide_password=False))
     with pytest.raises(DatabaseError, match="idle-in-transaction"):
         _hold_while_it_is_asked_for(hotspot, frozen, postgres)
@@ -267,4 +273,4 @@ def test_a_reader_on_postgres_may_be_silent_for_as_long_as_it_likes(postgres: Da
     with postgres.read() as reading:
         assert reading.execute(asked).scalar_one() == "0"
     with postgres.transaction() as writing:
-        assert writing.execute(asked).scalar_one() == f"{db.FROZEN_SECONDS:.0f}s"
+        assert writing.execute(asked).scalar_one() == f"{engine.FROZEN_SECONDS:.0f}s"

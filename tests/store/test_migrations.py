@@ -16,11 +16,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, select
 
-from bot.store.db import Database
-from bot.store.migrate import MIGRATIONS
+from bot.store.database.engine import Database
+from bot.store.database.migrate import MIGRATIONS
+from bot.store.database.revisions import DatabaseTooNew, newest_revision
 from bot.store.models import Outbox, Person
-from bot.store.outbox import enqueue
-from bot.store.revisions import DatabaseTooNew, newest_revision
+from bot.store.queue.outbox import enqueue
 from tests.clocks import TUESDAY_MORNING as NOW
 from tests.databases import PostgresServer
 
@@ -131,7 +131,7 @@ def test_the_newest_step_is_alembics_own() -> None:
 def test_a_database_that_is_up_to_date_is_looked_at_without_alembic(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "bot.store.migrate", None)
+    monkeypatch.setitem(sys.modules, "bot.store.database.migrate", None)
     database.upgrade()
 
 

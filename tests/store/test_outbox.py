@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from bot.store import outbox
-from bot.store.db import Database
+from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
@@ -20,7 +20,7 @@ from bot.store.models import (
     Outbox,
     OutboxState,
 )
-from bot.store.rows import row_id
+from bot.store.queue import outbox
 from tests.store.rows import CHIEF, add_hotspot, ask, look, row_of
 
 NOW = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)

@@ -12,10 +12,10 @@ from apscheduler.schedulers import (  # type: ignore[import-untyped]  # it has n
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.process.service import Service
+from bot.process.timeline import MovedTime
 from bot.sandbox import Message, Person, Sandbox
-from bot.service import Service
-from bot.store.db import Database
-from bot.timeline import MovedTime
+from bot.store.database.engine import Database
 from commands.manifest import manifest
 from tests.upgrade.kept import Slack
 

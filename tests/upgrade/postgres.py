@@ -14,7 +14,7 @@ from psycopg import sql
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
-from bot.store.migrate import MIGRATIONS
+from bot.store.database.migrate import MIGRATIONS
 
 ROWS_ALONE = "SET session_replication_role = replica"
 """Foreign keys do not matter while tables are filled one after another."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot import cast
+from bot.demo import people
 from bot.sandbox import Message, Person, View
 from tests.upgrade.again import Again
 from tests.upgrade.gist import gist
 
-PRESSERS = {cast.LEADERSHIP: cast.DIRECTOR, cast.NEW_LEADERSHIP: cast.DIRECTOR}
+PRESSERS = {people.LEADERSHIP: people.DIRECTOR, people.NEW_LEADERSHIP: people.DIRECTOR}
 """Who presses what hangs in a channel: a leader in the leaders' channels, elsewhere the chief."""
 
 
@@ -43,7 +43,7 @@ def _presser(on: Message | View) -> str:
         return on.ephemeral_to
     if on.channel.startswith("D"):
         return f"U{on.channel[1:]}"
-    return PRESSERS.get(on.channel, cast.CHIEF)
+    return PRESSERS.get(on.channel, people.CHIEF)
 
 
 def _press(again: Again, person: Person, on: Message | View, action: str, nth: int) -> str:

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from bot.sandbox import BOT_USER_ID, TEAM_ID, Channel, User
 from bot.sandbox.workspace import workspace as state
-from bot.store.db import Database
+from bot.store.database.engine import Database
 from bot.store.models import (
     Hotspot,
     Member,
@@ -28,7 +28,7 @@ from bot.store.models import (
 )
 from commands.table import TABLE
 from tests.acceptance.stage import Stage
-from tests.delivery.test_every_message import HostileTown
+from tests.delivery.messages.test_every_message import HostileTown
 from tests.upgrade import kept
 from tests.upgrade.courses import COURSES, FOLDER, opened
 from tests.upgrade.play import BEGIN, play

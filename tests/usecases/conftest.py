@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.store.db import Database
-from tests.usecases.agreement_scene import Town
+from bot.store.database.engine import Database
+from tests.usecases.scenes.agreement_scene import Town
 
 
 @pytest.fixture

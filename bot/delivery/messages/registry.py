@@ -8,49 +8,35 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.delivery.composed import Composed, Composer
-from bot.delivery.messages import (
-    agenda,
-    agreements,
-    calendars,
-    daily,
-    departures,
-    escalations,
-    handover,
-    home,
-    hotspots,
-    leaders_month,
-    meetings,
-    meetings_run,
-    minutes,
-    obstacles,
-    personal,
-    retention,
-    steering,
-    templates,
-)
-from bot.delivery.messages.desk import Desk, DeskComposer
+from bot.delivery.messages.agenda import agenda
+from bot.delivery.messages.agreements import agreements, obstacles
+from bot.delivery.messages.hotspot import chief_handover, daily, home, hotspots, retention
+from bot.delivery.messages.kit.composed import Composed, Composer
+from bot.delivery.messages.kit.composing import Desk, DeskComposer
+from bot.delivery.messages.leadership import decisions, escalations, month
+from bot.delivery.messages.meetings import calendar_files, holding, minutes, planning, word_template
+from bot.delivery.messages.people import departures, personal_data
 from bot.store.models import Outbox
 
 KINDS: Mapping[str, DeskComposer] = {
     **agenda.COMPOSERS,
     **agreements.COMPOSERS,
-    **calendars.COMPOSERS,
+    **calendar_files.COMPOSERS,
     **daily.COMPOSERS,
     **departures.COMPOSERS,
     **escalations.COMPOSERS,
-    **handover.COMPOSERS,
+    **chief_handover.COMPOSERS,
     **home.COMPOSERS,
     **hotspots.COMPOSERS,
-    **leaders_month.COMPOSERS,
-    **meetings.COMPOSERS,
-    **meetings_run.COMPOSERS,
+    **month.COMPOSERS,
+    **planning.COMPOSERS,
+    **holding.COMPOSERS,
     **minutes.COMPOSERS,
-    **templates.COMPOSERS,
+    **word_template.COMPOSERS,
     **obstacles.COMPOSERS,
-    **personal.COMPOSERS,
+    **personal_data.COMPOSERS,
     **retention.COMPOSERS,
-    **steering.COMPOSERS,
+    **decisions.COMPOSERS,
 }
 
 

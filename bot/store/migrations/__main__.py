@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from bot.store.migrate import draft_migration, upgrade_to_head
+from bot.store.database.migrate import draft_migration, upgrade_to_head
 
 
 def main(number: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""Alembic runs this file: the connection is given to it by `bot.store.migrate`."""
+"""Alembic runs this file: the connection is given to it by `bot.store.database.migrate`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from bot.store import models
-from bot.store.types import UtcDateTime
+from bot.store.models.types import UtcDateTime
 
 
 def render_type(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:
@@ -17,7 +17,7 @@ def render_type(kind: str, item: Any, autogen_context: AutogenContext) -> str | 
     if kind != "type":
         return False
     if isinstance(item, UtcDateTime):
-        autogen_context.imports.add("from bot.store.types import UtcDateTime")
+        autogen_context.imports.add("from bot.store.models.types import UtcDateTime")
         return "UtcDateTime()"
     if isinstance(item, sqlmodel.sql.sqltypes.AutoString):
         return f"sa.String(length={item.length})" if item.length else "sa.String()"

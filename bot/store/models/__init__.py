@@ -1,6 +1,6 @@
 """Every table, in six rooms: people, meetings, agreements, calls, documents, sending."""
 
-from bot.rules.call_list import CallOutcome, CallReason
+from bot.rules.people.call_list import CallOutcome, CallReason
 from bot.store.models.agreements import (
     Agreement,
     AgreementParticipant,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
-from bot.store.types import UtcDateTime
+from bot.store.models.types import UtcDateTime
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from bot.rules.call_list import CallOutcome, CallReason
+from bot.rules.people.call_list import CallOutcome, CallReason
 from bot.store.models.base import (
     NEVER_USED_AGAIN,
     TEXT,

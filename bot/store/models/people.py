@@ -64,7 +64,7 @@ class Workspace(SQLModel, table=True):
     restored_at: datetime | None = maybe_moment()
     """Machine time of the restore from a backup after which Slack has not been read back yet."""
     mishaps: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON))
-    """What the last tick could not do, as `bot.store.apart` notes it. Ids and classes only."""
+    """What the last tick could not do, as `own_mishaps` notes it. Ids and classes only."""
 
 
 class Person(SQLModel, table=True):

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.process.socket_mode import hang_up
 from bot.sandbox import BOT_USER_ID, Channel, Sandbox, User
-from bot.socket_mode import hang_up
 from tests.sandbox.page.small_app import (
     APP_TOKEN,
     BOT_TOKEN,

@@ -10,8 +10,8 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
+from bot.process.socket_mode import hang_up
 from bot.sandbox import Sandbox
-from bot.socket_mode import hang_up
 from tests.sandbox.conftest import wait_until
 from tests.sandbox.local_slack import (
     APP_TOKEN,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.types import UtcDateTime
+from bot.store.models.types import UtcDateTime
 
 revision = "0001"
 down_revision: str | None = None

@@ -8,7 +8,7 @@ from typing import Literal
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.types import UtcDateTime
+from bot.store.models.types import UtcDateTime
 
 revision = "0003"
 down_revision: str | None = "0002"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.types import UtcDateTime
+from bot.store.models.types import UtcDateTime
 
 revision = "0004"
 down_revision: str | None = "0003"

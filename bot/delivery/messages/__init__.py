@@ -1,0 +1,1 @@
+"""What is said, a file for each subject: from a row of the outbox to words."""

@@ -1,0 +1,145 @@
+"""The agenda in the channel: the call for items, and the agenda, kept up to date in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.delivery.messages.kit.agenda_points import (
+    Point,
+    asked_for,
+    meeting_shown,
+    point,
+    points_of,
+)
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, too_late
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press, button
+from bot.delivery.words.render import Voice
+from bot.rules.meetings.agenda_changes import Changes, changes
+from bot.rules.meetings.cadence import goes_out
+from bot.store.calendars import calendar_of
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    Hotspot,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+    Outbox,
+)
+from bot.store.queries.meetings.agenda import entries_of
+from bot.store.queries.people.confidential import may_see
+from bot.store.queries.roster import shelved
+
+
+def call_items(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel, ten working days before: what should we talk about?"""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, desk.zone))
+    m = meeting_shown(meeting)
+    text = voice.text("call_items", m=m, publish=publish, today=desk.today(now))
+    presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if m.planned else ()
+    return composed(row, voice, [Part(text, presses)])
+
+
+def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel, two working days before: the agenda. A change to it renews the message.
+
+    Of a meeting that is over it names no points: they are in the minutes, or wait for the next.
+    """
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    over = meeting.status in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+    points = [] if over else points_of(session, hotspot, meeting, desk.today(now), calendar)
+    parts = [
+        Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
+        Part(voice.text("agenda", m=meeting_shown(meeting), count=asked_for(points))),
+    ]
+    parts += points_parts(voice, points)
+    if meeting.status == MeetingStatus.PUBLISHED and row.sent_at is not None:
+        parts += _changed(session, voice, row, points)
+    if meeting.status == MeetingStatus.PUBLISHED:
+        presses = (
+            button(Press.ADD_ITEM, row_id(hotspot.id)),
+            button(Press.START_MEETING, row_id(meeting.id)),
+        )
+        parts.append(Part(voice.text("agenda_foot"), presses, quiet=True))
+    return replace(composed(row, voice, parts, *agreements_in(session, points)), unpin=over)
+
+
+def _changed(session: Session, voice: Voice, row: Outbox, points: Sequence[Point]) -> list[Part]:
+    """One line about what is not as it was when the agenda went out."""
+    found = changes(row.refs.get("items", ()), [it.number for it in points if it.number])
+    if found == Changes():
+        return []
+    gone = session.exec(
+        select(AgendaItem).where(
+            AgendaItem.hotspot_id == row.hotspot_id, col(AgendaItem.number).in_(found.gone)
+        )
+    ).all()
+    withdrawn = [it.number for it in gone if it.status == ItemStatus.WITHDRAWN]
+    put_off = [it.number for it in gone if it.deferred_past_id == row.refs["meeting"]]
+    others = set(found.gone) - {*withdrawn, *put_off}
+    text = voice.text(
+        "agenda_changed",
+        added=found.added,
+        moved=found.moved,
+        withdrawn=sorted(withdrawn),
+        put_off=sorted(put_off),
+        settled=sorted(others),
+    )
+    return [Part(text, quiet=True)]
+
+
+def points_parts(voice: Voice, points: Sequence[Point]) -> list[Part]:
+    """The points as one text: however many there are, they take few blocks."""
+    if not points:
+        return []
+    return [Part(voice.text("agenda_points", points=points))]
+
+
+def agreements_in(session: Session, points: Sequence[Point]) -> list[Agreement]:
+    """Return the agreements shown, so that a change to one of them renews the message."""
+    numbers = {int(it.agreement.ref[2:]) for it in points if it.agreement is not None}
+    found = select(Agreement).where(col(Agreement.id).in_(numbers))
+    return list(session.exec(found.order_by(col(Agreement.id))))
+
+
+def takes_part(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To one person alone: the confidential items of a meeting that they take part in."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    with shelved(session, hotspot):
+        named = [session.get_one(AgendaItem, number) for number in row.refs["items"]]
+        items = [
+            it
+            for it in named
+            if it.status == ItemStatus.WAITING and may_see(session, it, row.person_id)
+        ]
+        points = [
+            point(session, entry, None, today, calendar, row.person_id)
+            for entry in entries_of(session, items)
+        ]
+    if too_late(row, settled=not points):
+        return None
+    voice = desk.voice(session, row)
+    text = voice.text("takes_part", m=meeting_shown(meeting), points=points)
+    return composed(row, voice, [Part(text)])
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "call_items": call_items,
+    "agenda": agenda,
+    "takes_part": takes_part,
+}

@@ -1,0 +1,1 @@
+"""What people are told about agreements and what stands in their way."""

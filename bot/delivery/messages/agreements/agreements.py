@@ -1,0 +1,140 @@
+"""What people are told about agreements: taken on, offered, given back, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, shown, told, too_late
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
+from bot.store.calendars import calendar_of
+from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
+from bot.store.queries.agreements.agreements import LIVE
+from bot.store.queries.people.reached import answers_for
+
+
+def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """Everything somebody took on: at a meeting all at once, between meetings one by one."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    agreements = [session.get_one(Agreement, number) for number in row.refs["agreements"]]
+    if too_late(row, settled=not any(_is_asked(it) for it in agreements)):
+        return None
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
+    seen = [(it, shown(session, it, desk.today(now), calendar, row.person_id)) for it in agreements]
+    on_behalf = [_on_behalf(session, it, hotspot, row, desk.today(now)) for it in agreements]
+    head = voice.text(
+        "taken_on_head",
+        meeting=meeting.number if meeting is not None else None,
+        behalf=seen[0][1].actor if on_behalf[0] else None,
+        by=row.refs.get("by", agreements[0].recorded_by),
+        successor="by" in row.refs,
+        count=len(agreements),
+    )
+    parts = [Part(head)]
+    for (agreement, facts), behalf in zip(seen, on_behalf, strict=True):
+        theirs = behalf or agreement.owner_id == row.person_id
+        text = voice.text(
+            "taken_on",
+            a=facts,
+            behalf=behalf,
+            accepted=theirs and agreement.accepted_at is not None and agreement.status in LIVE,
+            gone=agreement.status not in LIVE,
+            given_back=agreement.given_back_at is not None,
+            theirs=theirs,
+        )
+        presses = (Press.ACCEPT, Press.NOT_ME) if theirs and _is_asked(agreement) else ()
+        may = buttons_for(session, agreement, row.person_id, desk.today(now), presses)
+        parts.append(Part(text, may))
+    return composed(row, voice, parts, *agreements)
+
+
+def _is_asked(agreement: Agreement) -> bool:
+    """Whether its owner has still to say yes: what was given back is the chief's to pass on."""
+    waits = agreement.accepted_at is None and agreement.given_back_at is None
+    return agreement.status in LIVE and waits
+
+
+def _on_behalf(
+    session: Session, agreement: Agreement, hotspot: Hotspot, row: Outbox, today: date
+) -> bool:
+    """Whether the reader answers for it without being its owner."""
+    if row.person_id == agreement.owner_id or agreement.given_back_at is not None:
+        return False
+    return row.person_id == answers_for(session, agreement, hotspot, today)
+
+
+def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To the chief: the owner says that it isn't theirs."""
+    it = told(desk, session, row, now)
+    still_open = it.agreement.owner_id is None and it.agreement.status in LIVE
+    if too_late(row, settled=not still_open):
+        return None
+    who = it.entry.person_id or it.entry.by_id
+    text = it.voice.text("not_me", a=it.shown, who=who, note=it.note, open=still_open)
+    presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To the person who is asked to take an agreement over."""
+    it = told(desk, session, row, now)
+    still_open = it.agreement.offered_to_id == row.person_id
+    if too_late(row, settled=not still_open):
+        return None
+    text = it.voice.text("offered", a=it.shown, who=it.entry.by_id, note=it.note, open=still_open)
+    presses = (Press.TAKE_OVER, Press.LEAVE_IT) if still_open else ()
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the giver: it was taken over, or it wasn't."""
+    it = told(desk, session, row, now)
+    taken = it.entry.change == Change.HANDED_OVER
+    gone = it.entry.by_id is None
+    text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
+    still_theirs = not taken and it.agreement.status in LIVE
+    presses = OWNERS_ANSWERS if still_theirs else ()
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def dropped(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: the chief has let it fall."""
+    it = told(desk, session, row, now)
+    text = it.voice.text("dropped", a=it.shown, who=it.entry.by_id, note=it.note)
+    return composed(row, it.voice, [Part(text)])
+
+
+def changed_for_you(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: what another has changed, with the ways to change it again."""
+    it = told(desk, session, row, now)
+    changed = it.voice.text(
+        "agreement_now",
+        a=it.shown,
+        change=it.entry.change,
+        person=it.entry.person_id,
+        until=it.entry.due_on,
+    )
+    text = it.voice.text("changed_for_you", who=it.entry.by_id, now=changed, note=it.note)
+    presses = OWNERS_ANSWERS if it.agreement.status == AgreementStatus.OPEN else ()
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "taken_on": taken_on,
+    "not_me": not_me,
+    "offered": offered,
+    "offer_answer": offer_answer,
+    "dropped": dropped,
+    "changed_for_you": changed_for_you,
+}

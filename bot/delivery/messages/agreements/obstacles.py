@@ -1,0 +1,120 @@
+"""What people are told about blocks: begun, asked to clear, answered, held back, released."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, Told, composed, told, too_late
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
+from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
+from bot.store.queries.agreements.agreements import clearer_has_said, on_newest_clock
+from bot.store.queries.people.confidential import is_confidential
+
+
+def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To the chief: what stands in the way, and who could clear it."""
+    it = told(desk, session, row, now)
+    standing = _block_of(session, it)
+    if too_late(row, settled=standing.ended_at is not None):
+        return None
+    text = it.voice.text(
+        "blocked",
+        a=it.shown,
+        obstacle="" if it.shown.secret else standing.obstacle,
+        clearing=_name(session, standing.clearing_actor_id),
+        decision="" if it.shown.secret else standing.decision_needed,
+        confidential=is_confidential(it.agreement),
+        over=standing.ended_at is not None,
+    )
+    presses = (Press.UNBLOCK,) if standing.ended_at is None else ()
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To the actor who could clear it: can you help?"""
+    it = told(desk, session, row, now)
+    standing = _block_of(session, it)
+    asked = standing.ended_at is None and standing.clearing_actor_id is not None
+    if too_late(row, settled=not asked):
+        return None
+    text = it.voice.text(
+        "clear_request",
+        a=it.shown,
+        obstacle="" if it.shown.secret else standing.obstacle,
+        clearing=_name(session, standing.clearing_actor_id) or "",
+        over=not asked,
+    )
+    said = clearer_has_said(session, standing)
+    presses = (Press.CLEARED,) if said else (Press.CLEARED, Press.NEEDS_LEADERSHIP, Press.NOT_OURS)
+    may = buttons_for(session, it.agreement, row.person_id, it.today, presses if asked else ())
+    part = Part(text, may)
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def clearer_said(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To chief and owner: the actor who was asked has answered."""
+    it = told(desk, session, row, now)
+    standing = _block_of(session, it)
+    text = it.voice.text(
+        "clearer_said",
+        a=it.shown,
+        who=it.entry.by_id,
+        note=it.note,
+        ours=standing.clearing_actor_id is not None,
+    )
+    return composed(row, it.voice, [Part(text)])
+
+
+def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To everyone who waited: it moves again, or it has ended."""
+    it = told(desk, session, row, now)
+    text = it.voice.text(
+        "released",
+        a=it.shown,
+        note=it.note,
+        done=it.entry.change == Change.DONE,
+        dropped=it.entry.change == Change.DROPPED,
+    )
+    mine = it.agreement.owner_id is not None and it.agreement.owner_id == row.person_id
+    open_again = it.agreement.status == AgreementStatus.OPEN
+    presses = OWNERS_ANSWERS if mine and open_again else ()
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def held(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: the chief holds it back, until when and why."""
+    it = told(desk, session, row, now)
+    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, today=it.today, note=it.note)
+    return composed(row, it.voice, [Part(text)])
+
+
+def _block_of(session: Session, it: Told) -> Block:
+    """The block the entry is about: the last one that had begun by then, on its newest clock."""
+    begun = session.exec(
+        select(Block)
+        .where(Block.agreement_id == it.agreement.id, col(Block.began_at) <= it.entry.at)
+        .order_by(col(Block.id).desc())
+        .limit(1)
+    ).one()
+    return on_newest_clock(session, begun)
+
+
+def _name(session: Session, actor_id: int | None) -> str | None:
+    return None if actor_id is None else session.get_one(Actor, actor_id).name
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "blocked": blocked,
+    "clear_request": clear_request,
+    "clearer_said": clearer_said,
+    "released": released,
+    "held": held,
+}

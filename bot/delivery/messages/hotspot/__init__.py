@@ -1,0 +1,1 @@
+"""What a person gets from the clock, App Home, and what the chief is told."""

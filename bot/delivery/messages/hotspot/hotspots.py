@@ -1,0 +1,125 @@
+"""What is said about a hotspot itself: welcome, whose people are, what its channels need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed
+from bot.delivery.words.blocks import Button, Part
+from bot.delivery.words.buttons import Press, button
+from bot.rules.errors import N_
+from bot.store.database.row_ids import row_id
+from bot.store.models import Hotspot, Outbox, Sector
+from bot.store.queries.people.seats import members_of
+
+SECTORS: Mapping[Sector, str] = {
+    Sector.MUNICIPALITY: N_("Municipality"),
+    Sector.POLICE: N_("Police"),
+    Sector.SCHOOL: N_("School"),
+    Sector.CLUB: N_("Club"),
+    Sector.HOUSING: N_("Housing association"),
+    Sector.JOB_CENTRE: N_("Job centre"),
+    Sector.PROBATION: N_("Prison and probation service"),
+    Sector.ASSOCIATION: N_("Association"),
+    Sector.OTHER: N_("Other"),
+}
+"""The kinds of organisation a Task Force is made of."""
+
+
+def welcome(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+    """To the Task Force channel: what the bot does from now on, and how little it asks."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    text = voice.text("hotspot_welcome", hotspot=hotspot)
+    return composed(row, voice, [Part(text, buttons=(button(Press.ADD_ITEM, row_id(hotspot.id)),))])
+
+
+def people(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+    """To the chief: who has come without an actor. Nothing once everybody is placed."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    unplaced = [seat.person_id for seat in members_of(session, hotspot) if seat.actor_id is None]
+    voice = desk.voice(session, row)
+    if not unplaced:
+        if row.sent_ts is None:
+            return None
+        return composed(row, voice, [Part(voice.text("hotspot_people_placed", hotspot=hotspot))])
+    buttons = (
+        button(Press.PLACE_PEOPLE, row_id(hotspot.id)),
+        button(Press.ADD_ACTOR, row_id(hotspot.id)),
+    )
+    text = voice.text("hotspot_people", hotspot=hotspot, unplaced=unplaced)
+    return composed(row, voice, [Part(text, buttons=buttons)])
+
+
+def chief(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+    """To somebody who has been made chief; nothing if it was changed again."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    if hotspot.chief_id != row.person_id:
+        return None
+    buttons = (button(Press.SETTINGS, row_id(hotspot.id)),)
+    return _about(desk, session, row, "hotspot_chief", hotspot, buttons)
+
+
+def deputy(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+    """To somebody who has been made deputy; nothing if it was changed again."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    if hotspot.deputy_id != row.person_id:
+        return None
+    return _about(desk, session, row, "hotspot_deputy", hotspot, ())
+
+
+def lost_channel(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+    """To the chief: a channel is gone, and where to choose another."""
+    return _about_channel(desk, session, row, "lost_channel", (Press.SETTINGS,))
+
+
+def invite_me(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+    """To the chief: the bot is not in a channel it should speak in."""
+    return _about_channel(desk, session, row, "invite_me", ())
+
+
+def direct_help(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+    """To somebody who wrote to the bot: what it understands."""
+    voice = desk.voice(session, row)
+    return composed(row, voice, [Part(voice.text("direct_help"))])
+
+
+def _about_channel(
+    desk: Desk, session: Session, row: Outbox, template: str, presses: tuple[Press, ...]
+) -> Composed | None:
+    """Nothing when the hotspot has chosen another channel since."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    channel_id = row.refs["channel"]
+    if channel_id not in (hotspot.channel_id, hotspot.leadership_channel_id):
+        return None
+    buttons = tuple(button(press, row_id(hotspot.id)) for press in presses)
+    voice = desk.voice(session, row)
+    text = voice.text(template, hotspot=hotspot, channel=channel_id)
+    return composed(row, voice, [Part(text, buttons=buttons)])
+
+
+def _about(
+    desk: Desk,
+    session: Session,
+    row: Outbox,
+    template: str,
+    hotspot: Hotspot,
+    buttons: tuple[Button, ...],
+) -> Composed:
+    voice = desk.voice(session, row)
+    return composed(row, voice, [Part(voice.text(template, hotspot=hotspot), buttons=buttons)])
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "hotspot_welcome": welcome,
+    "hotspot_people": people,
+    "hotspot_chief": chief,
+    "hotspot_deputy": deputy,
+    "lost_channel": lost_channel,
+    "invite_me": invite_me,
+    "direct_help": direct_help,
+}

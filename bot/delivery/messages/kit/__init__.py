@@ -1,0 +1,1 @@
+"""What every composer is made with."""

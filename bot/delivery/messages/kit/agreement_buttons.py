@@ -1,0 +1,56 @@
+"""Buttons about agreements, for the one who reads them: only what that person may press today.
+
+Owners, chiefs and contacts change while their messages stand in Slack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.delivery.words.blocks import Button
+from bot.delivery.words.buttons import Press, button
+from bot.rules.permissions import Permission, allowed
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, Hotspot
+from bot.store.queries.people.roles import roles_in_agreement, roles_of
+
+NEEDED: Mapping[Press, Permission] = {
+    Press.ACCEPT: Permission.ANSWER_AGREEMENT,
+    Press.NOT_ME: Permission.ANSWER_AGREEMENT,
+    Press.DONE: Permission.ANSWER_AGREEMENT,
+    Press.NEW_DATE: Permission.ANSWER_AGREEMENT,
+    Press.BLOCKED: Permission.ANSWER_AGREEMENT,
+    Press.HAND_OVER: Permission.ANSWER_AGREEMENT,
+    Press.TAKE_OVER: Permission.TAKE_OVER,
+    Press.LEAVE_IT: Permission.TAKE_OVER,
+    Press.UNBLOCK: Permission.CLEAR_BLOCK,
+    Press.CLEARED: Permission.CLEAR_BLOCK,
+    Press.NEEDS_LEADERSHIP: Permission.CLEAR_BLOCK,
+    Press.NOT_OURS: Permission.CLEAR_BLOCK,
+    Press.OWN_WORDS: Permission.ADD_WORDS,
+    Press.DROP: Permission.DROP_AGREEMENT,
+    Press.ESCALATE_NOW: Permission.ESCALATE,
+    Press.EDIT_DECISION: Permission.ESCALATE,
+    Press.HOLD: Permission.HOLD,
+}
+"""As `commands` asks for it; a test holds the two together."""
+
+
+def buttons_for(
+    session: Session,
+    agreement: Agreement,
+    reader: str | None,
+    today: date,
+    presses: Sequence[Press],
+) -> tuple[Button, ...]:
+    """Return those of the buttons about an agreement that the reader may press."""
+    if reader is None or not presses:
+        return ()
+    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
+    roles = roles_of(session, hotspot, reader, today)
+    roles |= roles_in_agreement(session, agreement, hotspot, reader, today)
+    may = (press for press in presses if allowed(NEEDED[press], roles))
+    return tuple(button(press, row_id(agreement.id)) for press in may)

@@ -1,0 +1,190 @@
+"""Where messages are composed: which voice speaks, and what is shown of an agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
+from bot.delivery.words.render import Voice, Voices
+from bot.rules.errors import N_
+from bot.rules.permissions import Role
+from bot.rules.workdays import Calendar
+from bot.store.calendars import calendar_of, local_today
+from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
+from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.meetings.meetings import follows_the_meeting
+from bot.store.queries.people.confidential import is_case, may_see
+from bot.store.queries.people.roles import roles_of
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every composer needs besides the row: the voices, and the workspace's zone."""
+
+    voices: Voices
+    zone: ZoneInfo
+
+    def on(self, now: datetime) -> Desk:
+        """Return the same desk as it speaks that day."""
+        return replace(self, voices=self.voices.on(self.today(now)))
+
+    def voice(self, session: Session, row: Outbox) -> Voice:
+        """Return the reader's voice: the person's own language, else the hotspot's."""
+        return self.voice_of(session, row.person_id, self.hotspot(session, row))
+
+    def voice_of(self, session: Session, person_id: str | None, hotspot: Hotspot | None) -> Voice:
+        """Return a person's voice; without a person, that of the hotspot's channels."""
+        fallback = hotspot.language if hotspot is not None else None
+        if person_id is None:
+            return self.voices.for_language(fallback)
+        return self.voices.for_language(session.get_one(Person, person_id).locale, fallback)
+
+    def hotspot(self, session: Session, row: Outbox) -> Hotspot | None:
+        """Return the row's hotspot; None for what concerns a person across hotspots."""
+        return None if row.hotspot_id is None else session.get_one(Hotspot, row.hotspot_id)
+
+    def today(self, now: datetime) -> date:
+        """Return the date in the workspace's zone."""
+        return local_today(now, self.zone)
+
+
+_REFERENCE = re.compile(r"&lt;(@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)&gt;")
+
+_PERSON = re.compile(r"(?:<|&lt;)@\w+(?:\|.*?)?(?:>|&gt;)")
+"""A mention, as it was typed or escaped; Slack may put a name after the id."""
+
+A_COLLEAGUE = N_("a colleague")
+
+DeskComposer = Callable[[Desk, Session, Outbox, datetime], Composed | None]
+"""A composer that has not been given its desk yet."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An agreement as templates see it. Persons are ids, for mentions."""
+
+    ref: str
+    what: str
+    """Mrkdwn already: people who are mentioned in it show as people. Empty for a `secret`."""
+    actor: str
+    owner: str | None
+    due: date | None
+    before_next_meeting: bool
+    """Whether the due date is that, and moves with the meeting; `due` is what it is for now."""
+    status: str
+    late: int
+    """Working days past the due date; 0 when it isn't."""
+    new_dates: int
+    secret: bool = False
+    """Confidential, and the reader is not among those named for it."""
+    case: str = ""
+    """A case's reference, for those named for it. A case has no `what`."""
+
+
+def with_references(text: str) -> Mrkdwn:
+    """Return somebody's words on one line: people and channels show, all else is escaped."""
+    escaped = str(escape_mrkdwn(" ".join(text.split())))
+    return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
+
+
+def shown(
+    session: Session,
+    agreement: Agreement,
+    today: date,
+    calendar: Calendar,
+    viewer: str | None = None,
+) -> Shown:
+    """Return an agreement as the viewer may see it, with its actor's name and its age.
+
+    None is a channel: whoever forgets to say who reads it shows too little, never too much.
+    """
+    due = agreement.due_on
+    seen = may_see(session, agreement, viewer)
+    return Shown(
+        ref=subject(agreement),
+        what=with_references(agreement.what if seen else ""),
+        actor=session.get_one(Actor, agreement.actor_id).name,
+        owner=agreement.owner_id,
+        due=due,
+        before_next_meeting=follows_the_meeting(session, agreement),
+        status=agreement.status,
+        late=calendar.between(due, today) if due is not None and today > due else 0,
+        new_dates=agreement.new_dates,
+        secret=not seen,
+        case=agreement.case_reference if seen and is_case(agreement) else "",
+    )
+
+
+def without_persons(text: str, voice: Voice) -> str:
+    """Return somebody's words as leaders read them: whoever is mentioned there is a colleague."""
+    return _PERSON.sub(voice.gettext(A_COLLEAGUE), text)
+
+
+def for_leaders(it: Shown, voice: Voice) -> Shown:
+    """Return an agreement as leaders read it: the actor, and no person (DESIGN section 1)."""
+    return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None)
+
+
+def is_for_leaders(session: Session, hotspot: Hotspot, row: Outbox, today: date) -> bool:
+    """Whether a message goes to the leadership channel, or to who is nothing but a leader."""
+    if row.person_id is None:
+        return row.channel_id == hotspot.leadership_channel_id
+    return roles_of(session, hotspot, row.person_id, today) <= {Role.LEADER}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A history entry somebody is told about, with everything around it."""
+
+    voice: Voice
+    hotspot: Hotspot
+    entry: History
+    agreement: Agreement
+    shown: Shown
+    today: date
+    note: str
+    """What somebody said about it; empty where the reader may not see that."""
+
+
+def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
+    """Gather what a message about a history entry says."""
+    entry = session.get_one(History, row.refs["history"])
+    agreement = session.get_one(Agreement, entry.agreement_id)
+    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
+    today = desk.today(now)
+    facts = shown(session, agreement, today, calendar_of(hotspot, desk.zone), row.person_id)
+    note = "" if facts.secret else entry.note
+    voice = desk.voice(session, row)
+    if is_for_leaders(session, hotspot, row, today):
+        facts, note = for_leaders(facts, voice), without_persons(note, voice)
+    return Told(
+        voice=voice,
+        hotspot=hotspot,
+        entry=entry,
+        agreement=agreement,
+        shown=facts,
+        today=today,
+        note=note,
+    )
+
+
+def too_late(row: Outbox, *, settled: bool) -> bool:
+    """Whether nothing is left to say: it was settled before the message had been sent."""
+    return settled and row.sent_at is None
+
+
+def composed(row: Outbox, voice: Voice, parts: Sequence[Part], *agreements: Agreement) -> Composed:
+    """Return the message, noting whose agreements it shows: a change there renews it."""
+    return Composed(
+        message=Message(tuple(parts)),
+        language=voice.language,
+        given=tuple((subject(agreement), row.key) for agreement in agreements),
+    )

@@ -1,0 +1,1 @@
+"""What leaders read, and what comes back down."""

@@ -1,0 +1,227 @@
+"""What leaders read, and what comes back down (DESIGN section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session, select
+
+from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import (
+    Desk,
+    DeskComposer,
+    composed,
+    for_leaders,
+    shown,
+    told,
+    too_late,
+    without_persons,
+)
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press, buttons
+from bot.delivery.words.mrkdwn import Mrkdwn
+from bot.delivery.words.render import Voice
+from bot.store.calendars import calendar_of, local_today
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    Block,
+    Escalation,
+    EscalationStatus,
+    Hotspot,
+    Meeting,
+    Outbox,
+)
+from bot.store.queries.agreements.agreements import (
+    asked_leader,
+    first_ordinary_close,
+    may_be_answered,
+    subject,
+    treated_since,
+)
+from bot.store.queries.leadership.direct_line import sent_back_before
+from bot.store.queries.people.roles import leader_reached
+
+LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
+
+
+def escalation_text(
+    session: Session,
+    voice: Voice,
+    agreement: Agreement,
+    block: Block,
+    now: datetime,
+    escalation: Escalation | None = None,
+) -> Mrkdwn:
+    """Return the text as leaders read it; without an escalation, as they will read it.
+
+    It names what was agreed, the owning actor (no person), the obstacle, who could clear it, the
+    decision asked for, for how long, and what leadership has answered before. Of what is
+    confidential it has no words.
+    """
+    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
+    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
+    until = _told_until(block, escalation, now)
+    meeting = _meeting(session, agreement.meeting_id)
+    asked_for = block.decision_needed if escalation is None else escalation.decision_asked
+    before = sent_back_before(session, block)
+    facts = for_leaders(shown(session, agreement, today, calendar), voice)
+
+    def said(text: str) -> str:
+        return "" if facts.secret else without_persons(text, voice)
+
+    return voice.text(
+        "escalation",
+        a=facts,
+        decision=said(asked_for),
+        obstacle=said(block.obstacle),
+        owner_words=said(block.owner_words),
+        clearing=_actor(session, block.clearing_actor_id),
+        meeting=meeting.number if meeting is not None else None,
+        agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
+        age=calendar.between(
+            local_today(block.began_at, voice.zone), local_today(until, voice.zone)
+        ),
+        met=_met(session, agreement, block, until),
+        treated=treated_since(session, agreement, block.began_at, until),
+        sent_back_on=before.answered_at if before is not None else None,
+        answer_before=said(" ".join(before.answer.split())) if before is not None else "",
+        answer=said("" if escalation is None else escalation.answer),
+        **_state(session, escalation, today),
+    )
+
+
+def _told_until(block: Block, escalation: Escalation | None, now: datetime) -> datetime:
+    """Until when it counts: what was answered, or solved itself, grows no older."""
+    answered = escalation.answered_at if escalation is not None else None
+    return answered or block.ended_at or now
+
+
+def _met(session: Session, agreement: Agreement, block: Block, until: datetime) -> datetime | None:
+    """The first meeting about it that had closed by then."""
+    closed = first_ordinary_close(session, agreement.hotspot_id, block.began_at)
+    return closed if closed is not None and closed <= until else None
+
+
+def _state(session: Session, escalation: Escalation | None, today: date) -> dict[str, object]:
+    """What has come of it so far; for a preview nothing, and nobody is mentioned."""
+    if escalation is None:
+        return {"asked": None, "status": None}
+    waiting = escalation.status == EscalationStatus.OPEN
+    return {
+        "asked": _reached(session, escalation, asked_leader(escalation), today)
+        if waiting
+        else None,
+        "status": escalation.status,
+        "open_still": may_be_answered(session, escalation),
+        "taken_by": escalation.taken_by,
+        "taken_until": escalation.taken_until,
+        "answered_by": escalation.answered_by,
+    }
+
+
+def _reached(session: Session, it: Escalation, leader: str | None, today: date) -> str | None:
+    """Who is asked for a leader: the stand-in while they are away."""
+    if leader is None:
+        return None
+    return leader_reached(session, session.get_one(Hotspot, it.hotspot_id), leader, today)
+
+
+def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To leadership: the decision first, the background after, three ways to answer."""
+    it = session.get_one(Escalation, row.refs["escalation"])
+    agreement = session.get_one(Agreement, it.agreement_id)
+    voice = desk.voice(session, row)
+    return composed(row, voice, [_whole(session, voice, it, agreement, now)], agreement)
+
+
+def _whole(
+    session: Session, voice: Voice, it: Escalation, agreement: Agreement, now: datetime
+) -> Part:
+    block = session.get_one(Block, it.block_id)
+    text = escalation_text(session, voice, agreement, block, now, it)
+    presses = LEADERS_ANSWERS if may_be_answered(session, it) else ()
+    return Part(text, buttons(presses, row_id(it.id)))
+
+
+def follow_up(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """A reminder, the next leader's turn, or an *I take it* that comes back.
+
+    In the thread it is a line below what it is about. To a person, who may stand in for the one
+    asked before, it brings the whole of it, with the buttons.
+    """
+    it = session.get_one(Escalation, row.refs["escalation"])
+    leader = asked_leader(it) if row.kind != "escalation_come_back" else it.taken_by
+    settled = it.status != EscalationStatus.OPEN
+    if too_late(row, settled=settled) or (settled and row.person_id is None):
+        return None
+    asked = _reached(session, it, leader, desk.today(now))
+    voice = desk.voice(session, row)
+    agreement = session.get_one(Agreement, it.agreement_id)
+    parts = [Part(voice.text(row.kind, asked=asked, ref=subject(agreement)))]
+    if row.person_id is not None:
+        parts.append(_whole(session, voice, it, agreement, now))
+    return composed(row, voice, parts)
+
+
+def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """Back down: what leadership answered, to owner, chief and Task Force."""
+    it = told(desk, session, row, now)
+    text = it.voice.text(
+        "answer",
+        a=it.shown,
+        change=it.entry.change,
+        note=it.note,
+        until=it.entry.due_on,
+        today=it.today,
+    )
+    return composed(row, it.voice, [Part(text)])
+
+
+def raised(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the owner: the chief has taken it to leadership, and this is how they read it."""
+    it = told(desk, session, row, now)
+    found = session.exec(
+        select(Escalation)
+        .where(Escalation.agreement_id == it.agreement.id, Escalation.raised_at == it.entry.at)
+        .limit(1)
+    ).one()
+    block = session.get_one(Block, found.block_id)
+    preview = escalation_text(session, it.voice, it.agreement, block, now, found)
+    text = it.voice.text(
+        "raised", a=it.shown, who=it.entry.by_id, private=found.private, preview=preview
+    )
+    return composed(row, it.voice, [Part(text)], it.agreement)
+
+
+def route_ended(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the chief: everybody was asked and nobody answered."""
+    it = told(desk, session, row, now)
+    blocked = it.agreement.status == AgreementStatus.BLOCKED
+    presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
+    text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
+    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    return composed(row, it.voice, [part], it.agreement)
+
+
+def _meeting(session: Session, meeting_id: int | None) -> Meeting | None:
+    return None if meeting_id is None else session.get_one(Meeting, meeting_id)
+
+
+def _actor(session: Session, actor_id: int | None) -> str | None:
+    return None if actor_id is None else session.get_one(Actor, actor_id).name
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "escalation": escalation,
+    "escalation_remind": follow_up,
+    "escalation_next": follow_up,
+    "escalation_come_back": follow_up,
+    "answer": answer,
+    "raised": raised,
+    "route_ended": route_ended,
+}

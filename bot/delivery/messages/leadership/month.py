@@ -1,0 +1,118 @@
+"""Leaders' overview of the month: what awaits them first, then how it goes, by actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import (
+    Desk,
+    DeskComposer,
+    composed,
+    with_references,
+    without_persons,
+)
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.limits import cut
+from bot.delivery.words.mrkdwn import Mrkdwn
+from bot.delivery.words.render import Voice
+from bot.store.calendars import calendar_of, local_today
+from bot.store.models import Actor, Agreement, Escalation, Hotspot, Outbox
+from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.leadership.direct_line import use_in_a_year
+from bot.store.queries.leadership.month import CameOf, Month, looks_back_to, month_of
+from bot.store.queries.meetings.meetings import coming_ordinary
+
+MOST = 8
+"""Lines in a section: an overview is read standing up."""
+
+LONGEST = 90
+"""Characters of anybody's words here: the whole of it is where it was said."""
+
+T = TypeVar("T")
+
+
+def leaders_month_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Part:
+    """Return the overview as it is now. Empty sections don't appear; a quiet one is three lines.
+
+    It names actors, no persons: also where somebody is mentioned in what others wrote.
+    """
+    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
+    month = month_of(session, hotspot, looks_back_to(session, hotspot, today))
+    text = voice.text(
+        "leaders_month",
+        area=hotspot.name,
+        meeting=coming_ordinary(session, hotspot),
+        waiting=_most(
+            [
+                _line(session, voice, it)
+                | {"since": calendar.between(local_today(raised.raised_at, voice.zone), today)}
+                for it, raised in month.waiting
+            ]
+        ),
+        blocked=_most(
+            [_line(session, voice, it) | {"clearing": clearing} for it, clearing in month.blocked]
+        ),
+        done=_done(voice, month),
+        answered=_most([_answered(session, voice, it, raised) for it, raised in month.answered]),
+        decisions=_most([_decision(voice, it) for it in month.decisions]),
+        use=use_in_a_year(session, hotspot, now, voice.zone, private=False),
+    )
+    return Part(text)
+
+
+def _most(lines: Sequence[T]) -> dict[str, object]:
+    return {"lines": lines[:MOST], "more": max(0, len(lines) - MOST)}
+
+
+def _line(session: Session, voice: Voice, agreement: Agreement) -> dict[str, Any]:
+    return {
+        "ref": subject(agreement),
+        "what": _briefly(voice, agreement.what),
+        "actor": session.get_one(Actor, agreement.actor_id).name,
+    }
+
+
+def _done(voice: Voice, month: Month) -> dict[str, object]:
+    told = month.done[:MOST]
+    by_actor = [
+        {"actor": actor, "titles": [(subject(it), _briefly(voice, it.what)) for _, it in found]}
+        for actor, found in groupby(told, key=lambda pair: pair[0])
+    ]
+    return {"lines": by_actor, "more": len(month.done) - len(told)}
+
+
+def _answered(
+    session: Session, voice: Voice, agreement: Agreement, raised: Escalation
+) -> dict[str, Any]:
+    said = {"status": raised.status, "answer": _briefly(voice, raised.answer)}
+    return _line(session, voice, agreement) | said
+
+
+def _decision(voice: Voice, it: CameOf) -> dict[str, object]:
+    return {
+        "text": _briefly(voice, it.decision.text),
+        "taken_up": it.taken_up,
+        "agreed": it.agreed,
+        "ended": it.ended,
+    }
+
+
+def _briefly(voice: Voice, text: str) -> Mrkdwn:
+    """Return somebody's words on one short line, without the persons mentioned in them."""
+    return with_references(cut(" ".join(without_persons(text, voice).split()), LONGEST))
+
+
+def leaders_month(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the leadership channel, once a month."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    return composed(row, voice, [leaders_month_part(session, voice, hotspot, now)])
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {"leaders_month": leaders_month}

@@ -1,0 +1,169 @@
+"""What is said at a meeting and after it: the thread, a post for each item, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.delivery.messages.agenda.agenda import agreements_in
+from bot.delivery.messages.kit.agenda_points import (
+    asked_for,
+    counted_on,
+    meeting_shown,
+    point,
+    points_of,
+)
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed
+from bot.delivery.messages.meetings.minutes_changes import change_words
+from bot.delivery.messages.meetings.minutes_said import MinutesSaid, minutes_said
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press, button, buttons
+from bot.delivery.words.render import Voice
+from bot.rules.meetings.minutes import corrections_until
+from bot.rules.workdays import Calendar
+from bot.store.calendars import calendar_of
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    AgendaItem,
+    Hotspot,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+    Outbox,
+)
+from bot.store.queries.meetings.agenda import entry_of
+from bot.store.queries.meetings.attendance import roll_call
+from bot.store.queries.meetings.minutes import corrections_in
+from bot.store.queries.people.confidential import secrets_of
+
+
+def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel: the meeting has begun. Its thread has one post for each item."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    points = points_of(session, hotspot, meeting, desk.today(now), calendar)
+    text = voice.text(
+        "meeting_open",
+        m=meeting_shown(meeting),
+        count=asked_for(points),
+        left=asked_for([it for it in points if it.state == ItemStatus.WAITING]),
+        roll=roll_call(session, meeting),
+    )
+    presses = (Press.ATTENDANCE, Press.CLOSE_MEETING)
+    going_on = meeting.status == MeetingStatus.OPEN
+    return composed(
+        row, voice, [Part(text, buttons(presses if going_on else (), row_id(meeting.id)))]
+    )
+
+
+def meeting_item(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """In the meeting's thread: one item, with what can be done with it, or what came of it."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    item = session.get_one(AgendaItem, row.refs["item"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    today = counted_on(meeting, desk.today(now), calendar)
+    p = point(session, entry_of(session, item), meeting, today, calendar)
+    part = Part(
+        voice.text("meeting_item", p=p),
+        buttons(_item_presses(session, meeting, item, p.state), row_id(item.id)),
+    )
+    return composed(row, voice, [part], *agreements_in(session, [p]))
+
+
+def _item_presses(
+    session: Session, meeting: Meeting, item: AgendaItem, state: str
+) -> tuple[Press, ...]:
+    """A treated item can still give one more agreement while the meeting lasts.
+
+    What is confidential has no decision in words: the post is in the channel.
+    """
+    if meeting.status != MeetingStatus.OPEN:
+        return ()
+    if item.source == ItemSource.ROUND:
+        return (Press.ITEM_AGREEMENT,)
+    decision = () if secrets_of(session, item) else (Press.ITEM_DECISION,)
+    if state == ItemStatus.WAITING:
+        return (Press.ITEM_AGREEMENT, *decision, Press.ITEM_DONE, Press.ITEM_CARRY)
+    return (Press.ITEM_AGREEMENT, *decision) if state == ItemStatus.TREATED else ()
+
+
+def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel when a meeting closes: what was talked about, agreed and carried over."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    return composed(row, voice, minutes_parts(session, voice, hotspot, meeting, desk.today(now)))
+
+
+def minutes_parts(
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    meeting: Meeting,
+    today: date,
+    viewer: str | None = None,
+) -> list[Part]:
+    """The minutes, for the channel and for whoever asks to see them again.
+
+    They name actors, not persons, and say what the meeting said, whatever has become of it since.
+    Days are counted to the day it closed, whose year goes without saying once the head has said it.
+    """
+    calendar = calendar_of(hotspot, voice.zone)
+    voice = voice.on(counted_on(meeting, today, calendar))
+    said = minutes_said(session, hotspot, meeting, calendar, viewer=viewer)
+    head = voice.for_the_record().text(
+        "minutes_head", m=said.m, roll=said.roll, count=asked_for(said.points)
+    )
+    parts = [Part(voice.text("minutes_heading", m=said.m), heading=True), Part(head)]
+    treated = [it for it in said.points if it.state == ItemStatus.TREATED]
+    left = (ItemStatus.TREATED, ItemStatus.WITHDRAWN)
+    carried = [it for it in said.points if it.state not in left]
+    if treated:
+        parts.append(Part(voice.text("minutes_treated", points=treated)))
+    if said.agreed:
+        parts.append(Part(voice.text("minutes_agreed", agreements=said.agreed)))
+    if carried:
+        parts.append(Part(voice.text("minutes_carried", points=carried)))
+    if said.following is not None:
+        parts.append(Part(voice.text("minutes_next", m=said.following), quiet=True))
+    return [*parts, *_standing(session, voice, meeting, said, calendar, today)]
+
+
+def _standing(
+    session: Session,
+    voice: Voice,
+    meeting: Meeting,
+    said: MinutesSaid,
+    calendar: Calendar,
+    today: date,
+) -> list[Part]:
+    """Which version it is, what was put right, and till when something can be, if it still can."""
+    if said.version is None or meeting.closed_at is None:
+        return []
+    corrections = corrections_in(session, meeting, said.version.version)
+    final = said.version.final_at is not None
+    until = corrections_until(meeting.closed_at, calendar)
+    text = voice.text(
+        "minutes_changes",
+        version=said.version.version,
+        changes=[change_words(session, voice, meeting, it, said.numbers) for it in corrections],
+        final=final,
+        until=until if not final and today <= until else None,
+    )
+    presses = () if final else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
+    return [Part(text, presses, quiet=True)]
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "meeting_open": meeting_open,
+    "meeting_item": meeting_item,
+    "minutes": minutes,
+}

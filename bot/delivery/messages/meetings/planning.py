@@ -1,0 +1,152 @@
+"""What is said about meetings before they begin: dates, cancellations, urgent calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.delivery.messages.kit.agenda_points import asked_for, coming_points, meeting_shown
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed
+from bot.delivery.words.blocks import Button, Part
+from bot.delivery.words.buttons import Press, button, buttons
+from bot.rules.meetings.cadence import goes_out, milestones
+from bot.store.calendars import calendar_of
+from bot.store.database.row_ids import row_id
+from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus, Outbox
+from bot.store.queries.meetings.attendance import COMING, NOT_COMING, SUBSTITUTE, attendees
+from bot.store.queries.meetings.meetings import due_on_the_eve, last_held
+from bot.store.queries.people.seats import members_of
+
+
+def propose_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the chief: the next date, to confirm or to change. Silence lets it stand."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    calendar = calendar_of(hotspot, desk.zone)
+    held = last_held(session, hotspot)
+    day = calendar.today(meeting.starts_at)
+    since = None if held is None else calendar.today(held.started_at or held.starts_at)
+    text = voice.text(
+        "propose_date",
+        m=meeting_shown(meeting),
+        name=hotspot.name,
+        weeks=None if since is None else round((day - since).days / 7),
+        why=row.refs.get("why"),
+        passed_over=row.refs.get("passed_over"),
+        not_held=_not_held_before(session, meeting),
+        call=max(milestones(meeting.starts_at, calendar).call, calendar.next_open(now)),
+    )
+    return composed(row, voice, [Part(text, _date_buttons(meeting))])
+
+
+def _not_held_before(session: Session, meeting: Meeting) -> int | None:
+    """The number of the meeting before, if it fell away without anybody giving a reason."""
+    before = session.exec(
+        select(Meeting)
+        .where(
+            Meeting.hotspot_id == meeting.hotspot_id,
+            Meeting.kind == MeetingKind.ORDINARY,
+            col(Meeting.number) < meeting.number,
+        )
+        .order_by(col(Meeting.number).desc())
+        .limit(1)
+    ).first()
+    fell_away = before is not None and before.status == MeetingStatus.CANCELLED and not before.why
+    return before.number if before is not None and fell_away else None
+
+
+def _date_buttons(meeting: Meeting) -> tuple[Button, ...]:
+    if meeting.status != MeetingStatus.PROPOSED:
+        return ()
+    return buttons((Press.CONFIRM_DATE, Press.MOVE_MEETING), row_id(meeting.id))
+
+
+def meeting_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To the channel: when the Task Force meets, or that the date was moved."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    m = meeting_shown(meeting)
+    counts = row.key == f"meeting_date:{meeting.id}:{meeting.moved}"
+    calendar = calendar_of(hotspot, desk.zone)
+    eve, today = calendar.add(calendar.today(meeting.starts_at), -1), desk.today(now)
+    text = voice.text(
+        "meeting_date",
+        m=m,
+        counts=counts,
+        moved=m.urgent or _was_told_before(session, row, meeting),
+        due=due_on_the_eve(session, meeting, eve) if eve >= today else 0,
+        eve=eve,
+        publish=goes_out(meeting.starts_at, now, calendar),
+        today=today,
+    )
+    asks = m.planned and counts and not m.urgent
+    presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if asks else ()
+    return composed(row, voice, [Part(text, presses)])
+
+
+def _was_told_before(session: Session, row: Outbox, meeting: Meeting) -> bool:
+    earlier = select(Outbox.id).where(
+        col(Outbox.key).startswith(f"meeting_date:{meeting.id}:", autoescape=True)
+        | (col(Outbox.key) == f"call_items:{meeting.id}"),
+        col(Outbox.id) < row.id,
+    )
+    return session.exec(earlier.limit(1)).first() is not None
+
+
+def meeting_cancelled(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+    """To the channel: it is off, why, and what becomes of its items."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    text = desk.voice(session, row).text("meeting_cancelled", m=meeting_shown(meeting))
+    return composed(row, desk.voice(session, row), [Part(text)])
+
+
+def meeting_soon(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To the channel, the hour before: that it is now, and where. Late, nothing remains to say."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    m = meeting_shown(meeting)
+    holds = row.key == f"meeting_soon:{meeting.id}:{meeting.moved}"
+    if row.sent_at is None and not (m.planned and holds and now < meeting.starts_at):
+        return None
+    voice = desk.voice(session, row)
+    today = desk.today(row.sent_at or now)
+    calendar = calendar_of(hotspot, desk.zone)
+    points = coming_points(session, hotspot, meeting, today, calendar) if m.planned else []
+    text = voice.text("meeting_soon", m=m, today=today, count=asked_for(points), holds=holds)
+    presses = (button(Press.START_MEETING, row_id(meeting.id)),) if m.planned and holds else ()
+    return composed(row, voice, [Part(text, presses)])
+
+
+def urgent(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+    """To the channel at once, mentioning everyone: come, and say whether you can."""
+    meeting = session.get_one(Meeting, row.refs["meeting"])
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    voice = desk.voice(session, row)
+    m = meeting_shown(meeting)
+    text = voice.text(
+        "urgent",
+        m=m,
+        people=[member.person_id for member in members_of(session, hotspot)],
+        answers=[
+            (answer, attendees(session, meeting, answer))
+            for answer in (COMING, SUBSTITUTE, NOT_COMING)
+        ],
+    )
+    presses = (Press.COMING, Press.NOT_COMING, Press.SUBSTITUTE, Press.START_MEETING)
+    return composed(
+        row, voice, [Part(text, buttons(presses if m.planned else (), row_id(meeting.id)))]
+    )
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "propose_date": propose_date,
+    "meeting_date": meeting_date,
+    "meeting_cancelled": meeting_cancelled,
+    "meeting_soon": meeting_soon,
+    "urgent": urgent,
+}

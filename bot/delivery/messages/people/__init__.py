@@ -1,0 +1,1 @@
+"""What is said when people come and go, and to one person alone."""

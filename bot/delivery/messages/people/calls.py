@@ -1,0 +1,82 @@
+"""The chief's call list: a part for each name, with the button that asks what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.composing import shown, with_references
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press, button
+from bot.delivery.words.mrkdwn import Mrkdwn
+from bot.delivery.words.render import Voice
+from bot.rules.people.call_list import CallReason
+from bot.store.calendars import calendar_of, local_today
+from bot.store.models import CallMade, Hotspot
+from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.hotspot.call_list import Call
+
+MOST_WITH_BUTTONS = 10
+"""Two blocks each, of the fifty that a message may have."""
+
+
+def call_parts(
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    listed: Sequence[Call],
+    now: datetime,
+    viewer: str | None,
+) -> Iterator[Part]:
+    """Yield the list with its heading, those still to be called first; nothing when it is empty.
+
+    However many there are, at most ten have a button: as they are called, the next move up.
+    """
+    calls = sorted(listed, key=lambda it: it.made is not None)
+    if not calls:
+        return
+    yield Part(voice.text("digest_calls"))
+    for call in calls[:MOST_WITH_BUTTONS]:
+        text = call_text(session, voice, hotspot, call, now, viewer)
+        yield Part(text, () if call.made else (button(Press.CALLED, str(call.subject)),))
+    rest = calls[MOST_WITH_BUTTONS:]
+    if rest:
+        yield Part(voice.text("digest_more_calls", names=_names(rest), count=len(rest)))
+
+
+def call_text(
+    session: Session, voice: Voice, hotspot: Hotspot, call: Call, now: datetime, viewer: str | None
+) -> Mrkdwn:
+    """Say whom to call and why, whose leader that is, and what came of it the last time."""
+    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
+    about = call.agreement
+    facts = None if about is None else shown(session, about, today, calendar, viewer)
+    hidden = facts is not None and facts.secret
+    last = call.made or call.before
+    return voice.text(
+        "digest_call",
+        a=facts,
+        actor=call.actor.name,
+        owner=None if about is None or call.why.reason is CallReason.NOBODY else about.owner_id,
+        leader=call.actor.leader_id,
+        reason=call.why.reason,
+        days=call.why.days,
+        dates=0 if about is None else about.new_dates,
+        last=last,
+        note="" if last is None or hidden else with_references(last.note),
+        caller=_caller(last, viewer),
+        ago=0 if last is None else calendar.between(local_today(last.at, voice.zone), today),
+    )
+
+
+def _caller(call: CallMade | None, viewer: str | None) -> str | None:
+    """Who called; None for the reader."""
+    return None if call is None or call.by_id == viewer else call.by_id
+
+
+def _names(calls: Sequence[Call]) -> list[str]:
+    return [
+        call.actor.name if call.agreement is None else subject(call.agreement) for call in calls
+    ]

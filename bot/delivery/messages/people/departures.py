@@ -1,0 +1,123 @@
+"""What is said when people go: who takes on what they left, and which office is empty now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, Shown, composed, shown, too_late
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press, button
+from bot.store.calendars import calendar_of
+from bot.store.database.row_ids import row_id
+from bot.store.models import Actor, Agreement, Hotspot, Outbox, Person
+from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.people.departures import gone_from
+from bot.store.queries.people.seats import actor_of, belongs
+from bot.store.queries.people.successors import asked_to_name, waiting
+from bot.store.queries.people.vacancies import Office, Vacancy, vacancies
+
+
+def successor_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To who speaks for an actor: what somebody has left there, and who takes it on.
+
+    Nothing when it was settled before it could be sent, or when it is another's to answer by now.
+    """
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    actor = session.get_one(Actor, row.refs["actor"])
+    left_by = row.refs["person"]
+    agreements = _agreements(session, row)
+    numbers = {row_id(it.agreement.id) for it in waiting(session, hotspot, actor.id)}
+    still = [it for it in agreements if row_id(it.id) in numbers]
+    asked = asked_to_name(session, hotspot, actor, left_by, desk.today(now))
+    if too_late(row, settled=not still or asked != row.person_id):
+        return None
+    now_with = actor_of(session, hotspot, left_by)
+    voice = desk.voice(session, row)
+    text = voice.text(
+        "successor_request",
+        area=hotspot.name,
+        actor=actor.name,
+        who=left_by,
+        moved=now_with is not None,
+        behalf=row.person_id != actor.contact_id,
+        waiting=_shown(desk, session, row, hotspot, still, now),
+    )
+    presses = (button(Press.NAME_SUCCESSOR, row_id(actor.id)),) if still else ()
+    return composed(row, voice, [Part(text, presses)], *agreements)
+
+
+def successor_named(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+    """To who has changed actors: what they answered for is another's now."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    agreements = _agreements(session, row)
+    voice = desk.voice(session, row)
+    given = _shown(desk, session, row, hotspot, agreements, now)
+    return composed(row, voice, [Part(voice.text("successor_named", given=given))], *agreements)
+
+
+def vacancy(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """To whoever is chief today: an office is empty. Nothing once it is filled."""
+    hotspot = session.get_one(Hotspot, row.hotspot_id)
+    gone = gone_from(session, hotspot)
+    about = (row.refs["office"], row.refs["person"], row.refs["actor"])
+    empty = {
+        (it.office, it.person_id, it.actor.id if it.actor else None): it
+        for it in vacancies(session, hotspot, gone)
+    }
+    still_mine = acting_chief(session, hotspot, desk.today(now)) == row.person_id
+    found = empty.get((Office(about[0]), about[1], about[2])) or _moved_away(session, hotspot, row)
+    if found is None or not still_mine:
+        return None
+    voice = desk.voice(session, row)
+    text = voice.text(
+        "vacancy",
+        office=found.office,
+        who=found.person_id,
+        here=found.person_id not in gone,
+        actor=found.actor.name if found.actor is not None else "",
+        area=hotspot.name,
+    )
+    if found.actor is not None:
+        press = button(Press.EDIT_ACTOR, row_id(found.actor.id))
+    else:
+        press = button(Press.SETTINGS, row_id(hotspot.id))
+    return composed(row, voice, [Part(text, (press,))])
+
+
+def _moved_away(session: Session, hotspot: Hotspot, row: Outbox) -> Vacancy | None:
+    """A contact who is with another actor now left the office empty, and is not gone."""
+    if row.refs["office"] != Office.CONTACT:
+        return None
+    actor = session.get_one(Actor, row.refs["actor"])
+    person = session.get_one(Person, row.refs["person"])
+    if actor.contact_id is not None or not belongs(session, hotspot, person):
+        return None
+    return Vacancy(Office.CONTACT, person.id, actor)
+
+
+def _agreements(session: Session, row: Outbox) -> list[Agreement]:
+    return [session.get_one(Agreement, number) for number in row.refs["agreements"]]
+
+
+def _shown(
+    desk: Desk,
+    session: Session,
+    row: Outbox,
+    hotspot: Hotspot,
+    agreements: Sequence[Agreement],
+    now: datetime,
+) -> list[Shown]:
+    calendar = calendar_of(hotspot, desk.zone)
+    today = desk.today(now)
+    return [shown(session, it, today, calendar, row.person_id) for it in agreements]
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {
+    "successor_request": successor_request,
+    "successor_named": successor_named,
+    "vacancy": vacancy,
+}

@@ -1,0 +1,59 @@
+"""To one person alone: a copy of what is kept about them, to read and to take along."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.composed import Attachment, Composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_
+from bot.store.database.copies import plain
+from bot.store.models import Outbox, Person
+from bot.store.queries.people.personal_data import rows_about
+from bot.store.queries.people.personal_lines import lines_about
+
+
+def my_data(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+    """One of the two files. None for somebody who has been erased or deactivated since."""
+    person = session.get_one(Person, row.person_id)
+    if person.deleted:
+        return None
+    voice = desk.voice(session, row)
+    form = row.refs["form"]
+    content = (
+        copy_as_json(session, person.id, now, whole=False)
+        if form == "json"
+        else readable(session, person, voice, desk, now)
+    )
+    title = voice.gettext(N_("What is kept about you"))
+    filename = voice.gettext(N_("my-data.%(form)s"), form=form)
+    return Composed(
+        message=Message((Part(title),)),
+        language=voice.language,
+        attachment=Attachment(filename, content.encode(), title),
+    )
+
+
+def copy_as_json(session: Session, person_id: str, now: datetime, *, whole: bool) -> str:
+    """Return `{"person", "made_at", "tables": {name: [{column: value}]}}`, made for machines."""
+    copy = {
+        "person": person_id,
+        "made_at": now,
+        "tables": rows_about(session, person_id, whole=whole),
+    }
+    return json.dumps(copy, default=plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def readable(session: Session, person: Person, voice: Voice, desk: Desk, now: datetime) -> str:
+    """Return the copy as text, in the person's language."""
+    facts = lines_about(session, person.id)
+    return voice.plain("my_data_copy", it=facts, person=person, today=desk.today(now)) + "\n"
+
+
+COMPOSERS: Mapping[str, DeskComposer] = {"my_data": my_data}

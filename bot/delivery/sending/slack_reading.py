@@ -1,0 +1,168 @@
+"""Reading Slack: who is in a channel, and who somebody is. Queued work, never inside a request."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.delivery.messages.meetings.minutes_facts import EXAMPLE
+from bot.delivery.slack.errors import Permanent
+from bot.delivery.slack.web_api import User
+from bot.documents.package import MOST_BYTES
+from bot.documents.rendering import render_document, words_of
+from bot.documents.trouble import RenderError, Trouble
+from bot.rules.privacy import find_cpr
+from bot.store.models import Outbox
+
+PERMALINK = "permalink"
+READ_TEMPLATE = "read_template"
+
+_UNKNOWN = re.compile(r"'(\w{1,40})' is undefined|no attribute '(\w{1,40})'")
+
+REMEMBERED_SECONDS = 600
+"""A large channel takes more calls than Slack allows a minute: what was read is not read again."""
+
+
+def _try(content: bytes) -> str:
+    """Try a template on minutes that never were; return what else is wrong. Raises RenderError.
+
+    What it says is kept and comes back in all minutes, so it is looked through as typed text is.
+    """
+    if any(map(find_cpr, words_of(content))):
+        return Trouble.NUMBER
+    render_document(content, EXAMPLE)
+    return ""
+
+
+def _word(error: RenderError) -> str:
+    """Return what a template that can't be used is told about: its ending, a tag, a word in one."""
+    if error.trouble in (Trouble.FORMAT, Trouble.TRACKED, Trouble.SPLIT):
+        return error.detail
+    found = _UNKNOWN.search(error.detail)
+    return (found[1] or found[2]) if found else ""
+
+
+@dataclass(frozen=True)
+class ChannelFacts:
+    """A channel's people now, without the bots."""
+
+    channel_id: str
+    people: tuple[User, ...]
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """What Slack knows about one person now."""
+
+    person: User
+
+
+@dataclass(frozen=True)
+class LinkFacts:
+    """Where the message stands an agenda item was made of; empty where the bot may not look."""
+
+    item_id: int
+    address: str
+
+
+@dataclass(frozen=True)
+class TemplateFacts:
+    """A Word file somebody wants for the minutes, tried. `trouble` says why it can't be used."""
+
+    hotspot_id: int
+    person_id: str
+    content: bytes
+    trouble: str = ""
+    word: str = ""
+    """What it is about: what the template asks for and there is none of, a tag, another ending."""
+
+
+Facts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts
+
+Apply = Callable[[Session, Facts, datetime], None]
+"""Takes over what was read, in one transaction, at a moment of domain time."""
+
+
+class Directory(Protocol):
+    """The part of Slack that is read."""
+
+    def members(self, channel: str) -> list[str]: ...
+
+    def user(self, user_id: str) -> User: ...
+
+    def permalink(self, channel: str, ts: str) -> str: ...
+
+    def download(self, file_id: str, most: int) -> bytes: ...
+
+
+class Sync:
+    """Reads what a row of one of the kinds in `send.SYNC` asks for."""
+
+    def __init__(self, slack: Directory, clock: Clock, apply: Apply) -> None:
+        self._slack = slack
+        self._clock = clock
+        self.apply = apply
+        self._lock = threading.Lock()
+        self._seen: dict[str, tuple[float, User]] = {}
+
+    def read(self, row: Outbox) -> Facts:
+        """Read it. Raises NotAccepted, Uncertain or Permanent; a retry goes on where it stopped."""
+        if row.kind == READ_TEMPLATE:
+            return self._template(row)
+        if row.kind == PERMALINK:
+            return LinkFacts(row.refs["item"], self._address(row))
+        if row.person_id is not None:
+            with self._lock:
+                self._seen.pop(row.person_id, None)
+            return PersonFacts(self._user(row.person_id))
+        channel_id = row.channel_id or ""
+        users = [self._user(user_id) for user_id in self._slack.members(channel_id)]
+        return ChannelFacts(channel_id, tuple(user for user in users if not user.is_bot))
+
+    def _template(self, row: Outbox) -> TemplateFacts:
+        """Fetch it and try it on minutes that never were."""
+        content = b""
+        trouble, word = "", ""
+        try:
+            content = self._slack.download(str(row.refs["file"]), MOST_BYTES)
+            trouble = _try(content)
+        except Permanent as refused:
+            if refused.is_workspace_lost:
+                raise
+            trouble = Trouble.BROKEN
+        except RenderError as error:
+            trouble = error.trouble
+            word = _word(error)
+        return TemplateFacts(row.refs["hotspot"], row.person_id or "", content, trouble, word)
+
+    def _address(self, row: Outbox) -> str:
+        """In a channel the bot is not in there is none to be had: the item does without."""
+        try:
+            return self._slack.permalink(row.channel_id or "", str(row.refs["ts"]))
+        except Permanent as refused:
+            if refused.is_workspace_lost:
+                raise
+            return ""
+
+    def _user(self, user_id: str) -> User:
+        now = self._clock.monotonic()
+        with self._lock:
+            self._seen = {
+                known: (read_at, user)
+                for known, (read_at, user) in self._seen.items()
+                if now - read_at < REMEMBERED_SECONDS
+            }
+            seen = self._seen.get(user_id)
+        if seen is not None:
+            return seen[1]
+        user = self._slack.user(user_id)
+        with self._lock:
+            self._seen[user_id] = (now, user)
+        return user

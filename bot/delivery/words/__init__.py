@@ -1,0 +1,1 @@
+"""Words, blocks and buttons: what messages are made of."""

@@ -1,0 +1,178 @@
+"""Every button a message can carry: its action id, its words, its looks.
+
+The words are DESIGN section 7's. What a press does stands in `commands`; a test holds the two
+tables together.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.delivery.words.blocks import Button, Style
+from bot.rules.errors import N_
+
+
+class Press(StrEnum):
+    """The action ids."""
+
+    ACCEPT = "agreement.accept"
+    NOT_ME = "agreement.not_me"
+    DONE = "agreement.done"
+    OUTCOME = "agreement.outcome"
+    REOPEN = "agreement.reopen"
+    NEW_DATE = "agreement.new_date"
+    BLOCKED = "agreement.blocked"
+    UNBLOCK = "agreement.unblock"
+    HAND_OVER = "agreement.hand_over"
+    TAKE_OVER = "agreement.take_over"
+    LEAVE_IT = "agreement.leave_it"
+    DROP = "agreement.drop"
+    OWN_WORDS = "agreement.own_words"
+    NEXT_PAGE = "agreement.next_page"
+    PAGE_BEFORE = "agreement.page_before"
+    CLEARED = "block.cleared"
+    NEEDS_LEADERSHIP = "block.needs_leadership"
+    NOT_OURS = "block.not_ours"
+    ESCALATE_NOW = "escalation.now"
+    EDIT_DECISION = "escalation.edit"
+    HOLD = "escalation.hold"
+    TAKE = "escalation.take"
+    DECIDE = "escalation.decide"
+    SEND_BACK = "escalation.send_back"
+    BRING_DOWN = "steering.decision"
+    ADD_ITEM = "agenda.add"
+    WITHDRAW_ITEM = "agenda.withdraw"
+    ORDER = "agenda.order"
+    MOVE_UP = "agenda.up"
+    DEFER_ITEM = "agenda.defer"
+    PUBLISH = "agenda.publish"
+    ITEM_FIRST = "agenda.first"
+    ITEM_DROP = "agenda.drop"
+    ITEM_TO_LEADERSHIP = "agenda.to_leadership"
+    CONFIRM_DATE = "meeting.confirm"
+    MOVE_MEETING = "meeting.move"
+    CANCEL_MEETING = "meeting.call_off"
+    START_MEETING = "meeting.start"
+    CLOSE_MEETING = "meeting.close"
+    STILL_GOING = "meeting.still_going"
+    ATTENDANCE = "meeting.attendance"
+    COMING = "meeting.coming"
+    NOT_COMING = "meeting.not_coming"
+    SUBSTITUTE = "meeting.substitute"
+    ITEM_AGREEMENT = "item.agreement"
+    ITEM_DONE = "item.done"
+    ITEM_CARRY = "item.carry"
+    ITEM_DECISION = "item.decision"
+    CORRECT_MINUTES = "minutes.correct"
+    ACCEPT_CORRECTION = "correction.accept"
+    DECLINE_CORRECTION = "correction.decline"
+    USE_TEMPLATE = "template.use"
+    DROP_TEMPLATE = "template.drop"
+    KEEP_LONGER = "retention.keep_longer"
+    NAME_SUCCESSOR = "actor.successor"
+    CALLED = "call.called"
+    ADD_ACTOR = "taskforce.add_actor"
+    EDIT_ACTOR = "taskforce.edit_actor"
+    PLACE_PEOPLE = "taskforce.place"
+    SETTINGS = "taskforce.settings"
+    SETTINGS_AGAIN = "taskforce.settings_again"
+
+
+LABELS: dict[Press, str] = {
+    Press.ACCEPT: N_("Accept"),
+    Press.NOT_ME: N_("Not me"),
+    Press.DONE: N_("Done"),
+    Press.OUTCOME: N_("Add what came of it"),
+    Press.REOPEN: N_("Take up again"),
+    Press.NEW_DATE: N_("New date"),
+    Press.BLOCKED: N_("Blocked"),
+    Press.UNBLOCK: N_("No longer blocked"),
+    Press.HAND_OVER: N_("Hand over"),
+    Press.TAKE_OVER: N_("Accept"),
+    Press.LEAVE_IT: N_("Not me"),
+    Press.DROP: N_("Drop"),
+    Press.OWN_WORDS: N_("Add your own words"),
+    Press.NEXT_PAGE: N_("More"),
+    Press.PAGE_BEFORE: N_("Back"),
+    Press.CLEARED: N_("Cleared"),
+    Press.NEEDS_LEADERSHIP: N_("Needs leadership"),
+    Press.NOT_OURS: N_("Not ours"),
+    Press.ESCALATE_NOW: N_("Escalate now"),
+    Press.EDIT_DECISION: N_("Edit the decision asked for"),
+    Press.HOLD: N_("Hold"),
+    Press.TAKE: N_("I take it"),
+    Press.DECIDE: N_("Decide"),
+    Press.SEND_BACK: N_("Send back"),
+    Press.BRING_DOWN: N_("Decision for the Task Force"),
+    Press.ADD_ITEM: N_("Add item"),
+    Press.WITHDRAW_ITEM: N_("Withdraw"),
+    Press.ORDER: N_("Put in order"),
+    Press.MOVE_UP: N_("Move up"),
+    Press.DEFER_ITEM: N_("Put off"),
+    Press.PUBLISH: N_("Send out the agenda"),
+    Press.ITEM_FIRST: N_("Treat it first"),
+    Press.ITEM_DROP: N_("Drop"),
+    Press.ITEM_TO_LEADERSHIP: N_("Needs leadership"),
+    Press.CONFIRM_DATE: N_("Confirm date"),
+    Press.MOVE_MEETING: N_("Another date"),
+    Press.CANCEL_MEETING: N_("Cancel meeting"),
+    Press.START_MEETING: N_("Start meeting"),
+    Press.CLOSE_MEETING: N_("Close meeting"),
+    Press.STILL_GOING: N_("Still going"),
+    Press.ATTENDANCE: N_("Who is here"),
+    Press.COMING: N_("Coming"),
+    Press.NOT_COMING: N_("Not coming"),
+    Press.SUBSTITUTE: N_("Substitute"),
+    Press.ITEM_AGREEMENT: N_("Record agreement"),
+    Press.ITEM_DONE: N_("Done"),
+    Press.ITEM_CARRY: N_("Carry over"),
+    Press.ITEM_DECISION: N_("Decision"),
+    Press.CORRECT_MINUTES: N_("Propose a correction"),
+    Press.ACCEPT_CORRECTION: N_("Put it in the minutes"),
+    Press.DECLINE_CORRECTION: N_("Decline"),
+    Press.USE_TEMPLATE: N_("Use it for the minutes"),
+    Press.DROP_TEMPLATE: N_("Back to the bot's own look"),
+    Press.KEEP_LONGER: N_("Keep longer"),
+    Press.NAME_SUCCESSOR: N_("Name a successor"),
+    Press.CALLED: N_("Called"),
+    Press.ADD_ACTOR: N_("Add actor"),
+    Press.EDIT_ACTOR: N_("Edit"),
+    Press.PLACE_PEOPLE: N_("Place people"),
+    Press.SETTINGS: N_("Settings"),
+    Press.SETTINGS_AGAIN: N_("Change something"),
+}
+
+_PRIMARY = frozenset(
+    {
+        Press.ACCEPT,
+        Press.TAKE_OVER,
+        Press.DONE,
+        Press.CLEARED,
+        Press.TAKE,
+        Press.CONFIRM_DATE,
+        Press.START_MEETING,
+        Press.ITEM_AGREEMENT,
+        Press.PUBLISH,
+        Press.PLACE_PEOPLE,
+        Press.NAME_SUCCESSOR,
+    }
+)
+
+OWNERS_ANSWERS = (Press.DONE, Press.NEW_DATE, Press.BLOCKED, Press.HAND_OVER)
+"""Always the owner's four ways out (DESIGN section 5)."""
+
+
+def button(press: Press, value: int | str = "") -> Button:
+    """Return the button, carrying the id of what it is about."""
+    style: Style | None = "primary" if press in _PRIMARY else None
+    return Button(label=LABELS[press], action=press.value, value=str(value), style=style)
+
+
+def page_button(press: Press, hotspot_id: int, page: int, words: str) -> Button:
+    """Return the button to another page of a list; `words` is what one writes to get the list."""
+    return button(press, f"{hotspot_id} {page} {words}")
+
+
+def buttons(presses: tuple[Press, ...], value: int | str) -> tuple[Button, ...]:
+    """Return several buttons about the same thing."""
+    return tuple(button(press, value) for press in presses)

@@ -1,0 +1,1 @@
+"""The bot with a local Slack and an example hotspot, for trying it out."""

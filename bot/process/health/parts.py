@@ -1,0 +1,180 @@
+"""The parts of a running bot, whether each is well, and what to do if not. Ids only."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from bot.clock import Clock
+from bot.metrics import Measures, gauge
+from bot.rules.errors import named
+from bot.store.database.engine import Database, domain_now
+from bot.store.database.own_mishaps import last_mishaps
+from bot.store.models import Workspace
+from bot.store.queue.overdue import by_state, late
+from bot.store.queue.set_aside import set_aside
+
+OLDEST_TICK = timedelta(minutes=5)
+"""A tick a minute is due; a restart or a slow Slack may cost a few."""
+
+LONGEST_SOCKET_DOWN = 120.0
+"""Seconds. A connection that is replaced is back within fifteen."""
+
+MOST_SHOWN = 10
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: whether it is well, and else what to do."""
+
+    name: str
+    ok: bool
+    said: str
+
+
+@dataclass(frozen=True)
+class Threads:
+    """How a process is asked whether what it lives on is alive."""
+
+    is_ticking: Callable[[], bool]
+    is_delivering: Callable[[], bool]
+    is_connected: Callable[[], bool]
+    failing: Callable[[], Mapping[str, str]] = dict
+    """What of the scheduler's failed the last time, by name, and where."""
+
+
+class Health:
+    """One process's health. Machine time, but for what is due."""
+
+    def __init__(
+        self, database: Database, clock: Clock, zone: ZoneInfo, threads: Threads, measures: Measures
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._zone = zone
+        self._threads = threads
+        self._measures = measures
+        self._began = clock.machine()
+        self._last_connected = clock.monotonic()
+
+    def look(self) -> list[Part]:
+        """Look at every part."""
+        return [*self._alive(), self._socket(), *self._data()]
+
+    def metrics(self) -> Iterator[str]:
+        """Yield every metric, those of the database only while it can be read."""
+        connected = float(self._threads.is_connected())
+        yield from gauge(
+            "taskforce_socket_connected", "1 while Slack is connected.", {"": connected}
+        )
+        yield from self._measures.lines()
+        try:
+            with self._database.read() as session:
+                yield from self._gauges(session)
+        except Exception as error:  # a scrape while the database is away still says the rest
+            log.warning("the metrics of the database are left out: %s", named(error))
+
+    def _alive(self) -> Iterator[Part]:
+        ticking, delivering = self._threads.is_ticking(), self._threads.is_delivering()
+        said = f"its thread runs{_failing(self._threads.failing())}"
+        yield Part("scheduler", ticking, said if ticking else _ended("scheduler"))
+        yield Part("delivery", delivering, "its thread runs" if delivering else _ended("delivery"))
+
+    def _socket(self) -> Part:
+        """A connection is replaced every few hours: only a long gap is red."""
+        now = self._clock.monotonic()
+        if self._threads.is_connected():
+            self._last_connected = now
+            return Part("socket", True, "connected to Slack")
+        gap = now - self._last_connected
+        if gap <= LONGEST_SOCKET_DOWN:
+            return Part("socket", True, f"connecting again for {gap:.0f} s")
+        return Part(
+            "socket",
+            False,
+            f"not connected to Slack for {gap:.0f} s: check the network and `taskforce doctor`.",
+        )
+
+    def _data(self) -> Iterator[Part]:
+        try:
+            with self._database.read() as session:
+                yield self._tick(session)
+                yield self._outbox(session)
+                yield _set_aside(session)
+        except Exception as error:  # the edge: whatever it is, it is the database's part
+            log.warning("the database can't be read: %s", named(error))
+            said = f"it can't be read ({type(error).__name__}): ask `taskforce doctor`."
+            yield Part("database", False, said)
+
+    def _tick(self, session: Session) -> Part:
+        age, failed = self._since_tick(session), _failed_steps(session)
+        ago = f"{age.total_seconds():.0f} s"
+        if age <= OLDEST_TICK:
+            return Part("tick", True, f"the last ended well {ago} ago{failed}")
+        said = f"none has ended well for {ago}{failed}: read the log, then restart."
+        return Part("tick", False, said)
+
+    def _outbox(self, session: Session) -> Part:
+        rows = late(session, domain_now(session, self._clock), self._zone)
+        if not rows:
+            return Part("outbox", True, "nothing has waited for long")
+        ids = ", ".join(str(row.id) for row in rows[:MOST_SHOWN])
+        return Part(
+            "outbox",
+            False,
+            f"{len(rows)} rows waited for more than an hour ({ids}): ask `taskforce doctor`.",
+        )
+
+    def _since_tick(self, session: Session) -> timedelta:
+        """Since the last tick that ended well, of any process; a new one is given its time."""
+        last = session.exec(select(Workspace.last_tick_at)).first()
+        return self._clock.machine() - max(last or self._began, self._began)
+
+    def _gauges(self, session: Session) -> Iterator[str]:
+        age = self._since_tick(session).total_seconds()
+        yield from gauge("taskforce_tick_age_seconds", "Since a tick ended well.", {"": age})
+        yield from gauge("taskforce_outbox_rows", "Rows of the outbox.", by_state(session))
+        failed = Counter(it["part"] for it in last_mishaps(session))
+        about = "What failed in the last tick, by the part of its work."
+        yield from gauge("taskforce_failed_steps", about, failed, label="part")
+        about = "Rows that were set aside, as the bot itself stumbled over them."
+        aside = float(len(set_aside(session)))
+        yield from gauge("taskforce_outbox_set_aside", about, {"": aside})
+        now = domain_now(session, self._clock)
+        rows = late(session, now, self._zone)
+        oldest = max(((now - row.not_before).total_seconds() for row in rows), default=0.0)
+        about = "How long the oldest message has waited that could have gone an hour ago."
+        yield from gauge("taskforce_outbox_oldest_late_seconds", about, {"": oldest})
+
+
+def _failing(jobs: Mapping[str, str]) -> str:
+    shown = ", ".join(f"{name} ({error})" for name, error in sorted(jobs.items()))
+    return f"; failed the last time: {shown}" if shown else ""
+
+
+def _failed_steps(session: Session) -> str:
+    found = last_mishaps(session)
+    shown = ", ".join("{part} of {about} ({error})".format(**it) for it in found[:MOST_SHOWN])
+    return f"; failed in the last: {shown}" if found else ""
+
+
+def _set_aside(session: Session) -> Part:
+    """Named, and never red: whoever restarts what is red would do it for ever, and mend nothing."""
+    found = set_aside(session)
+    if not found:
+        return Part("set aside", True, "the bot has stumbled over no message")
+    shown = ", ".join(f"{it.id} {it.kind} ({it.error})" for it in found[:MOST_SHOWN])
+    said = f"{len(found)} rows failed by the bot's own fault ({shown}): ask `taskforce doctor`."
+    return Part("set aside", True, said)
+
+
+def _ended(thread: str) -> str:
+    return f"the {thread}'s thread does not run: read the log, and restart the bot."

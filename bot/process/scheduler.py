@@ -1,0 +1,110 @@
+"""What happens by itself: the tick, the delivery, and forgetting old requests.
+
+Nothing is scheduled for a moment: each job looks at the database and does what is due. A missed
+tick costs a minute, and no job store can get out of step with the data.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC
+
+from apscheduler.schedulers.background import (  # type: ignore[import-untyped]  # it has no types
+    BackgroundScheduler,
+)
+
+from bot.clock import Clock
+from bot.delivery.sending.deliver import HANDS, Delivery
+from bot.rules.errors import named
+from bot.store.database.engine import Database
+from bot.store.queue import requests
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 60
+FORGET_MINUTES = 15
+STOP_SECONDS = 10.0
+"""How long a stop waits for the messages that are under way."""
+
+
+class Scheduler:
+    """Starts what runs in the background, and stops it."""
+
+    def __init__(
+        self, database: Database, clock: Clock, delivery: Delivery, tick: Callable[[], None]
+    ) -> None:
+        self._delivery = delivery
+        self._clock = clock
+        self._stop = threading.Event()
+        self._hands = [
+            threading.Thread(
+                target=delivery.run_forever, args=(self._stop,), name="delivery", daemon=True
+            )
+            for _ in range(HANDS)
+        ]
+
+        def forget_requests() -> None:
+            with database.transaction() as session:
+                requests.forget_old(session, clock.machine())
+
+        self._jobs = BackgroundScheduler(
+            timezone=UTC,
+            # APScheduler's own grace is one second: after a nap of the machine nothing would run.
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self.failing: dict[str, str] = {}
+        """Which job failed the last time it ran, and where."""
+        self._jobs.add_job(
+            guarded("tick", tick, self.failing),
+            "interval",
+            seconds=TICK_SECONDS,
+            next_run_time=clock.machine(),
+        )
+        self._jobs.add_job(
+            guarded("forget requests", forget_requests, self.failing),
+            "interval",
+            minutes=FORGET_MINUTES,
+            next_run_time=clock.machine(),
+        )
+
+    def start(self) -> None:
+        """Start ticking and delivering; the first tick comes at once."""
+        self._jobs.start()
+        for hand in self._hands:
+            hand.start()
+
+    @property
+    def is_ticking(self) -> bool:
+        """Whether the thread that begins the ticks is alive: APScheduler hides that it died."""
+        thread = self._jobs._thread
+        return thread is not None and bool(thread.is_alive())
+
+    @property
+    def is_delivering(self) -> bool:
+        """Whether the threads that deliver are alive, all of them."""
+        return all(hand.is_alive() for hand in self._hands)
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait a little for what is under way."""
+        self._stop.set()
+        self._delivery.wake()
+        self._jobs.shutdown(wait=True)
+        last = self._clock.monotonic() + STOP_SECONDS
+        for hand in self._hands:
+            hand.join(max(0.0, last - self._clock.monotonic()))
+
+
+def guarded(name: str, unit: Callable[[], None], failing: dict[str, str]) -> Callable[[], None]:
+    """Keep a failure within its unit: named in the log and in `failing`, never by its text."""
+
+    def run() -> None:
+        try:
+            unit()
+            failing.pop(name, None)
+        except Exception as error:
+            failing[name] = named(error)
+            log.error("%s failed: %s", name, named(error))
+
+    return run

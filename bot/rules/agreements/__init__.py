@@ -1,0 +1,1 @@
+"""When an owner is reminded, and when an agreement goes to leadership."""

@@ -1,0 +1,1 @@
+"""Due dates as people write them."""

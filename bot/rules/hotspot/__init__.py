@@ -1,0 +1,1 @@
+"""When the chief gets the digest, and how long things are kept."""

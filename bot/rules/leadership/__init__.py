@@ -1,0 +1,1 @@
+"""Whom leadership asks, and when it hears of the month."""

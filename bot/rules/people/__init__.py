@@ -1,0 +1,1 @@
+"""Whom the chief might call, and who is no longer known by name."""

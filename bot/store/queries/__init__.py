@@ -1,0 +1,1 @@
+"""The questions that rules and messages ask of what is kept."""

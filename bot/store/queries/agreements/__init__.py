@@ -1,0 +1,1 @@
+"""Agreements, their history, and the facts the ladder is fed with."""

@@ -1,0 +1,286 @@
+"""Which lines the clock has for whom in one hotspot now: agreements and their warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.rules.agreements.ladder import Audience, Due, Step, next_step
+from bot.rules.hotspot.digest import digest_due
+from bot.store.calendars import calendar_of, local_today, numbers_of
+from bot.store.database.own_mishaps import noted, those_had
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Given,
+    Hotspot,
+    Meeting,
+    Member,
+    Outbox,
+    Person,
+)
+from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.agreements.ladder_facts import facts_in_view
+from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.meeting_lines import meeting_lines
+from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.people.reached import answers_for
+from bot.store.queries.people.roles import leader_reached
+from bot.store.queries.people.seats import task_force_size
+from bot.store.queries.roster import shelved
+
+_KINDS: dict[tuple[Step, Audience], LineKind] = {
+    (Step.REMIND, Audience.OWNER): LineKind.REMIND,
+    (Step.NUDGE, Audience.OWNER): LineKind.NUDGE,
+    (Step.LAST_NUDGE, Audience.OWNER): LineKind.LAST_NUDGE,
+    (Step.LAST_NUDGE, Audience.CHIEF): LineKind.LISTED,
+    (Step.WARN, Audience.OWNER): LineKind.WARN_OWNER,
+    (Step.WARN, Audience.CHIEF): LineKind.WARN_CHIEF,
+    (Step.WARN, Audience.LEADER): LineKind.WARN_LEADER,
+}
+
+SIZE_STEP = "size"
+
+LINES_BEFORE_MEETING = {
+    "draft": LineKind.DRAFT,
+    "items": LineKind.PROPOSE_ITEMS,
+    "carried": LineKind.CARRIED,
+    "still_open": LineKind.STILL_OPEN,
+}
+"""The first word of the steps that `meeting_lines` gives."""
+
+
+_FIRST = (LineKind.WARN_CHIEF, LineKind.WARN_OWNER)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who the three audiences are in person today; the leader may be missing."""
+
+    owner: str
+    chief: str
+    leader: str | None
+
+    def of(self, audience: Audience) -> str | None:
+        """Return the person behind an audience."""
+        people = {
+            Audience.OWNER: self.owner,
+            Audience.CHIEF: self.chief,
+            Audience.LEADER: self.leader,
+        }
+        return people[audience]
+
+
+def reach(session: Session, hotspot: Hotspot, agreement: Agreement, today: date) -> Reach:
+    """Work out who is reached about an agreement today."""
+    return Reach(
+        owner=answers_for(session, agreement, hotspot, today),
+        chief=acting_chief(session, hotspot, today),
+        leader=_leader_of_owner(session, hotspot, agreement, today),
+    )
+
+
+def _leader_of_owner(
+    session: Session, hotspot: Hotspot, agreement: Agreement, today: date
+) -> str | None:
+    """The owning actor's leader, or who stands in; nobody once that leader is deactivated."""
+    leader = session.get_one(Actor, agreement.actor_id).leader_id
+    if leader is None or session.get_one(Person, leader).deleted:
+        return None
+    return leader_reached(session, hotspot, leader, today)
+
+
+def ladder_steps(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, person_id: str | None = None
+) -> Iterator[tuple[Agreement, Due]]:
+    """Every agreement of the hotspot that has a step due now, with the step.
+
+    With a person: at least those that this person is to hear about.
+    """
+    calendar, numbers = calendar_of(hotspot, zone), numbers_of(hotspot)
+    if calendar.is_open(now):
+        for agreement, facts in facts_in_view(session, hotspot, now, zone, person_id):
+            due = None
+            with noted(session, "ladder", subject(agreement)):
+                due = next_step(facts, now, calendar, numbers)
+            if due is not None:
+                yield agreement, due
+
+
+def ladder_lines(
+    session: Session, hotspot: Hotspot, today: date, steps: Iterable[tuple[Agreement, Due]]
+) -> Iterator[Line]:
+    """The daily message's lines about agreements. Who is reached twice gets one line for both."""
+    for agreement, due in steps:
+        about = subject(agreement)
+        yield from those_had(
+            session, "ladder", about, _lines_about(session, hotspot, agreement, due, today)
+        )
+
+
+def _lines_about(
+    session: Session, hotspot: Hotspot, agreement: Agreement, due: Due, today: date
+) -> Iterator[Line]:
+    for person_id, audiences in _heard_by(session, hotspot, agreement, due, today).items():
+        yield Line(
+            person_id=person_id,
+            kind=_KINDS[due.step, _telling(audiences)],
+            subject=subject(agreement),
+            hotspot_id=row_id(hotspot.id),
+            steps=tuple(due.given_as(audience) for audience in audiences),
+        )
+
+
+def _heard_by(
+    session: Session, hotspot: Hotspot, agreement: Agreement, due: Due, today: date
+) -> dict[str, list[Audience]]:
+    people: dict[str, list[Audience]] = {}
+    if not due.to:
+        return people
+    who = reach(session, hotspot, agreement, today)
+    for audience in due.to:
+        person_id = who.of(audience)
+        if person_id is not None:
+            people.setdefault(person_id, []).append(audience)
+    return people
+
+
+def _telling(audiences: list[Audience]) -> Audience:
+    """The chief's line says everything the owner's does, with the chief's buttons as well."""
+    return Audience.CHIEF if Audience.CHIEF in audiences else audiences[0]
+
+
+def daily_lines(
+    session: Session,
+    hotspot: Hotspot,
+    now: datetime,
+    zone: ZoneInfo,
+    steps: Iterable[tuple[Agreement, Due]],
+) -> list[Line]:
+    """Everything the clock wants to say to people in one hotspot now.
+
+    What goes to leadership in two days comes first, then the digest: warned at the end of a long
+    message is not warned. `steps` are those of the ladder that are due.
+    """
+    sources = (
+        ("digest", _digest_line(session, hotspot, now, zone)),
+        ("size", _size_line(session, hotspot, now, zone)),
+        ("meetings", meeting_lines(session, hotspot, now, zone)),
+        ("ladder", ladder_lines(session, hotspot, local_today(now, zone), steps)),
+    )
+    lines: list[Line] = []
+    with shelved(session, hotspot):
+        for name, source in sources:
+            lines += those_had(session, name, f"H-{hotspot.id}", source)
+    return sorted(lines, key=lambda line: line.kind not in _FIRST)
+
+
+def _digest_line(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    key = digest_due(now, calendar_of(hotspot, zone), local_today(hotspot.created_at, zone))
+    about = f"H-{hotspot.id}"
+    if key is None or _was_given(session, about, key):
+        return
+    yield Line(
+        person_id=acting_chief(session, hotspot, local_today(now, zone)),
+        kind=LineKind.DIGEST,
+        subject=about,
+        hotspot_id=row_id(hotspot.id),
+        steps=(key,),
+    )
+
+
+def _size_line(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> Iterator[Line]:
+    """Said once in a hotspot's life: the chief knows her Task Force, and counts for herself."""
+    about = f"H-{hotspot.id}"
+    if task_force_size(session, hotspot) <= hotspot.member_limit:
+        return
+    if not _was_given(session, about, SIZE_STEP):
+        chief = acting_chief(session, hotspot, local_today(now, zone))
+        yield Line(chief, LineKind.SIZE, about, row_id(hotspot.id), (SIZE_STEP,))
+
+
+def _was_given(session: Session, about: str, step: str) -> bool:
+    found = select(Given.id).where(Given.subject == about, Given.step == step)
+    return session.exec(found).first() is not None
+
+
+def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -> list[Line]:
+    """Return what the clock has for one person now, across all hotspots."""
+    found: list[Line] = []
+    for hotspot in session.exec(_reaching(person_id)).all():
+        steps = ladder_steps(session, hotspot, now, zone, person_id)
+        found += daily_lines(session, hotspot, now, zone, steps)
+    return [line for line in found if line.person_id == person_id]
+
+
+def _reaching(person_id: str) -> SelectOfScalar[Hotspot]:
+    """The hotspots that may have something for the person: a seat there, an office, an actor."""
+    seated = select(Member.hotspot_id).where(
+        Member.person_id == person_id, col(Member.left_at).is_(None)
+    )
+    leading = select(Actor.hotspot_id).where(Actor.leader_id == person_id)
+    return (
+        select(Hotspot)
+        .where(
+            or_(
+                col(Hotspot.id).in_(seated),
+                col(Hotspot.id).in_(leading),
+                col(Hotspot.chief_id) == person_id,
+                col(Hotspot.deputy_id) == person_id,
+            )
+        )
+        .order_by(col(Hotspot.id))
+    )
+
+
+def lines_given(session: Session, row: Outbox) -> list[Line]:
+    """Return the lines a daily message said, in the order it said them."""
+    rows = session.exec(
+        select(Given).where(Given.outbox_id == row.id).order_by(col(Given.id))
+    ).all()
+    steps: dict[tuple[str, str], list[str]] = {}
+    for given in rows:
+        line = (given.subject, given.step.partition(":")[0])
+        steps.setdefault(line, []).append(given.step)
+    return [
+        Line(
+            person_id=row.person_id or "",
+            kind=_kind_of(said),
+            subject=about,
+            hotspot_id=_hotspot_of(session, about),
+            steps=tuple(said),
+        )
+        for (about, _), said in steps.items()
+    ]
+
+
+def _kind_of(steps: list[str]) -> LineKind:
+    """Read a line's kind off the steps it was given under."""
+    name = steps[0].partition(":")[0]
+    if name in LINES_BEFORE_MEETING:
+        return LINES_BEFORE_MEETING[name]
+    if name in (LineKind.DIGEST, LineKind.SIZE):
+        return LineKind(name)
+    audiences = [Audience(step.rpartition(":")[2]) for step in steps]
+    return _KINDS[Step(name), _telling(audiences)]
+
+
+def _hotspot_of(session: Session, about: str) -> int:
+    kind, _, number = about.partition("-")
+    if kind == "H":
+        return int(number)
+    if kind == "I":
+        return session.get_one(AgendaItem, int(number)).hotspot_id
+    if kind == "M":
+        return session.get_one(Meeting, int(number)).hotspot_id
+    return session.get_one(Agreement, int(number)).hotspot_id

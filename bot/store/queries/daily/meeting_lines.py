@@ -1,0 +1,106 @@
+"""What the clock wants to tell people one by one before a meeting: lines of the daily message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.rules.meetings.steps import MeetingFacts, MeetingStep, next_step
+from bot.store.calendars import calendar_of, local_today
+from bot.store.database.row_ids import row_id
+from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
+from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.unclosed_meetings import still_open_lines
+from bot.store.queries.meetings.agenda import BY_HAND, MOST_CARRIED, quiet_actors, waiting_items
+from bot.store.queries.meetings.meetings import coming_of, not_over
+from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.people.reached import speaks_for
+
+
+def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
+    """Gather what the steps before a meeting are worked out from."""
+    keys = {
+        f"call_items:{meeting.id}": MeetingStep.CALL,
+        f"agenda:{meeting.id}": MeetingStep.PUBLISH,
+        f"meeting_soon:{meeting.id}:{meeting.moved}": MeetingStep.SOON,
+    }
+    asked = select(Outbox.key, Outbox.created_at).where(col(Outbox.key).in_(keys))
+    given = {keys[key]: at for key, at in session.exec(asked)}
+    told = meeting.status != MeetingStatus.PROPOSED
+    return MeetingFacts(meeting.starts_at, meeting.planned_at, told, given)
+
+
+def meeting_lines(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    """Yield the lines that are due now and have not been given for the meeting's present date."""
+    meetings = not_over(session, hotspot)
+    yield from still_open_lines(session, hotspot, meetings, now, zone)
+    meeting = coming_of(meetings)
+    if meeting is None:
+        return
+    step = next_step(meeting_facts(session, meeting), now, calendar_of(hotspot, zone))
+    today = local_today(now, zone)
+    if step is MeetingStep.DRAFT:
+        if meeting.status != MeetingStatus.PUBLISHED:
+            yield from _draft(session, hotspot, meeting, today)
+        yield from _carried_often(session, hotspot, meeting, today)
+    if step is MeetingStep.REMIND:
+        yield from _propose_items(session, hotspot, meeting, today)
+
+
+def _draft(session: Session, hotspot: Hotspot, meeting: Meeting, today: date) -> Iterator[Line]:
+    step = f"draft:{meeting.moved}"
+    if step not in _given(session, meeting):
+        chief = acting_chief(session, hotspot, today)
+        yield _line(chief, LineKind.DRAFT, hotspot, meeting, (step,))
+
+
+def _carried_often(
+    session: Session, hotspot: Hotspot, meeting: Meeting, today: date
+) -> Iterator[Line]:
+    """Asked once for each time it is carried over, from the third on."""
+    for item in waiting_items(session, hotspot, meeting):
+        step, about = f"carried:{item.carried}", f"I-{item.id}"
+        if item.carried >= MOST_CARRIED and item.source in BY_HAND:
+            given = select(Given.id).where(Given.subject == about, Given.step == step)
+            if session.exec(given).first() is None:
+                chief = acting_chief(session, hotspot, today)
+                yield Line(chief, LineKind.CARRIED, about, row_id(hotspot.id), (step,))
+
+
+def _propose_items(
+    session: Session, hotspot: Hotspot, meeting: Meeting, today: date
+) -> Iterator[Line]:
+    """One line for a person, also when they speak for several actors.
+
+    An actor that only the chief could answer for is left out: the chief has the agenda already.
+    """
+    given = _given(session, meeting)
+    chief = acting_chief(session, hotspot, today)
+    steps: dict[str, list[str]] = {}
+    for actor in quiet_actors(session, hotspot):
+        step = f"items:{meeting.moved}:{actor.id}"
+        speaker = speaks_for(session, actor, hotspot, today)
+        on_behalf = speaker == chief != actor.contact_id
+        if step not in given and not on_behalf:
+            steps.setdefault(speaker, []).append(step)
+    for speaker, theirs in steps.items():
+        yield _line(speaker, LineKind.PROPOSE_ITEMS, hotspot, meeting, tuple(theirs))
+
+
+def _line(
+    person_id: str, kind: LineKind, hotspot: Hotspot, meeting: Meeting, steps: tuple[str, ...]
+) -> Line:
+    return Line(person_id, kind, _subject(meeting), row_id(hotspot.id), steps)
+
+
+def _subject(meeting: Meeting) -> str:
+    return f"M-{meeting.id}"
+
+
+def _given(session: Session, meeting: Meeting) -> set[str]:
+    return set(session.exec(select(Given.step).where(Given.subject == _subject(meeting))))

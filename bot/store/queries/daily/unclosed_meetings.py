@@ -1,0 +1,50 @@
+"""Meetings that were begun and not closed: since when nobody has said anything about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.store.calendars import local_today
+from bot.store.database.row_ids import row_id
+from bot.store.models import Given, Hotspot, Meeting
+from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.people.chiefs import acting_chief
+
+STILL_GOING = "still_going"
+"""The first word of the step that counts as given when the chief says it is still going on."""
+
+
+def heard_of_at(session: Session, meeting: Meeting) -> datetime | None:
+    """Return when the meeting began, or was last said to be going on; None before it began."""
+    if meeting.started_at is None:
+        return None
+    said = session.exec(
+        select(Given.given_at)
+        .where(
+            Given.subject == f"M-{meeting.id}",
+            col(Given.step).startswith(f"{STILL_GOING}:", autoescape=True),
+        )
+        .order_by(col(Given.given_at).desc())
+        .limit(1)
+    ).first()
+    return said or meeting.started_at
+
+
+def still_open_lines(
+    session: Session, hotspot: Hotspot, meetings: Iterable[Meeting], now: datetime, zone: ZoneInfo
+) -> Iterator[Line]:
+    """Yield a line to the chief for each meeting left open overnight: once a day, till answered."""
+    today = local_today(now, zone)
+    for meeting in meetings:
+        heard = heard_of_at(session, meeting)
+        if heard is None or local_today(heard, zone) >= today:
+            continue
+        subject, step = f"M-{meeting.id}", f"still_open:{today}"
+        given = select(Given.id).where(Given.subject == subject, Given.step == step)
+        if session.exec(given).first() is None:
+            chief = acting_chief(session, hotspot, today)
+            yield Line(chief, LineKind.STILL_OPEN, subject, row_id(hotspot.id), (step,))

@@ -1,0 +1,232 @@
+"""Whom the chief might call, and why: gathered for the rule in `bot.rules.people.call_list`.
+
+It is hers alone (DESIGN section 1): in no channel, no report and no export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from bot.rules.people.call_list import (
+    STRONGEST_FIRST,
+    ActorFacts,
+    AgreementFacts,
+    Called,
+    CallOutcome,
+    CallReason,
+    Subject,
+    Why,
+    why_about,
+    why_call,
+)
+from bot.rules.workdays import Calendar
+from bot.store.calendars import calendar_of, local_today, numbers_of
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    CallMade,
+    Change,
+    History,
+    Hotspot,
+    Person,
+)
+from bot.store.queries.agreements.agreements import live_agreements
+from bot.store.queries.hotspot.signs_of_life import last_heard, missed_both, unanswered
+from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.people.seats import actors_of, belongs
+from bot.store.queries.roster import shelved
+
+
+@dataclass(frozen=True)
+class Call:
+    """Whom to call, about what, and why we think so."""
+
+    why: Why
+    actor: Actor
+    agreement: Agreement | None
+    """None when it is about the actor as such."""
+    before: CallMade | None
+    """The last call about it on an earlier day."""
+    made: CallMade | None
+    """The call made about it since the list was shown."""
+
+    @property
+    def subject(self) -> Subject:
+        """What the entry's button carries."""
+        if self.agreement is not None:
+            return Subject(self.why.reason, agreement_id=row_id(self.agreement.id))
+        return Subject(self.why.reason, actor_id=row_id(self.actor.id))
+
+
+def call_list(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, shown_on: date | None = None
+) -> list[Call]:
+    """Return whom the chief might call, the strongest reason first, then the oldest.
+
+    Who was called on the day the list was `shown_on` (today, when it is shown now) or later is
+    still on it, with the call. The number of queries is the same however long the list.
+    """
+    with shelved(session, hotspot):
+        gathered = _Gathered(session, hotspot, now, zone, shown_on)
+        about = list(gathered.about_agreements())
+        listed = {call.actor.id for call in about}
+        calls = [*about, *gathered.about_actors(listed)]
+    return sorted(calls, key=lambda it: (STRONGEST_FIRST.index(it.why.reason), -it.why.days))
+
+
+def without_owner(session: Session, hotspot: Hotspot) -> list[Agreement]:
+    """Return the live agreements nobody answers for in person, the oldest due date first.
+
+    The owner has left, or nobody was named at an actor that is in Slack: for one that is not, the
+    chief answers.
+    """
+    with shelved(session, hotspot):
+        in_slack = {it.id for it in actors_of(session, hotspot) if it.in_slack}
+        return [
+            it
+            for it in live_agreements(session, hotspot)
+            if (it.owner_id is None and it.actor_id in in_slack)
+            or (it.owner_id is not None and _is_gone(session, hotspot, it.owner_id))
+        ]
+
+
+def contacts_gone(session: Session, hotspot: Hotspot) -> list[Actor]:
+    """Return the actors whose contact is no longer in the Task Force, by name."""
+    return [
+        it
+        for it in actors_of(session, hotspot)
+        if it.in_slack and it.contact_id is not None and _is_gone(session, hotspot, it.contact_id)
+    ]
+
+
+def _is_gone(session: Session, hotspot: Hotspot, person_id: str) -> bool:
+    return not belongs(session, hotspot, session.get_one(Person, person_id))
+
+
+class _Gathered:
+    """What a hotspot's call list is worked out from, read once."""
+
+    def __init__(
+        self,
+        session: Session,
+        hotspot: Hotspot,
+        now: datetime,
+        zone: ZoneInfo,
+        shown_on: date | None,
+    ) -> None:
+        self._session, self._hotspot, self._zone = session, hotspot, zone
+        self._today = local_today(now, zone)
+        self._calendar: Calendar = calendar_of(hotspot, zone)
+        self._actors = {row_id(it.id): it for it in actors_of(session, hotspot)}
+        self._live = live_agreements(session, hotspot)
+        self._chief = acting_chief(session, hotspot, self._today)
+        self._named = _last_time(session, hotspot, Change.SUCCESSOR)
+        made = _calls_made(session, hotspot)
+        border = shown_on or self._today
+        self._before = [it for it in made if self._day(it.at) < border]
+        self._since = [it for it in made if self._day(it.at) >= border]
+
+    def about_agreements(self) -> Iterator[Call]:
+        """Yield the calls about one agreement. Nobody is asked to call themselves."""
+        left = _last_time(self._session, self._hotspot, Change.LEFT)
+        last_nudge = numbers_of(self._hotspot).last_nudge_after
+        for agreement in self._live:
+            if agreement.owner_id == self._chief or agreement.given_back_at is not None:
+                continue
+            before = _last(self._before, agreement.actor_id, agreement.id)
+            facts = self._agreement_facts(agreement, before, left)
+            why = why_about(facts, self._today, self._calendar, last_nudge)
+            if why is not None:
+                made = _last(self._since, agreement.actor_id, agreement.id)
+                yield Call(why, self._actors[agreement.actor_id], agreement, before, made)
+
+    def about_actors(self, listed: set[int | None]) -> Iterator[Call]:
+        """Yield the calls about an actor as such; `listed` are those with an agreement on it."""
+        heard = last_heard(self._session, self._hotspot, self._before)
+        asked = unanswered(self._session, self._hotspot, self._live, heard)
+        missed = missed_both(self._session, self._hotspot)
+        for actor_id, actor in self._actors.items():
+            if actor.contact_id == self._chief:
+                continue
+            before = _last(self._before, actor_id, None)
+            facts = ActorFacts(
+                unanswered_since=self._day_or_none(asked.get(actor_id)),
+                missed_on=self._day_or_none(missed.get(actor_id)),
+                new_leader_since=self._new_leader_since(actor),
+                called=self._called(before),
+            )
+            about = actor_id in listed
+            why = why_call(facts, self._today, self._calendar, about_agreement=about)
+            if why is not None:
+                yield Call(why, actor, None, before, _last(self._since, actor_id, None))
+
+    def _agreement_facts(
+        self, agreement: Agreement, before: CallMade | None, left: dict[int, datetime]
+    ) -> AgreementFacts:
+        owner = agreement.owner_id
+        gone = owner is not None and _is_gone(self._session, self._hotspot, owner)
+        left_at = left.get(row_id(agreement.id), agreement.recorded_at) if gone else None
+        return AgreementFacts(
+            blocked=agreement.status == AgreementStatus.BLOCKED,
+            asked_on=self._day(self._named.get(row_id(agreement.id), agreement.recorded_at)),
+            accepted=agreement.accepted_at is not None,
+            due_on=agreement.due_on,
+            new_dates=agreement.new_dates,
+            moved_on=self._day(agreement.due_set_at),
+            left_on=self._day_or_none(left_at),
+            called=self._called(before),
+        )
+
+    def _new_leader_since(self, actor: Actor) -> date | None:
+        named_at = actor.leader_named_at
+        if actor.leader_id is None or named_at is None:
+            return None
+        greeted = any(_greets(it, actor) for it in self._before if it.at >= named_at)
+        return None if greeted else self._day(named_at)
+
+    def _called(self, call: CallMade | None) -> Called | None:
+        return None if call is None else Called(self._day(call.at), CallOutcome(call.outcome))
+
+    def _day(self, moment: datetime) -> date:
+        return local_today(moment, self._zone)
+
+    def _day_or_none(self, moment: datetime | None) -> date | None:
+        return None if moment is None else self._day(moment)
+
+
+def _greets(call: CallMade, actor: Actor) -> bool:
+    """Whether it was a word with the actor's leader: that is who is new."""
+    if call.actor_id != actor.id or call.outcome == CallOutcome.NO_ANSWER:
+        return False
+    return call.outcome == CallOutcome.LEADER or call.reason == CallReason.NEW_LEADER
+
+
+def _last(calls: Sequence[CallMade], actor_id: int, agreement_id: int | None) -> CallMade | None:
+    """The newest call about this very subject; an actor as such has no agreement."""
+    return next(
+        (it for it in calls if (it.actor_id, it.agreement_id) == (actor_id, agreement_id)), None
+    )
+
+
+def _calls_made(session: Session, hotspot: Hotspot) -> Sequence[CallMade]:
+    """The newest first."""
+    made = select(CallMade).where(CallMade.hotspot_id == hotspot.id)
+    return session.exec(made.order_by(col(CallMade.at).desc(), col(CallMade.id).desc())).all()
+
+
+def _last_time(session: Session, hotspot: Hotspot, change: Change) -> dict[int, datetime]:
+    """When that last happened to each agreement, by its id."""
+    latest = (
+        select(History.agreement_id, func.max(History.at))
+        .join(Agreement, col(Agreement.id) == col(History.agreement_id))
+        .where(Agreement.hotspot_id == hotspot.id, History.change == change)
+        .group_by(col(History.agreement_id))
+    )
+    return dict(session.exec(latest).all())

@@ -1,0 +1,109 @@
+"""What the chief's digest is made of: counts by actor, and the line to leadership.
+
+The call list and the heartbeat have rooms of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    Escalation,
+    Given,
+    Hotspot,
+)
+from bot.store.queries.agreements.agreements import UNDER_WAY, live_agreements
+from bot.store.queries.people.seats import actors_of
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class ActorCount:
+    """How an actor's agreements stand. For the chief alone: no scores in any channel."""
+
+    actor: str
+    open: int
+    """Those past their date among them."""
+    overdue: int
+    blocked: int
+    done: int
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing has come to a standstill, to its date or to its end."""
+        return not (self.overdue or self.blocked or self.done)
+
+
+def last_digest(session: Session, hotspot: Hotspot, day: date, zone: ZoneInfo) -> datetime:
+    """Return when the digest of an earlier week was given, seen from a day in this one.
+
+    Where there was none, a week before this Monday's morning.
+    """
+    monday = datetime.combine(day - timedelta(days=day.weekday()), time(8), tzinfo=zone)
+    given: datetime | None = session.exec(
+        select(func.max(Given.given_at)).where(
+            Given.subject == f"H-{hotspot.id}",
+            col(Given.step).startswith("digest:"),
+            col(Given.given_at) < datetime.combine(monday.date(), time(), tzinfo=zone),
+        )
+    ).one()
+    return monday - WEEK if given is None else given
+
+
+def actor_counts(
+    session: Session, hotspot: Hotspot, since: datetime, today: date
+) -> list[ActorCount]:
+    """Count each actor's agreements; actors without any are left out. One query for each kind."""
+    live = live_agreements(session, hotspot)
+    done = dict(
+        session.exec(
+            select(Agreement.actor_id, func.count())
+            .where(
+                Agreement.hotspot_id == hotspot.id,
+                Agreement.status == AgreementStatus.DONE,
+                col(Agreement.closed_at) > since,
+            )
+            .group_by(col(Agreement.actor_id))
+        ).all()
+    )
+    counts = [_count(actor, live, done, today) for actor in actors_of(session, hotspot)]
+    return [it for it in counts if it.open or it.blocked or it.done]
+
+
+def _count(actor: Actor, live: list[Agreement], done: dict[int, int], today: date) -> ActorCount:
+    own = [it for it in live if it.actor_id == actor.id]
+    still_open = [it for it in own if it.status == AgreementStatus.OPEN]
+    return ActorCount(
+        actor=actor.name,
+        open=len(still_open),
+        overdue=sum(it.due_on is not None and it.due_on < today for it in still_open),
+        blocked=len(own) - len(still_open),
+        done=done.get(row_id(actor.id), 0),
+    )
+
+
+def on_the_line(
+    session: Session, hotspot: Hotspot, since: datetime
+) -> list[tuple[Escalation, Agreement]]:
+    """Return what is with leadership, and what was raised or answered since; the oldest first."""
+    found = session.exec(
+        select(Escalation, Agreement)
+        .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
+        .where(
+            Escalation.hotspot_id == hotspot.id,
+            col(Escalation.status).in_(UNDER_WAY)
+            | (col(Escalation.raised_at) > since)
+            | (col(Escalation.answered_at) > since),
+        )
+        .order_by(col(Escalation.id))
+    )
+    return list(found.all())

@@ -1,0 +1,155 @@
+"""The lists of agreements people ask for: narrowed and searched, or what concerns leadership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.rules.permissions import Role
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, AgreementStatus, Escalation, Hotspot
+from bot.store.queries.agreements.agreements import LIVE, UNDER_WAY, subject
+from bot.store.queries.leadership.direct_line import is_put_before
+from bot.store.queries.people.confidential import is_confidential, may_see
+from bot.store.queries.roster import shelved
+from bot.store.queries.under_way import among
+
+TWELVE_MONTHS = timedelta(days=365)
+
+_WITHOUT_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed by; all of it must fit."""
+
+    actor_id: int | None = None
+    owner_id: str | None = None
+    without_owner: bool = False
+    overdue: bool = False
+    statuses: tuple[AgreementStatus, ...] = ()
+    """None named: whatever they stand at."""
+    words: tuple[str, ...] = ()
+    """What the text must say, each of them, as people wrote it."""
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared: `Gået`, `GÅET` and `gaaet` are the same word.
+
+    SQLite's own LIKE and lower() know the letters of ASCII alone, so this is done here.
+    """
+    return text.casefold().translate(_WITHOUT_DANISH_LETTERS)
+
+
+def search(
+    session: Session,
+    hotspot: Hotspot,
+    wanted: Wanted,
+    *,
+    today: date,
+    viewer: str,
+    outcomes: bool = True,
+) -> list[Agreement]:
+    """Return the hotspot's agreements that fit, the oldest due date first.
+
+    The text of what is confidential is searched only for those who may see it, and what came of
+    an agreement only where `outcomes` are for the viewer.
+    """
+    chosen = select(Agreement).where(Agreement.hotspot_id == hotspot.id)
+    if wanted.statuses:
+        chosen = chosen.where(col(Agreement.status).in_(wanted.statuses))
+    if wanted.actor_id is not None:
+        chosen = chosen.where(Agreement.actor_id == wanted.actor_id)
+    if wanted.owner_id is not None:
+        chosen = chosen.where(Agreement.owner_id == wanted.owner_id)
+    if wanted.without_owner:
+        chosen = chosen.where(col(Agreement.owner_id).is_(None))
+    if wanted.overdue:
+        chosen = chosen.where(col(Agreement.due_on) < today)
+    found = session.exec(
+        chosen.order_by(col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id))
+    ).all()
+    sought = [folded(word) for word in wanted.words]
+    return [it for it in found if _says(session, it, sought, viewer, outcomes)]
+
+
+def _says(
+    session: Session, agreement: Agreement, sought: Sequence[str], viewer: str, outcomes: bool
+) -> bool:
+    if not sought:
+        return True
+    said = [subject(agreement)]
+    if may_see(session, agreement, viewer):
+        said += [agreement.what, agreement.case_reference]
+        said += [agreement.outcome] if outcomes else []
+    text = folded("\n".join(said))
+    return all(word in text for word in sought)
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Who reads a leaders' list: the person, and what they are in the hotspot."""
+
+    person_id: str
+    roles: Set[Role]
+
+
+def put_before(
+    session: Session, hotspot: Hotspot, leader: Leader, *, now: datetime, today: date
+) -> dict[int, Escalation]:
+    """Return, by agreement, the newest escalation of twelve months that this leader may read.
+
+    Not what was sent to another leader privately, and nothing of what has become confidential.
+    """
+    since = now - TWELVE_MONTHS
+    raised = (
+        select(Escalation, Agreement)
+        .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
+        .where(
+            Escalation.hotspot_id == hotspot.id,
+            col(Escalation.status).in_(UNDER_WAY)
+            | (col(Escalation.raised_at) >= since)
+            | (col(Escalation.answered_at) >= since),
+        )
+        .order_by(col(Escalation.id))
+    )
+    with shelved(session, hotspot):
+        return {
+            row_id(agreement.id): escalation
+            for escalation, agreement in session.exec(raised).all()
+            if is_put_before(session, escalation, leader.person_id, leader.roles, today)
+            and not is_confidential(agreement)
+        }
+
+
+def concern_leadership(
+    session: Session, hotspot: Hotspot, leader: Leader, *, now: datetime, today: date
+) -> list[Agreement]:
+    """Return what this leader may read of, under way first, then the oldest due date.
+
+    It is or was before leadership in twelve months, or carries a decision of the steering group
+    out: that too while it is under way and twelve months on. A leader who is not in the leadership
+    channel reads only what they were asked themselves.
+    """
+    before = put_before(session, hotspot, leader, now=now, today=today)
+    down = _brought_down(session, hotspot, now) if Role.LEADER in leader.roles else []
+    asked = session.exec(select(Agreement).where(among(Agreement.id, before)))
+    found = {row_id(it.id): it for it in (*asked, *down)}
+    return sorted(found.values(), key=_under_way_first)
+
+
+def _brought_down(session: Session, hotspot: Hotspot, now: datetime) -> list[Agreement]:
+    carrying = select(Agreement).where(
+        Agreement.hotspot_id == hotspot.id,
+        col(Agreement.steering_id).is_not(None),
+        col(Agreement.status).in_(LIVE) | (col(Agreement.closed_at) >= now - TWELVE_MONTHS),
+    )
+    return [it for it in session.exec(carrying) if not is_confidential(it)]
+
+
+def _under_way_first(agreement: Agreement) -> tuple[bool, bool, date, int]:
+    due = agreement.due_on
+    return (agreement.status not in LIVE, due is None, due or date.min, row_id(agreement.id))

@@ -1,0 +1,133 @@
+"""The direct line to leadership: who has something before them, and how it has been used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Set
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median_high
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.rules.agreements.ladder import EscalationFacts
+from bot.rules.permissions import Role
+from bot.store.calendars import calendar_of, local_today
+from bot.store.models import Block, Escalation, EscalationStatus, Hotspot, Person
+from bot.store.queries.agreements.agreements import asked_leader
+from bot.store.queries.people.roles import put_before
+
+YEAR = timedelta(days=365)
+
+
+def is_put_before(
+    session: Session, escalation: Escalation, person_id: str, roles: Set[Role], today: date
+) -> bool:
+    """Whether this person reads it as a leader: in the leadership channel, or asked themselves.
+
+    `roles` are what the person is in the hotspot. What went to one leader privately is for that
+    leader, and for those who are asked after them.
+    """
+    if Role.LEADER in roles and not escalation.private:
+        return True
+    return person_id in put_before(session, escalation, today)
+
+
+def raised_before(session: Session, block: Block) -> list[Escalation]:
+    """Return how the same obstacle was before leadership on earlier clocks, the newest first.
+
+    A clock that begins anew begins as the one before it ends; what was cleared in between is over.
+    """
+    earlier = select(Escalation).where(
+        Escalation.agreement_id == block.agreement_id, col(Escalation.block_id) < block.id
+    )
+    raised = {it.block_id: it for it in session.exec(earlier)}
+    return [raised[it] for it in _clocks_before(session, block) if it in raised] if raised else []
+
+
+def _clocks_before(session: Session, block: Block) -> Iterator[int | None]:
+    clocks = select(Block).where(Block.agreement_id == block.agreement_id, col(Block.id) < block.id)
+    following = block
+    for clock in session.exec(clocks.order_by(col(Block.id).desc())):
+        if clock.ended_at != following.began_at:
+            return
+        yield clock.id
+        following = clock
+
+
+def stays_private(session: Session, block: Block) -> bool:
+    """Whether the obstacle went to one leader alone when it went last: so it does once more.
+
+    Only the chief opens to a room what she chose to put before one leader.
+    """
+    return any(it.private for it in raised_before(session, block)[:1])
+
+
+def sent_back_before(session: Session, block: Block) -> Escalation | None:
+    """Return the newest that leadership sent back about the same obstacle, on an earlier clock."""
+    before = raised_before(session, block)
+    return next((it for it in before if it.status == EscalationStatus.RETURNED), None)
+
+
+def gone_leaders(session: Session, *escalations: Escalation) -> frozenset[str]:
+    """Return who of their routes, or who had taken one on, is no longer in Slack."""
+    people = {it for one in escalations for it in (*one.route, one.taken_by) if it is not None}
+    if not people:
+        return frozenset()
+    left = select(Person.id).where(col(Person.id).in_(people), col(Person.deleted))
+    return frozenset(session.exec(left))
+
+
+def escalation_facts(
+    escalation: Escalation, gone: Collection[str], zone: ZoneInfo
+) -> EscalationFacts:
+    """Gather what the leaders' clock looks at; `gone` are the leaders no longer in Slack."""
+    holder = asked_leader(escalation) if escalation.taken_until is None else escalation.taken_by
+    return EscalationFacts(
+        asked_on=local_today(escalation.asked_at, zone),
+        position=escalation.position,
+        route_length=len(escalation.route),
+        leader_days=escalation.leader_days,
+        reminded_on=_day(escalation.reminded_at, zone),
+        taken_until=escalation.taken_until,
+        came_back=escalation.came_back,
+        holder_gone=holder in gone or (holder is None and escalation.private),
+    )
+
+
+def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
+    return None if moment is None else local_today(moment, zone)
+
+
+@dataclass(frozen=True)
+class Use:
+    """How often and how fast the direct line was used in twelve months."""
+
+    times: int
+    answered: int
+    days: int
+    """Working days to the answer, the median; 0 where nothing was answered."""
+
+
+def use_in_a_year(
+    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, *, private: bool
+) -> Use:
+    """Count what went to leadership in the twelve months before `now` (domain time).
+
+    With `private` also what went to one leader alone: that is for the Task Force, which sees that
+    an agreement is with leadership, and not for the other leaders. Of an even number of answers
+    the later of the middle two counts: the line is not made faster than it was.
+    """
+    chosen = select(Escalation).where(
+        Escalation.hotspot_id == hotspot.id, col(Escalation.raised_at) > now - YEAR
+    )
+    if not private:
+        chosen = chosen.where(col(Escalation.private).is_(False))
+    found = session.exec(chosen).all()
+    calendar = calendar_of(hotspot, zone)
+    days = [
+        calendar.between(local_today(it.raised_at, zone), local_today(it.answered_at, zone))
+        for it in found
+        if it.answered_at is not None
+    ]
+    return Use(times=len(found), answered=len(days), days=median_high(days) if days else 0)

@@ -1,0 +1,148 @@
+"""What leaders' overview of the month is made of: actors, never persons; nothing confidential."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, func, select
+
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    Block,
+    Escalation,
+    Hotspot,
+    ItemStatus,
+    Outbox,
+    SteeringDecision,
+)
+from bot.store.queries.agreements.agreements import UNDER_WAY
+from bot.store.queries.leadership.decisions import item_of, outcomes
+
+_KEY = "leaders_month"
+"""The kind of the message, with which its key begins."""
+
+
+@dataclass(frozen=True)
+class CameOf:
+    """A decision of the steering group, and how far what was agreed because of it is."""
+
+    decision: SteeringDecision
+    taken_up: bool
+    """Whether the Task Force has talked about it, or taken it off its agenda."""
+    agreed: int
+    ended: int
+
+
+@dataclass(frozen=True)
+class Month:
+    """A hotspot's month. What went to one leader privately is nowhere in it."""
+
+    waiting: Sequence[tuple[Agreement, Escalation]]
+    """What leadership has before it, the oldest first."""
+    blocked: Sequence[tuple[Agreement, str | None]]
+    """What stands still and is not before leadership, with the actor who could clear it."""
+    done: Sequence[tuple[str, Agreement]]
+    """By the owning actor's name."""
+    answered: Sequence[tuple[Agreement, Escalation]]
+    decisions: Sequence[CameOf]
+
+
+def overview_key(hotspot: Hotspot, month: date) -> str:
+    """Return the key of a month's overview, by any day in it. In order of time they are sorted."""
+    return f"{_KEY}:{hotspot.id}:{month:%Y-%m}"
+
+
+def looks_back_to(session: Session, hotspot: Hotspot, today: date) -> datetime:
+    """Return the moment (UTC) since which a month's overview tells: when an earlier one was given.
+
+    Months may have had none, closed or with the bot down; before the first it is the hotspot's
+    beginning.
+    """
+    given = select(func.max(Outbox.sent_at)).where(
+        Outbox.kind == _KEY,
+        Outbox.hotspot_id == hotspot.id,
+        col(Outbox.key) < overview_key(hotspot, today),
+    )
+    return session.exec(given).one() or hotspot.created_at
+
+
+def month_of(session: Session, hotspot: Hotspot, since: datetime) -> Month:
+    """Gather what has happened since a moment (UTC), and what stands now."""
+    under_way = col(Escalation.status).in_(UNDER_WAY)
+    return Month(
+        waiting=_escalations(session, hotspot, under_way),
+        blocked=_blocked(session, hotspot),
+        done=_done(session, hotspot, since),
+        answered=_escalations(session, hotspot, col(Escalation.answered_at) > since),
+        decisions=_decisions(session, hotspot, since),
+    )
+
+
+def _open_to_all(hotspot: Hotspot) -> ColumnElement[bool]:
+    return and_(
+        col(Agreement.hotspot_id) == hotspot.id,
+        col(Agreement.confidential).is_(False),
+        col(Agreement.case_reference) == "",
+    )
+
+
+def _escalations(
+    session: Session, hotspot: Hotspot, which: ColumnElement[bool]
+) -> Sequence[tuple[Agreement, Escalation]]:
+    return session.exec(
+        select(Agreement, Escalation)
+        .join(Escalation, col(Escalation.agreement_id) == col(Agreement.id))
+        .where(_open_to_all(hotspot), col(Escalation.private).is_(False), which)
+        .order_by(col(Escalation.id))
+    ).all()
+
+
+def _blocked(session: Session, hotspot: Hotspot) -> Sequence[tuple[Agreement, str | None]]:
+    elsewhere = select(Escalation.id).where(
+        Escalation.block_id == Block.id,
+        col(Escalation.private) | col(Escalation.status).in_(UNDER_WAY),
+    )
+    found = session.exec(
+        select(Agreement, Actor.name)
+        .join(Block, col(Block.agreement_id) == col(Agreement.id))
+        .join(Actor, col(Actor.id) == col(Block.clearing_actor_id), isouter=True)
+        .where(_open_to_all(hotspot), col(Block.ended_at).is_(None), ~elsewhere.exists())
+        .order_by(col(Block.began_at), col(Agreement.id))
+    )
+    return [(agreement, clearing) for agreement, clearing in found]
+
+
+def _done(session: Session, hotspot: Hotspot, since: datetime) -> Sequence[tuple[str, Agreement]]:
+    return session.exec(
+        select(Actor.name, Agreement)
+        .join(Agreement, col(Agreement.actor_id) == col(Actor.id))
+        .where(
+            _open_to_all(hotspot),
+            Agreement.status == AgreementStatus.DONE,
+            col(Agreement.closed_at) > since,
+        )
+        .order_by(col(Actor.name), col(Agreement.closed_at), col(Agreement.id))
+    ).all()
+
+
+def _decisions(session: Session, hotspot: Hotspot, since: datetime) -> list[CameOf]:
+    lately = col(SteeringDecision.reported_at).is_(None) | (
+        col(SteeringDecision.reported_at) > since
+    )
+    chosen = select(SteeringDecision).where(SteeringDecision.hotspot_id == hotspot.id, lately)
+    return [
+        _came_of(session, decision)
+        for decision in session.exec(chosen.order_by(col(SteeringDecision.id))).all()
+    ]
+
+
+def _came_of(session: Session, decision: SteeringDecision) -> CameOf:
+    found = outcomes(session, decision)
+    ended = sum(it.agreement.closed_at is not None for it in found)
+    waits = item_of(session, decision).status == ItemStatus.WAITING
+    return CameOf(decision, taken_up=not waits, agreed=len(found), ended=ended)

@@ -1,0 +1,64 @@
+"""What leaders are told about a hotspot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.models import (
+    Agreement,
+    AgreementStatus,
+    Hotspot,
+    Meeting,
+)
+from bot.store.queries.agreements.agreements import LIVE, escalations_under_way
+from bot.store.queries.leadership.direct_line import Use, use_in_a_year
+from bot.store.queries.meetings.meetings import coming_ordinary, last_held
+
+PERIOD = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A hotspot's last month, as leaders read it: no persons, and no list of who did what."""
+
+    held: Meeting | None
+    coming: Meeting | None
+    open: int
+    blocked: int
+    done: int
+    with_leadership: int
+    use: Use
+    """Of the direct line. What went to one leader privately is counted neither here nor above."""
+
+
+def report(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> Report:
+    """Gather the report."""
+    own = Agreement.hotspot_id == hotspot.id
+    return Report(
+        held=last_held(session, hotspot),
+        coming=coming_ordinary(session, hotspot),
+        open=_count(session, select(Agreement).where(own, col(Agreement.status).in_(LIVE))),
+        blocked=_count(
+            session, select(Agreement).where(own, Agreement.status == AgreementStatus.BLOCKED)
+        ),
+        done=_count(
+            session,
+            select(Agreement).where(
+                own,
+                Agreement.status == AgreementStatus.DONE,
+                col(Agreement.closed_at) > now - PERIOD,
+            ),
+        ),
+        with_leadership=sum(not it.private for it in escalations_under_way(session, hotspot)),
+        use=use_in_a_year(session, hotspot, now, zone, private=False),
+    )
+
+
+def _count(session: Session, rows: SelectOfScalar[Any]) -> int:
+    return session.exec(select(func.count()).select_from(rows.subquery())).one()

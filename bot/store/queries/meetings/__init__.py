@@ -1,0 +1,1 @@
+"""Meetings, their agendas, who was there, and what came of them."""

@@ -1,0 +1,308 @@
+"""What is on an agenda: the items that wait, and the agreements that come by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from bot.rules.agreements.ladder import Numbers
+from bot.rules.people.call_list import MANY_NEW_DATES
+from bot.rules.workdays import Calendar
+from bot.store.calendars import calendar_of, numbers_of
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    AgreementStatus,
+    Block,
+    CarriedOver,
+    Hotspot,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+)
+from bot.store.queries.agreements.agreements import live_agreements
+from bot.store.queries.meetings.outcomes import agreed_at_items, carried_from, carryings
+from bot.store.queries.open_blocks import open_block
+from bot.store.queries.people.seats import actors_of
+from bot.store.queries.roster import shelved
+
+BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
+MOST_CARRIED = 3
+"""At the third carry-over the chief has an item treated, drops it, or takes it to leadership."""
+
+BY_HAND = (ItemSource.PERSON, ItemSource.STEERING)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One point of an agenda. Without an item it comes by itself and is fixed at *Start*."""
+
+    source: ItemSource
+    item: AgendaItem | None = None
+    actor: Actor | None = None
+    """Who proposed it, or who owns the agreement it is about."""
+    agreement: Agreement | None = None
+    block: Block | None = None
+    agreed: Sequence[Agreement] = ()
+    """What was agreed at the item."""
+    carried: Sequence[CarriedOver] = ()
+    """Each time it was carried over, the first time first."""
+
+
+def coming_agenda(
+    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, zone: ZoneInfo
+) -> list[Entry]:
+    """Return the agenda of the coming ordinary meeting as it stands now.
+
+    First what people and leadership put there, in the chief's order, then what comes by itself.
+    """
+    with shelved(session, hotspot):
+        return _coming(session, hotspot, meeting, today, zone)
+
+
+def _coming(
+    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, zone: ZoneInfo
+) -> list[Entry]:
+    waiting = waiting_items(session, hotspot, meeting)
+    entries = entries_of(session, waiting)
+    covered = _agreements_waiting(session, hotspot)
+    for source, agreement in by_themselves(session, hotspot, today, zone):
+        if agreement.id not in covered:
+            entries.append(_entry(session, source, agreement=agreement))
+    return entries
+
+
+def with_round(entries: Sequence[Entry], meeting: Meeting | None) -> list[Entry]:
+    """Put the round first: what has each of us seen? Every ordinary meeting begins with it.
+
+    Nobody asks for it and it is never carried over, so it is an item only while a meeting lasts.
+    """
+    ordinary = meeting is not None and meeting.kind == MeetingKind.ORDINARY
+    return [*([Entry(ItemSource.ROUND)] if ordinary else []), *entries]
+
+
+def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -> list[AgendaItem]:
+    """Return the items that wait for the coming meeting, in the chief's order.
+
+    What was put off past this very meeting is left out, and so is a carried point about an
+    agreement that has moved on since.
+    """
+    waiting = _waiting(session, hotspot)
+    about = _agreements_of(session, waiting)
+    found = [item for item in waiting if not _moved_on(item, about)]
+    if meeting is not None:
+        found = [item for item in found if item.deferred_past_id != meeting.id]
+    return found
+
+
+def put_off(session: Session, hotspot: Hotspot, meeting: Meeting) -> list[AgendaItem]:
+    """Return what the chief put off past this meeting."""
+    return [item for item in _waiting(session, hotspot) if item.deferred_past_id == meeting.id]
+
+
+def settled_by_themselves(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
+    """Return carried points about agreements that have moved on: nothing is left to talk about."""
+    waiting = _waiting(session, hotspot)
+    about = _agreements_of(session, waiting)
+    return [item for item in waiting if _moved_on(item, about)]
+
+
+def _waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
+    return list(
+        session.exec(
+            select(AgendaItem)
+            .where(
+                AgendaItem.hotspot_id == hotspot.id,
+                AgendaItem.status == ItemStatus.WAITING,
+                col(AgendaItem.meeting_id).is_(None),
+            )
+            .order_by(
+                col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number)
+            )
+        )
+    )
+
+
+def _agreements_of(session: Session, items: Sequence[AgendaItem]) -> dict[int, Agreement]:
+    """Return the agreements the items are about, by their ids."""
+    ids = {item.agreement_id for item in items if item.agreement_id is not None}
+    found = session.exec(select(Agreement).where(col(Agreement.id).in_(ids)))
+    return {row_id(it.id): it for it in found}
+
+
+def _moved_on(item: AgendaItem, about: Mapping[int, Agreement]) -> bool:
+    """Whether a carried overdue or blocked point no longer is one."""
+    if item.source not in BY_THEMSELVES or item.agreement_id is None:
+        return False
+    agreement = about[item.agreement_id]
+    if item.source == ItemSource.BLOCKED:
+        return agreement.status != AgreementStatus.BLOCKED
+    answered = agreement.due_set_at > item.added_at and agreement.new_dates < MANY_NEW_DATES
+    return agreement.status != AgreementStatus.OPEN or answered
+
+
+def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
+    """What is on the agenda already, or put off by the chief, doesn't come a second time."""
+    waiting = _waiting(session, hotspot)
+    about = _agreements_of(session, waiting)
+    return {
+        item.agreement_id
+        for item in waiting
+        if item.source != ItemSource.PERSON and not _moved_on(item, about)
+    }
+
+
+def by_themselves(
+    session: Session, hotspot: Hotspot, today: date, zone: ZoneInfo
+) -> list[tuple[ItemSource, Agreement]]:
+    """Return the agreements that put themselves on the agenda (DESIGN section 5), blocked first."""
+    calendar = calendar_of(hotspot, zone)
+    numbers = numbers_of(hotspot)
+    live = live_agreements(session, hotspot)
+    often = _often_put_off(session, live)
+    blocked, late = [], []
+    for agreement in live:
+        if agreement.status == AgreementStatus.BLOCKED:
+            blocked.append((ItemSource.BLOCKED, agreement))
+        elif agreement.id in often or is_long_overdue(agreement, today, calendar, numbers):
+            late.append((ItemSource.OVERDUE, agreement))
+    return blocked + late
+
+
+def is_long_overdue(
+    agreement: Agreement, today: date, calendar: Calendar, numbers: Numbers
+) -> bool:
+    """Whether the last nudge's day has come: from then on it is the Task Force's matter."""
+    if agreement.due_on is None or today <= agreement.due_on:
+        return False
+    return calendar.between(agreement.due_on, today) >= numbers.last_nudge_after
+
+
+def _often_put_off(session: Session, agreements: Sequence[Agreement]) -> set[int]:
+    """A third new date is brought up once for each time the date is moved again.
+
+    Returns the ids of the agreements it is to be brought up for.
+    """
+    many = {row_id(it.id) for it in agreements if it.new_dates >= MANY_NEW_DATES}
+    treated = session.exec(
+        select(Agreement.id)
+        .join(AgendaItem, col(AgendaItem.agreement_id) == col(Agreement.id))
+        .where(
+            col(Agreement.id).in_(many),
+            AgendaItem.status == ItemStatus.TREATED,
+            col(AgendaItem.treated_at) >= col(Agreement.due_set_at),
+        )
+    )
+    return many - {row_id(it) for it in treated}
+
+
+def entry_of(session: Session, item: AgendaItem) -> Entry:
+    """Return an item as a point of an agenda."""
+    return entries_of(session, [item])[0]
+
+
+def entries_of(session: Session, items: Sequence[AgendaItem]) -> list[Entry]:
+    """Return items as points of an agenda; many take no more queries than one."""
+    ids = [row_id(item.id) for item in items]
+    about = _agreements_of(session, items)
+    agreed, carried = agreed_at_items(session, ids), carryings(session, ids)
+    return [
+        _entry(
+            session,
+            ItemSource(item.source),
+            item=item,
+            agreement=None if item.agreement_id is None else about[item.agreement_id],
+            agreed=agreed.get(number, ()),
+            carried=carried.get(number, ()),
+        )
+        for number, item in zip(ids, items, strict=True)
+    ]
+
+
+def _entry(
+    session: Session,
+    source: ItemSource,
+    *,
+    item: AgendaItem | None = None,
+    agreement: Agreement | None = None,
+    agreed: Sequence[Agreement] = (),
+    carried: Sequence[CarriedOver] = (),
+) -> Entry:
+    about_agreement = agreement is not None and source != ItemSource.PERSON
+    actor_id = agreement.actor_id if agreement and about_agreement else item and item.actor_id
+    return Entry(
+        source=source,
+        item=item,
+        actor=None if actor_id is None else session.get_one(Actor, actor_id),
+        agreement=agreement,
+        block=None if agreement is None else open_block(session, agreement),
+        agreed=agreed,
+        carried=carried,
+    )
+
+
+def items_fixed(session: Session, meeting: Meeting) -> list[AgendaItem]:
+    """Return the items that belong to a meeting: fixed at *Start*, or what an urgent one is for."""
+    return list(
+        session.exec(
+            select(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting.id)
+            .order_by(
+                col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number)
+            )
+        )
+    )
+
+
+def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
+    """Return everything that was on a meeting's agenda at *Start*: what stayed, what it carried."""
+    return [*items_fixed(session, meeting), *carried_from(session, meeting)]
+
+
+def item_post_key(meeting_id: int, item_id: int) -> str:
+    """Return the key of an item's post in a meeting's thread."""
+    return f"meeting_item:{meeting_id}:{item_id}"
+
+
+def next_item_number(session: Session, hotspot_id: int) -> int:
+    """Return the next number; the hotspot's row is locked, so nobody else gets the same."""
+    highest = session.exec(
+        select(func.max(AgendaItem.number)).where(AgendaItem.hotspot_id == hotspot_id)
+    ).one()
+    return (highest or 0) + 1
+
+
+def item_numbered(session: Session, hotspot: Hotspot, number: int) -> AgendaItem | None:
+    """Return the hotspot's item with that number."""
+    return session.exec(
+        select(AgendaItem).where(AgendaItem.hotspot_id == hotspot.id, AgendaItem.number == number)
+    ).one_or_none()
+
+
+def quiet_actors(session: Session, hotspot: Hotspot) -> Iterator[Actor]:
+    """Yield the actors in Slack who have nothing of theirs waiting for the agenda."""
+    heard = {item.actor_id for item in _waiting(session, hotspot)}
+    for actor in actors_of(session, hotspot):
+        if actor.in_slack and actor.id not in heard:
+            yield actor
+
+
+def planned_urgent(session: Session, hotspot: Hotspot) -> Sequence[Meeting]:
+    """Return the urgent meetings that have been called and have not begun, the first one first."""
+    return session.exec(
+        select(Meeting)
+        .where(
+            Meeting.hotspot_id == hotspot.id,
+            Meeting.kind == MeetingKind.URGENT,
+            Meeting.status == MeetingStatus.CONFIRMED,
+        )
+        .order_by(col(Meeting.starts_at))
+    ).all()

@@ -1,0 +1,22 @@
+"""What stands in an agreement's way now."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Agreement,
+    Block,
+)
+from bot.store.queries.roster import shelf_of
+
+
+def open_block(session: Session, agreement: Agreement) -> Block | None:
+    """Return what stands in the agreement's way now."""
+    shelf = shelf_of(session, agreement.hotspot_id)
+    if shelf is not None:
+        return shelf.blocks.get(row_id(agreement.id))
+    return session.exec(
+        select(Block).where(Block.agreement_id == agreement.id, col(Block.ended_at).is_(None))
+    ).one_or_none()

@@ -1,0 +1,1 @@
+"""Who is who, who may see what, who has gone, and what is kept about somebody."""

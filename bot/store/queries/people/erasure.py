@@ -1,0 +1,118 @@
+"""One person's Slack id, taken out of every column of every table.
+
+A random name takes its place, the same one everywhere: so keys that keep a message from being sent
+twice still do, rows still refer to somebody, and who did what for an actor still adds up. Nothing
+leads from the random name back to the person.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Table, Text, bindparam, cast, select, update
+from sqlmodel import Session, col, delete
+from sqlmodel import select as rows
+
+from bot.rules.people.former import former_name
+from bot.store.database.copies import tables
+from bot.store.models import Outbox, OutboxState, Person
+from bot.store.queries.people.personal_data import as_a_word, holds_text
+
+_PENDING = (OutboxState.QUEUED, OutboxState.CLAIMED)
+_PEOPLE = "person.id"
+
+
+class Changing:
+    """The id as a whole word, not as the beginning of a longer one."""
+
+    def __init__(self, old: str, former: str, called: str) -> None:
+        self.old = old
+        self._word = as_a_word(old)
+        self._mention = re.compile(rf"<@{re.escape(old)}>")
+        self._former = former
+        self._called = called
+
+    def of(self, value: object) -> object:
+        """Return the text, or the JSON, without the id."""
+        if isinstance(value, str):
+            return self._word.sub(self._former, self._mention.sub(lambda _: self._called, value))
+        called = json.dumps(self._called)[1:-1]
+        without = self._mention.sub(lambda _: called, json.dumps(value))
+        return json.loads(self._word.sub(self._former, without))
+
+
+def erase(session: Session, person: Person, called: str) -> str:
+    """Put a random name in the person's place everywhere; return it.
+
+    `called` are the words that take the place of a mention in what people wrote. What still waits
+    to be said to the person in a hotspot is left for the tick to pass on. The session holds no
+    objects afterwards: what was read before shows how it was.
+    """
+    former = former_name(secrets.token_hex(6))
+    old, direct_channel = person.id, person.direct_channel
+    session.add(Person(id=former, deleted=True))
+    _forget_what_was_said(session, old)
+    session.flush()
+    for table in tables():
+        _replace_references(session, table, old, former)
+        _replace_in_words(session, table, Changing(old, former, called))
+        if direct_channel is not None:
+            _replace_in_words(session, table, Changing(direct_channel, former, called))
+    session.expunge_all()
+    session.execute(delete(Person).where(col(Person.id) == old))
+    return former
+
+
+def _forget_what_was_said(session: Session, person_id: str) -> None:
+    """Where it stands in Slack is not known any more, so nothing of it is ever made anew.
+
+    Who is sending one of these now is fenced off by the number of the attempt.
+    """
+    for row in session.exec(rows(Outbox).where(Outbox.person_id == person_id)):
+        passed_on = row.state in _PENDING and row.hotspot_id is not None and row.sent_at is None
+        row.state = OutboxState.QUEUED if passed_on else OutboxState.SUPERSEDED
+        row.attempts += 1
+        row.sent_channel = row.sent_ts = row.file_id = row.lease_until = row.retry_at = None
+        row.stale = False
+        session.add(row)
+
+
+def _replace_references(session: Session, table: Table, old: str, former: str) -> None:
+    for column in table.columns:
+        if any(key.target_fullname == _PEOPLE for key in column.foreign_keys):
+            changed = update(table).where(column == old).values({column.name: former})
+            session.execute(changed)
+
+
+def _replace_in_words(session: Session, table: Table, change: Changing) -> None:
+    """The id within longer texts: keys, steps, ids in JSON, mentions in what people wrote."""
+    for column in table.columns:
+        if holds_text(column) and not _is_the_person(column):
+            found = list(_found(session, table, column, change.old))
+            for key, value in found:
+                session.execute(_put(table, column), key | {"new": change.of(value)})
+
+
+def _is_the_person(column: Column[Any]) -> bool:
+    return f"{column.table.name}.{column.name}" == _PEOPLE
+
+
+def _found(
+    session: Session, table: Table, column: Column[Any], old: str
+) -> Iterator[tuple[dict[str, Any], Any]]:
+    """A coarse sieve: a longer id that begins alike comes along, and stays as it is."""
+    keys = list(table.primary_key)
+    holding = cast(column, Text).contains(old, autoescape=True)
+    for row in session.execute(select(*keys, column.label("value")).where(holding)):
+        yield {f"key_{key.name}": row[place] for place, key in enumerate(keys)}, row.value
+
+
+def _put(table: Table, column: Column[Any]) -> Any:
+    changed = update(table).values({column.name: bindparam("new", type_=column.type)})
+    for key in table.primary_key:
+        changed = changed.where(key == bindparam(f"key_{key.name}"))
+    return changed

@@ -1,0 +1,201 @@
+"""What is kept about one person: how much, what holds them here, and every row of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, String, Table, Text, cast, or_
+from sqlalchemy import select as columns
+from sqlmodel import AutoString, Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.database.copies import Row, tables
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Attendance,
+    Block,
+    CallMade,
+    History,
+    Hotspot,
+    Member,
+)
+from bot.store.queries.people.confidential import Secret, may_see
+
+NOT_SHOWN = "confidential"
+"""What stands for the words of something the person is not named for, or no longer."""
+
+TECHNICAL = frozenset({"outbox", "given", "handled_request"})
+"""What was sent when, under which key: in the administrator's copy alone."""
+
+_WORDS = frozenset(
+    {
+        *("what", "case_reference", "outcome", "note", "text", "reference", "permalink"),
+        *("decision", "obstacle", "decision_needed", "owner_words", "hold_reason"),
+        *("decision_asked", "answer", "reason"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much is kept about one person, table by table."""
+
+    seats: list[Member]
+    agreements: list[Agreement]
+    items: int
+    attended: int
+    acts: int
+    calls: int
+    """Calls the person made, as chief or deputy, with what came of them."""
+
+
+def kept_about(session: Session, person_id: str) -> Kept:
+    """Gather what is kept about a person, across all hotspots."""
+    return Kept(
+        seats=list(session.exec(select(Member).where(Member.person_id == person_id))),
+        agreements=list(
+            session.exec(
+                select(Agreement).where(Agreement.owner_id == person_id).order_by(col(Agreement.id))
+            )
+        ),
+        items=_count(session, select(AgendaItem).where(AgendaItem.proposer_id == person_id)),
+        attended=_count(session, select(Attendance).where(Attendance.person_id == person_id)),
+        acts=_count(session, select(History).where(History.by_id == person_id)),
+        calls=_count(session, select(CallMade).where(CallMade.by_id == person_id)),
+    )
+
+
+def _count(session: Session, rows: SelectOfScalar[Any]) -> int:
+    return session.exec(select(func.count()).select_from(rows.subquery())).one()
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What has to be settled before somebody can be erased."""
+
+    leads: Sequence[Hotspot]
+    """Whose chief they are: somebody else has to be chosen."""
+    sits_in: Sequence[Hotspot]
+    """In whose channels they are: who is there is followed, and would come back at once."""
+
+    @property
+    def hold(self) -> bool:
+        """Whether there are any."""
+        return bool(self.leads or self.sits_in)
+
+
+def ties(session: Session, person_id: str) -> Ties:
+    """Return what still ties a person to a Task Force."""
+    seated = select(Member.hotspot_id).where(
+        Member.person_id == person_id, col(Member.left_at).is_(None)
+    )
+    return Ties(
+        leads=_hotspots(session, col(Hotspot.chief_id) == person_id),
+        sits_in=_hotspots(session, col(Hotspot.id).in_(seated)),
+    )
+
+
+def known_in(session: Session, person_id: str) -> Sequence[Hotspot]:
+    """Return the hotspots the person has, or had, a part in."""
+    seats = select(Member.hotspot_id).where(Member.person_id == person_id)
+    offices = select(Actor.hotspot_id).where(
+        (col(Actor.contact_id) == person_id) | (col(Actor.leader_id) == person_id)
+    )
+    own = or_(
+        *(col(Hotspot.chief_id) == person_id, col(Hotspot.deputy_id) == person_id),
+        *(col(Hotspot.steering_chair_id) == person_id, col(Hotspot.id).in_(seats)),
+        col(Hotspot.id).in_(offices),
+    )
+    return _hotspots(session, own)
+
+
+def _hotspots(session: Session, which: ColumnElement[bool]) -> Sequence[Hotspot]:
+    return session.exec(select(Hotspot).where(which).order_by(col(Hotspot.id))).all()
+
+
+# Every row
+
+
+def rows_about(session: Session, person_id: str, *, whole: bool) -> dict[str, list[Row]]:
+    """Return every row that holds the person's id in any column, by table.
+
+    What the person may not read (any longer) of confidential things is left out of the rows. The
+    `whole` of it is for the municipality, which decides what else an answer must leave out: with
+    nothing left out, the technical tables, and what the chiefs noted after calls about agreements
+    the person owns.
+    """
+    found = {
+        table.name: _holding(session, table, person_id)
+        for table in tables()
+        if whole or table.name not in TECHNICAL
+    }
+    for also in (Block, CallMade) if whole else (Block,):
+        name = str(also.__tablename__)
+        known = {row["id"] for row in found[name]}
+        found[name] += [it for it in _about_own(session, also, person_id) if it["id"] not in known]
+    if not whole:
+        found = {
+            name: [_shown(session, name, row, person_id) for row in rows]
+            for name, rows in found.items()
+        }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _holding(session: Session, table: Table, person_id: str) -> list[Row]:
+    texts = [it for it in table.columns if holds_text(it)]
+    if not texts:
+        return []
+    chosen = columns(table).where(or_(*(_may_hold(it, person_id) for it in texts)))
+    found = session.execute(chosen.order_by(*table.primary_key)).mappings()
+    word = as_a_word(person_id)
+    return [dict(row) for row in found if any(word.search(_text(row[it.name])) for it in texts)]
+
+
+def holds_text(column: Column[Any]) -> bool:
+    """Whether a column can hold an id at all: text, or JSON."""
+    return isinstance(column.type, AutoString | JSON | String)
+
+
+def as_a_word(person_id: str) -> re.Pattern[str]:
+    """Return what finds an id, and not the beginning of a longer one."""
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(person_id)}(?![A-Za-z0-9])")
+
+
+def _may_hold(column: Column[Any], person_id: str) -> ColumnElement[bool]:
+    if column.foreign_keys:
+        return column == person_id
+    return cast(column, Text).contains(person_id, autoescape=True)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _about_own(session: Session, table: type[Block | CallMade], person_id: str) -> list[Row]:
+    own = select(Agreement.id).where(Agreement.owner_id == person_id)
+    found = session.exec(select(table).where(col(table.agreement_id).in_(own)))
+    return [it.model_dump() for it in found]
+
+
+def _shown(session: Session, name: str, row: Row, person_id: str) -> Row:
+    if all(may_see(session, it, person_id) for it in _secrets(session, name, row)):
+        return row
+    return {column: NOT_SHOWN if column in _WORDS and it else it for column, it in row.items()}
+
+
+def _secrets(session: Session, name: str, row: Row) -> list[Secret]:
+    """The agreement and the item a row is, or refers to."""
+    agreement_id = row["id"] if name == "agreement" else row.get("agreement_id")
+    item_id = row["id"] if name == "agenda_item" else row.get("item_id")
+    found: list[Secret | None] = []
+    if agreement_id is not None:
+        found.append(session.get(Agreement, agreement_id))
+    if item_id is not None:
+        found.append(session.get(AgendaItem, item_id))
+    return [it for it in found if it is not None]

@@ -1,0 +1,143 @@
+"""Who sits in a Task Force, for which actor, and which Task Forces somebody is in."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, select
+
+from bot.store.models import (
+    Actor,
+    Escalation,
+    EscalationStatus,
+    Hotspot,
+    Member,
+    Person,
+    Seat,
+)
+from bot.store.queries.roster import shelf_of
+
+_SEATS = select(Member).where(
+    Member.hotspot_id == bindparam("hotspot"),
+    Member.person_id == bindparam("person"),
+    col(Member.left_at).is_(None),
+)
+
+
+_AT_HOME_IN = select(Hotspot).where(Hotspot.channel_id == bindparam("channel"))
+
+
+_LED_FROM = select(Hotspot).where(Hotspot.leadership_channel_id == bindparam("channel"))
+
+
+def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]:
+    """Return the seats the person has in the hotspot today."""
+    shelf = shelf_of(session, hotspot.id)
+    if shelf is not None:
+        return shelf.seats.get(person_id, [])
+    return list(session.exec(_SEATS, params={"hotspot": hotspot.id, "person": person_id}))
+
+
+def belongs(session: Session, hotspot: Hotspot, person: Person) -> bool:
+    """Whether the person is active and in the Task Force, or in charge of it. Leaders are not."""
+    if person.deleted:
+        return False
+    if person.id in (hotspot.chief_id, hotspot.deputy_id):
+        return True
+    return any(seat.seat != Seat.LEADER for seat in seats_of(session, hotspot, person.id))
+
+
+def members_of(session: Session, hotspot: Hotspot) -> list[Member]:
+    """Return the Task Force today: members and guests, not leaders, oldest seat first."""
+    return list(
+        session.exec(
+            select(Member)
+            .where(
+                Member.hotspot_id == hotspot.id,
+                Member.seat != Seat.LEADER,
+                col(Member.left_at).is_(None),
+            )
+            .order_by(col(Member.id))
+        )
+    )
+
+
+def task_force_size(session: Session, hotspot: Hotspot) -> int:
+    """Return how many people are in the Task Force today, guests too; leaders only lead."""
+    return session.exec(
+        select(func.count(func.distinct(Member.person_id))).where(
+            Member.hotspot_id == hotspot.id,
+            Member.seat != Seat.LEADER,
+            col(Member.left_at).is_(None),
+        )
+    ).one()
+
+
+def leaders_of(session: Session, hotspot: Hotspot) -> list[Member]:
+    """Return who is in the leadership channel today, the oldest seat first."""
+    return list(
+        session.exec(
+            select(Member)
+            .where(
+                Member.hotspot_id == hotspot.id,
+                Member.seat == Seat.LEADER,
+                col(Member.left_at).is_(None),
+            )
+            .order_by(col(Member.id))
+        )
+    )
+
+
+def actors_of(session: Session, hotspot: Hotspot) -> list[Actor]:
+    """Return the hotspot's actors by name."""
+    return list(
+        session.exec(select(Actor).where(Actor.hotspot_id == hotspot.id).order_by(col(Actor.name)))
+    )
+
+
+def actor_of(session: Session, hotspot: Hotspot, person_id: str) -> Actor | None:
+    """Return the actor the person belongs to in this hotspot; None for one not placed yet."""
+    for seat in seats_of(session, hotspot, person_id):
+        if seat.actor_id is not None:
+            return session.get_one(Actor, seat.actor_id)
+    return None
+
+
+def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
+    """Return every hotspot the person has something to do with, oldest first.
+
+    A leader who is in no channel belongs where something was put before them.
+    """
+    seated = select(Member.hotspot_id).where(
+        Member.person_id == person_id, col(Member.left_at).is_(None)
+    )
+    return list(
+        session.exec(
+            select(Hotspot)
+            .where(
+                col(Hotspot.id).in_(seated)
+                | col(Hotspot.id).in_(_asking(session, person_id))
+                | (Hotspot.chief_id == person_id)
+                | (Hotspot.deputy_id == person_id)
+            )
+            .order_by(col(Hotspot.id))
+        )
+    )
+
+
+def _asking(session: Session, person_id: str) -> set[int]:
+    """The hotspots that await this person's answer as a leader."""
+    waiting = session.exec(
+        select(Escalation).where(
+            col(Escalation.status).in_((EscalationStatus.OPEN, EscalationStatus.TAKEN))
+        )
+    )
+    return {it.hotspot_id for it in waiting if person_id in it.route[: it.position + 1]}
+
+
+def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
+    """Return the hotspot of a channel: its Task Force channel, or the only one it leads."""
+    own = session.exec(_AT_HOME_IN, params={"channel": channel_id}).one_or_none()
+    if own is not None:
+        return own
+    led = session.exec(_LED_FROM, params={"channel": channel_id}).all()
+    return led[0] if len(led) == 1 else None

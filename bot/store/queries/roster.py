@@ -1,0 +1,151 @@
+"""A hotspot's people and obstacles read once, for whatever shows many agreements or items.
+
+A list of forty asks the same small questions forty times: whose is it, who is reached, what is in
+the way, who may see it. While a shelf stands, those questions are answered from what was read in
+one go, so that a longer list takes no more queries. Nothing may be changed while it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import or_
+from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    AgreementParticipant,
+    Block,
+    Escalation,
+    Hotspot,
+    ItemParticipant,
+    Member,
+    Person,
+)
+from bot.store.queries.under_way import is_blocked, live_in
+
+_SHELVES = "shelves"
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Shelf:
+    """What was read. The people are read at once, the rest when it is first asked for."""
+
+    def __init__(self, session: Session, hotspot: Hotspot) -> None:
+        self._session = session
+        self._hotspot = hotspot
+        self._held: list[SQLModel] = []
+        """These rows stay in the session, where they are found by their id."""
+        actors = select(Actor).where(Actor.hotspot_id == hotspot.id)
+        self._held += [*session.exec(actors), *session.exec(_people(hotspot))]
+
+    @cached_property
+    def seats(self) -> dict[str, list[Member]]:
+        """Today's seats by person."""
+        own = col(Member.hotspot_id) == self._hotspot.id
+        today = select(Member).where(own, col(Member.left_at).is_(None)).order_by(col(Member.id))
+        return _grouped((seat.person_id, seat) for seat in self._session.exec(today))
+
+    @cached_property
+    def live(self) -> list[Agreement]:
+        """What is open or blocked, the oldest due date first."""
+        return list(self._session.exec(live_in(self._hotspot)))
+
+    @cached_property
+    def blocks(self) -> dict[int, Block]:
+        """The open block by agreement."""
+        standing = (
+            select(Block)
+            .join(Agreement, col(Agreement.id) == col(Block.agreement_id))
+            .where(is_blocked(), Agreement.hotspot_id == self._hotspot.id)
+            .where(col(Block.ended_at).is_(None))
+        )
+        return {it.agreement_id: it for it in self._session.exec(standing)}
+
+    @cached_property
+    def escalations(self) -> dict[int, Escalation]:
+        """What went to leadership, by block: of the open blocks, and what has been answered."""
+        return {it.block_id: it for it in self._raised}
+
+    @cached_property
+    def answers(self) -> dict[int, Escalation]:
+        """Leadership's newest answer by agreement."""
+        return {it.agreement_id: it for it in self._raised if it.answered_at is not None}
+
+    @cached_property
+    def _raised(self) -> list[Escalation]:
+        raised = select(Escalation).where(
+            Escalation.hotspot_id == self._hotspot.id,
+            col(Escalation.block_id).in_([it.id for it in self.blocks.values()])
+            | col(Escalation.answered_at).is_not(None),
+        )
+        return list(self._session.exec(raised.order_by(col(Escalation.answered_at))))
+
+    @cached_property
+    def item_participants(self) -> dict[int, list[str]]:
+        """Who is named for a confidential item, by its id."""
+        named = (
+            select(ItemParticipant)
+            .join(AgendaItem, col(AgendaItem.id) == col(ItemParticipant.item_id))
+            .where(AgendaItem.hotspot_id == self._hotspot.id)
+            .order_by(col(ItemParticipant.person_id))
+        )
+        return _grouped((it.item_id, it.person_id) for it in self._session.exec(named))
+
+    @cached_property
+    def agreement_participants(self) -> dict[int, list[str]]:
+        """Who is named for a confidential agreement, by its id."""
+        named = (
+            select(AgreementParticipant)
+            .join(Agreement, col(Agreement.id) == col(AgreementParticipant.agreement_id))
+            .where(Agreement.hotspot_id == self._hotspot.id)
+            .order_by(col(AgreementParticipant.person_id))
+        )
+        return _grouped((it.agreement_id, it.person_id) for it in self._session.exec(named))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def shelf_of(session: Session, hotspot_id: int | None) -> Shelf | None:
+    """Return the hotspot's shelf while one stands."""
+    found: Shelf | None = session.info.get(_SHELVES, {}).get(hotspot_id)
+    return found
+
+
+@contextmanager
+def shelved(session: Session, hotspot: Hotspot) -> Iterator[None]:
+    """Let a shelf stand for the hotspot; within another one that one is used."""
+    shelves = session.info.setdefault(_SHELVES, {})
+    if hotspot.id in shelves:
+        yield
+        return
+    shelves[hotspot.id] = Shelf(session, hotspot)
+    try:
+        yield
+    finally:
+        del shelves[hotspot.id]
+
+
+def _people(hotspot: Hotspot) -> SelectOfScalar[Person]:
+    """Everybody who may be reached: owners are or were members, and others stand in for them."""
+    theirs = or_(
+        col(Person.id).in_(select(Member.person_id).where(Member.hotspot_id == hotspot.id)),
+        col(Person.id).in_(select(Actor.contact_id).where(Actor.hotspot_id == hotspot.id)),
+        col(Person.id).in_(select(Actor.leader_id).where(Actor.hotspot_id == hotspot.id)),
+        col(Person.id).in_([hotspot.chief_id, hotspot.deputy_id, hotspot.steering_chair_id]),
+    )
+    stand_ins = select(Person.stand_in_id).where(theirs)
+    return select(Person).where(theirs | col(Person.id).in_(stand_ins))

@@ -1,0 +1,59 @@
+"""Which requests were carried out, and what was answered: delivered twice changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, update
+from sqlmodel import Session, col
+
+from bot.store.database.inserts import put_in, table_of
+from bot.store.models import HandledRequest
+
+KEPT = timedelta(days=7)
+KEPT_OF_READING = timedelta(hours=1)
+"""Slack repeats what was not acknowledged for six minutes, and a response_url takes answers for
+thirty. After that, what was only read is read anew: nothing comes twice of it.
+
+Source: docs.slack.dev/apis/events-api (retries), docs.slack.dev/interactivity.
+"""
+
+Answer = dict[str, Any]
+
+_HANDLED = table_of(HandledRequest)
+_KEEPING = (
+    update(_HANDLED)
+    .where(_HANDLED.c.id == bindparam("request_id"))
+    .values(answer=bindparam("said"), only_read=bindparam("reading"))
+)
+
+
+def claim(session: Session, request_id: str, machine_now: datetime) -> Answer | None:
+    """Claim the request for this transaction. Return its answer if it was carried out before.
+
+    Of two transactions that claim the same request, the second waits for the first to end.
+    """
+    if put_in(session, HandledRequest(id=request_id, answer={}, handled_at=machine_now)):
+        return None
+    return session.get_one(HandledRequest, request_id).answer
+
+
+def keep_answer(session: Session, request_id: str, answer: Answer, *, only_read: bool) -> None:
+    """Keep what was answered, for when the same request comes again.
+
+    Lists and forms are long and asked for often: answers of what `only_read` are kept for an hour.
+    """
+    kept = {"request_id": request_id, "said": answer, "reading": only_read}
+    session.execute(_KEEPING, kept)
+
+
+def forget_old(session: Session, machine_now: datetime) -> None:
+    """Drop the requests that Slack will not deliver again."""
+    for only_read, kept in ((True, KEPT_OF_READING), (False, KEPT)):
+        session.execute(
+            delete(HandledRequest).where(
+                col(HandledRequest.only_read).is_(only_read),
+                col(HandledRequest.handled_at) < machine_now - kept,
+            )
+        )

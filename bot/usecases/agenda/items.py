@@ -1,0 +1,338 @@
+"""The agenda between meetings: items added, ordered, put off, withdrawn, and sent out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    Hotspot,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+)
+from bot.store.queries.meetings.agenda import (
+    BY_HAND,
+    BY_THEMSELVES,
+    MOST_CARRIED,
+    Entry,
+    coming_agenda,
+    item_numbered,
+    next_item_number,
+    waiting_items,
+    with_round,
+)
+from bot.store.queries.meetings.meetings import coming_ordinary, last_held
+from bot.store.queries.people.confidential import (
+    active_participants,
+    is_confidential,
+    name_participants,
+    participants,
+)
+from bot.store.queue import outbox
+from bot.usecases.agenda.item_options import (
+    PLAIN,
+    Wish,
+    actor_of,
+    agreement_of,
+    minutes_of,
+    people_of,
+    reference_of,
+    text_of,
+)
+from bot.usecases.kit.calendar_files import send_calendar_file
+from bot.usecases.kit.context import Act, Frame
+
+LONGEST_LINK = 500
+
+
+def add_item(act: Act, text: str, wish: Wish = PLAIN) -> AgendaItem:
+    """Put something on the coming agenda. Anyone in the Task Force may, guests too.
+
+    What comes after the agenda has gone out is marked as late. Raises UserError for a wish that
+    can't be.
+    """
+    act.require(Permission.ADD_ITEM)
+    said = text_of(text, wish)
+    people = people_of(act, wish)
+    actor = actor_of(act, wish)
+    coming = coming_ordinary(act.session, act.hotspot)
+    published = coming is not None and coming.status == MeetingStatus.PUBLISHED
+    item = AgendaItem(
+        hotspot_id=act.hotspot_id,
+        number=next_item_number(act.session, act.hotspot_id),
+        text=said,
+        kind=wish.kind,
+        confidential=bool(people),
+        reference=reference_of(wish),
+        minutes=minutes_of(wish),
+        late=published,
+        proposer_id=act.person.id,
+        actor_id=None if actor is None else actor.id,
+        agreement_id=agreement_of(act, said, wish),
+        added_at=act.now,
+    )
+    act.session.add(item)
+    act.session.flush()
+    name_participants(act.session, item, people)
+    if coming is not None and published:
+        tell_participants(act, coming, [item], late=True)
+    if wish.message is not None:
+        _ask_for_link(act, item, *wish.message)
+    refresh_agenda(act)
+    return item
+
+
+def _ask_for_link(act: Act, item: AgendaItem, channel_id: str, ts: str) -> None:
+    """Have Slack asked where the message stands that the item was made of."""
+    outbox.enqueue(
+        act.session,
+        key=f"permalink:{item.id}",
+        kind="permalink",
+        now=act.now,
+        channel_id=channel_id,
+        refs={"item": row_id(item.id), "ts": ts},
+        working_hours=False,
+    )
+
+
+def keep_link(session: Session, item_id: int, address: str) -> None:
+    """Keep the address of the message an item was made of, and show it where the item stands."""
+    item = session.get(AgendaItem, item_id)
+    if item is None or not address or len(address) > LONGEST_LINK:
+        return
+    item.permalink = address
+    hotspot = session.get_one(Hotspot, item.hotspot_id)
+    meeting = coming_ordinary(session, hotspot)
+    if meeting is not None:
+        outbox.mark_stale(session, [f"agenda:{meeting.id}"])
+
+
+def tell_participants(
+    frame: Frame, meeting: Meeting, items: Sequence[AgendaItem], *, late: bool = False
+) -> None:
+    """Tell each person, in private, which confidential items of a meeting they take part in.
+
+    Once for a meeting, when its agenda goes out or it starts; and for a `late` item by itself.
+    """
+    theirs: dict[str, list[int]] = {}
+    for item in items:
+        if is_confidential(item):
+            for person_id in active_participants(frame.session, item):
+                theirs.setdefault(person_id, []).append(row_id(item.id))
+    for person_id, ids in theirs.items():
+        about = f":{ids[0]}" if late else ""
+        key = f"takes_part:{meeting.id}{about}:{person_id}"
+        frame.tell_person(person_id, "takes_part", key, meeting=row_id(meeting.id), items=ids)
+
+
+def add_answer(frame: Frame, agreement: Agreement) -> AgendaItem:
+    """Put an answer from leadership on the coming agenda; once, however often they answer."""
+    for item in waiting_items(frame.session, frame.hotspot, None):
+        if item.source == ItemSource.LEADERSHIP and item.agreement_id == agreement.id:
+            return item
+    item = AgendaItem(
+        hotspot_id=frame.hotspot_id,
+        number=next_item_number(frame.session, frame.hotspot_id),
+        source=ItemSource.LEADERSHIP,
+        agreement_id=agreement.id,
+        added_at=frame.now,
+    )
+    frame.session.add(item)
+    frame.session.flush()
+    refresh_agenda(frame)
+    return item
+
+
+def item_with_id(act: Act, item_id: int) -> AgendaItem:
+    """Return one of this hotspot's items. Raises UserError for any other id."""
+    item = act.session.get(AgendaItem, item_id)
+    if item is None or item.hotspot_id != act.hotspot_id:
+        raise UserError(N_("That item is not on this agenda. /agenda shows what is."))
+    return item
+
+
+def item_with_number(act: Act, number: int) -> AgendaItem:
+    """Return the hotspot's item with that number. Raises UserError when there is none."""
+    item = item_numbered(act.session, act.hotspot, number)
+    if item is None:
+        raise UserError(
+            N_("There is no item %(number)s on the agenda. /agenda shows what is."),
+            about="item",
+            number=number,
+        )
+    return item
+
+
+def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
+    """Take an item off the agenda: its proposer or the chief may, until it is being treated."""
+    act.require(Permission.WITHDRAW_ITEM, item=item)
+    require_waiting(item)
+    if item.source in BY_THEMSELVES:
+        raise UserError(
+            N_(
+                "Item %(number)s is on the agenda because of A-%(agreement)s. "
+                "It leaves the agenda when the agreement moves again."
+            ),
+            about="item",
+            number=item.number,
+            agreement=item.agreement_id,
+        )
+    item.status = ItemStatus.WITHDRAWN
+    item.treated_at = act.now
+    refresh_agenda(act)
+    return item
+
+
+def move_item(act: Act, item: AgendaItem, place: int) -> AgendaItem:
+    """Give an item its place, 1 for the first; one past the end means last."""
+    act.require(Permission.ORDER_AGENDA)
+    require_waiting(item)
+    if place < 1:
+        raise UserError(N_("Places on the agenda count from 1."), about="place")
+    order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
+    if item not in order:
+        said = N_("Item %(number)s has been put off till the meeting after.")
+        raise UserError(said, about="item", number=item.number)
+    order.remove(item)
+    order.insert(place - 1, item)
+    for position, each in enumerate(order, start=1):
+        each.position = position
+    refresh_agenda(act)
+    return item
+
+
+def move_up(act: Act, item: AgendaItem) -> AgendaItem:
+    """Move an item one place up; the first one stays first."""
+    order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
+    place = order.index(item) if item in order else 0
+    return move_item(act, item, max(place, 1))
+
+
+def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
+    """Put an item off: it is left out of the coming meeting and is on the one after."""
+    act.require(Permission.ORDER_AGENDA)
+    require_waiting(item)
+    if item.carried >= MOST_CARRIED:
+        raise UserError(
+            N_(
+                "Item %(number)s has been carried over %(count)s times already. "
+                "Treat it, withdraw it, or take it to leadership."
+            ),
+            about="item",
+            number=item.number,
+            count=item.carried,
+        )
+    meeting = coming_ordinary(act.session, act.hotspot)
+    if meeting is None:
+        raise UserError(N_("No meeting is planned, so there is nothing to put it off from."))
+    item.deferred_past_id = meeting.id
+    item.position = None
+    refresh_agenda(act)
+    return item
+
+
+def publish(act: Act) -> Meeting:
+    """Send the agenda out now. Later changes show in the same message.
+
+    What promised it for a later day is made anew.
+    """
+    act.require(Permission.ORDER_AGENDA)
+    meeting = coming_ordinary(act.session, act.hotspot)
+    if meeting is None:
+        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+    if meeting.status == MeetingStatus.PUBLISHED:
+        raise UserError(
+            N_("The agenda has already been sent out. What changes shows in the same message.")
+        )
+    send_out(act, meeting)
+    asked = [f"call_items:{meeting.id}", f"meeting_date:{meeting.id}:{meeting.moved}"]
+    outbox.mark_stale(act.session, asked)
+    return meeting
+
+
+def send_out(frame: Frame, meeting: Meeting) -> None:
+    """The agenda goes to the channel and is pinned there. Its date is settled with that."""
+    meeting.status = MeetingStatus.PUBLISHED
+    items = waiting_items(frame.session, frame.hotspot, meeting)
+    frame.tell_channel(
+        "agenda",
+        f"agenda:{meeting.id}",
+        pin=True,
+        meeting=row_id(meeting.id),
+        items=[item.number for item in items],
+    )
+    _unpin_the_last(frame)
+    tell_participants(frame, meeting, items)
+    outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
+    send_calendar_file(frame, meeting, below=f"agenda:{meeting.id}")
+
+
+def _unpin_the_last(frame: Frame) -> None:
+    """Only the agenda that counts is pinned."""
+    last = last_held(frame.session, frame.hotspot)
+    if last is not None and outbox.is_asked_for(frame.session, f"agenda:{last.id}"):
+        frame.unpin(f"agenda:{last.id}")
+
+
+def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
+    """Fix the agenda at *Start*: the round, and what waits belongs to the meeting now, in order."""
+    entries = coming_agenda(frame.session, frame.hotspot, meeting, frame.today, frame.zone)
+    fixed = [entry.item or _made_of(frame, entry) for entry in entries]
+    asked = [item for item in fixed if item.source in BY_HAND]
+    for entry in reversed(with_round([], meeting)):
+        fixed.insert(0, _made_of(frame, entry))
+    for position, item in enumerate(fixed, start=1):
+        item.meeting_id = meeting.id
+        item.position = position
+    frame.session.flush()
+    tell_participants(frame, meeting, asked)
+    return fixed
+
+
+def _made_of(frame: Frame, entry: Entry) -> AgendaItem:
+    """Make an item of what came by itself; about something confidential it is so as well."""
+    agreement = entry.agreement
+    item = AgendaItem(
+        hotspot_id=frame.hotspot_id,
+        number=next_item_number(frame.session, frame.hotspot_id),
+        source=entry.source,
+        agreement_id=None if agreement is None else agreement.id,
+        confidential=agreement is not None and is_confidential(agreement),
+        added_at=frame.now,
+    )
+    frame.session.add(item)
+    frame.session.flush()
+    if agreement is not None and item.confidential:
+        name_participants(frame.session, item, participants(frame.session, agreement))
+    return item
+
+
+def refresh_agenda(frame: Frame) -> None:
+    """Have the agenda that was sent out say what is true now."""
+    meeting = coming_ordinary(frame.session, frame.hotspot)
+    if meeting is not None:
+        outbox.mark_stale(frame.session, [f"agenda:{meeting.id}"])
+
+
+def require_waiting(item: AgendaItem) -> None:
+    """Raises UserError unless the item waits for a coming meeting."""
+    if item.status == ItemStatus.TREATED:
+        said = N_("Item %(number)s has been treated already.")
+        raise UserError(said, about="item", number=item.number)
+    if item.status == ItemStatus.WITHDRAWN:
+        said = N_("Item %(number)s was withdrawn earlier.")
+        raise UserError(said, about="item", number=item.number)
+    if item.meeting_id is not None:
+        raise UserError(
+            N_("Item %(number)s is on the table now. Use the buttons in the meeting's thread."),
+            about="item",
+            number=item.number,
+        )

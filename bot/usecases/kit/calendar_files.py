@@ -1,0 +1,38 @@
+"""Calendar files: one for each change of what calendars show, and one that takes it out again."""
+
+from __future__ import annotations
+
+from bot.store.database.row_ids import row_id
+from bot.store.models import Meeting, MeetingKind
+from bot.store.queries.meetings.meetings import PLANNED, calendar_key, last_calendar_file, not_over
+from bot.usecases.kit.context import Frame
+
+
+def send_calendar_file(frame: Frame, meeting: Meeting, *, below: str) -> None:
+    """Share the meeting's calendar file below the message with that key; once for each change."""
+    frame.tell_channel(
+        "calendar_file",
+        calendar_key(meeting),
+        at_once=meeting.kind == MeetingKind.URGENT,
+        thread_key=below,
+        meeting=row_id(meeting.id),
+    )
+
+
+def resend_calendar_file(frame: Frame, meeting: Meeting) -> None:
+    """Something but its date has changed: calendars get it too, below the file they had before.
+
+    What stands in no calendar yet changes in none.
+    """
+    before = last_calendar_file(frame.session, meeting)
+    if before is None or before.thread_key is None:
+        return
+    meeting.calendar_changes += 1
+    send_calendar_file(frame, meeting, below=before.thread_key)
+
+
+def resend_calendar_files(frame: Frame) -> None:
+    """The hotspot is called or lasts something else: so do the meetings that lie ahead."""
+    for meeting in not_over(frame.session, frame.hotspot):
+        if meeting.status in PLANNED:
+            resend_calendar_file(frame, meeting)

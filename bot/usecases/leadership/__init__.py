@@ -1,0 +1,1 @@
+"""The direct line to leadership, and what comes down from it."""

@@ -1,0 +1,75 @@
+"""Decisions that come down: a steering-group decision, the item it becomes, the way back up."""
+
+from __future__ import annotations
+
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission, Role
+from bot.store.database.row_ids import row_id
+from bot.store.models import AgendaItem, ItemKind, ItemSource, SteeringDecision
+from bot.store.queries.leadership.decisions import carried_out
+from bot.store.queries.meetings.agenda import next_item_number
+from bot.usecases.agenda.item_options import ITEM_LIMIT
+from bot.usecases.agenda.items import refresh_agenda
+from bot.usecases.agreements.each_change import chief, words
+from bot.usecases.kit.context import Act, Frame
+
+
+def bring_down(act: Act, text: str) -> SteeringDecision:
+    """Record a decision of the steering group; it is on the next agenda at once.
+
+    A leader may, and the chief or the deputy on the leaders' behalf, which is on the record.
+    """
+    act.require(Permission.BRING_DOWN)
+    if not text.strip():
+        raise UserError(
+            N_("What has been decided? Write it in one or two sentences."), about="text"
+        )
+    on_behalf = not act.roles().isdisjoint({Role.CHIEF, Role.DEPUTY})
+    decision = SteeringDecision(
+        hotspot_id=act.hotspot_id,
+        text=words(text, "text", ITEM_LIMIT),
+        recorded_by=act.person.id,
+        on_behalf=on_behalf,
+        recorded_at=act.now,
+    )
+    act.session.add(decision)
+    act.session.flush()
+    _put_on_agenda(act, decision)
+    _tell(act, decision)
+    return decision
+
+
+def _put_on_agenda(act: Act, decision: SteeringDecision) -> None:
+    act.session.add(
+        AgendaItem(
+            hotspot_id=act.hotspot_id,
+            number=next_item_number(act.session, act.hotspot_id),
+            text=decision.text,
+            kind=ItemKind.DECISION,
+            source=ItemSource.STEERING,
+            steering_id=decision.id,
+            proposer_id=act.person.id,
+            added_at=act.now,
+        )
+    )
+    act.session.flush()
+    refresh_agenda(act)
+
+
+def _tell(act: Act, decision: SteeringDecision) -> None:
+    """Leadership sees what was noted in its name; the chief hears of what she didn't write."""
+    key = f"steering:{decision.id}"
+    act.tell_leadership("steering_decision", key, steering=row_id(decision.id))
+    reached = chief(act)
+    if reached != act.person.id:
+        act.tell_person(reached, "steering_decision", f"{key}:chief", steering=row_id(decision.id))
+
+
+def report_back(frame: Frame) -> None:
+    """Tell leadership, once, what came of each decision that nothing more is to be done about."""
+    if not frame.calendar.is_open(frame.now):
+        return
+    for decision in carried_out(frame.session, frame.hotspot):
+        decision.reported_at = frame.now
+        key = f"steering_report:{decision.id}"
+        frame.tell_leadership("steering_report", key, steering=row_id(decision.id))

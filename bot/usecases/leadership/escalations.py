@@ -1,0 +1,238 @@
+"""The direct line: raised, held back, taken, decided, sent back (DESIGN section 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.rules.dates.reading import NextMeeting, On
+from bot.rules.errors import N_, UserError, concerning
+from bot.rules.permissions import Permission, Role
+from bot.store.models import (
+    Agreement,
+    AgreementStatus,
+    Block,
+    Change,
+    Escalation,
+    EscalationStatus,
+)
+from bot.store.queries.agreements.agreements import escalation_of, may_be_answered
+from bot.store.queries.leadership.direct_line import stays_private
+from bot.store.queries.open_blocks import open_block
+from bot.usecases.agenda.items import add_answer
+from bot.usecases.agreements.due_dates import set_due
+from bot.usecases.agreements.each_change import (
+    chief,
+    note,
+    owner_reached,
+    require_goes_up,
+    require_live,
+    require_present,
+    tell_others,
+    words,
+)
+from bot.usecases.agreements.obstacles import (
+    asked_to_clear,
+    begin_block,
+    require_blocked,
+    restart_block,
+)
+from bot.usecases.kit.context import Act
+from bot.usecases.leadership.asking import put_before_leadership
+
+NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
+
+NOT_BLOCKED = N_("A-%(number)s is not blocked, so nothing goes up.")
+
+
+def escalate_now(act: Act, agreement_id: int) -> Escalation:
+    """The chief takes a blocked agreement to leadership without waiting for the warning's day.
+
+    It goes where it would have gone by itself.
+    """
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ESCALATE, agreement=agreement)
+    require_goes_up(agreement)
+    standing = require_blocked(act, agreement)
+    _require_not_raised(act, agreement, standing)
+    alone = stays_private(act.session, standing)
+    return put_before_leadership(act, agreement, standing, raised_by=act.person.id, privately=alone)
+
+
+def raise_it(
+    act: Act, agreement_id: int, decision_asked: str, *, privately: bool = False
+) -> Escalation:
+    """The chief takes an agreement to leadership herself, blocked or met by silence.
+
+    `privately`: only the leader who is asked first sees it, not the leadership channel.
+    """
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ESCALATE, agreement=agreement)
+    require_goes_up(agreement)
+    require_live(agreement)
+    asked = words(decision_asked, "decision")
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        standing = begin_block(act, agreement, "", clearing_actor_id=None, decision_needed=asked)
+    _require_not_raised(act, agreement, standing)
+    standing.decision_needed = asked
+    return put_before_leadership(
+        act, agreement, standing, raised_by=act.person.id, privately=privately
+    )
+
+
+def _require_not_raised(act: Act, agreement: Agreement, standing: Block) -> None:
+    if escalation_of(act.session, standing) is not None:
+        said = N_("A-%(number)s has already gone to leadership.")
+        raise UserError(said, about="agreement", number=agreement.id)
+
+
+def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
+    """The chief holds it back until a day, with a reason. It ends by itself, with a new warning."""
+    agreement = act.agreement(agreement_id)
+    standing = to_hold(act, agreement)
+    _require_not_raised(act, agreement, standing)
+    if until < act.today:
+        raise UserError(N_("Until which day? It has to be today or later."), about="until")
+    standing.hold_reason = words(reason, "reason")
+    standing.hold_until = until
+    standing.holds += 1
+    entry = note(act, agreement, Change.HELD, note=standing.hold_reason, due_on=until)
+    tell_others(act, "held", entry, owner_reached(act, agreement))
+    return standing
+
+
+def to_hold(act: Act, agreement: Agreement) -> Block:
+    """Return what stands in the way, for the chief to hold it back.
+
+    Raises UserError when nothing does, before a form is opened.
+    """
+    act.require(Permission.HOLD, agreement=agreement)
+    require_goes_up(agreement)
+    require_live(agreement)
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        raise UserError(NOT_BLOCKED, about="agreement", number=agreement.id)
+    return standing
+
+
+def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
+    """The chief puts the decision asked for into words leaders can answer."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.ESCALATE, agreement=agreement)
+    require_goes_up(agreement)
+    standing = require_blocked(act, agreement)
+    _require_not_raised(act, agreement, standing)
+    standing.decision_needed = words(decision_asked, "decision")
+    note(act, agreement, Change.WORDS, note=standing.decision_needed, own_act=True)
+    return standing
+
+
+def take(act: Act, escalation_id: int, until: date) -> Escalation:
+    """A leader takes it on, until a day. If that day passes it comes back once."""
+    escalation, agreement = answerable(act, escalation_id)
+    if escalation.taken_by not in (None, act.person.id) and escalation.taken_until is not None:
+        raise UserError(N_("Somebody else in leadership has taken it already."))
+    if until < act.today:
+        raise UserError(N_("By which day? It has to be today or later."), about="until")
+    escalation.status = EscalationStatus.TAKEN
+    escalation.taken_by = act.person.id
+    escalation.taken_until = until
+    entry = note(act, agreement, Change.TAKEN, due_on=until, person_id=act.person.id)
+    _tell_answer(act, agreement, entry, on_agenda=False)
+    return escalation
+
+
+def decide(
+    act: Act,
+    escalation_id: int,
+    decision: str,
+    *,
+    due: On | NextMeeting | None = None,
+    owner_id: str | None = None,
+) -> Escalation:
+    """A leader decides. The agreement moves again, perhaps with a new date or a new owner."""
+    escalation, agreement = answerable(act, escalation_id)
+    _answer(act, escalation, EscalationStatus.DECIDED, words(decision, "decision"))
+    waiting = _end_quietly(act, agreement)
+    if due is not None:
+        set_due(act, agreement, due)
+    asked = owner_id if owner_id != agreement.owner_id else None
+    if asked is not None:
+        with concerning("owner"):
+            require_present(act, asked)
+        agreement.offered_to_id = asked
+    entry = note(
+        act,
+        agreement,
+        Change.DECIDED,
+        note=escalation.answer,
+        due_on=agreement.due_on if due is not None else None,
+        person_id=asked,
+    )
+    if asked is not None:
+        tell_others(act, "offered", entry, asked)
+    _tell_answer(act, agreement, entry, *waiting, on_agenda=True)
+    return escalation
+
+
+def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
+    """A leader sends it back: the Task Force takes it up once more, on a fresh clock.
+
+    What the chief had raised because of silence is no block: it never goes up by itself.
+    """
+    escalation, agreement = answerable(act, escalation_id)
+    _answer(act, escalation, EscalationStatus.RETURNED, words(why, "reason"))
+    if act.session.get_one(Block, escalation.block_id).obstacle:
+        restart_block(act, agreement)
+    else:
+        _end_quietly(act, agreement)
+    entry = note(act, agreement, Change.SENT_BACK, note=escalation.answer)
+    _tell_answer(act, agreement, entry, on_agenda=True)
+    return escalation
+
+
+def answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
+    """Return what still needs an answer. Raises UserError for the rest, before a form is opened."""
+    escalation = act.session.get(Escalation, escalation_id)
+    if escalation is None or escalation.hotspot_id != act.hotspot_id:
+        raise UserError(NOT_HERE)
+    agreement = act.agreement(escalation.agreement_id)
+    act.require(Permission.ANSWER_ESCALATION, agreement=agreement)
+    if escalation.private and Role.ASKED not in act.roles(agreement=agreement):
+        raise UserError(NOT_HERE)
+    if not may_be_answered(act.session, escalation):
+        raise UserError(
+            N_("A-%(number)s no longer needs an answer: it has one, or it solved itself."),
+            number=escalation.agreement_id,
+        )
+    return escalation, agreement
+
+
+def _answer(act: Act, escalation: Escalation, status: EscalationStatus, said: str) -> None:
+    escalation.status = status
+    escalation.answer = said
+    escalation.answered_by = act.person.id
+    escalation.answered_at = act.now
+
+
+def _end_quietly(act: Act, agreement: Agreement) -> tuple[str, ...]:
+    """The answer itself tells everybody: no second message says that the block is gone.
+
+    Returns who else has waited: whoever was asked to clear the way.
+    """
+    agreement.status = AgreementStatus.OPEN
+    standing = open_block(act.session, agreement)
+    if standing is None:
+        return ()
+    standing.ended_at = act.now
+    return asked_to_clear(act, standing)
+
+
+def _tell_answer(
+    act: Act, agreement: Agreement, entry: int, *waiting: str, on_agenda: bool
+) -> None:
+    """Owner, chief, Task Force and who waited hear it; what was decided is on the next agenda."""
+    tell_others(act, "answer", entry, owner_reached(act, agreement), chief(act), *waiting)
+    act.tell_channel("answer", f"answer:{entry}:channel", history=entry)
+    if on_agenda:
+        add_answer(act, agreement)

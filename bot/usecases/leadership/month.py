@@ -1,0 +1,20 @@
+"""Leaders' overview of the month: asked for once, from its day on."""
+
+from __future__ import annotations
+
+from bot.rules.leadership.month import leaders_month_due
+from bot.store.calendars import local_today
+from bot.store.queries.leadership.month import overview_key
+from bot.store.queue import outbox
+from bot.usecases.kit.context import Frame
+
+
+def tell_leaders_of_the_month(frame: Frame) -> None:
+    """Tell the leadership channel how the hotspot is doing, once a month."""
+    begun_on = local_today(frame.hotspot.created_at, frame.zone)
+    month = leaders_month_due(frame.now, frame.calendar, begun_on)
+    if month is None:
+        return
+    key = overview_key(frame.hotspot, month)
+    if not outbox.is_known(frame.session, key):
+        frame.tell_leadership("leaders_month", key)

@@ -1,0 +1,1 @@
+"""What can be done with meetings: planned, held, written down."""

@@ -1,0 +1,320 @@
+"""A meeting while it is held: started, its items treated or carried over, closed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from sqlmodel import col, select
+
+from bot.rules.dates.reading import NextMeeting, On
+from bot.rules.errors import N_, UserError, concerning
+from bot.rules.permissions import Permission
+from bot.rules.privacy import NotKeptError
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    AgendaItem,
+    Agreement,
+    CarriedOver,
+    Given,
+    ItemAgreement,
+    ItemSource,
+    ItemStatus,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+)
+from bot.store.queries.agreements.agreements import LIVE, agreed_at
+from bot.store.queries.daily.unclosed_meetings import STILL_GOING
+from bot.store.queries.meetings.agenda import (
+    item_post_key,
+    items_fixed,
+    items_taken_up,
+    settled_by_themselves,
+)
+from bot.store.queries.people.confidential import secrets_of
+from bot.store.queries.people.reached import answers_for
+from bot.store.queue import outbox
+from bot.usecases.agenda.items import fix_items
+from bot.usecases.agreements import agreements
+from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.words import clean
+from bot.usecases.meetings.minutes import issue
+from bot.usecases.meetings.planning import REASON_LIMIT, propose_next, require_open, require_planned
+
+DECISION_LIMIT = 1000
+
+
+def start(act: Act, meeting: Meeting) -> Meeting:
+    """Begin the meeting: its agenda is fixed, and a thread opens with one post for each item.
+
+    It begins on its own day or later: one that is days away is moved first, so that nobody is
+    left out by a slip of the hand.
+    """
+    act.require(Permission.RUN_MEETING)
+    require_planned(meeting)
+    if act.calendar.today(meeting.starts_at) > act.today:
+        raise UserError(
+            N_("Meeting %(number)s is on %(date)s. Move it first if you meet today."),
+            number=meeting.number,
+            date=act.calendar.today(meeting.starts_at),
+        )
+    items = _begin_agenda(act, meeting)
+    meeting.status = MeetingStatus.OPEN
+    meeting.started_at = act.now
+    thread = f"meeting_open:{meeting.id}"
+    act.tell_channel("meeting_open", thread, at_once=True, meeting=row_id(meeting.id))
+    for item in items:
+        act.tell_channel(
+            "meeting_item",
+            item_post_key(row_id(meeting.id), row_id(item.id)),
+            at_once=True,
+            thread_key=thread,
+            meeting=row_id(meeting.id),
+            item=row_id(item.id),
+        )
+    _refresh(act, meeting)
+    return meeting
+
+
+def _begin_agenda(act: Act, meeting: Meeting) -> list[AgendaItem]:
+    if meeting.kind == MeetingKind.URGENT:
+        return items_fixed(act.session, meeting)
+    for item in settled_by_themselves(act.session, act.hotspot):
+        item.status = ItemStatus.WITHDRAWN
+        item.treated_at = act.now
+    act.session.flush()
+    return fix_items(act, meeting)
+
+
+def meeting_of_item(act: Act, item: AgendaItem) -> Meeting:
+    """Return the open meeting an item is treated at. Raises UserError when there is none."""
+    meeting = None
+    if item.meeting_id is not None:
+        meeting = act.session.get_one(Meeting, item.meeting_id)
+    if meeting is None:
+        raise UserError(N_("Item %(number)s waits for the next meeting now."), number=item.number)
+    require_open(meeting)
+    return meeting
+
+
+def treat_item(act: Act, item: AgendaItem, decision: str = "") -> AgendaItem:
+    """The item is done with, perhaps with what was decided. Pressing twice is harmless."""
+    if decision:
+        return decide_item(act, item, decision)
+    act.require(Permission.RUN_MEETING)
+    meeting = meeting_of_item(act, item)
+    _mark_treated(act, item)
+    _refresh_item(act, meeting, item)
+    return item
+
+
+def decide_item(
+    act: Act, item: AgendaItem, decision: str, *, seen: str | None = None
+) -> AgendaItem:
+    """Write down what was decided at the item, which is treated with that.
+
+    `seen` is the mark of what stood there when the person began to write: what somebody else has
+    written since is not lost. Raises UserError then, and for an item that may hold no words.
+    """
+    act.require(Permission.RUN_MEETING)
+    meeting = meeting_of_item(act, item)
+    with concerning("decision"):
+        require_open_words(act, item)
+    said = clean(decision, "decision", DECISION_LIMIT)
+    if not said:
+        raise UserError(N_("What was decided? One sentence is enough."), about="decision")
+    if item.decision != said and mark_of(item.decision) != (seen or mark_of("")):
+        raise UserError(
+            N_("Somebody has written a decision meanwhile: “%(decision)s”. Open it again."),
+            about="decision",
+            decision=item.decision,
+        )
+    _mark_treated(act, item)
+    item.decision = said
+    _refresh_item(act, meeting, item)
+    return item
+
+
+def mark_of(text: str) -> str:
+    """Return a short mark of a text: it shows whether the text has changed."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def carry_item(act: Act, item: AgendaItem, reason: str = "") -> AgendaItem:
+    """The item is carried over, perhaps with why: it leaves this meeting and waits for the next."""
+    act.require(Permission.RUN_MEETING)
+    meeting = require_waiting(act, item)
+    said = clean(reason, "reason", REASON_LIMIT)
+    if said:
+        with concerning("reason"):
+            require_open_words(act, item)
+    _carry(act, meeting, item, said)
+    act.session.flush()
+    _refresh_item(act, meeting, item)
+    return item
+
+
+def require_waiting(act: Act, item: AgendaItem) -> Meeting:
+    """Return the open meeting an item waits at. Raises UserError when it has been treated."""
+    meeting = meeting_of_item(act, item)
+    if item.status != ItemStatus.WAITING:
+        raise UserError(N_("Item %(number)s has been treated already."), number=item.number)
+    return meeting
+
+
+def require_open_words(act: Act, item: AgendaItem) -> None:
+    """Raises UserError for a confidential item, or one about something confidential.
+
+    What is written shows in the channel.
+    """
+    if secrets_of(act.session, item):
+        raise NotKeptError(
+            N_("Item %(number)s is confidential: nothing about it is written here."),
+            number=item.number,
+        )
+
+
+def record_at_item(
+    act: Act,
+    item: AgendaItem,
+    what: str,
+    *,
+    owner_id: str | None,
+    actor_id: int | None,
+    due: On | NextMeeting,
+) -> Agreement:
+    """Record what was agreed at an item of the open meeting; the item is treated with that."""
+    meeting = meeting_of_item(act, item)
+    agreement = agreements.record(
+        act,
+        what,
+        owner_id=owner_id,
+        actor_id=actor_id,
+        due=due,
+        meeting_id=row_id(meeting.id),
+        at_item=item,
+    )
+    agreement.steering_id = item.steering_id
+    _mark_treated(act, item)
+    act.session.add(ItemAgreement(item_id=row_id(item.id), agreement_id=row_id(agreement.id)))
+    act.session.flush()
+    _refresh_item(act, meeting, item)
+    return agreement
+
+
+def held_meeting(act: Act, number: int | None) -> Meeting:
+    """Return the closed meeting with that number, or the one closed last.
+
+    Raises UserError when there is none, or when it has no minutes yet.
+    """
+    act.require(Permission.READ)
+    held = select(Meeting).where(
+        Meeting.hotspot_id == act.hotspot_id, Meeting.status == MeetingStatus.CLOSED
+    )
+    if number is not None:
+        held = held.where(Meeting.number == number)
+    found = act.session.exec(held.order_by(col(Meeting.closed_at).desc()).limit(1)).first()
+    if found is not None:
+        return found
+    if number is None:
+        raise UserError(N_("No meeting has been closed here yet, so there are no minutes."))
+    said = N_("There are no minutes of a meeting %(number)s here.")
+    raise UserError(said, about="meeting", number=number)
+
+
+def close(act: Act, meeting: Meeting) -> Meeting:
+    """End the meeting. Only the chief or the deputy may; a second press is told it is closed."""
+    act.require(Permission.RUN_MEETING)
+    require_open(meeting)
+    meeting.closed_by = act.person.id
+    end_meeting(act, meeting)
+    return meeting
+
+
+def still_going(act: Act, meeting: Meeting) -> None:
+    """The chief says that a meeting left open is still going on: it is left alone for another day.
+
+    Saying it twice a day changes nothing more.
+    """
+    act.require(Permission.RUN_MEETING)
+    require_open(meeting)
+    about = f"M-{meeting.id}"
+    given = Given(subject=about, step=f"{STILL_GOING}:{act.today}", given_at=act.now)
+    said = select(Given.id).where(Given.subject == about, Given.step == given.step)
+    if act.session.exec(said).first() is None:
+        act.session.add(given)
+    outbox.mark_stale_for_subject(act.session, about)
+
+
+def end_meeting(frame: Frame, meeting: Meeting) -> None:
+    """Close it: what was not treated is carried over, minutes go out, the next date is proposed."""
+    for item in items_fixed(frame.session, meeting):
+        if item.source == ItemSource.ROUND and item.status == ItemStatus.WAITING:
+            _end_round(frame, item)
+        elif item.status == ItemStatus.WAITING:
+            _carry(frame, meeting, item)
+    meeting.status = MeetingStatus.CLOSED
+    meeting.closed_at = frame.now
+    frame.session.flush()
+    frame.tell_channel("minutes", f"minutes:{meeting.id}", meeting=row_id(meeting.id))
+    _tell_owners(frame, meeting)
+    _refresh(frame, meeting)
+    outbox.mark_stale_for_subject(frame.session, f"M-{meeting.id}")
+    if meeting.kind == MeetingKind.ORDINARY:
+        propose_next(frame)
+    issue(frame, meeting, 1)
+
+
+def _tell_owners(frame: Frame, meeting: Meeting) -> None:
+    """Everyone is told once, privately, of all they took on."""
+    theirs: dict[str, list[int]] = {}
+    for agreement in agreed_at(frame.session, meeting):
+        if agreement.status in LIVE:
+            reached = answers_for(frame.session, agreement, frame.hotspot, frame.today)
+            theirs.setdefault(reached, []).append(row_id(agreement.id))
+    for person_id, ids in theirs.items():
+        key = f"taken_on:{meeting.id}:{person_id}"
+        frame.tell_person(person_id, "taken_on", key, meeting=row_id(meeting.id), agreements=ids)
+
+
+def _mark_treated(act: Act, item: AgendaItem) -> None:
+    if item.status == ItemStatus.WITHDRAWN:
+        raise UserError(N_("Item %(number)s was withdrawn earlier."), number=item.number)
+    if item.status == ItemStatus.WAITING:
+        item.status = ItemStatus.TREATED
+        item.treated_at = act.now
+
+
+def _end_round(frame: Frame, item: AgendaItem) -> None:
+    """Nothing was agreed at it: every meeting has a round of its own, so none is carried over."""
+    item.status = ItemStatus.WITHDRAWN
+    item.treated_at = frame.now
+
+
+def _carry(frame: Frame, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:
+    frame.session.add(
+        CarriedOver(
+            item_id=row_id(item.id), meeting_id=row_id(meeting.id), reason=reason, at=frame.now
+        )
+    )
+    item.carried += 1
+    item.meeting_id = None
+    item.position = None
+
+
+def _refresh_item(act: Act, meeting: Meeting, item: AgendaItem) -> None:
+    outbox.mark_stale(
+        act.session,
+        [item_post_key(row_id(meeting.id), row_id(item.id)), f"meeting_open:{meeting.id}"],
+    )
+
+
+def _refresh(frame: Frame, meeting: Meeting) -> None:
+    """Have every post about the meeting lose the buttons that no longer do anything."""
+    posts = [
+        item_post_key(row_id(meeting.id), row_id(item.id))
+        for item in items_taken_up(frame.session, meeting)
+    ]
+    named = [f"{kind}:{meeting.id}" for kind in ("agenda", "urgent", "call_items", "meeting_open")]
+    soon = f"meeting_soon:{meeting.id}:{meeting.moved}"
+    outbox.mark_stale(frame.session, [*posts, *named, soon])

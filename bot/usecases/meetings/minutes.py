@@ -1,0 +1,221 @@
+"""Minutes after the meeting: issued, corrected for some days, final."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from bot.rules.dates.reading import On, parse_due
+from bot.rules.errors import N_, UserError
+from bot.rules.meetings.corrections import ATTENDANCE, MAY_BE_EMPTY, Part, Place, named, names_in
+from bot.rules.meetings.minutes import can_be_corrected
+from bot.rules.permissions import Permission, allowed
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Correction,
+    CorrectionStatus,
+    Given,
+    Meeting,
+    MinutesVersion,
+)
+from bot.store.queries.meetings.minutes import (
+    TEMPLATE_FAILED,
+    awaits_answer,
+    latest_version,
+    not_final_yet,
+    record_of,
+)
+from bot.store.queries.meetings.minutes_places import NEXT_MEETING, places, put_right, words_at
+from bot.store.queries.meetings.minutes_record import MinutesRecord, to_json, written_down
+from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.people.seats import actors_of
+from bot.store.queue import outbox
+from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.words import clean
+
+CORRECTION_LIMIT = 1000
+
+
+def issue(
+    frame: Frame, meeting: Meeting, version: int, record: MinutesRecord | None = None
+) -> MinutesVersion:
+    """Make a version of the minutes; its file goes into the thread under them.
+
+    Without a record, what the meeting has said is written down: its minutes are that from now on,
+    whatever becomes of it.
+    """
+    if record is None:
+        record = written_down(frame.session, frame.hotspot, meeting, frame.zone)
+    made = MinutesVersion(
+        meeting_id=row_id(meeting.id),
+        version=version,
+        issued_at=frame.now,
+        content=to_json(record),
+    )
+    frame.session.add(made)
+    frame.session.flush()
+    frame.tell_channel(
+        "minutes_file",
+        f"minutes_file:{meeting.id}:{version}",
+        thread_key=f"minutes:{meeting.id}",
+        meeting=row_id(meeting.id),
+        version=version,
+    )
+    return made
+
+
+def propose_correction(
+    act: Act, meeting: Meeting, text: str, place: Place | None = None
+) -> Correction:
+    """Propose other words for a place in the minutes. The chief is asked; her own counts at once.
+
+    Without a place it is what the words themselves begin with (`Apologies: The school`), or a
+    remark under the minutes. Raises UserError when the minutes are final, when the days for it
+    have passed, and for words that can't stand there.
+    """
+    act.require(Permission.PROPOSE_CORRECTION)
+    require_correctable(act, meeting)
+    said = clean(text, "text", CORRECTION_LIMIT)
+    if not said:
+        raise UserError(N_("What should it say instead? One sentence is enough."), about="text")
+    if place is None and (meant := named(said)) is not None:
+        place, said = meant
+    correction = Correction(
+        meeting_id=row_id(meeting.id),
+        proposed_by=str(act.person.id),
+        proposed_at=act.now,
+        text=said,
+    )
+    if place is not None:
+        correction.place = place.key
+        before = words_now(act, meeting, place)
+        correction.text = _readable(act, meeting, place, said)
+        if correction.text == before:
+            raise UserError(N_("It says so already."))
+    act.session.add(correction)
+    act.session.flush()
+    if allowed(Permission.DECIDE_CORRECTION, act.roles()):
+        return accept_correction(act, correction)
+    chief = acting_chief(act.session, act.hotspot, act.today)
+    key = f"correction:{correction.id}"
+    act.tell_person(chief, "correction", key, correction=row_id(correction.id))
+    return correction
+
+
+def require_correctable(act: Act, meeting: Meeting) -> None:
+    """Raises UserError unless the meeting's minutes can still be corrected."""
+    version = latest_version(act.session, meeting)
+    if version is None or meeting.closed_at is None:
+        raise UserError(N_("Meeting %(number)s has no minutes yet."), number=meeting.number)
+    late = not can_be_corrected(meeting.closed_at, act.now, act.calendar)
+    if late or version.final_at is not None:
+        raise UserError(
+            N_(
+                "The minutes of meeting %(number)s are final. "
+                "Put it on the next agenda if something in them has to be put right."
+            ),
+            number=meeting.number,
+        )
+
+
+def correction_with_id(act: Act, correction_id: int) -> Correction:
+    """Return a correction to minutes of this hotspot. Raises UserError for any other id."""
+    correction = act.session.get(Correction, correction_id)
+    meeting = None if correction is None else act.session.get(Meeting, correction.meeting_id)
+    if correction is None or meeting is None or meeting.hotspot_id != act.hotspot_id:
+        raise UserError(N_("That correction is not to this Task Force's minutes."))
+    return correction
+
+
+def places_of(act: Act, meeting: Meeting) -> list[tuple[Place, str]]:
+    """Return what can be put right in a meeting's minutes, with what stands there."""
+    return list(places(_record(act, meeting)))
+
+
+def _record(act: Act, meeting: Meeting) -> MinutesRecord:
+    latest = latest_version(act.session, meeting)
+    return record_of(act.session, act.hotspot, meeting, latest, act.zone)
+
+
+def words_now(act: Act, meeting: Meeting, place: Place) -> str:
+    """Return what stands at a place. Raises UserError where there is no such place."""
+    before = words_at(_record(act, meeting), place)
+    if before is None:
+        raise UserError(N_("That is not in the minutes any more. Open the form again."))
+    return before
+
+
+def _readable(act: Act, meeting: Meeting, place: Place, said: str) -> str:
+    """Return the words as they can stand there: names as they are known, a day as a day."""
+    if place.part == Part.DUE:
+        closed = act.calendar.today(meeting.closed_at or meeting.starts_at)
+        due = parse_due(said, closed, act.calendar)
+        return due.day.isoformat() if isinstance(due, On) else NEXT_MEETING
+    if place.part in (*ATTENDANCE, Part.ACTOR):
+        known = {it.name.casefold(): it.name for it in actors_of(act.session, act.hotspot)}
+        return ", ".join(known.get(it.casefold(), it) for it in names_in(said))
+    return "" if place.part in MAY_BE_EMPTY and not said.strip("-–— ") else said
+
+
+def accept_correction(act: Act, correction: Correction) -> Correction:
+    """The minutes get a new version, which says what has changed; its file is issued anew."""
+    meeting = _decide(act, correction, CorrectionStatus.ACCEPTED)
+    latest = latest_version(act.session, meeting)
+    record = record_of(act.session, act.hotspot, meeting, latest, act.zone)
+    if correction.place:
+        record = put_right(record, Place.of(correction.place), correction.text)
+    number = 1 if latest is None else latest.version + 1
+    correction.version = issue(act, meeting, number, record).version
+    outbox.mark_stale(act.session, [f"minutes:{meeting.id}"])
+    return correction
+
+
+def decline_correction(act: Act, correction: Correction) -> Correction:
+    """The minutes stay as they are."""
+    _decide(act, correction, CorrectionStatus.DECLINED)
+    return correction
+
+
+def _decide(act: Act, correction: Correction, status: CorrectionStatus) -> Meeting:
+    act.require(Permission.DECIDE_CORRECTION)
+    if correction.status == CorrectionStatus.ACCEPTED:
+        raise UserError(N_("The correction is in the minutes already."))
+    if correction.status == CorrectionStatus.DECLINED:
+        raise UserError(N_("The correction was declined earlier."))
+    correction.status = status
+    correction.decided_by = act.person.id
+    correction.decided_at = act.now
+    outbox.mark_stale(act.session, [f"correction:{correction.id}"])
+    if correction.proposed_by != act.person.id:
+        key = f"correction_answer:{correction.id}"
+        act.tell_person(
+            correction.proposed_by, "correction_answer", key, correction=row_id(correction.id)
+        )
+    return act.session.get_one(Meeting, correction.meeting_id)
+
+
+def take_minutes_steps(frame: Frame) -> None:
+    """What the clock brings about: minutes become final, and a template that failed is told of."""
+    for meeting, version in not_final_yet(frame.session, frame.hotspot):
+        if version.content is None:
+            version.content = to_json(
+                written_down(frame.session, frame.hotspot, meeting, frame.zone)
+            )
+        _tell_of_template(frame, meeting)
+        closed_at = meeting.closed_at or version.issued_at
+        open_still = can_be_corrected(closed_at, frame.now, frame.calendar)
+        if not open_still and not awaits_answer(frame.session, meeting):
+            version.final_at = frame.now
+            outbox.mark_stale(frame.session, [f"minutes:{meeting.id}"])
+
+
+def _tell_of_template(frame: Frame, meeting: Meeting) -> None:
+    """The file went out in the ordinary look: the chief is told once for each."""
+    failed = frame.session.exec(
+        select(Given.step).where(
+            Given.subject == f"M-{meeting.id}", col(Given.step).startswith(TEMPLATE_FAILED)
+        )
+    ).all()
+    chief = acting_chief(frame.session, frame.hotspot, frame.today)
+    for step in failed:
+        key = f"template_failed:{meeting.id}:{step.rpartition(':')[2]}"
+        frame.tell_person(chief, "template_failed", key, meeting=row_id(meeting.id))

@@ -1,0 +1,1 @@
+"""People and organisations: who they are, who is away, who follows whom."""

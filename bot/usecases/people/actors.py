@@ -1,0 +1,172 @@
+"""The organisations in a Task Force, and who belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.rules.errors import N_, UserError
+from bot.rules.people.call_list import NEW_LEADER_DAYS
+from bot.rules.permissions import Permission, allowed
+from bot.store.calendars import local_today
+from bot.store.database.row_ids import row_id
+from bot.store.models import Actor, Member, Sector
+from bot.store.queries.people.people import known_person
+from bot.store.queries.people.seats import actor_of, actors_of, members_of
+from bot.usecases.kit.context import Act
+from bot.usecases.kit.words import clean_line
+from bot.usecases.people.succession import leave_actor
+from bot.usecases.people.vacancies import give_up_contact
+
+NAME_LIMIT = 75
+
+
+@dataclass(frozen=True)
+class ActorPlan:
+    """How an actor is to be. `name` is as a person typed it."""
+
+    name: str
+    sector: Sector
+    in_slack: bool
+    contact_id: str | None
+    leader_id: str | None
+    people_ids: tuple[str, ...]
+
+
+def add_actor(act: Act, plan: ActorPlan) -> Actor:
+    """Add an organisation. Raises UserError where that name is taken, or a person is not here."""
+    act.require(Permission.MANAGE_MEMBERS)
+    actor = Actor(hotspot_id=act.hotspot_id, name=_free_name(act, plan.name, None))
+    _apply(act, actor, plan)
+    return actor
+
+
+def name_actor(act: Act, typed: str) -> Actor:
+    """Return the organisation of that name, added if it is not there yet.
+
+    Who records something may name whose it is; the rest about it is said under its settings.
+    """
+    act.require(Permission.RECORD_AGREEMENT)
+    name = _a_name(typed, "new_actor")
+    for actor in actors_of(act.session, act.hotspot):
+        if actor.name.casefold() == name.casefold():
+            return actor
+    named = Actor(hotspot_id=act.hotspot_id, name=name)
+    act.session.add(named)
+    act.session.flush()
+    return named
+
+
+def place_newcomer(act: Act, person_id: str | None, actor_id: int | None) -> None:
+    """Let somebody who belongs to no actor yet belong to the one they are given here.
+
+    Nothing happens when another than the chief or the deputy says so: they are asked whose it is.
+    """
+    if person_id is None or actor_id is None or not allowed(Permission.MANAGE_MEMBERS, act.roles()):
+        return
+    if actor_of(act.session, act.hotspot, person_id) is None:
+        place(act, {person_id: actor_id})
+
+
+def change_actor(act: Act, actor_id: int, plan: ActorPlan) -> Actor:
+    """Change an organisation. Its agreements stay its own. Raises UserError as `add_actor`."""
+    act.require(Permission.MANAGE_MEMBERS)
+    actor = actor_here(act, actor_id)
+    actor.name = _free_name(act, plan.name, actor)
+    _apply(act, actor, plan)
+    return actor
+
+
+def place(act: Act, actor_ids: Mapping[str, int]) -> None:
+    """Say which actor people belong to, by their ids."""
+    act.require(Permission.MANAGE_MEMBERS)
+    known = {row_id(actor.id) for actor in actors_of(act.session, act.hotspot)}
+    for seat in _seats(act, actor_ids.keys()):
+        chosen = actor_ids[seat.person_id]
+        if chosen in known:
+            _move(act, seat, chosen)
+    act.session.flush()
+
+
+def actor_here(act: Act, actor_id: int) -> Actor:
+    """Return one of this hotspot's actors. Raises UserError for any other number."""
+    found = act.session.get(Actor, actor_id)
+    if found is None or found.hotspot_id != act.hotspot_id:
+        raise UserError(N_("That actor is not in this Task Force."))
+    return found
+
+
+def people_of(act: Act, actor: Actor) -> tuple[str, ...]:
+    """Return who belongs to the actor, in the order they came."""
+    members = members_of(act.session, act.hotspot)
+    return tuple(seat.person_id for seat in members if seat.actor_id == actor.id)
+
+
+def _apply(act: Act, actor: Actor, plan: ActorPlan) -> None:
+    actor.sector, actor.in_slack = plan.sector, plan.in_slack
+    for person_id in filter(None, (plan.contact_id, plan.leader_id)):
+        known_person(act.session, person_id)
+    if _has_new_leader(act, actor, plan.leader_id):
+        actor.leader_named_at = act.now
+    actor.contact_id, actor.leader_id = plan.contact_id, plan.leader_id
+    act.session.add(actor)
+    act.session.flush()
+    _gather(act, actor, plan.people_ids)
+
+
+def _has_new_leader(act: Act, actor: Actor, leader_id: str | None) -> bool:
+    """Whether the chief has somebody to greet: not those who are named while a hotspot begins."""
+    if leader_id is None or leader_id == actor.leader_id:
+        return False
+    begun_on = local_today(act.hotspot.created_at, act.zone)
+    under_way = act.calendar.between(begun_on, act.today) > NEW_LEADER_DAYS
+    return actor.leader_id is not None or (actor.id is not None and under_way)
+
+
+def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
+    """Let exactly these people belong to the actor."""
+    seats = _seats(act, people_ids)
+    if {seat.person_id for seat in seats} != set(people_ids):
+        raise UserError(
+            N_("Somebody you chose is not in the Task Force channel. Invite them there first."),
+            about="people",
+        )
+    for seat in members_of(act.session, act.hotspot):
+        if seat.person_id in people_ids:
+            _move(act, seat, row_id(actor.id))
+        elif seat.actor_id == actor.id:
+            _move(act, seat, None)
+    act.session.flush()
+
+
+def _move(act: Act, seat: Member, actor_id: int | None) -> None:
+    """What somebody answers for stays with the actor they come from; a newcomer comes from none."""
+    before = seat.actor_id
+    seat.actor_id = actor_id
+    act.session.add(seat)
+    if before is not None and before != actor_id:
+        leave_actor(act, seat.person_id, before)
+        give_up_contact(act, seat.person_id, before)
+
+
+def _seats(act: Act, people_ids: Collection[str]) -> list[Member]:
+    members = members_of(act.session, act.hotspot)
+    return [seat for seat in members if seat.person_id in people_ids]
+
+
+def _a_name(typed: str, about: str = "name") -> str:
+    name = clean_line(typed, about, NAME_LIMIT)
+    if not name:
+        raise UserError(N_("What is the actor called?"), about=about)
+    return name
+
+
+def _free_name(act: Act, typed: str, own: Actor | None) -> str:
+    name = _a_name(typed)
+    others = act.session.exec(select(Actor).where(col(Actor.hotspot_id) == act.hotspot_id))
+    taken = {other.name.casefold() for other in others if other is not own}
+    if name.casefold() in taken:
+        raise UserError(N_("There is an actor of that name already."), about="name")
+    return name

@@ -1,0 +1,165 @@
+"""People go: what they leave behind stays with their actor, and somebody is asked who takes it on.
+
+The tick looks at what is true now, however it came about: deactivated in Slack, left the channel,
+taken out of it. Leaving is a person's act, so what is said because of it is not the clock's one
+message of a day; it waits for working hours, and is said once to each person it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.store.database.own_mishaps import apart
+from bot.store.database.row_ids import row_id
+from bot.store.models import Actor, Agreement, Change, History, Outbox, OutboxState
+from bot.store.queries.open_blocks import open_block
+from bot.store.queries.people.departures import (
+    gone_from,
+    leading,
+    left_behind,
+    offered_to,
+    owned_by,
+    unsent_to,
+)
+from bot.store.queries.people.reached import speaks_for
+from bot.store.queries.people.successors import Waiting, asked_to_name, waiting
+from bot.store.queue import outbox
+from bot.usecases.agreements.each_change import chief, note, owner_reached, tell_of_leaving
+from bot.usecases.kit.context import Act, Frame
+from bot.usecases.people.vacancies import ask_about_offices
+
+TO_THE_CHIEF = frozenset({"not_me", "blocked", "route_ended"})
+"""What is said to the chief alone, whoever that is today."""
+
+NOT_PASSED_ON = frozenset({"successor_request", "vacancy", "offered"})
+"""What is asked anew of whoever it is for now, or is settled with the person who has gone."""
+
+
+def follow_departures(frame: Frame) -> None:
+    """Take in who has gone: write it down, withdraw what they were offered, and ask who follows."""
+    gone = gone_from(frame.session, frame.hotspot)
+    if gone:
+        write_down(frame, gone)
+        _withdraw_offers(frame, gone)
+        _pass_on(frame, gone)
+    with apart(frame.session, "successors", f"H-{frame.hotspot_id}"):
+        _ask_for_successors(frame)
+    with apart(frame.session, "offices", f"H-{frame.hotspot_id}"):
+        ask_about_offices(frame, gone)
+
+
+def write_down(frame: Frame, people: Collection[str]) -> None:
+    """Note on each live agreement of theirs, once, that its owner has gone."""
+    for agreement in left_behind(frame.session, frame.hotspot, people):
+        note(frame, agreement, Change.LEFT, person_id=agreement.owner_id)
+
+
+def leave_actor(act: Act, person_id: str, actor_id: int) -> None:
+    """Note that somebody is no longer with an actor: its agreements stay with it.
+
+    The person still answers for them until the actor has named another.
+    """
+    for agreement in owned_by(act.session, person_id):
+        if agreement.actor_id == actor_id:
+            note(act, agreement, Change.LEFT, person_id=person_id, own_act=True)
+
+
+def _withdraw_offers(frame: Frame, gone: Collection[str]) -> None:
+    """Who was asked can't answer any more: it stays with the giver, who is told."""
+    for agreement in offered_to(frame.session, frame.hotspot, gone):
+        asked, agreement.offered_to_id = agreement.offered_to_id, None
+        entry = note(frame, agreement, Change.NOT_TAKEN, person_id=asked)
+        giver = owner_reached(frame, agreement)
+        tell_of_leaving(frame, giver, "offer_answer", f"offer_answer:{entry}", history=entry)
+
+
+def _ask_for_successors(frame: Frame) -> None:
+    """One message for what one person has left at one actor, to each who is to name another."""
+    groups: dict[tuple[int, str, datetime], list[Waiting]] = {}
+    for it in waiting(frame.session, frame.hotspot):
+        key = (it.agreement.actor_id, it.owner_id, it.left.at)
+        groups.setdefault(key, []).append(it)
+    for (actor_id, owner_id, at), left in groups.items():
+        actor = frame.session.get_one(Actor, actor_id)
+        asked = asked_to_name(frame.session, frame.hotspot, actor, owner_id, frame.today)
+        tell_of_leaving(
+            frame,
+            asked,
+            "successor_request",
+            f"successor_request:{actor_id}:{owner_id}:{at:%Y%m%dT%H%M%S}:{asked}",
+            actor=actor_id,
+            person=owner_id,
+            agreements=[row_id(it.agreement.id) for it in left],
+        )
+
+
+def _pass_on(frame: Frame, gone: Collection[str]) -> None:
+    """What waits to be sent to somebody who has gone goes to whoever it is for now, or not at all.
+
+    Leaders are no part of this: the route of what is before them has its own clock.
+    """
+    absent = frozenset(gone) - leading(frame.session, frame.hotspot)
+    for row in unsent_to(frame.session, frame.hotspot, absent):
+        with apart(frame.session, "passing on", f"row {row.id}"):
+            _pass_on_or_drop(frame, row)
+
+
+def _pass_on_or_drop(frame: Frame, row: Outbox) -> None:
+    heir = _heir(frame, row)
+    if heir in (None, row.person_id) or _has_it(frame, row, heir):
+        row.state = OutboxState.SUPERSEDED
+    else:
+        _give(frame, row, heir)
+    frame.session.add(row)
+
+
+def _has_it(frame: Frame, row: Outbox, heir: str | None) -> bool:
+    """Whether the heir knows: by an act of their own, or because they are told the very same.
+
+    The keys of what several people are told end with whom it is for.
+    """
+    entry = frame.session.get(History, row.refs["history"]) if "history" in row.refs else None
+    if entry is not None and entry.by_id == heir:
+        return True
+    told, _, person_id = row.key.rpartition(":")
+    return person_id == row.person_id and outbox.is_known(frame.session, f"{told}:{heir}")
+
+
+def _give(frame: Frame, row: Outbox, heir: str | None) -> None:
+    """What the clock says is the heir's one message of a day, too."""
+    row.person_id, row.retry_at = heir, None
+    if row.local_date is not None:
+        row.not_before = frame.first_free_day(heir or "")
+        row.local_date = frame.calendar.today(row.not_before)
+
+
+def _heir(frame: Frame, row: Outbox) -> str | None:
+    if row.kind in NOT_PASSED_ON:
+        return None
+    offices = (frame.hotspot.chief_id, frame.hotspot.deputy_id)
+    if row.kind in TO_THE_CHIEF or row.person_id in offices:
+        return chief(frame)
+    agreement = _agreement_of(frame, row)
+    if agreement is None:
+        return None
+    clearing = _clearing(frame, agreement) if row.kind == "clear_request" else None
+    if clearing is not None:
+        return speaks_for(frame.session, clearing, frame.hotspot, frame.today)
+    return owner_reached(frame, agreement)
+
+
+def _agreement_of(frame: Frame, row: Outbox) -> Agreement | None:
+    """What the message is about, if that is an agreement."""
+    if "history" in row.refs:
+        entry = frame.session.get_one(History, row.refs["history"])
+        return frame.session.get_one(Agreement, entry.agreement_id)
+    numbers = row.refs.get("agreements")
+    return frame.session.get_one(Agreement, numbers[0]) if numbers else None
+
+
+def _clearing(frame: Frame, agreement: Agreement) -> Actor | None:
+    standing = open_block(frame.session, agreement)
+    if standing is None or standing.clearing_actor_id is None:
+        return None
+    return frame.session.get_one(Actor, standing.clearing_actor_id)

@@ -1,0 +1,153 @@
+"""One tick: what is true now in each hotspot becomes escalations and rows to be sent.
+
+Running it twice is harmless: everything it makes has a key or a state of its own. Two at once
+queue up on the hotspot's row.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from bot.clock import Clock
+from bot.rules.agreements.ladder import Due, Step
+from bot.rules.errors import named
+from bot.rules.hotspot.retention import MONTHS
+from bot.store.database.engine import Database, DatabaseBusy, domain_now, lock_hotspot
+from bot.store.database.own_mishaps import Mishap, apart, mishaps_of, with_savepoints
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, Hotspot, Workspace
+from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.daily.agreement_lines import daily_lines, ladder_steps
+from bot.store.queries.leadership.direct_line import stays_private
+from bot.store.queries.open_blocks import open_block
+from bot.store.queue import outbox
+from bot.usecases.hotspot.retention import keep_retention
+from bot.usecases.kit.context import Frame
+from bot.usecases.leadership.asking import put_before_leadership
+from bot.usecases.leadership.decisions import report_back
+from bot.usecases.leadership.month import tell_leaders_of_the_month
+from bot.usecases.leadership.unanswered import take_leader_steps
+from bot.usecases.meetings.steps import take_meeting_steps
+from bot.usecases.people.succession import follow_departures
+
+Steps = Sequence[tuple[Agreement, Due]]
+"""What the ladder has due now."""
+
+MOST_KEPT = 20
+"""How many mishaps of one tick are written down: the rest is in the log."""
+
+log = logging.getLogger(__name__)
+
+
+def tick(database: Database, clock: Clock, zone: ZoneInfo, keep_months: int = MONTHS) -> None:
+    """Take every step that is due, in one transaction for each hotspot.
+
+    `keep_months`: how long what is closed is kept.
+
+    One hotspot's trouble keeps no other from its steps, and one step's no other step: what was
+    raised comes at the end, as an ExceptionGroup, and then the tick does not count as one that
+    ended well. What it was is written down for `doctor` and `/healthz`.
+    """
+    with database.read() as session:
+        hotspot_ids = list(session.exec(select(Hotspot.id).order_by(col(Hotspot.id))))
+    mishaps: list[Mishap] = []
+    for hotspot_id in map(row_id, hotspot_ids):
+        try:
+            mishaps += _take_hotspot(database, clock, zone, hotspot_id, keep_months)
+        except Exception as error:  # each hotspot is a unit of its own
+            log.error("the steps of H-%s failed: %s", hotspot_id, named(error))
+            mishaps.append(Mishap("hotspot", f"H-{hotspot_id}", error))
+    kept: dict[str, Any] = {"mishaps": [it.kept() for it in mishaps[:MOST_KEPT]]}
+    if not mishaps:
+        kept["last_tick_at"] = clock.machine()
+    with database.transaction() as session:
+        session.execute(update(Workspace).values(kept))
+    if mishaps:
+        raise ExceptionGroup("steps that were not taken", [it.error for it in mishaps])
+
+
+def _take_hotspot(
+    database: Database, clock: Clock, zone: ZoneInfo, hotspot_id: int, keep_months: int
+) -> list[Mishap]:
+    """Take its steps in one go; when that fails, all anew, with a savepoint for each."""
+
+    def take(*, one_by_one: bool) -> list[Mishap]:
+        with database.transaction() as session:
+            if one_by_one:
+                with_savepoints(session)
+            hotspot = lock_hotspot(session, hotspot_id)
+            frame = Frame(session, domain_now(session, clock), zone, hotspot)
+            take_steps(frame)
+            with apart(session, "retention", f"H-{hotspot_id}"):
+                keep_retention(frame, keep_months)
+        return mishaps_of(session)
+
+    try:
+        return take(one_by_one=False)
+    except DatabaseBusy:
+        raise
+    except Exception as error:
+        log.warning("the steps of H-%s are taken one by one: %s", hotspot_id, named(error))
+        return take(one_by_one=True)
+
+
+def take_steps(frame: Frame) -> None:
+    """Take one hotspot's steps, each on its own. Outside its working hours there are none."""
+    for name, take in _STEPS:
+        with apart(frame.session, name, f"H-{frame.hotspot_id}"):
+            take(frame)
+
+
+def _find_other_days(frame: Frame) -> None:
+    """What the bot was down for on its day takes the person's next free one, not this one as well.
+
+    So nobody gets two messages by the clock on its return.
+    """
+    if not frame.calendar.is_open(frame.now):
+        return
+    for row in outbox.out_of_their_day(frame.session, frame.hotspot_id, frame.today):
+        row.not_before = frame.first_free_day(row.person_id or "")
+        row.local_date = frame.calendar.today(row.not_before)
+
+
+def _climb(frame: Frame) -> None:
+    """The daily message comes before what else the clock says to a person, which waits a day."""
+    steps = list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone))
+    with apart(frame.session, "daily messages", f"H-{frame.hotspot_id}"):
+        _ask_for_daily_messages(frame, steps)
+    for agreement, due in steps:
+        if due.step is Step.ESCALATE:
+            with apart(frame.session, "escalation", subject(agreement)):
+                _escalate_what_was_warned(frame, agreement)
+
+
+def _escalate_what_was_warned(frame: Frame, agreement: Agreement) -> None:
+    standing = open_block(frame.session, agreement)
+    if standing is not None:
+        alone = stays_private(frame.session, standing)
+        put_before_leadership(frame, agreement, standing, raised_by=None, privately=alone)
+
+
+def _ask_for_daily_messages(frame: Frame, steps: Steps) -> None:
+    """One row a person and day. Its lines are worked out when it is sent."""
+    lines = daily_lines(frame.session, frame.hotspot, frame.now, frame.zone, steps)
+    people = {line.person_id for line in lines}
+    outbox.ask_for_daily(frame.session, people, frame.today, frame.now)
+
+
+_STEPS: Sequence[tuple[str, Callable[[Frame], None]]] = (
+    ("departures", follow_departures),
+    ("other days", _find_other_days),
+    ("meetings", take_meeting_steps),
+    ("ladder", _climb),
+    ("leaders", take_leader_steps),
+    ("decisions", report_back),
+    ("month", tell_leaders_of_the_month),
+)
+"""In the order in which they are taken."""

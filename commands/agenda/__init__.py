@@ -1,0 +1,1 @@
+"""`/agenda`, its buttons and forms."""

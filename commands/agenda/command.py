@@ -1,0 +1,243 @@
+"""`/agenda`, in Danish `/dagsorden`: see it, add to it, put it in order, send it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.delivery.words.buttons import Press
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_
+from bot.rules.permissions import Permission
+from bot.store.models import AgendaItem
+from bot.usecases.agenda import items
+from bot.usecases.kit.context import Act
+from bot.usecases.leadership import carried_items
+from bot.usecases.meetings.planning import meeting_with_id, require_planned
+from commands.agenda.shown import (
+    add_form,
+    added,
+    listed,
+    order_form,
+    to_leadership_form,
+    wish_of,
+)
+from commands.kit import form_values
+from commands.kit.actor_choice import chosen_actor
+from commands.kit.entries import Command, Pressed, Shortcut, Submitted, Verb
+from commands.kit.forms import Form
+from commands.kit.parsing import take_item_number, take_plain_number
+from commands.kit.reply import Open, Replace, Reply, say
+from commands.kit.request import Request, Surface
+
+WHICH_PLACE = N_("To which place? Write for example “7 1” for item 7 to come first.")
+
+
+def show(act: Act, _request: Request, voice: Voice) -> Reply:
+    """List the coming agenda."""
+    return listed(act, voice)
+
+
+def add(act: Act, request: Request, voice: Voice) -> Reply:
+    """Add an item in one line."""
+    return added(act, items.add_item(act, request.text), voice)
+
+
+def add_asked(act: Act, request: Request, voice: Voice) -> Form:
+    """Ask for the item in a form, with the text that was written."""
+    return add_form(act, voice, text=request.text)
+
+
+def withdraw(act: Act, request: Request, voice: Voice) -> Reply:
+    """Withdraw an item by its number."""
+    number, _ = take_item_number(request.text)
+    item = items.withdraw_item(act, items.item_with_number(act, number))
+    return _withdrawn(item, voice)
+
+
+def move(act: Act, request: Request, voice: Voice) -> Reply:
+    """Give an item its place, `7 1`; without words, put all of them in order in a form."""
+    if not request.text:
+        return Open(order_form(act, voice))
+    number, rest = take_item_number(request.text)
+    place, _ = take_plain_number(rest, WHICH_PLACE, "place")
+    items.move_item(act, items.item_with_number(act, number), place)
+    return listed(act, voice)
+
+
+def press_order(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Put all items in order in a form."""
+    return Open(order_form(act, voice))
+
+
+def defer(act: Act, request: Request, voice: Voice) -> Reply:
+    """Put an item off by its number."""
+    number, _ = take_item_number(request.text)
+    item = items.defer_item(act, items.item_with_number(act, number))
+    return _put_off(item, voice)
+
+
+def publish(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Send the agenda out now."""
+    meeting = items.publish(act)
+    said = N_("The agenda for %(date)s goes to the channel.")
+    return say(voice.sentence(said, date=meeting.starts_at))
+
+
+def from_message(act: Act, request: Request, voice: Voice) -> Reply:
+    """Make an item of somebody's message; its text can be put right first."""
+    return Open(add_form(act, voice, message=request.message))
+
+
+def press_add(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Ask what should be talked about."""
+    return Open(add_form(act, voice))
+
+
+def submit_add(act: Act, request: Request, voice: Voice) -> Reply:
+    """Add what was written in the form."""
+    item = items.add_item(act, request.entered("text"), wish_of(act, request))
+    return added(act, item, voice)
+
+
+def press_withdraw(act: Act, request: Request, voice: Voice) -> Reply:
+    """Withdraw the item."""
+    item = items.withdraw_item(act, items.item_with_id(act, request.number))
+    return _after_press(act, request, voice, _withdrawn(item, voice))
+
+
+def press_up(act: Act, request: Request, voice: Voice) -> Reply:
+    """Move the item one place up."""
+    items.move_up(act, items.item_with_id(act, request.number))
+    return _after_press(act, request, voice, listed(act, voice))
+
+
+def press_defer(act: Act, request: Request, voice: Voice) -> Reply:
+    """Put the item off till the meeting after."""
+    item = items.defer_item(act, items.item_with_id(act, request.number))
+    return _after_press(act, request, voice, _put_off(item, voice))
+
+
+def press_publish(act: Act, request: Request, voice: Voice) -> Reply:
+    """Send the agenda out; an old button about a meeting that is over does nothing."""
+    require_planned(meeting_with_id(act, request.number))
+    return publish(act, request, voice)
+
+
+def press_first(act: Act, request: Request, voice: Voice) -> Reply:
+    """Treat the item first."""
+    carried_items.treat_first(act, items.item_with_id(act, request.number))
+    return listed(act, voice)
+
+
+def press_drop(act: Act, request: Request, voice: Voice) -> Reply:
+    """Let the item fall."""
+    return _withdrawn(carried_items.drop(act, items.item_with_id(act, request.number)), voice)
+
+
+def press_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask which decision is needed, and whose matter it is."""
+    item = items.item_with_id(act, request.number)
+    items.require_waiting(item)
+    return Open(to_leadership_form(act, item, voice))
+
+
+def submit_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take the item to leadership."""
+    item, actor = (
+        items.item_with_id(act, form_values.opened_for(request, "item")),
+        chosen_actor(act, request, "actor"),
+    )
+    decision = request.entered("decision")
+    raised = carried_items.take_to_leadership(act, item, decision, actor)
+    said = N_("Item %(number)s has gone to leadership as A-%(agreement)s.")
+    return say(voice.sentence(said, number=item.number, agreement=raised.agreement_id))
+
+
+def _after_press(act: Act, request: Request, voice: Voice, said: Reply) -> Reply:
+    """In the form the order shows by itself; in a message it is said."""
+    return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
+
+
+def _withdrawn(item: AgendaItem, voice: Voice) -> Reply:
+    return say(voice.sentence(N_("Item %(number)s is withdrawn."), number=item.number))
+
+
+def _put_off(item: AgendaItem, voice: Voice) -> Reply:
+    said = N_("Item %(number)s is put off till the meeting after.")
+    return say(voice.sentence(said, number=item.number))
+
+
+COMMAND = Command(
+    name="/agenda",
+    danish="/dagsorden",
+    about=N_("The agenda: see it, add to it"),
+    verbs=(
+        Verb("", N_("The coming agenda"), Permission.READ, show),
+        Verb(
+            "add",
+            N_("Put something on the agenda"),
+            Permission.ADD_ITEM,
+            add,
+            danish=("foreslå", "tilføj"),
+            usage=N_("<text>"),
+            form=add_asked,
+        ),
+        Verb(
+            "withdraw",
+            N_("Take your item off again"),
+            Permission.WITHDRAW_ITEM,
+            withdraw,
+            danish=("træk", "træk tilbage"),
+            usage=N_("<n>"),
+        ),
+        Verb(
+            "move",
+            N_("Put the agenda in order"),
+            Permission.ORDER_AGENDA,
+            move,
+            danish=("flyt",),
+            usage=N_("[<n> <place>]"),
+        ),
+        Verb(
+            "defer",
+            N_("Put an item off till the meeting after"),
+            Permission.ORDER_AGENDA,
+            defer,
+            danish=("udsæt",),
+            usage=N_("<n>"),
+        ),
+        Verb(
+            "publish",
+            N_("Send the agenda out now"),
+            Permission.ORDER_AGENDA,
+            publish,
+            danish=("udsend",),
+        ),
+    ),
+)
+
+PRESSES: Mapping[Press, Pressed] = {
+    Press.ADD_ITEM: Pressed("hotspot", Permission.ADD_ITEM, press_add),
+    Press.WITHDRAW_ITEM: Pressed("item", Permission.WITHDRAW_ITEM, press_withdraw),
+    Press.MOVE_UP: Pressed("item", Permission.ORDER_AGENDA, press_up),
+    Press.DEFER_ITEM: Pressed("item", Permission.ORDER_AGENDA, press_defer),
+    Press.ORDER: Pressed("meeting", Permission.ORDER_AGENDA, press_order),
+    Press.PUBLISH: Pressed("meeting", Permission.ORDER_AGENDA, press_publish),
+    Press.ITEM_FIRST: Pressed("item", Permission.ORDER_AGENDA, press_first),
+    Press.ITEM_DROP: Pressed("item", Permission.ORDER_AGENDA, press_drop),
+    Press.ITEM_TO_LEADERSHIP: Pressed("item", Permission.ESCALATE, press_to_leadership),
+}
+
+FORMS: Mapping[str, Submitted] = {
+    "agenda.add": Submitted(Permission.ADD_ITEM, submit_add),
+    "agenda.to_leadership": Submitted(Permission.ESCALATE, submit_to_leadership),
+}
+
+SHORTCUTS: Mapping[str, Shortcut] = {
+    "agenda.from_message": Shortcut(
+        "Put on the agenda",
+        "Make an agenda item of this message",
+        Permission.ADD_ITEM,
+        from_message,
+    ),
+}

@@ -1,0 +1,1 @@
+"""`/agreement`, its buttons, forms and lists."""

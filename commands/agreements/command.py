@@ -1,0 +1,212 @@
+"""`/agreement`, in Danish `/aftale`: record, list, show, and answer for agreements in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission, allowed
+from bot.usecases.agreements import agreements, handovers, obstacles
+from bot.usecases.agreements.each_change import WHAT_LIMIT
+from bot.usecases.kit.context import Act
+from commands.agreements import asked, forms
+from commands.agreements import for_leaders as leaders
+from commands.agreements.forms import due_of
+from commands.agreements.lists import list_all, mine
+from commands.agreements.shown import changed, finished, story
+from commands.dates_in_words import date_and_reason
+from commands.kit.entries import Command, Shortcut, Verb
+from commands.kit.parsing import parse_agreement_words, take_number, take_person
+from commands.kit.reply import Open, Reply
+from commands.kit.request import Request
+
+
+def add(act: Act, request: Request, voice: Voice) -> Reply:
+    """Record in one line."""
+    words = parse_agreement_words(request.text)
+    if words.person_id is None:
+        raise UserError(agreements.WHO_TAKES_IT_ON, about="owner")
+    agreement = agreements.record(
+        act,
+        words.what,
+        owner_id=words.person_id,
+        actor_id=None,
+        due=due_of(act, words.due or ""),
+    )
+    return changed(act, agreement, voice)
+
+
+def from_message(act: Act, request: Request, voice: Voice) -> Reply:
+    """Record an agreement from somebody's message."""
+    what = request.message.text if request.message is not None else ""
+    return Open(forms.record_form(act, voice, what=" ".join(what.split())[:WHAT_LIMIT]))
+
+
+def show(act: Act, request: Request, voice: Voice) -> Reply:
+    """Tell the story of one agreement; to a leader what leaders read of it."""
+    number, _ = take_number(request.text)
+    if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
+        return leaders.story(act, number, voice)
+    return story(act, act.agreement(number), voice)
+
+
+def done(act: Act, request: Request, voice: Voice) -> Reply:
+    """Finish one, perhaps with what came of it."""
+    number, outcome = take_number(request.text)
+    return finished(act, agreements.finish(act, number, outcome), voice)
+
+
+def date(act: Act, request: Request, voice: Voice) -> Reply:
+    """Give one a new date: `12 Friday because …`."""
+    number, words = take_number(request.text)
+    phrase, reason = date_and_reason(words)
+    _own(act, number)
+    return changed(act, agreements.new_date(act, number, due_of(act, phrase), reason), voice)
+
+
+def blocked(act: Act, request: Request, voice: Voice) -> Reply:
+    """Say that one is blocked, in a form; what is written already is the obstacle."""
+    number, _ = take_number(request.text)
+    _own(act, number)
+    return Open(asked.blocked(act, request, voice))
+
+
+def unblock(act: Act, request: Request, voice: Voice) -> Reply:
+    """Say that one moves again, perhaps how."""
+    number, how = take_number(request.text)
+    return changed(act, obstacles.unblock(act, number, how), voice)
+
+
+def handover(act: Act, request: Request, voice: Voice) -> Reply:
+    """Ask a person to take one over."""
+    number, words = take_number(request.text)
+    _own(act, number)
+    person_id, why = take_person(words)
+    return changed(act, handovers.offer(act, number, person_id, why), voice)
+
+
+def drop(act: Act, request: Request, voice: Voice) -> Reply:
+    """Let one fall, with a reason."""
+    number, reason = take_number(request.text)
+    return changed(act, agreements.drop(act, number, reason), voice)
+
+
+def reopen(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take up again what was done or dropped: `12 Friday because …`."""
+    number, words = take_number(request.text)
+    phrase, reason = date_and_reason(words)
+    _own(act, number)
+    return changed(act, agreements.reopen(act, number, due_of(act, phrase), reason), voice)
+
+
+def _own(act: Act, number: int) -> None:
+    """Ask before anything more is asked for, so that nobody writes for nothing."""
+    act.require(Permission.ANSWER_AGREEMENT, agreement=act.agreement(number))
+
+
+COMMAND = Command(
+    name="/agreement",
+    danish="/aftale",
+    about=N_("Agreements: who does what, by when"),
+    verbs=(
+        Verb("", N_("Your own agreements"), Permission.SEE_ESCALATIONS, mine, danish=("mine",)),
+        Verb(
+            "add",
+            N_("Record an agreement"),
+            Permission.RECORD_AGREEMENT,
+            add,
+            danish=("tilføj", "notér"),
+            usage=N_("<what> @owner by <date>"),
+            form=asked.add,
+        ),
+        Verb(
+            "list",
+            N_("All agreements, or those that fit"),
+            Permission.SEE_ESCALATIONS,
+            list_all,
+            danish=("liste", "alle"),
+            usage=N_("[actor] [@person] [overdue | blocked | open | done] [words]"),
+        ),
+        Verb(
+            "show",
+            N_("What has happened to one"),
+            Permission.SEE_ESCALATIONS,
+            show,
+            danish=("vis",),
+            usage=N_("<A-n>"),
+        ),
+        Verb(
+            "done",
+            N_("It is done"),
+            Permission.ANSWER_AGREEMENT,
+            done,
+            danish=("klaret",),
+            usage=N_("<A-n> [what came of it]"),
+            form=asked.done,
+        ),
+        Verb(
+            "date",
+            N_("Give it a new date"),
+            Permission.ANSWER_AGREEMENT,
+            date,
+            danish=("frist",),
+            usage=N_("<A-n> <date> because <reason>"),
+            form=asked.date,
+        ),
+        Verb(
+            "blocked",
+            N_("Something stands in the way"),
+            Permission.ANSWER_AGREEMENT,
+            blocked,
+            danish=("gået i stå",),
+            usage=N_("<A-n>"),
+            form=asked.blocked,
+        ),
+        Verb(
+            "unblock",
+            N_("It is moving again"),
+            Permission.CLEAR_BLOCK,
+            unblock,
+            danish=("i gang igen",),
+            usage=N_("<A-n> [how]"),
+            form=asked.unblock,
+        ),
+        Verb(
+            "handover",
+            N_("Ask somebody to take it over"),
+            Permission.ANSWER_AGREEMENT,
+            handover,
+            danish=("giv videre",),
+            usage=N_("<A-n> @person [why]"),
+            form=asked.handover,
+        ),
+        Verb(
+            "drop",
+            N_("Let it fall"),
+            Permission.DROP_AGREEMENT,
+            drop,
+            danish=("lad falde",),
+            usage=N_("<A-n> <reason>"),
+            form=asked.drop,
+        ),
+        Verb(
+            "reopen",
+            N_("Take one up again"),
+            Permission.ANSWER_AGREEMENT,
+            reopen,
+            danish=("tag op igen",),
+            usage=N_("<A-n> <date> because <reason>"),
+            form=asked.reopen,
+        ),
+    ),
+)
+
+SHORTCUTS: Mapping[str, Shortcut] = {
+    "agreement.from_message": Shortcut(
+        "Record agreement",
+        "Make an agreement of this message",
+        Permission.RECORD_AGREEMENT,
+        from_message,
+    ),
+}

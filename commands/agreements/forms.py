@@ -1,0 +1,251 @@
+"""The forms about one agreement: new date, blocked, hand over, and the short ones with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.render import Voice
+from bot.rules.dates.reading import NextMeeting, On, parse_due
+from bot.rules.errors import N_, UserError, concerning
+from bot.store.queries.people.confidential import is_case
+from bot.usecases.agreements import agreements
+from bot.usecases.agreements.each_change import NOTE_LIMIT, WHAT_LIMIT
+from bot.usecases.kit.context import Act
+from bot.usecases.people.actors import place_newcomer
+from commands.kit import form_values
+from commands.kit.actor_choice import actor_fields, chosen_actor
+from commands.kit.forms import (
+    ChoiceField,
+    Field,
+    Form,
+    LongTextField,
+    Option,
+    PersonField,
+    TextField,
+)
+from commands.kit.request import Request
+
+FormOf = Callable[[Act, int, Voice], Form]
+"""Builds the form about one agreement or escalation."""
+
+LEADERSHIP = "leadership"
+LONGEST_DATE = 80
+DATE_HINT = N_("For example “Friday”, “week 34”, “24/12” or “before the next meeting”.")
+CASE_HINT = N_("Write about the work, not about a person: no names, nothing that points to one.")
+
+
+UNTOLD = N_("This is a case: no text is kept about it.")
+
+
+def due_field(*, optional: bool = False, initial: str = "") -> TextField:
+    """The field for a due date, in words."""
+    return TextField(
+        "due",
+        N_("Due date"),
+        hint=DATE_HINT,
+        longest=LONGEST_DATE,
+        optional=optional,
+        initial=initial,
+    )
+
+
+def reason_field(
+    label: str, *, optional: bool = False, name: str = "reason", initial: str = ""
+) -> LongTextField:
+    """The field for a few words."""
+    return LongTextField(
+        name, label, optional=optional, longest=NOTE_LIMIT, hint=CASE_HINT, initial=initial
+    )
+
+
+def words_fields(
+    act: Act, number: int | ChoiceField, voice: Voice, *fields: Field
+) -> tuple[Field | Part, ...]:
+    """The fields for what somebody has to say; of a case nothing is kept, so nothing is asked."""
+    if isinstance(number, int) and is_case(act.agreement(number)):
+        return (Part(voice.sentence(UNTOLD), quiet=True),)
+    return fields
+
+
+def due_of(act: Act, phrase: str) -> On | NextMeeting:
+    """Return the due date that somebody wrote. Raises UserError about it when it can't be read."""
+    with concerning("due"):
+        return parse_due(phrase, act.today, act.calendar)
+
+
+def read_due(act: Act, request: Request, name: str = "due") -> On | NextMeeting:
+    """Return the due date in a form's field. Raises UserError beside it when it can't be read."""
+    with concerning(name):
+        return parse_due(request.entered(name), act.today, act.calendar)
+
+
+def read_day(act: Act, request: Request, name: str) -> date:
+    """Return the day in a form's field. Raises UserError beside it when it is none."""
+    with concerning(name):
+        return day_of(act, request.entered(name))
+
+
+def day_of(act: Act, phrase: str) -> date:
+    """Return the day that somebody wrote; *before the next meeting* is not one here."""
+    due = parse_due(phrase, act.today, act.calendar)
+    if isinstance(due, NextMeeting):
+        raise UserError(N_("A day is needed here, for example “24/12”."))
+    return due.day
+
+
+def about(number: int | ChoiceField, callback_id: str, title: str, *fields: Field | Part) -> Form:
+    """A form about one agreement, or one that asks which."""
+    if isinstance(number, ChoiceField):
+        return Form(callback_id, title, (number, *fields))
+    return Form(callback_id, title, fields, memo={"agreement": str(number)})
+
+
+def agreement_id(request: Request) -> int:
+    """Return which agreement a form was opened for, or which was chosen in it."""
+    if "agreement" in request.fields:
+        return form_values.number(request, "agreement")
+    return form_values.opened_for(request, "agreement")
+
+
+def record_form(
+    act: Act,
+    voice: Voice,
+    *,
+    what: str = "",
+    owner: str | None = None,
+    due: str = "",
+    memo: Mapping[str, str] | None = None,
+) -> Form:
+    """The form that records an agreement, filled in with what is known already."""
+    return Form(
+        "agreement.record",
+        N_("Record agreement"),
+        (
+            TextField("what", N_("What"), initial=what, longest=WHAT_LIMIT, hint=CASE_HINT),
+            PersonField("owner", N_("Owner"), optional=True, initial=owner),
+            *actor_fields(
+                act,
+                voice,
+                "actor",
+                N_("Owning actor"),
+                optional=True,
+                needed=True,
+                hint=N_("Only needed when no person is chosen, or the person has no actor yet."),
+            ),
+            due_field(initial=due),
+        ),
+        memo=memo or {},
+    )
+
+
+def owner_and_actor(act: Act, request: Request) -> tuple[str | None, int | None]:
+    """Return who takes it on, and for which actor, which a newcomer then belongs to."""
+    owner_id = form_values.slack_id_if_any(request, "owner")
+    actor_id = chosen_actor(act, request, "actor")
+    place_newcomer(act, owner_id, actor_id)
+    return owner_id, actor_id
+
+
+def new_date_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
+) -> Form:
+    """Ask for the new due date and why."""
+    return about(
+        number,
+        "agreement.new_date",
+        N_("New date"),
+        due_field(initial=due),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason)),
+    )
+
+
+def reopen_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
+) -> Form:
+    """Ask by when what had ended is taken up again, and why."""
+    if isinstance(number, int):
+        agreements.ended(act, number)
+    return about(
+        number,
+        "agreement.reopen",
+        N_("Take up again"),
+        due_field(initial=due),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason)),
+    )
+
+
+def done_form(act: Act, number: int | ChoiceField, voice: Voice, *, outcome: str = "") -> Form:
+    """Ask which is done, and perhaps what came of it."""
+    field = reason_field(N_("What came of it"), name="outcome", optional=True, initial=outcome)
+    said = words_fields(act, number, voice, field)
+    return about(number, "agreement.done", N_("Done"), *said)
+
+
+def outcome_form(act: Act, number: int, voice: Voice) -> Form:
+    """Ask what came of what is done."""
+    agreements.done(act, number)
+    said = words_fields(act, number, voice, reason_field(N_("What came of it"), name="outcome"))
+    return about(number, "agreement.outcome", N_("What came of it"), *said)
+
+
+def unblock_form(act: Act, number: int | ChoiceField, voice: Voice, *, how: str = "") -> Form:
+    """Ask which moves again, and perhaps how."""
+    field = reason_field(N_("How did it get moving?"), name="how", optional=True, initial=how)
+    said = words_fields(act, number, voice, field)
+    return about(number, "agreement.unblock", N_("No longer blocked"), *said)
+
+
+def blocked_form(act: Act, number: int | ChoiceField, voice: Voice, *, obstacle: str = "") -> Form:
+    """Ask what stands in the way, who could clear it, and which decision is needed."""
+    leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
+    what = reason_field(N_("Obstacle"), name="obstacle", initial=obstacle)
+    decision = reason_field(N_("Decision needed"), name="decision", optional=True)
+    told = not (isinstance(number, int) and is_case(act.agreement(number)))
+    return about(
+        number,
+        "agreement.blocked",
+        N_("Blocked"),
+        *words_fields(act, number, voice, what),
+        *actor_fields(act, voice, "clearing", N_("Who could clear it"), others=(leadership,)),
+        *((decision,) if told else ()),
+    )
+
+
+def hand_over_form(
+    act: Act, number: int | ChoiceField, voice: Voice, *, person: str | None = None, why: str = ""
+) -> Form:
+    """Ask who takes it over."""
+    return about(
+        number,
+        "agreement.hand_over",
+        N_("Hand over"),
+        PersonField("person", N_("Who takes it over"), initial=person),
+        *words_fields(act, number, voice, reason_field(N_("Reason"), optional=True, initial=why)),
+    )
+
+
+def drop_form(act: Act, number: int | ChoiceField, voice: Voice, *, reason: str = "") -> Form:
+    """Ask why it falls."""
+    said = words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason))
+    return about(number, "agreement.drop", N_("Drop"), *said)
+
+
+def reason_form(callback_id: str, title: str, label: str, *, optional: bool = False) -> FormOf:
+    """A form that asks for nothing but a few words."""
+
+    def build(act: Act, number: int, voice: Voice) -> Form:
+        field = reason_field(label, optional=optional)
+        said = words_fields(act, number, voice, field)
+        return about(number, callback_id, title, *said)
+
+    return build
+
+
+not_me_form = reason_form(
+    "agreement.not_me", N_("Not me"), N_("Who could it be instead?"), optional=True
+)
+own_words_form = reason_form(
+    "agreement.own_words", N_("Add your own words"), N_("What should leadership know?")
+)

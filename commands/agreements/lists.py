@@ -1,0 +1,154 @@
+"""Lists of agreements, a page at a time: one's own, the hotspot's, and what concerns leadership."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.delivery.messages.kit.composing import shown
+from bot.delivery.words.blocks import Button, Message, Part
+from bot.delivery.words.buttons import Press, page_button
+from bot.delivery.words.mrkdwn import Mrkdwn
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission, allowed
+from bot.rules.privacy import require_no_cpr
+from bot.store.models import Actor, Agreement
+from bot.store.queries.agreements.agreements import answered_by
+from bot.store.queries.leadership.agreement_lists import Wanted, search
+from bot.store.queries.people.seats import actors_of
+from bot.store.queries.roster import shelved
+from bot.usecases.kit.context import Act
+from bot.usecases.kit.words import normalise
+from commands.agreements import for_leaders as leaders
+from commands.agreements.list_filter import read_wanted
+from commands.agreements.shown import answers
+from commands.kit.entries import Pressed
+from commands.kit.reply import Reply, Say, say
+from commands.kit.request import Request
+
+ON_A_PAGE = 20
+"""Agreements: two blocks each, of Slack's fifty."""
+
+MINE, ALL = "mine", "list"
+
+_PAGE = re.compile(r"[0-9]{1,9} ([0-9]{1,4}) (mine|list)(?: (.*))?", re.ASCII | re.DOTALL)
+
+NO_PAGE = N_("That list can't be turned any more. /agreement list makes it anew.")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A whole list: what is in it, how a line of it reads, and what one writes to get it."""
+
+    agreements: Sequence[Agreement]
+    part: Callable[[Agreement], Part]
+    head: Mrkdwn | None
+    words: str
+
+
+def mine(act: Act, _request: Request, voice: Voice) -> Reply:
+    """List what the person answers for, with buttons; a leader sees what concerns leadership."""
+    return page_of(act, voice, MINE, "", 1)
+
+
+def list_all(act: Act, request: Request, voice: Voice) -> Reply:
+    """List the hotspot's agreements, narrowed by the words in any order."""
+    return page_of(act, voice, ALL, request.text, 1)
+
+
+def turn(act: Act, request: Request, voice: Voice) -> Reply:
+    """Show another page of a list, in place of the one the button is on.
+
+    What the button carries is read like what a person writes. Raises UserError for nonsense.
+    """
+    found = _PAGE.fullmatch(normalise(request.value))
+    if found is None:
+        raise UserError(NO_PAGE)
+    require_no_cpr(request.value)
+    page, which, words = int(found[1]), found[2], found[3] or ""
+    return replace(page_of(act, voice, which, words, page), turns=True)
+
+
+def page_of(act: Act, voice: Voice, which: str, words: str, page: int) -> Say:
+    """Return one page of a list, `mine` or `list` narrowed by words; one past the end is the last.
+
+    Raises UserError for whoever may not see it, and for words that can't be read.
+    """
+    listing = _listing(act, voice, which, words)
+    return listing if isinstance(listing, Say) else _shown(act, voice, listing, page)
+
+
+def _listing(act: Act, voice: Voice, which: str, words: str) -> Listing | Say:
+    if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
+        return _for_leaders(act, voice, words)
+    if which == MINE:
+        own = answered_by(act.session, act.hotspot, act.person.id, act.today)
+        if not own:
+            return say(voice.text("agreements_none", wanted=None))
+        return Listing(own, lambda it: _part(act, it, voice, mine=True), None, MINE)
+    return _narrowed(act, voice, words)
+
+
+def _narrowed(act: Act, voice: Voice, words: str) -> Listing | Say:
+    actors = actors_of(act.session, act.hotspot)
+    wanted = read_wanted(words, actors)
+    with shelved(act.session, act.hotspot):
+        found = search(act.session, act.hotspot, wanted, today=act.today, viewer=act.person.id)
+    said = _said(voice, wanted, actors)
+    if not found:
+        return say(voice.text("agreements_none", wanted=said, by_text=bool(wanted.words)))
+    head = voice.text("agreements_head", count=len(found), wanted=said) if words else None
+    return Listing(
+        found, lambda it: _part(act, it, voice, mine=False), head, f"{ALL} {words}".strip()
+    )
+
+
+def _for_leaders(act: Act, voice: Voice, words: str) -> Listing | Say:
+    concern = leaders.concerned(act)
+    actors = actors_of(act.session, act.hotspot)
+    wanted = leaders.read_wanted(words, actors)
+    with shelved(act.session, act.hotspot):
+        found = leaders.narrowed(act, concern, wanted)
+    if not found:
+        said = _said(voice, wanted, actors) if words else None
+        return say(voice.text("leaders_none", wanted=said))
+    head = voice.text("leaders_head", count=len(found))
+    return Listing(found, leaders.lines(act, voice), head, f"{ALL} {words}".strip())
+
+
+def _said(voice: Voice, wanted: Wanted, actors: Sequence[Actor]) -> Mrkdwn:
+    named = next((actor.name for actor in actors if actor.id == wanted.actor_id), None)
+    return voice.text("agreements_wanted", wanted=wanted, actor=named)
+
+
+def _shown(act: Act, voice: Voice, listing: Listing, page: int) -> Say:
+    pages = -(-len(listing.agreements) // ON_A_PAGE)
+    page = min(max(page, 1), pages)
+    chosen = listing.agreements[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    parts = [Part(listing.head)] if listing.head is not None else []
+    with shelved(act.session, act.hotspot):
+        parts += map(listing.part, chosen)
+    if pages > 1:
+        said = voice.sentence(N_("Page %(page)s of %(pages)s"), page=page, pages=pages)
+        parts.append(Part(said, _turns(act, listing.words, page, pages), quiet=True))
+    return Say(Message(tuple(parts)))
+
+
+def _turns(act: Act, words: str, page: int, pages: int) -> tuple[Button, ...]:
+    before = page_button(Press.PAGE_BEFORE, act.hotspot_id, page - 1, words)
+    after = page_button(Press.NEXT_PAGE, act.hotspot_id, page + 1, words)
+    return ((before,) if page > 1 else ()) + ((after,) if page < pages else ())
+
+
+def _part(act: Act, agreement: Agreement, voice: Voice, *, mine: bool) -> Part:
+    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    text = voice.text("agreement_list", a=facts, today=act.today, mine=mine)
+    return Part(text, answers(act, agreement))
+
+
+PRESSES = {
+    Press.NEXT_PAGE: Pressed("list", Permission.SEE_ESCALATIONS, turn),
+    Press.PAGE_BEFORE: Pressed("list", Permission.SEE_ESCALATIONS, turn),
+}

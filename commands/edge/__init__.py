@@ -1,0 +1,1 @@
+"""Between Slack and the handlers: Bolt, payloads in, answers out."""

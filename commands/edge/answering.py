@@ -1,0 +1,78 @@
+"""A reply as the payload Slack gets: what is kept, so that a duplicate gets the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from bot.delivery.words.blocks import Message
+from bot.delivery.words.render import Voice
+from commands.edge.modals import view_of, view_that_says
+from commands.edge.payloads import Incoming, Kind
+from commands.edge.which_hotspot import MEMO
+from commands.kit.reply import Nothing, Open, Push, Refuse, Replace, Reply, Say
+from commands.kit.request import Surface
+
+Answer = dict[str, Any]
+"""`how`: one of the words of How; and a `payload`."""
+
+
+class How(StrEnum):
+    """How an answer gets to the person."""
+
+    MESSAGE = "message"
+    """An ephemeral message."""
+    INSTEAD = "instead"
+    """An ephemeral message in place of the one that was pressed in."""
+    OPEN = "open"
+    PUSH = "push"
+    UPDATE = "update"
+    """A view in place of the one pressed or submitted in."""
+    ERRORS = "errors"
+    """Sentences beside the fields of the form that was sent in."""
+    NOTHING = "nothing"
+
+
+def answer_of(reply: Reply, incoming: Incoming, voice: Voice, hotspot_id: int | None) -> Answer:
+    """Return the answer that fits where the request came from."""
+    match reply:
+        case Say(message, turns):
+            return answer_that_says(message, incoming, voice, turns=turns)
+        case Open(form) | Push(form) | Replace(form):
+            memo = {**form.memo} if hotspot_id is None else {MEMO: str(hotspot_id), **form.memo}
+            return _answer(_opening(reply, incoming), view_of(form, voice, memo))
+        case Refuse(errors):
+            return _answer(How.ERRORS, errors)
+        case Nothing():
+            return _answer(How.NOTHING, {})
+
+
+def answer_that_says(
+    message: Message, incoming: Incoming, voice: Voice, *, turns: bool = False
+) -> Answer:
+    """Return a message as an ephemeral, or as a small modal where there is no channel for one.
+
+    One that `turns` takes the place of the ephemeral or the modal it was asked for in; never that
+    of a message others see too.
+    """
+    if incoming.kind is Kind.FORM:
+        return _answer(How.UPDATE, view_that_says(message, voice))
+    if incoming.request.surface is Surface.HOME:
+        on_top = How.UPDATE if turns else How.PUSH
+        how = on_top if incoming.view_id is not None else How.OPEN
+        return _answer(how, view_that_says(message, voice))
+    instead = turns and incoming.kind is Kind.PRESS and not incoming.request.shows_itself
+    return _answer(How.INSTEAD if instead else How.MESSAGE, message.for_slack(voice))
+
+
+def _opening(reply: Open | Push | Replace, incoming: Incoming) -> How:
+    if incoming.kind is Kind.FORM:
+        return How.PUSH if isinstance(reply, Push) else How.UPDATE
+    if incoming.view_id is not None:
+        return How.UPDATE if isinstance(reply, Replace) else How.PUSH
+    return How.OPEN
+
+
+def _answer(how: How, payload: Mapping[str, Any]) -> Answer:
+    return {"how": how.value, "payload": dict(payload)}

@@ -1,0 +1,173 @@
+"""One request, one transaction, one answer. Nothing raised in here reaches Bolt, but for events.
+
+Verify -> who -> parse -> claim the request, do it, keep the answer -> commit -> perform the answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.store.calendars import local_today
+from bot.store.database.engine import domain_now
+from bot.store.database.written import watching
+from bot.store.models import Person
+from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
+from bot.store.queue import requests
+from bot.usecases.people import people
+from bot.usecases.people.people import Visit
+from commands.edge import payloads
+from commands.edge.answering import Answer, How, answer_of, answer_that_says
+from commands.edge.events import EVENTS, Happening
+from commands.edge.payloads import Incoming, Kind
+from commands.edge.performing import Ack, Performer
+from commands.edge.refusing import refused
+from commands.edge.routing import do
+from commands.edge.services import Services
+from commands.kit.entries import Table
+from commands.kit.payload_shapes import Unreadable, name_at, object_at
+from commands.kit.request import Request
+
+NOTHING_SAVED = N_("Nothing was saved. Please try again in a moment.")
+
+Body = Mapping[str, Any]
+
+READERS: Mapping[Kind, Callable[[Body], Incoming]] = {
+    Kind.COMMAND: payloads.read_command,
+    Kind.PRESS: payloads.read_press,
+    Kind.FORM: payloads.read_form,
+    Kind.SHORTCUT: payloads.read_shortcut,
+}
+
+log = logging.getLogger(__name__)
+
+
+class Dispatch:
+    """Carries out what people ask for in Slack, each request once."""
+
+    def __init__(self, services: Services, table: Table) -> None:
+        self._services = services
+        self._table = table
+        self._performer = Performer(services)
+        self._languages: dict[str, str] = {}
+        """The language last spoken with each person: for when the database can't be asked."""
+
+    def handle(self, kind: Kind, body: Body) -> Ack:
+        """Carry out a request and return what Slack is acknowledged with. Never raises."""
+        try:
+            self._services.installation.require(body)
+            incoming = READERS[kind](body)
+        except Unreadable as unread:
+            log.warning("a %s was not read: %s", kind.value, unread)
+            return self._performer.unreadable(kind, body, self._spoken(_sender(body)))
+        except Exception as error:  # the edge: an unread payload must not cost the person the ack
+            _log_failure(kind.value, error)
+            return self._performer.unreadable(kind, body, self._spoken(""))
+        try:
+            answer, again = self._once(incoming)
+        except Exception as error:  # the edge: nothing was committed, and the person is told so
+            _log_failure(f"{kind.value} {incoming.name}", error)
+            answer, again = self._failure(incoming), False
+        voice = self._spoken(incoming.request.person_id)
+        return self._performer.perform(incoming, answer, voice, again=again)
+
+    def event(self, body: Body) -> None:
+        """Take in an event. Raises when it could not be, so that Slack delivers it again.
+
+        One that can't be read is left: it would not be another the next time.
+        """
+        try:
+            self._take_in(body)
+        except Unreadable as unread:
+            log.warning("an event was not read: %s", unread)
+
+    def _take_in(self, body: Body) -> None:
+        self._services.installation.require(body)
+        event, event_id = object_at(body, "event"), name_at(body, "event_id")
+        handler = EVENTS.get(name_at(event, "type"))
+        if handler is None:
+            raise Unreadable("type")
+        services = self._services
+        with services.database.transaction() as session:
+            if requests.claim(session, event_id, services.clock.machine()) is not None:
+                return
+            now = domain_now(session, services.clock)
+            happening = Happening(session, now, services.zone, event_id, services.bot_user_id)
+            handler(happening, event)
+
+    def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
+        """Return the answer, and whether it had been given before."""
+        services, request = self._services, incoming.request
+        with services.database.transaction() as session:
+            earlier = requests.claim(session, request.id, services.clock.machine())
+            if earlier is not None:
+                return earlier, True
+            with watching(session) as written:
+                answer = self._carry_out(session, incoming)
+            requests.keep_answer(session, request.id, answer, only_read=not written.anything)
+        return answer, False
+
+    def _carry_out(self, session: Session, incoming: Incoming) -> Answer:
+        """Do what was asked. A refusal undoes all of it, and is an answer to keep as well."""
+        now = self._now(session)
+        person = people.meet(session, now, incoming.request.person_id)
+        voice = self._voice(session, person, incoming.request, now)
+        visit = Visit(session, now, self._services.zone, person)
+        try:
+            with session.begin_nested():
+                done = do(visit, incoming, voice, self._table)
+                session.flush()
+        except UserError as error:
+            done = refused(error, visit, incoming, voice, self._table)
+        return answer_of(done.reply, incoming, voice, done.hotspot_id)
+
+    def _now(self, session: Session) -> datetime:
+        return domain_now(session, self._services.clock)
+
+    def _voice(self, session: Session, person: Person, request: Request, now: datetime) -> Voice:
+        """Return the person's own language, else that of the hotspot they are in, as of now."""
+        here = hotspot_in_channel(session, request.channel_id or "")
+        own = [here] if here is not None else hotspots_of(session, person.id)
+        fallback = own[0].language if own else None
+        voice = self._services.voices.for_language(person.locale, fallback)
+        self._languages[person.id] = voice.language
+        return voice.on(local_today(now, self._services.zone))
+
+    def _spoken(self, person_id: str) -> Voice:
+        return self._services.voices.for_language(self._languages.get(person_id))
+
+    def _failure(self, incoming: Incoming) -> Answer:
+        voice = self._spoken(incoming.request.person_id)
+        if incoming.kind is Kind.FORM and incoming.inputs:
+            sentence = {incoming.inputs[0]: voice.gettext(NOTHING_SAVED)}
+            return {"how": How.ERRORS.value, "payload": sentence}
+        return answer_that_says(Message((Part(voice.sentence(NOTHING_SAVED)),)), incoming, voice)
+
+
+def _sender(body: Body) -> str:
+    try:
+        return payloads.person_of(body)
+    except Unreadable:
+        return ""
+
+
+def _log_failure(what: str, error: Exception) -> None:
+    """Log the class, and for a database error the constraint: its text may repeat a row."""
+    log.error("%s failed: %s%s", what, type(error).__name__, _constraint(error))
+
+
+def _constraint(error: Exception) -> str:
+    if not isinstance(error, IntegrityError):
+        return ""
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is not None:
+        return f" ({diagnosis.constraint_name})"
+    return f" ({str(error.orig).partition(': ')[2]})"

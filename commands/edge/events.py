@@ -1,0 +1,166 @@
+"""What Slack tells the bot of its own accord. Exactly these events are in the manifest.
+
+A handler changes rows and queues work; what has to be asked of Slack is asked by delivery.
+Source: docs.slack.dev/reference/events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from bot.store.calendars import local_today
+from bot.store.database.engine import lock_hotspot
+from bot.store.database.row_ids import row_id
+from bot.store.models import Hotspot, Person
+from bot.store.queue import outbox
+from bot.usecases.hotspot import hotspots
+from bot.usecases.kit.context import Frame
+from bot.usecases.meetings import word_template
+from bot.usecases.people import people, slack_members
+from commands.kit.payload_shapes import id_at, object_at, objects_at, text_if_any
+
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The frame of one event. `now` is domain time."""
+
+    session: Session
+    now: datetime
+    zone: ZoneInfo
+    event_id: str
+    bot_user_id: str
+
+
+Handler = Callable[[Happening, Event], None]
+
+
+def someone_came_or_went(happening: Happening, event: Event) -> None:
+    """Have the people of a hotspot's channel read again; when the bot came, it can speak there."""
+    channel_id, is_bot = id_at(event, "channel"), id_at(event, "user") == happening.bot_user_id
+    if is_bot and event["type"] == "member_joined_channel":
+        channel_came_back(happening, event)
+    elif _hotspot_ids(happening, channel_id):
+        slack_members.ask_about_channel(
+            happening.session, happening.now, channel_id, why=happening.event_id
+        )
+
+
+def someone_changed(happening: Happening, event: Event) -> None:
+    """Have somebody we know read again: their language, a guest's standing, a deactivation."""
+    person_id = id_at(object_at(event, "user"), "id")
+    if happening.session.get(Person, person_id) is not None:
+        slack_members.ask_about_person(
+            happening.session, happening.now, person_id, why=happening.event_id
+        )
+
+
+def home_opened(happening: Happening, event: Event) -> None:
+    """Remember that the person uses App Home, and have theirs made anew."""
+    if event.get("tab") != "home":
+        return
+    person = people.meet(happening.session, happening.now, id_at(event, "user"))
+    person.home_opened = True
+    key = f"home:{person.id}"
+    outbox.enqueue(
+        happening.session,
+        key=key,
+        kind="home",
+        now=happening.now,
+        person_id=person.id,
+        working_hours=False,
+    )
+    outbox.mark_stale(happening.session, [key])
+
+
+def channel_went(happening: Happening, event: Event) -> None:
+    """A channel was archived or deleted: what is to be said there waits for another."""
+    channel_id = id_at(event, "channel")
+    for frame in _frames(happening, channel_id):
+        hotspots.channel_lost(frame, channel_id)
+
+
+def sent_away(happening: Happening, event: Event) -> None:
+    """The bot was taken out of a channel: the chief is told how to bring it back."""
+    channel_id = id_at(event, "channel")
+    for frame in _frames(happening, channel_id):
+        hotspots.not_invited(frame, channel_id)
+
+
+def channel_came_back(happening: Happening, event: Event) -> None:
+    """An archived channel is in use again."""
+    channel_id = id_at(event, "channel")
+    for frame in _frames(happening, channel_id):
+        hotspots.channel_back(frame, channel_id, why=happening.event_id)
+
+
+def somebody_wrote(happening: Happening, event: Event) -> None:
+    """Answer who writes to the bot, at most once a day: it reads commands, not messages.
+
+    A Word document from somebody who decides about the minutes may be meant for those.
+    """
+    if event.get("subtype") not in (None, "file_share") or event.get("bot_id") is not None:
+        return
+    person = people.meet(happening.session, happening.now, id_at(event, "user"))
+    document = _word_document(event)
+    if document is not None and word_template.offer(
+        happening.session, happening.now, happening.zone, str(person.id), document
+    ):
+        return
+    today = local_today(happening.now, happening.zone)
+    outbox.enqueue(
+        happening.session,
+        key=f"direct_help:{person.id}:{today}",
+        kind="direct_help",
+        now=happening.now,
+        person_id=person.id,
+        working_hours=False,
+    )
+
+
+DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
+"""Only the first can be a template; who sends another is told how it becomes one."""
+
+
+def _word_document(event: Event) -> str | None:
+    """Return the id of the first document a message carries."""
+    for file in objects_at(event, "files"):
+        if (text_if_any(file, "name") or "").lower().endswith(DOCUMENTS):
+            return id_at(file, "id")
+    return None
+
+
+EVENTS: Mapping[str, Handler] = {
+    "app_home_opened": home_opened,
+    "channel_archive": channel_went,
+    "channel_deleted": channel_went,
+    "channel_left": sent_away,
+    "channel_unarchive": channel_came_back,
+    "group_archive": channel_went,
+    "group_deleted": channel_went,
+    "group_left": sent_away,
+    "group_unarchive": channel_came_back,
+    "member_joined_channel": someone_came_or_went,
+    "member_left_channel": someone_came_or_went,
+    "message": somebody_wrote,
+    "user_change": someone_changed,
+}
+"""By the event's type. The manifest subscribes to `message` as `message.im`."""
+
+
+def _frames(happening: Happening, channel_id: str) -> Iterator[Frame]:
+    for hotspot_id in _hotspot_ids(happening, channel_id):
+        hotspot = lock_hotspot(happening.session, hotspot_id)
+        yield Frame(happening.session, happening.now, happening.zone, hotspot)
+
+
+def _hotspot_ids(happening: Happening, channel_id: str) -> list[int]:
+    uses_it = (Hotspot.channel_id == channel_id) | (Hotspot.leadership_channel_id == channel_id)
+    return [row_id(found) for found in happening.session.exec(select(Hotspot.id).where(uses_it))]

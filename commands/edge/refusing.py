@@ -1,0 +1,96 @@
+"""What is answered when something can't be done: at the field it is about, and no word is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.mrkdwn import escape_mrkdwn, unescape_mrkdwn
+from bot.delivery.words.render import Voice
+from bot.rules.errors import UserError
+from bot.rules.privacy import CprError, NotKeptError
+from bot.store.models import Agreement
+from bot.store.queries.people.confidential import is_case
+from bot.usecases.people.people import Visit
+from commands.edge.payloads import Incoming, Kind
+from commands.edge.routing import guard_form
+from commands.edge.slash_commands import Done, form_instead, is_more_than_a_verb
+from commands.kit.entries import Table
+from commands.kit.forms import Form
+from commands.kit.reply import Open, Refuse, Say, written
+
+_NUMBERS = re.compile(
+    r"(?<![\w-])A\s?-?\s?([0-9]{1,9})(?!\w)|^(?:\S+\s+){1,3}?#?([0-9]{1,9})(?!\w)", re.IGNORECASE
+)
+"""Agreements' numbers: with their A anywhere, without it right behind the verb."""
+
+LONGEST_ERROR = 2000
+"""Characters of a sentence beside a field."""
+
+
+def refused(error: UserError, visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+    """Say it at the field of the form that was sent in, or of the form a command might have been.
+
+    What no field of a form can put right stands at its first: the form stays, with all that is in
+    it. Where there is no form the words are given back: nobody has to write them once more.
+    """
+    if incoming.inputs:
+        about = error.about if error.about in incoming.inputs else incoming.inputs[0]
+        return Done(Refuse({about: _plain_sentence(error, voice)}), None)
+    if isinstance(error, NotKeptError) or _names_a_case(visit, incoming):
+        return Done(Say(Message(_said(error, voice))), None)
+    words = tuple(written(it, voice) for it in _words(incoming, table))
+    try:
+        opened = _opened(error, visit, incoming, voice, table)
+    except NotKeptError as found:
+        return Done(Say(Message(_said(found, voice))), None)
+    except UserError:
+        opened = None
+    if opened is None:
+        return Done(Say(Message((*_said(error, voice), *words))), None)
+    form, hotspot_id = opened
+    return Done(Open(replace(form, fields=(*form.fields, *words))), hotspot_id)
+
+
+def _opened(
+    error: UserError, visit: Visit, incoming: Incoming, voice: Voice, table: Table
+) -> tuple[Form, int | None] | None:
+    """Return the command's form, if it has the field, and its hotspot.
+
+    Raises UserError where it can't be opened, and NotKeptError for what may not stand in it.
+    """
+    if incoming.kind is not Kind.COMMAND or not error.about:
+        return None
+    done = form_instead(visit, incoming, voice, table)
+    if done is None or not isinstance(done.reply, Open) or not done.reply.form.has(error.about):
+        return None
+    guard_form(done.reply.form)
+    return done.reply.form.saying(Part(voice.error(error)), error.about), done.hotspot_id
+
+
+def _names_a_case(visit: Visit, incoming: Incoming) -> bool:
+    """Whether what was written may be about a case, of which no words are kept."""
+    numbers = {int(found[1] or found[2]) for found in _NUMBERS.finditer(incoming.request.text)}
+    found = (visit.session.get(Agreement, number) for number in numbers)
+    return any(it is not None and is_case(it) for it in found)
+
+
+def _said(error: UserError, voice: Voice) -> tuple[Part, ...]:
+    sentence = Part(voice.error(error))
+    if isinstance(error, CprError):
+        return (sentence, Part(escape_mrkdwn(error.masked)))
+    return (sentence,)
+
+
+def _words(incoming: Incoming, table: Table) -> list[str]:
+    if incoming.kind is Kind.COMMAND and is_more_than_a_verb(incoming, table):
+        return [f"{incoming.name} {incoming.request.text}"]
+    return []
+
+
+def _plain_sentence(error: UserError, voice: Voice) -> str:
+    sentence = unescape_mrkdwn(voice.error(error))
+    if isinstance(error, CprError):
+        sentence = f"{sentence} {error.masked}"
+    return sentence[:LONGEST_ERROR]

@@ -1,0 +1,48 @@
+"""What delivery has read from Slack, handed to the use cases that follow it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.delivery.sending.slack_reading import Apply, ChannelFacts, Facts, LinkFacts, TemplateFacts
+from bot.delivery.slack.web_api import User
+from bot.usecases.agenda import items
+from bot.usecases.meetings import word_template
+from bot.usecases.people import slack_members
+from bot.usecases.people.slack_members import Standing
+
+
+def follow(zone: ZoneInfo) -> Apply:
+    """Return what takes over a channel's people, or one person, as Slack has them."""
+
+    def take_over(session: Session, facts: Facts, now: datetime) -> None:
+        if isinstance(facts, ChannelFacts):
+            people = tuple(_standing(user) for user in facts.people)
+            slack_members.sync_channel(session, now, zone, facts.channel_id, people)
+        elif isinstance(facts, LinkFacts):
+            items.keep_link(session, facts.item_id, facts.address)
+        elif isinstance(facts, TemplateFacts):
+            _template(session, facts, now)
+        elif not facts.person.is_bot:
+            slack_members.sync_person(session, now, _standing(facts.person))
+
+    return take_over
+
+
+def _template(session: Session, it: TemplateFacts, now: datetime) -> None:
+    if it.trouble:
+        word_template.refuse(session, now, it.hotspot_id, it.person_id, it.trouble, it.word)
+    else:
+        word_template.keep(session, now, it.hotspot_id, it.person_id, it.content)
+
+
+def _standing(user: User) -> Standing:
+    return Standing(
+        id=user.id,
+        locale=user.locale,
+        guest=user.restricted or user.is_stranger,
+        deleted=user.deleted,
+    )

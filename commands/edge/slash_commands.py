@@ -1,0 +1,129 @@
+"""A slash command: the verb it names is done, or its form is opened, filled in with the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy.exc import NoResultFound
+
+from bot.delivery.words.blocks import Message
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import TABLE as MAY
+from bot.store.database.engine import lock_hotspot
+from bot.usecases.kit.context import Act
+from bot.usecases.people.people import Visit
+from commands.edge import which_hotspot
+from commands.edge.payloads import Incoming
+from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Table, Verb
+from commands.kit.form_values import GONE
+from commands.kit.help import unknown_verb, with_footer
+from commands.kit.reply import Open, Reply, Say, written
+from commands.kit.request import Request
+from commands.kit.verbs import find_command, find_verb
+
+UNKNOWN = N_("That no longer does anything. /taskforce help shows what you can do.")
+
+
+@dataclass(frozen=True)
+class Done:
+    """A handler's reply, and the hotspot it was in; None where it concerned no one hotspot."""
+
+    reply: Reply
+    hotspot_id: int | None
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A verb, and the request with only the words after it."""
+
+    command: Command
+    verb: Verb | FreeVerb
+    request: Request
+
+
+def do_command(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+    """Do what was written. Raises UserError when it can't be done."""
+    said = _said(incoming, table)
+    if isinstance(said, Command):
+        return Done(_no_such_verb(visit, said, incoming, voice), None)
+    done = _do_verb(visit, said, voice)
+    if not said.verb.name and isinstance(done.reply, Say):
+        footed = with_footer(done.reply, visit, said.command, said.request, voice)
+        return Done(footed, done.hotspot_id)
+    return done
+
+
+def _no_such_verb(visit: Visit, command: Command, incoming: Incoming, voice: Voice) -> Say:
+    """More than a word is most likely meant for a verb that was forgotten."""
+    close, text = unknown_verb(visit, command, incoming.request, voice), incoming.request.text
+    back = (written(f"{incoming.name} {text}", voice),) if len(text.split()) > 1 else ()
+    return Say(Message((*close.message.parts, *back)))
+
+
+def form_instead(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done | None:
+    """Open the verb's form, filled in with what was written; None where there is no such form.
+
+    Raises UserError when the form can't be made here.
+    """
+    said = _said(incoming, table)
+    if isinstance(said, Command) or not said.request.text:
+        return None
+    return _opened(visit, said, voice)
+
+
+def is_more_than_a_verb(incoming: Incoming, table: Table) -> bool:
+    """Whether words were written that are no verb: such as would have to be written once more."""
+    said = _said(incoming, table)
+    return isinstance(said, Command) or bool(said.request.text)
+
+
+def _do_verb(visit: Visit, said: _Said, voice: Voice) -> Done:
+    """The verb alone opens its form, where it has one."""
+    verb, request = said.verb, said.request
+    opened = None if request.text else _opened(visit, said, voice)
+    if opened is not None:
+        return opened
+    if isinstance(verb, FreeVerb):
+        return Done(verb.run(visit, request, voice), None)
+    act = _act(visit, verb, request)
+    return Done(verb.run(act, request, voice), act.hotspot_id)
+
+
+def _opened(visit: Visit, said: _Said, voice: Voice) -> Done | None:
+    match said.verb:
+        case FreeVerb(form=form) if form is not None:
+            return Done(Open(form(visit, said.request, voice)), None)
+        case Verb(form=form) as verb if form is not None:
+            act = _act(visit, verb, said.request)
+            return Done(Open(form(act, said.request, voice)), act.hotspot_id)
+        case _:
+            return None
+
+
+def _act(visit: Visit, verb: Verb, request: Request) -> Act:
+    act = act_in(visit, which_hotspot.hotspot_id_of_place(visit.session, request))
+    if MAY[verb.permission].isdisjoint(OF_THE_THING):
+        act.require(verb.permission)
+    return act
+
+
+def _said(incoming: Incoming, table: Table) -> _Said | Command:
+    """Return what was said, or the command that has no such verb."""
+    command = find_command(table.commands, incoming.name)
+    if command is None:
+        raise UserError(UNKNOWN)
+    found = find_verb(command, incoming.request.text)
+    if found is None:
+        return command
+    verb, rest = found
+    return _Said(command, verb, replace(incoming.request, text=rest))
+
+
+def act_in(visit: Visit, hotspot_id: int) -> Act:
+    """Return the frame of what is done in a hotspot, whose row is locked from now on."""
+    try:
+        hotspot = lock_hotspot(visit.session, hotspot_id)
+    except NoResultFound as error:
+        raise UserError(GONE) from error
+    return Act(visit.session, visit.now, visit.zone, hotspot, visit.person)

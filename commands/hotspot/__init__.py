@@ -1,0 +1,1 @@
+"""`/taskforce`: set-up, settings, overviews, one's own data."""

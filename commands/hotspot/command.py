@@ -1,0 +1,44 @@
+"""`/taskforce`: set-up, actors, members, settings, away, own data. `commands.table` adds help."""
+
+from __future__ import annotations
+
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_
+from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
+from bot.usecases.people.people import Visit
+from commands.hotspot import overviews, personal_data, setup
+from commands.kit.entries import Command, FreeVerb
+from commands.kit.reply import Reply, say
+from commands.kit.request import Request
+from commands.people import away, members
+
+
+def overview(visit: Visit, request: Request, voice: Voice) -> Reply:
+    """Say which hotspots the person is in and when they meet; nobody's own: how to begin."""
+    here = hotspot_in_channel(visit.session, request.channel_id or "")
+    own = hotspots_of(visit.session, visit.person.id)
+    found = [here] if here is not None and here in own else own
+    meetings = [coming_ordinary(visit.session, hotspot) for hotspot in found]
+    return say(voice.text("taskforce", found=list(zip(found, meetings, strict=True)), here=here))
+
+
+COMMAND = Command(
+    name="/taskforce",
+    danish="/taskforce",
+    about=N_("The Task Force: set-up, actors, members, settings, away, help"),
+    verbs=(
+        FreeVerb("", about=N_("Your Task Forces"), run=overview),
+        setup.SETUP,
+        members.ACTORS,
+        members.ADD_ACTOR,
+        members.MEMBERS,
+        setup.SETTINGS,
+        away.AWAY,
+        away.BACK,
+        *overviews.VERBS,
+        *personal_data.VERBS,
+    ),
+)
+PRESSES = {**setup.PRESSES, **members.PRESSES, **personal_data.PRESSES}
+FORMS = {**setup.FORMS, **members.FORMS, **away.FORMS, **personal_data.FORMS}

@@ -1,0 +1,48 @@
+"""`/taskforce digest` and `report`: the same facts for the chief and for leaders."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.leadership.month import leaders_month_part
+from bot.delivery.words.blocks import Message
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_
+from bot.rules.permissions import Permission, allowed
+from bot.store.queries.leadership.reports import report as gather
+from bot.usecases.kit.context import Act
+from commands.kit.entries import Verb
+from commands.kit.reply import Reply, Say, say
+from commands.kit.request import Request
+
+
+def digest(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Show the overview as it is now: the chief's week with her call list, or leaders' month."""
+    act.require(Permission.SEE_DIGEST)
+    if not allowed(Permission.SEE_CALL_LIST, act.roles()):
+        return Say(Message((leaders_month_part(act.session, voice, act.hotspot, act.now),)))
+    return Say(Message(digest_parts(act.session, voice, act.hotspot, act.now, act.person.id)))
+
+
+def report(act: Act, _request: Request, voice: Voice) -> Reply:
+    """Show what leaders are told: no persons, no list of who did what."""
+    act.require(Permission.SEE_REPORT)
+    found = gather(act.session, act.hotspot, act.now, act.zone)
+    return say(voice.text("report", area=act.hotspot.name, it=found))
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        "digest",
+        N_("The overview, as you get it on Mondays"),
+        Permission.SEE_DIGEST,
+        digest,
+        danish=("overblik",),
+    ),
+    Verb(
+        "report",
+        N_("How the hotspot is doing, for leaders"),
+        Permission.SEE_REPORT,
+        report,
+        danish=("rapport",),
+    ),
+)

@@ -1,0 +1,144 @@
+"""The kinds of entries in the table of what people can do in Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.delivery.words.render import Voice
+from bot.rules.permissions import Permission, Role
+from bot.usecases.kit.context import Act
+from bot.usecases.people.people import Visit
+from commands.kit.forms import Form
+from commands.kit.reply import Reply
+from commands.kit.request import Request
+
+Handler = Callable[[Act, Request, Voice], Reply]
+"""Something done in a hotspot, whose row is locked. A UserError is said; nothing is saved."""
+
+FormAsked = Callable[[Act, Request, Voice], Form]
+"""The form for what a verb could not do with words alone, filled in with what they say.
+
+It never fails for words; a UserError means that there is no form for them.
+"""
+
+FreeFormAsked = Callable[[Visit, Request, Voice], Form]
+
+FreeHandler = Callable[[Visit, Request, Voice], Reply]
+"""Something that concerns no one hotspot, or none yet."""
+
+OF_THE_THING = frozenset(Role) - {
+    Role.CHIEF,
+    Role.DEPUTY,
+    Role.MEMBER,
+    Role.LEADER,
+    Role.GUEST,
+}
+"""Roles that only the use case can see, when words and not a button say what it is about."""
+
+About = Literal[
+    "agreement",
+    "escalation",
+    "meeting",
+    "item",
+    "correction",
+    "document",
+    "actor",
+    "hotspot",
+    "list",
+    "call",
+]
+"""What a button's value is the id of; a list's begins with its hotspot's. A call's is a
+`bot.rules.people.call_list.Subject`."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing a command can do in a hotspot.
+
+    `name` is the English verb, empty for what the command does without words; `danish` are its
+    Danish spellings, the first of which is shown. `usage` and `about` are msgids: what to write
+    after the verb, and one short line for the help.
+    """
+
+    name: str
+    about: str
+    permission: Permission
+    run: Handler
+    danish: tuple[str, ...] = ()
+    usage: str = ""
+    hidden: bool = False
+    """Works, but is not shown in the help: another spelling of something that is."""
+    form: FormAsked | None = None
+    """Opened for the verb alone, and filled in with what was written when that can't be done."""
+
+
+@dataclass(frozen=True)
+class FreeVerb:
+    """One thing a command can do that concerns no one hotspot: anybody may ask."""
+
+    name: str
+    about: str
+    run: FreeHandler
+    danish: tuple[str, ...] = ()
+    usage: str = ""
+    hidden: bool = False
+    form: FreeFormAsked | None = None
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command under its English and its Danish name, with its verbs."""
+
+    name: str
+    danish: str
+    about: str
+    verbs: tuple[Verb | FreeVerb, ...]
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What pressing a button does. The hotspot is found from what `about` says its value is."""
+
+    about: About
+    permission: Permission
+    run: Handler
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What sending in a form does, in the hotspot it was opened for.
+
+    The permission is asked for by dispatch too, apart from what depends on the very thing.
+    """
+
+    permission: Permission
+    run: Handler
+
+
+@dataclass(frozen=True)
+class FreelySubmitted:
+    """What sending in a form does that concerns no one hotspot."""
+
+    run: FreeHandler
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A message shortcut. `name` (24 characters at most) and `about` are English, for Slack."""
+
+    name: str
+    about: str
+    permission: Permission
+    run: Handler
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything people can do. Dispatch is given one; the real one is `commands.table.TABLE`."""
+
+    commands: tuple[Command, ...]
+    presses: Mapping[str, Pressed]
+    forms: Mapping[str, Submitted | FreelySubmitted]
+    shortcuts: Mapping[str, Shortcut]

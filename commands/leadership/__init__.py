@@ -1,0 +1,1 @@
+"""`/escalation`, its buttons and forms, and decisions from above."""

@@ -1,0 +1,292 @@
+"""`/escalation`, in Danish `/ledelse`: the chief's direct line, and what leaders answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.delivery.messages.kit.composing import for_leaders, shown
+from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.buttons import Press, buttons
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_, UserError, concerning
+from bot.rules.permissions import Permission, allowed
+from bot.store.calendars import local_today
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, Block, Escalation
+from bot.store.queries.agreements.agreements import escalation_of, put_before_leaders
+from bot.store.queries.leadership.direct_line import is_put_before, stays_private, use_in_a_year
+from bot.store.queries.open_blocks import open_block
+from bot.store.queries.roster import shelved
+from bot.usecases.agreements.each_change import require_goes_up
+from bot.usecases.kit.context import Act
+from bot.usecases.leadership import escalations
+from commands.agreements import choice
+from commands.agreements.choice import meant
+from commands.agreements.forms import FormOf, agreement_id, day_of, read_day, read_due
+from commands.agreements.presses import at_once, opens, says
+from commands.agreements.shown import changed, changed_text
+from commands.dates_in_words import date_and_reason
+from commands.kit.entries import Command, FormAsked, Handler, Pressed, Submitted, Verb
+from commands.kit.form_values import opened_for, slack_id_if_any
+from commands.kit.forms import Form
+from commands.kit.parsing import take_number
+from commands.kit.reply import Reply, Say
+from commands.kit.request import Request
+from commands.leadership import forms
+from commands.leadership.decisions import DECISION
+
+WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
+
+
+def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
+    """List what is with leadership, then how the line is used; leaders get their buttons."""
+    with shelved(act.session, act.hotspot):
+        waiting = put_before_leaders(act.session, act.hotspot)
+        parts = [_listed(act, *it, voice) for it in waiting if _is_listed(act, it[0])]
+    if not parts:
+        act.require(Permission.SEE_ESCALATIONS)
+        parts = [Part(voice.text("escalations_none"))]
+    use = use_in_a_year(act.session, act.hotspot, act.now, act.zone, private=_is_inside(act))
+    return Say(Message((*parts, Part(voice.text("escalations_use", use=use), quiet=True))))
+
+
+def _is_listed(act: Act, escalation: Escalation) -> bool:
+    """The Task Force sees that something is with leadership; a leader, what is put before them."""
+    return _is_inside(act) or _is_theirs(act, escalation)
+
+
+def _is_inside(act: Act) -> bool:
+    return allowed(Permission.SEE_AGREEMENTS, act.roles())
+
+
+def _is_theirs(act: Act, escalation: Escalation) -> bool:
+    return is_put_before(act.session, escalation, act.person.id, act.roles(), act.today)
+
+
+def _listed(act: Act, escalation: Escalation, agreement: Agreement, voice: Voice) -> Part:
+    knows = not escalation.private or _reads_private(act, agreement)
+    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    text = voice.text(
+        "escalation_list",
+        a=facts if _is_inside(act) else for_leaders(facts, voice),
+        since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
+        taken_by=escalation.taken_by if knows else None,
+        taken_until=escalation.taken_until,
+        private=escalation.private and knows,
+    )
+    presses = LEADERS_ANSWERS if _is_theirs(act, escalation) else ()
+    return Part(text, buttons(presses, row_id(escalation.id)))
+
+
+def _reads_private(act: Act, agreement: Agreement) -> bool:
+    return allowed(Permission.READ_PRIVATE, act.roles(agreement=agreement))
+
+
+def show(act: Act, request: Request, voice: Voice) -> Reply:
+    """Show one as leaders read it; to the Task Force also what they would read."""
+    number, _ = take_number(request.text)
+    agreement = act.agreement(number)
+    act.require(Permission.SEE_ESCALATIONS, agreement=agreement)
+    block = open_block(act.session, agreement)
+    raised = escalation_of(act.session, block) if block is not None else None
+    if not (_is_inside(act) if raised is None else _is_listed(act, raised)):
+        raise UserError(escalations.NOT_HERE)
+    require_goes_up(agreement)
+    if block is None:
+        raise UserError(escalations.NOT_BLOCKED, number=number)
+    if raised.private if raised is not None else stays_private(act.session, block):
+        act.require(Permission.READ_PRIVATE, agreement=agreement)
+    return Say(Message((_shown(act, agreement, block, voice),)))
+
+
+def _shown(act: Act, agreement: Agreement, block: Block, voice: Voice) -> Part:
+    raised = escalation_of(act.session, block)
+    text = escalation_text(act.session, voice, agreement, block, act.now, raised)
+    if raised is not None:
+        presses = LEADERS_ANSWERS if _is_theirs(act, raised) else ()
+        return Part(text, buttons(presses, row_id(raised.id)))
+    may = allowed(Permission.ESCALATE, act.roles())
+    chiefs = (Press.ESCALATE_NOW, Press.HOLD, Press.EDIT_DECISION)
+    return Part(text, buttons(chiefs if may else (), row_id(agreement.id)))
+
+
+def raise_it(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take an agreement to the leadership channel: `12 <the decision asked for>`."""
+    return _raise(act, request, voice, privately=False)
+
+
+def raise_privately(act: Act, request: Request, voice: Voice) -> Reply:
+    """Take one to the leader who could clear the way, and not to the channel."""
+    return _raise(act, request, voice, privately=True)
+
+
+def _raise(act: Act, request: Request, voice: Voice, *, privately: bool) -> Reply:
+    number, asked = take_number(request.text)
+    if not asked:
+        raise UserError(WHAT_TO_DECIDE, about="decision")
+    escalations.raise_it(act, number, asked, privately=privately)
+    return changed(act, act.agreement(number), voice)
+
+
+def _raise_asked(*, privately: bool) -> FormAsked:
+    def build(act: Act, request: Request, voice: Voice) -> Form:
+        number, asked = meant(act, request.text, voice, choice.TO_RAISE)
+        return forms.raise_form(number, asked, privately=privately)
+
+    return build
+
+
+def _submit_raise(act: Act, request: Request) -> Agreement:
+    number, privately = agreement_id(request), bool(request.memo.get("privately"))
+    escalations.raise_it(act, number, request.entered("decision"), privately=privately)
+    return act.agreement(number)
+
+
+def hold(act: Act, request: Request, voice: Voice) -> Reply:
+    """Hold one back: `12 until Friday because …`."""
+    number, words = take_number(request.text)
+    escalations.to_hold(act, act.agreement(number))
+    phrase, reason = date_and_reason(words)
+    with concerning("until"):
+        until = day_of(act, phrase)
+    return _held(act, escalations.hold(act, number, until, reason), voice)
+
+
+def _hold_asked(act: Act, request: Request, voice: Voice) -> Form:
+    number, words = meant(act, request.text, voice, choice.TO_HOLD)
+    until, reason = date_and_reason(words)
+    return forms.hold_form(act, number, voice, until=until, reason=reason)
+
+
+def _now(act: Act, number: int) -> Agreement:
+    escalations.escalate_now(act, number)
+    return act.agreement(number)
+
+
+def _hold(act: Act, request: Request, voice: Voice) -> Reply:
+    number, until = agreement_id(request), read_day(act, request, "until")
+    return _held(act, escalations.hold(act, number, until, request.entered("reason")), voice)
+
+
+def _held(act: Act, standing: Block, voice: Voice) -> Reply:
+    """Say that it is held back; a second time in a row, with the rule (DESIGN section 1)."""
+    parts = [Part(changed_text(act, act.agreement(standing.agreement_id), voice))]
+    if standing.holds > 1:
+        parts.append(Part(voice.sentence(forms.RIGHT_AND_DUTY)))
+    return Say(Message(tuple(parts)))
+
+
+def _edit(act: Act, request: Request) -> Agreement:
+    number = agreement_id(request)
+    escalations.edit_decision(act, number, request.entered("decision"))
+    return act.agreement(number)
+
+
+def _take(act: Act, request: Request) -> Escalation:
+    return escalations.take(act, _id(request), read_day(act, request, "until"))
+
+
+def _decide(act: Act, request: Request) -> Escalation:
+    return escalations.decide(
+        act,
+        _id(request),
+        request.entered("decision"),
+        due=read_due(act, request) if request.entered("due") else None,
+        owner_id=slack_id_if_any(request, "owner"),
+    )
+
+
+def _send_back(act: Act, request: Request) -> Escalation:
+    return escalations.send_back(act, _id(request), request.entered("reason"))
+
+
+def _id(request: Request) -> int:
+    return opened_for(request, "escalation")
+
+
+def _if_answerable(form: FormOf) -> Handler:
+    """Open a form only when an answer is still needed, so that nobody fills one in for nothing."""
+
+    def build(act: Act, number: int, voice: Voice) -> Form:
+        escalations.answerable(act, number)
+        return form(act, number, voice)
+
+    return opens(build)
+
+
+def _answered(do: Callable[[Act, Request], Escalation]) -> Submitted:
+    def run(act: Act, request: Request) -> Agreement:
+        return act.agreement(do(act, request).agreement_id)
+
+    return Submitted(Permission.ANSWER_ESCALATION, says(run))
+
+
+COMMAND = Command(
+    name="/escalation",
+    danish="/ledelse",
+    about=N_("The direct line to leadership"),
+    verbs=(
+        Verb("", N_("What is with leadership now"), Permission.SEE_ESCALATIONS, under_way),
+        Verb(
+            "raise",
+            N_("Take an agreement to leadership"),
+            Permission.ESCALATE,
+            raise_it,
+            danish=("løft",),
+            usage=N_("<A-n> <decision asked for>"),
+            form=_raise_asked(privately=False),
+        ),
+        Verb(
+            "raise privately",
+            N_("Take one to a single leader"),
+            Permission.ESCALATE,
+            raise_privately,
+            danish=("løft privat",),
+            usage=N_("<A-n> <decision asked for>"),
+            form=_raise_asked(privately=True),
+        ),
+        Verb(
+            "hold",
+            N_("Hold one back, with a reason"),
+            Permission.HOLD,
+            hold,
+            danish=("hold tilbage",),
+            usage=N_("<A-n> until <date> because <reason>"),
+            form=_hold_asked,
+        ),
+        Verb(
+            "show",
+            N_("One as leaders read it"),
+            Permission.SEE_ESCALATIONS,
+            show,
+            danish=("vis",),
+            usage=N_("<A-n>"),
+        ),
+        DECISION,
+    ),
+)
+
+PRESSES: Mapping[Press, Pressed] = {
+    Press.ESCALATE_NOW: Pressed("agreement", Permission.ESCALATE, at_once(_now)),
+    Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
+    Press.EDIT_DECISION: Pressed("agreement", Permission.ESCALATE, opens(forms.edit_decision_form)),
+    Press.TAKE: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.take_form)
+    ),
+    Press.DECIDE: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.decide_form)
+    ),
+    Press.SEND_BACK: Pressed(
+        "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.send_back_form)
+    ),
+}
+
+FORMS: Mapping[str, Submitted] = {
+    "escalation.hold": Submitted(Permission.HOLD, _hold),
+    "escalation.raise": Submitted(Permission.ESCALATE, says(_submit_raise)),
+    "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),
+    "escalation.take": _answered(_take),
+    "escalation.decide": _answered(_decide),
+    "escalation.send_back": _answered(_send_back),
+}

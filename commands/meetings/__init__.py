@@ -1,0 +1,1 @@
+"""`/meeting`, its buttons and forms."""

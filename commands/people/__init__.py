@@ -1,0 +1,1 @@
+"""Who is there, away, called, followed by whom."""

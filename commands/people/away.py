@@ -1,0 +1,105 @@
+"""`/taskforce away`: who answers while somebody is not there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.delivery.words.render import Voice
+from bot.rules.dates.questions import NOT_UNDERSTOOD, DateError
+from bot.rules.dates.reading import NextMeeting, parse_due
+from bot.rules.errors import N_, UserError, concerning
+from bot.rules.workdays import Calendar
+from bot.usecases.people import people
+from bot.usecases.people.people import Visit
+from commands.dates_in_words import led_in
+from commands.kit import form_values
+from commands.kit.entries import FreelySubmitted, FreeVerb
+from commands.kit.forms import DateField, Form, PersonField
+from commands.kit.parsing import (
+    mentioned,
+    person_if_one,
+    require_recognised,
+    take_person,
+    without_mentions,
+)
+from commands.kit.reply import Reply, say
+from commands.kit.request import Request
+
+AWAY_FORM = "taskforce.away"
+
+
+def away(visit: Visit, request: Request, voice: Voice) -> Reply:
+    """Be away until a day, with a stand-in."""
+    until, stand_in_id = _read(visit, request.text)
+    return _go(visit, until, stand_in_id, voice)
+
+
+def submit_away(visit: Visit, request: Request, voice: Voice) -> Reply:
+    """The same, from the form."""
+    until = form_values.day(request, "until")
+    return _go(visit, until, form_values.slack_id_if_any(request, "stand_in"), voice)
+
+
+def back(visit: Visit, _request: Request, voice: Voice) -> Reply:
+    """Be there again."""
+    people.come_back(visit)
+    return say(voice.text("away_off"))
+
+
+def _go(visit: Visit, until: date, stand_in_id: str | None, voice: Voice) -> Reply:
+    led = people.go_away(visit, until, stand_in_id)
+    return say(voice.text("away", until=until, stand_in=stand_in_id, led=led))
+
+
+def _read(visit: Visit, text: str) -> tuple[date, str | None]:
+    require_recognised(text, "stand_in")
+    stand_in_id, words = take_person(text, "stand_in") if mentioned(text) else (None, text)
+    return _until(visit, words), stand_in_id
+
+
+def _until(visit: Visit, words: str) -> date:
+    with concerning("until"):
+        due = parse_due(led_in(words), visit.today, Calendar(visit.zone))
+        if isinstance(due, NextMeeting):
+            raise DateError(NOT_UNDERSTOOD)
+    return due.day
+
+
+def _asked(visit: Visit, request: Request, _voice: Voice) -> Form:
+    """Ask until when and who stands in, with what was understood of it, or what is so already."""
+    person, text = visit.person, request.text
+    try:
+        until: date | None = _until(visit, without_mentions(text))
+    except UserError:
+        until = None
+    return Form(
+        AWAY_FORM,
+        N_("Away"),
+        (
+            DateField("until", N_("Until"), initial=until if text else person.away_until),
+            PersonField(
+                "stand_in",
+                N_("Stand-in"),
+                initial=person_if_one(text) if text else person.stand_in_id,
+                optional=True,
+                hint=N_("Gets your reminders and can answer for your agreements meanwhile."),
+            ),
+        ),
+    )
+
+
+AWAY = FreeVerb(
+    "away",
+    danish=("fravær",),
+    usage=N_("until <date> @stand-in"),
+    about=N_("Say that you are away, and who stands in"),
+    run=away,
+    form=_asked,
+)
+BACK = FreeVerb(
+    "away off",
+    danish=("fravær slut", "fravær af", "fravær fra"),
+    about=N_("Say that you are back"),
+    run=back,
+)
+FORMS = {AWAY_FORM: FreelySubmitted(submit_away)}

@@ -1,0 +1,287 @@
+"""Everybody a Task Force has to do with, and one of everything they could do something to.
+
+Each person has as few roles as can be, so that a case says which role it is that may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, SQLModel
+
+from bot.delivery.words.buttons import Press
+from bot.rules.people.call_list import CallReason, Subject
+from bot.rules.permissions import Role
+from bot.store.models import (
+    Actor,
+    AgendaItem,
+    Agreement,
+    Block,
+    Change,
+    Correction,
+    Escalation,
+    History,
+    Hotspot,
+    Meeting,
+    Member,
+    MinutesVersion,
+    Outbox,
+    Person,
+    Seat,
+    Workspace,
+)
+from commands.kit.entries import About
+
+TEAM, LEADERS, ELSEWHERE = "C0TEAM", "C0LEADERS", "C0ELSEWHERE"
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person as the scene has them: what they are here, and the seat that makes them so."""
+
+    id: str
+    roles: frozenset[Role]
+    seat: Seat | None = None
+    chief_is_away: bool = False
+
+
+def _of(name: str, *roles: Role, seat: Seat | None = None, away: bool = False) -> Somebody:
+    return Somebody(name, frozenset(roles), seat, away)
+
+
+CHIEF, DEPUTY, OWNER, CONTACT = "UCHIEF", "UDEPUTY", "UOWNER", "UCONTACT"
+PROPOSER, OFFERED, ASKED, CHAIR = "UPROPOSER", "UOFFERED", "UASKED", "UCHAIR"
+MEMBER, LEADER, GUEST = "UMEMBER", "ULEADER", "UGUEST"
+STRANGER, CHIEF_ELSEWHERE = "USTRANGER", "UELSEWHERE"
+FORMER_MEMBER, DEACTIVATED = "UFORMER", "UDEACTIVATED"
+
+PEOPLE: Mapping[str, Somebody] = {
+    "chief": _of(CHIEF, Role.CHIEF),
+    "deputy": _of(DEPUTY, Role.DEPUTY),
+    "deputy while the chief is away": _of(DEPUTY, Role.CHIEF, Role.DEPUTY, away=True),
+    "member of another actor": _of(MEMBER, Role.MEMBER, seat=Seat.MEMBER),
+    "owner": _of(OWNER, Role.GUEST, Role.OWNER, seat=Seat.GUEST),
+    "contact of the clearing actor": _of(
+        CONTACT, Role.GUEST, Role.CLEARER, Role.CONTACT, seat=Seat.GUEST
+    ),
+    "proposer": _of(PROPOSER, Role.GUEST, Role.PROPOSER, seat=Seat.GUEST),
+    "offered": _of(OFFERED, Role.GUEST, Role.OFFERED, seat=Seat.GUEST),
+    "leader asked, outside the channel": _of(ASKED, Role.ASKED),
+    "leader not asked, in the channel": _of(LEADER, Role.LEADER, seat=Seat.LEADER),
+    "chair outside the channel, not asked yet": _of(CHAIR),
+    "guest": _of(GUEST, Role.GUEST, seat=Seat.GUEST),
+    "stranger in the workspace": _of(STRANGER),
+    "chief of another hotspot": _of(CHIEF_ELSEWHERE),
+    "former member": _of(FORMER_MEMBER),
+    "deactivated": _of(DEACTIVATED),
+}
+
+_LEFT = {FORMER_MEMBER: Seat.MEMBER, DEACTIVATED: Seat.MEMBER}
+
+TWIN_LAMPS, PATROLS, PAINTED, POLICE, LAMPS = 1, 2, 3, 1, 2
+"""The agreement everything has happened to and the one its owner left; two actors."""
+
+CLOSED, COMING, OPEN = 1, 2, 3
+"""Meetings: held, planned, and an urgent one going on."""
+
+VALUES: Mapping[About, tuple[str, ...]] = {
+    "agreement": (str(TWIN_LAMPS),),
+    "escalation": ("1",),
+    "meeting": (str(CLOSED), str(COMING), str(OPEN)),
+    "item": ("1", "2"),
+    "correction": ("1",),
+    "document": ("1",),
+    "actor": (str(LAMPS),),
+    "hotspot": ("1",),
+    "list": ("1 1 mine", "1 1 list"),
+    "call": (
+        str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),
+        str(Subject(CallReason.SILENT, actor_id=LAMPS)),
+    ),
+}
+"""What a button about each kind of thing carries here."""
+
+ENDED_VALUES: Mapping[str, tuple[str, ...]] = {
+    Press.OUTCOME: (str(PAINTED),),
+    Press.REOPEN: (str(PAINTED),),
+}
+"""What those carry that are about what is done."""
+
+
+def settle_in(session: Session, now: datetime, locale: str, *, chief_is_away: bool) -> None:
+    """Fill an empty database with them all."""
+    _people(session, now, locale)
+    _hotspots(session, now)
+    _seats(session, now)
+    _meetings(session, now)
+    _agreements(session, now)
+    _with_leadership(session, now)
+    if chief_is_away:
+        chief = session.get_one(Person, CHIEF)
+        chief.away_from, chief.away_until = now.date(), now.date() + timedelta(days=30)
+
+
+def _people(session: Session, now: datetime, locale: str) -> None:
+    everybody = dict.fromkeys(somebody.id for somebody in PEOPLE.values())
+    _add(session, Workspace(team_id="T1", last_tick_at=now))
+    _add(session, *(Person(id=it, locale=locale, deleted=it == DEACTIVATED) for it in everybody))
+
+
+def _hotspots(session: Session, now: datetime) -> None:
+    here = Hotspot(
+        id=1,
+        name="Søparken",
+        channel_id=TEAM,
+        leadership_channel_id=LEADERS,
+        chief_id=CHIEF,
+        deputy_id=DEPUTY,
+        steering_chair_id=CHAIR,
+        created_at=now,
+    )
+    other = Hotspot(
+        id=2,
+        name="Nordhøj",
+        channel_id="C0NORTH",
+        leadership_channel_id="C0NORTHLEADERS",
+        chief_id=CHIEF_ELSEWHERE,
+        created_at=now,
+    )
+    _add(session, here, other)
+
+
+def _seats(session: Session, now: datetime) -> None:
+    _add(
+        session,
+        Actor(id=POLICE, hotspot_id=1, name="Politiet", contact_id=OWNER, leader_id=ASKED),
+        Actor(id=LAMPS, hotspot_id=1, name="Vej og Park", contact_id=CONTACT),
+    )
+    seats = {it.id: it.seat for it in PEOPLE.values() if it.seat is not None}
+    for person_id, seat in (seats | _LEFT).items():
+        actor_id = None if seat == Seat.LEADER else LAMPS if person_id == CONTACT else POLICE
+        left_at = now if person_id in _LEFT else None
+        _add(
+            session,
+            Member(
+                hotspot_id=1,
+                person_id=person_id,
+                seat=seat,
+                actor_id=actor_id,
+                joined_at=now,
+                left_at=left_at,
+            ),
+        )
+
+
+def _meetings(session: Session, now: datetime) -> None:
+    day = timedelta(days=1)
+    _add(
+        session,
+        Meeting(
+            id=CLOSED,
+            hotspot_id=1,
+            number=1,
+            status="closed",
+            starts_at=now - day,
+            planned_at=now - 9 * day,
+            started_at=now - day,
+            closed_at=now - day,
+        ),
+        Meeting(id=COMING, hotspot_id=1, number=2, starts_at=now + 20 * day, planned_at=now - day),
+        Meeting(
+            id=OPEN,
+            hotspot_id=1,
+            number=3,
+            kind="urgent",
+            status="open",
+            starts_at=now,
+            planned_at=now,
+            started_at=now,
+        ),
+        MinutesVersion(meeting_id=CLOSED, issued_at=now - day),
+        Correction(meeting_id=CLOSED, proposed_by=MEMBER, proposed_at=now, text="Kl. 10"),
+        AgendaItem(hotspot_id=1, number=1, text="Stien", proposer_id=PROPOSER, added_at=now),
+        AgendaItem(
+            hotspot_id=1,
+            number=2,
+            text="Broen",
+            proposer_id=PROPOSER,
+            meeting_id=OPEN,
+            added_at=now,
+        ),
+    )
+
+
+def _agreements(session: Session, now: datetime) -> None:
+    for number, owner_id, actor_id in (
+        (TWIN_LAMPS, OWNER, POLICE),
+        (PATROLS, FORMER_MEMBER, LAMPS),
+    ):
+        _add(
+            session,
+            Agreement(
+                id=number,
+                hotspot_id=1,
+                what="To lamper på stien",
+                actor_id=actor_id,
+                owner_id=owner_id,
+                due_on=date(2026, 11, 2),
+                due_set_at=now,
+                recorded_by=CHIEF,
+                recorded_at=now,
+            ),
+            History(agreement_id=number, at=now, by_id=CHIEF, change=Change.RECORDED),
+        )
+    _add(session, _done(now))
+    left = History(agreement_id=PATROLS, at=now, change=Change.LEFT, person_id=FORMER_MEMBER)
+    _add(session, left)
+
+
+def _done(now: datetime) -> Agreement:
+    return Agreement(
+        id=PAINTED,
+        hotspot_id=1,
+        what="Porten er malet",
+        actor_id=POLICE,
+        owner_id=OWNER,
+        due_set_at=now,
+        status="done",
+        recorded_by=CHIEF,
+        recorded_at=now,
+        closed_at=now,
+    )
+
+
+def _with_leadership(session: Session, now: datetime) -> None:
+    agreement = session.get_one(Agreement, TWIN_LAMPS)
+    agreement.status, agreement.offered_to_id = "blocked", OFFERED
+    block = Block(id=1, agreement_id=TWIN_LAMPS, obstacle="Mørkt", began_at=now)
+    block.clearing_actor_id = LAMPS
+    _add(session, block)
+    raised = Escalation(
+        hotspot_id=1,
+        agreement_id=TWIN_LAMPS,
+        block_id=1,
+        route=[ASKED, CHAIR],
+        raised_at=now,
+        asked_at=now,
+    )
+    offer = Outbox(
+        id=1,
+        key="template_offer:F1:1",
+        kind="template_offer",
+        hotspot_id=1,
+        person_id=CHIEF,
+        refs={"file": "F1", "hotspot": 1},
+        not_before=now,
+        created_at=now,
+    )
+    _add(session, raised, offer)
+
+
+def _add(session: Session, *rows: SQLModel) -> None:
+    """Rows go in as they are given: what is referred to comes first."""
+    for row in rows:
+        session.add(row)
+        session.flush()

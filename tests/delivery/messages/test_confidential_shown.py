@@ -1,0 +1,215 @@
+"""What is confidential, from the agenda to the last reminder: who reads what of it on the way.
+
+Whoever is not named reads "Confidential"; whoever is reads the text, or a case's reference.
+`test_who_sees.py` has every surface.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.hotspot.meeting_lines import draft_part
+from bot.delivery.messages.meetings.holding import minutes_parts
+from bot.delivery.messages.people.personal_data import copy_as_json, readable
+from bot.delivery.words.blocks import Message, Part
+from bot.rules.dates.reading import On
+from bot.rules.errors import UserError
+from bot.store.database.engine import Database
+from bot.store.models import Meeting, MeetingStatus, Person
+from bot.usecases.agenda import items
+from bot.usecases.agenda.item_options import Wish
+from bot.usecases.agreements import agreements, handovers, obstacles
+from bot.usecases.kit.context import Act
+from commands.agenda import shown
+from commands.agreements import lists
+from commands.agreements import shown as agreement_words
+from commands.kit.reply import Say
+from tests.delivery.scenes.confidential_scene import (
+    AGREED,
+    CASE,
+    NAMED,
+    OBSTACLE,
+    OTHERS,
+    REASON,
+    TEXT,
+    Closed,
+    secrets_in,
+)
+from tests.usecases.scenes.agreement_scene import CHIEF, OFFICER, POLICE, SCHOOL, day
+
+
+@pytest.fixture
+def town(sqlite: Database) -> Closed:
+    return Closed(sqlite)
+
+
+def words(parts: object) -> str:
+    if isinstance(parts, Say):
+        return parts.message.words()
+    assert isinstance(parts, list | tuple)
+    return Message(tuple(part for part in parts if isinstance(part, Part))).words()
+
+
+def agenda_list(town: Closed, act: Act) -> str:
+    return words(shown.listed(act, town.voice))
+
+
+def order_form(town: Closed, act: Act) -> str:
+    return words(shown.order_form(act, town.voice).fields)
+
+
+def draft(town: Closed, act: Act) -> str:
+    meeting = act.session.get_one(Meeting, 1)
+    meeting.status = MeetingStatus.CONFIRMED
+    part = draft_part(
+        town.desk, act.session, town.voice, act.hotspot, meeting, act.now, act.person.id
+    )
+    meeting.status = MeetingStatus.PUBLISHED
+    return words((part,))
+
+
+def minutes(town: Closed, act: Act) -> str:
+    meeting = act.session.get_one(Meeting, 1)
+    return words(
+        minutes_parts(act.session, town.voice, act.hotspot, meeting, act.today, act.person.id)
+    )
+
+
+def digest(town: Closed, act: Act) -> str:
+    return words(digest_parts(act.session, town.voice, act.hotspot, act.now, act.person.id))
+
+
+def agreement_list(town: Closed, act: Act) -> str:
+    """A guest is refused, and a leader sees what concerns leadership: nothing of all this."""
+    try:
+        return words(lists.page_of(act, town.voice, lists.ALL, "", 1))
+    except UserError as refusal:
+        return refusal.msgid
+
+
+def story(town: Closed, act: Act) -> str:
+    told = [agreement_words.story(act, act.agreement(number), town.voice) for number in (1, 2)]
+    return " ".join(words(it) for it in told)
+
+
+Surface = Callable[[Closed, Act], str]
+BEFORE: tuple[Surface, ...] = (agenda_list, order_form, draft)
+AFTER: tuple[Surface, ...] = (minutes, story)
+
+
+@pytest.mark.parametrize("surface", BEFORE)
+def test_before_the_meeting(town: Closed, surface: Surface) -> None:
+    for person_id in (*NAMED, *OTHERS):
+        with town.act(person_id) as act:
+            text = surface(town, act)
+        assert "Lamps on the path" in text, person_id
+        assert secrets_in(text) == ([TEXT, CASE] if person_id in NAMED else []), person_id
+        assert text.count("Confidential") == (0 if person_id in NAMED else 2), person_id
+
+
+@pytest.mark.parametrize("surface", AFTER)
+def test_after_the_meeting(town: Closed, surface: Surface) -> None:
+    town.hold()
+    town.close()
+    for person_id in (*NAMED, *OTHERS):
+        with town.act(person_id) as act:
+            text = surface(town, act)
+        named = person_id in NAMED
+        assert (AGREED in text) is named, person_id
+        assert (CASE in text) is named, person_id
+        assert ("Confidential" in text) is not named, person_id
+
+
+def test_the_list_of_agreements_after_the_meeting(town: Closed) -> None:
+    town.hold()
+    town.close()
+    heard = {}
+    for person_id in (*NAMED, *OTHERS):
+        with town.act(person_id) as act:
+            heard[person_id] = agreement_list(town, act)
+    told = {person_id: secrets_in(text) for person_id, text in heard.items()}
+    assert told == {it: [CASE, AGREED] for it in NAMED} | {it: [] for it in OTHERS}
+    closed = {person_id for person_id, text in heard.items() if "Confidential" in text}
+    assert closed == {CHIEF, OFFICER}
+
+
+def test_everybodys_home(town: Closed) -> None:
+    town.hold()
+    for person_id in (*NAMED, *OTHERS):
+        text = town.home(person_id)
+        assert secrets_in(text) == ([CASE, AGREED] if person_id == SCHOOL else []), person_id
+    assert "Confidential" in town.home(CHIEF)
+
+
+def test_what_is_said_to_channels_and_to_others_never_tells(town: Closed) -> None:
+    """Everything that is sent, from the agenda to the last reminder: texts and metadata."""
+    town.send()
+    town.hold()
+    town.close()
+    town.send()
+    town.stand_still()
+    town.send()
+    with town.act(SCHOOL) as act:
+        agreements.new_date(act, 1, On(day("Mon 14 Dec")), REASON)
+        handovers.offer(act, 2, POLICE)
+    with town.act(POLICE) as act:
+        handovers.take_over(act, 2)
+    with town.act(SCHOOL) as act:
+        obstacles.block(act, 1, OBSTACLE, clearing_actor_id=None)
+    for when in ("Tue 8 Dec 15:00", "Thu 10 Dec 08:00", "Mon 14 Dec 08:00", "Wed 30 Dec 08:00"):
+        town.tick(when)
+    told = list(_said(town))
+    for channel, text in told:
+        found = secrets_in(text)
+        assert found == [] or channel in {f"D{person}" for person in NAMED}, (channel, text)
+    school = [text for channel, text in told if channel == f"D{SCHOOL}"]
+    assert any(AGREED in text for text in school)
+    assert any(CASE in text for text in school)
+    assert {channel for channel, _ in told} >= {"CLAKE", f"D{CHIEF}"}
+
+
+def _said(town: Closed) -> Iterator[tuple[str, str]]:
+    for said in town.slack.messages:
+        yield said.channel, said.text + json.dumps(said.metadata)
+
+
+def test_those_named_are_told_once_in_private(town: Closed) -> None:
+    with town.act(POLICE) as act:
+        items.add_item(act, TEXT, Wish(confidential=True, participants=(SCHOOL,)))
+    town.send()
+    told = {
+        person_id: [text for text in town.stands(person_id) if "You take part" in text]
+        for person_id in (*NAMED, *OTHERS)
+    }
+    assert {person_id: len(texts) for person_id, texts in told.items()} == {
+        **dict.fromkeys(NAMED, 2),
+        **dict.fromkeys(OTHERS, 0),
+    }
+    assert TEXT in told[SCHOOL][0]
+    assert f"Case {CASE}" in told[SCHOOL][0]
+    assert "added late" in told[SCHOOL][1]
+
+
+def test_a_copy_of_ones_own_data_tells_no_more_than_one_may_see(town: Closed) -> None:
+    """The school owns both agreements, and reads them till it has left the Task Force."""
+    town.hold()
+    town.stand_still()
+    town.close()
+    for person_id in (*NAMED, *OTHERS):
+        found = secrets_in(_copy(town, person_id))
+        assert bool(found) is (person_id in NAMED), (person_id, found)
+    assert {CASE, AGREED, OBSTACLE} <= set(secrets_in(_copy(town, SCHOOL)))
+    town.leave(SCHOOL)
+    assert secrets_in(_copy(town, SCHOOL)) == []
+
+
+def _copy(town: Closed, person_id: str) -> str:
+    with town.database.read() as session:
+        person = session.get_one(Person, person_id)
+        now = town.clock.now
+        as_json = copy_as_json(session, person_id, now, whole=False)
+        return as_json + readable(session, person, town.voice, town.desk, now)

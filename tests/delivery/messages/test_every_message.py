@@ -1,0 +1,388 @@
+"""Every kind of message, in both languages, full of what must not get through as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from bot.delivery.messages.registry import KINDS
+from bot.delivery.words import limits
+from bot.rules.dates.reading import On
+from bot.sandbox.block_kit.blocks import message_problems, view_problems
+from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
+from bot.store.models import Actor, AgendaItem, Hotspot, Outbox, Person
+from bot.store.queries.daily.lines import LineKind
+from bot.store.queue import outbox
+from bot.usecases.agenda import items as agenda
+from bot.usecases.agenda.item_options import Wish
+from bot.usecases.agreements import agreements, handovers, obstacles
+from bot.usecases.leadership import escalations
+from bot.usecases.leadership.decisions import bring_down
+from bot.usecases.meetings import holding, minutes, planning
+from bot.usecases.meetings.urgent import call_urgent
+from bot.usecases.people import actors
+from bot.usecases.people.successors import name_successors
+from tests.usecases.scenes.agreement_scene import (
+    CHIEF,
+    DEPUTY,
+    INSPECTOR,
+    LEADER,
+    LEADERS_CHANNEL,
+    OFFICER,
+    POLICE,
+    SCHOOL,
+    TEAM_CHANNEL,
+    THE_POLICE,
+    THE_SCHOOL,
+    Town,
+    day,
+)
+
+HOSTILE = "<!channel> & *bold* it's <!here|x> <https://evil.invalid|here> &amp; `x`"
+FRIDAY, LATER = day("Fri 6 Nov"), day("Fri 20 Nov")
+ROOT = Path(__file__).parents[3]
+MARKS = re.compile(r"<[^>]*>?")
+OUR_MARKS = re.compile(r"<[@#][A-Z0-9]+>")
+BY_SLACK_ITSELF = {"sync_channel", "sync_person", "unpin"}
+
+
+class HostileTown(Town):
+    """A town where everything anybody writes is hostile, and everything has happened."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        with database.transaction() as session:
+            for hotspot in session.exec(select(Hotspot)):
+                hotspot.name, hotspot.place = f"{hotspot.id} {HOSTILE}", HOSTILE
+            for actor in session.exec(select(Actor)):
+                actor.name = f"{actor.id} {HOSTILE}"[:75]
+        self._answer_agreements()
+        self._go_to_leadership()
+        self._meet()
+        self._ask_leaders_again()
+        self._rows_of_the_rest()
+        self._come_and_go()
+
+    def _record(self, due: date = FRIDAY) -> int:
+        with self.act(CHIEF) as act:
+            made = agreements.record(act, HOSTILE, owner_id=POLICE, actor_id=None, due=On(due))
+            return row_id(made.id)
+
+    def _answer_agreements(self) -> None:
+        given_back, dropped, declined, cleared, held = (self._record() for _ in range(5))
+        with self.act(POLICE) as act:
+            agreements.not_me(act, given_back, HOSTILE)
+            handovers.offer(act, declined, SCHOOL, HOSTILE)
+        with self.act(SCHOOL) as act:
+            handovers.leave_it(act, declined)
+        with self.act(POLICE) as act:
+            handovers.offer(act, declined, SCHOOL, HOSTILE)
+        for number in (cleared, held):
+            self._block_with_hostile_words(number)
+        with self.act(SCHOOL) as act:
+            obstacles.clearer_says(act, held, HOSTILE, ours=True)
+            obstacles.unblock(act, cleared, HOSTILE)
+        with self.act(CHIEF) as act:
+            agreements.drop(act, dropped, HOSTILE)
+            escalations.hold(act, held, LATER, HOSTILE)
+
+    def _block_with_hostile_words(self, number: int) -> None:
+        with self.act(POLICE) as act:
+            obstacles.block(
+                act,
+                number,
+                f"{HOSTILE}\n{HOSTILE}",
+                clearing_actor_id=self.actors[THE_SCHOOL],
+                decision_needed=HOSTILE,
+            )
+            obstacles.own_words(act, number, HOSTILE)
+
+    def _go_to_leadership(self) -> None:
+        numbers = [self._record(LATER) for _ in range(5)]
+        for number in numbers:
+            self._block_with_hostile_words(number)
+            with self.act(CHIEF) as act:
+                escalations.escalate_now(act, number)
+        with self.act(LEADER) as act:
+            escalations.decide(act, 1, HOSTILE)
+            escalations.send_back(act, 2, HOSTILE)
+            escalations.take(act, 3, day("Wed 11 Nov"))
+        moved = self._record(LATER)
+        with self.act(CHIEF) as act:
+            agreements.new_date(act, moved, On(LATER), HOSTILE)
+        self.block_more_through_a_meeting()
+
+    def block_more_through_a_meeting(self) -> None:
+        self._block_with_hostile_words(self._record(LATER))
+        self.meet("Wed 4 Nov 09:00", "Wed 4 Nov 10:00")
+
+    def _meet(self) -> None:
+        with self.act(POLICE) as act:
+            agenda.add_item(act, HOSTILE)
+            agenda.add_item(act, HOSTILE)
+            agenda.add_item(act, HOSTILE, Wish(confidential=True, participants=(SCHOOL,)))
+        with self.act(CHIEF) as act:
+            agenda.publish(act)
+            call_urgent(act, HOSTILE)
+            bring_down(act, HOSTILE)
+            cancelled = call_urgent(act, HOSTILE)
+            planning.cancel(act, cancelled, HOSTILE)
+            meeting = planning.meeting_with_id(act, 1)
+            planning.move(act, meeting, day("Thu 5 Nov"))
+        for when in ("Wed 4 Nov 11:00", "Thu 5 Nov 08:01"):
+            self.tick(when)
+        with self.act(CHIEF) as act:
+            meeting = holding.start(act, planning.meeting_with_id(act, 1))
+            items = act.session.exec(select(AgendaItem).order_by(col(AgendaItem.id))).all()
+            asked = [item for item in items if item.meeting_id == meeting.id]
+            holding.treat_item(act, asked[0], HOSTILE)
+            holding.record_at_item(
+                act,
+                asked[1],
+                HOSTILE,
+                owner_id=POLICE,
+                actor_id=None,
+                due=On(LATER),
+            )
+            holding.close(act, meeting)
+        for accept in (True, False, None):
+            with self.act(POLICE) as act:
+                proposed = minutes.propose_correction(act, meeting, HOSTILE)
+            with self.act(CHIEF) as act:
+                decide = minutes.accept_correction if accept else minutes.decline_correction
+                if accept is not None:
+                    decide(act, minutes.correction_with_id(act, row_id(proposed.id)))
+        for when in ("Fri 6 Nov 08:00", "Wed 11 Nov 08:00", "Mon 16 Nov 08:00", "Thu 19 Nov 08:00"):
+            self.tick(when)
+        with self.act(CHIEF) as act:
+            call_urgent(act, HOSTILE)
+
+    def _come_and_go(self) -> None:
+        """An officer leaves something behind, another chief follows, and a leader goes."""
+        with self.act(CHIEF) as act:
+            numbers = [
+                row_id(
+                    agreements.record(
+                        act, HOSTILE, owner_id=OFFICER, actor_id=None, due=On(FRIDAY)
+                    ).id
+                )
+                for _ in range(2)
+            ]
+            actors.place(act, {OFFICER: self.actors[THE_SCHOOL]})
+        self.change_person(INSPECTOR, deleted=True)
+        self.tick("Fri 20 Nov 08:00")
+        with self.act(POLICE) as act:
+            name_successors(act, self.actors[THE_POLICE], {numbers[0]: POLICE})
+        refs = {"hotspot": self.hotspots["Søparken"]}
+        with self.database.transaction() as session:
+            for kind, person_id in (("handover_note", CHIEF), ("former_chief", SCHOOL)):
+                outbox.enqueue(
+                    session,
+                    key=f"test_{kind}",
+                    kind=kind,
+                    now=self.clock.now,
+                    hotspot_id=refs["hotspot"],
+                    person_id=person_id,
+                    refs=refs,
+                )
+
+    def _ask_leaders_again(self) -> None:
+        """One that is open in the end, with all that may be said below it."""
+        number = self._record(day("Fri 18 Dec"))
+        self._block_with_hostile_words(number)
+        with self.act(CHIEF) as act:
+            raised = row_id(escalations.escalate_now(act, number).id)
+        for kind in ("remind", "next", "come_back"):
+            with self.database.transaction() as session:
+                outbox.enqueue(
+                    session,
+                    key=f"test_{kind}",
+                    kind=f"escalation_{kind}",
+                    now=self.clock.now,
+                    hotspot_id=self.hotspots["Søparken"],
+                    channel_id=LEADERS_CHANNEL,
+                    refs={"escalation": raised},
+                )
+
+    def _rows_of_the_rest(self) -> None:
+        """What delivery and Slack's events ask for, and what needs no story."""
+        of_hotspot = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help")
+        to_chief = (*of_hotspot, "template_failed", "template_offer", "template_tried")
+        people = dict.fromkeys(to_chief, CHIEF) | {"hotspot_deputy": DEPUTY}
+        homes = (CHIEF, LEADER, POLICE, "USTRANGER")
+        with self.database.transaction() as session:
+            hotspot_id, now = self.hotspots["Søparken"], self.clock.now
+            refs = {"channel": TEAM_CHANNEL, "hotspot": hotspot_id, "meeting": 1}
+            refs |= {"trouble": "unknown_word", "word": "aera"}
+            for kind, person_id in people.items():
+                outbox.enqueue(
+                    session,
+                    key=f"test_{kind}",
+                    kind=kind,
+                    now=now,
+                    hotspot_id=hotspot_id,
+                    person_id=person_id,
+                    refs=refs,
+                )
+            for kind in ("hotspot_welcome", "call_items"):
+                outbox.enqueue(
+                    session,
+                    key=f"test_{kind}",
+                    kind=kind,
+                    now=now,
+                    hotspot_id=hotspot_id,
+                    channel_id=TEAM_CHANNEL,
+                    refs=refs,
+                )
+            outbox.enqueue(
+                session,
+                key="test_steering_report",
+                kind="steering_report",
+                now=now,
+                hotspot_id=hotspot_id,
+                channel_id=LEADERS_CHANNEL,
+                refs={"steering": 1},
+            )
+            outbox.enqueue(
+                session,
+                key="test_leaders_month",
+                kind="leaders_month",
+                now=now,
+                hotspot_id=hotspot_id,
+                channel_id=LEADERS_CHANNEL,
+            )
+            past = dict.fromkeys(("closed", "cases"), now.isoformat())
+            outbox.enqueue(
+                session,
+                key="test_retention",
+                kind="retention",
+                now=now,
+                hotspot_id=hotspot_id,
+                person_id=CHIEF,
+                refs=past,
+            )
+            key, refs = "test_my_data", {"form": "txt"}
+            outbox.enqueue(session, key=key, kind="my_data", now=now, person_id=POLICE, refs=refs)
+            for person_id in homes:
+                key = f"test_home:{person_id}"
+                outbox.enqueue(session, key=key, kind="home", now=now, person_id=person_id)
+
+    def speak(self, language: str) -> None:
+        with self.database.transaction() as session:
+            for person in session.exec(select(Person)):
+                person.locale = {"da": "da-DK", "en": "en-GB"}[language]
+            for hotspot in session.exec(select(Hotspot)):
+                hotspot.language = language
+
+    def everything(self) -> Iterator[tuple[str, str]]:
+        """The key and kind of every row."""
+        with self.database.read() as session:
+            rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        for row in rows:
+            if row.kind not in BY_SLACK_ITSELF:
+                yield row.key, row.kind
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_every_kind_says_what_its_blocks_say_and_nothing_hostile(
+    sqlite: Database, language: str
+) -> None:
+    town = HostileTown(sqlite)
+    town.speak(language)
+    seen: set[str] = set()
+    for key, kind in town.everything():
+        composed = town.composed(key)
+        if composed is None:
+            continue
+        seen.add(kind)
+        assert composed.language == language, key
+        if composed.attachment is not None:
+            _assert_safe(key, composed.attachment.title)
+            continue
+        payload = composed.message.for_slack(town.desk.voices.for_language(language))
+        _assert_safe(key, payload["text"])
+        if kind == "home":
+            voice = town.desk.voices.for_language(language)
+            assert view_problems(composed.message.home_view(voice)) == [], key
+        else:
+            assert message_problems(payload["blocks"]) == [], key
+            assert len(payload["blocks"]) <= limits.MESSAGE_BLOCKS, key
+            _assert_text_says_it(key, payload)
+    assert seen == set(KINDS)
+
+
+def _assert_safe(key: str, text: str) -> None:
+    assert len(text) <= limits.MESSAGE_TEXT, key
+    assert "&#39;" not in text, key
+    assert "&amp;lt;" not in text, f"{key}: escaped twice"
+    for mark in MARKS.findall(text):
+        assert OUR_MARKS.fullmatch(mark), f"{key}: {mark}"
+    assert text.strip(), key
+
+
+def _assert_text_says_it(key: str, payload: dict[str, object]) -> None:
+    text = str(payload["text"])
+    blocks = payload["blocks"]
+    assert isinstance(blocks, list)
+    if len(text) == limits.MESSAGE_TEXT or text.endswith(limits.MORE):
+        return
+    for block in blocks:
+        said = [block["text"]] if block["type"] in ("section", "header") else []
+        said += block["elements"] if block["type"] == "context" else []
+        for it in said:
+            words = it["text"]
+            if it["type"] == "plain_text":
+                words = words.removesuffix(limits.MORE)
+                assert words in text.replace("&lt;", "<").replace("&gt;", ">").replace(
+                    "&amp;", "&"
+                ), key
+            else:
+                assert words in text, key
+
+
+def test_every_button_of_leadership_carries_the_escalation(sqlite: Database) -> None:
+    town = HostileTown(sqlite)
+    composed = town.composed("escalation:5")
+    assert composed is not None
+    values = {button.value for part in composed.message.parts for button in part.buttons}
+    assert values <= {"5"}
+
+
+# Templates
+
+
+def _templates() -> set[str]:
+    names = (it.name for it in resources.files("templates").iterdir())
+    return {name.removesuffix(".j2") for name in names if name.endswith(".j2")}
+
+
+def _code() -> str:
+    files = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "commands").rglob("*.py")]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def test_every_template_that_is_asked_for_exists() -> None:
+    asked = set(re.findall(r"voice\.(?:text|plain)\(\s*\"(\w+)\"", _code()))
+    assert "daily_head" in asked
+    assert asked <= _templates()
+    assert {f"line_{kind}" for kind in LineKind} <= _templates()
+
+
+def test_every_template_is_used() -> None:
+    code = _code()
+    files = [it for it in resources.files("templates").iterdir() if it.name.endswith(".j2")]
+    sources = [file.read_text("utf-8") for file in files]
+    for name in _templates():
+        if name.startswith("_"):
+            assert any(f'"{name}.j2"' in source for source in sources), name
+        elif name.startswith("line_"):
+            assert name.removeprefix("line_") in set(LineKind), name
+        else:
+            assert f'"{name}"' in code, name

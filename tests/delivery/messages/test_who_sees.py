@@ -1,0 +1,193 @@
+"""Who sees what of something confidential, on every surface: `who_sees.py` has the table.
+
+A message is read as everybody would who could get it, whoever it was for. A new kind of message,
+or a new file of them, fails here until it has its row. What can be asked for is found by itself: of
+what has no row, nobody sees anything.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from bot.delivery import messages
+from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.registry import KINDS
+from bot.delivery.sending.metadata import metadata_of
+from bot.store.database.copies import rows_of, tables
+from bot.store.models import Hotspot, Outbox
+from commands.edge.payloads import Kind
+from commands.table import TABLE
+from tests.acceptance.log_lines import every_log_line
+from tests.commands.scenes import door as slack
+from tests.commands.scenes.door import Door
+from tests.databases import Kept, SqliteFiles
+from tests.delivery.scenes.asking import Things, answers, everything, unseen_in, words_in
+from tests.delivery.scenes.secret_town import BEGINNING, EVERYBODY, NAMED, SECRET, SecretTown
+from tests.delivery.who_sees import ASKED, HELPERS, MESSAGES, NOTHING, Seen
+from tests.usecases.scenes.agreement_scene import LAKE, TEAM_CHANNEL, voices
+
+CLOSED = "Confidential"
+LATEST = 2
+"""Of each kind of message to somebody, the newest are read."""
+
+
+@pytest.fixture(scope="module")
+def town(
+    sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SecretTown]:
+    with sqlite_files.fresh(tmp_path_factory.mktemp("who_sees")) as url:
+        database = Kept(url)
+        made = SecretTown(database)
+        made.speak("en")
+        yield made
+        database.close()
+
+
+@pytest.fixture(scope="module")
+def door(town: SecretTown) -> Iterator[Door]:
+    made = Door(str(town.database.url), town.clock, voices(), TABLE)
+    yield made
+    made.database.close()
+
+
+def level(text: str) -> str:
+    """How much a text tells."""
+    return "w" if SECRET in text else "c" if CLOSED in text else "-"
+
+
+def most(levels: Iterator[str]) -> str:
+    return min(levels, key="wc-".index, default="-")
+
+
+def row(levels: Iterator[str]) -> Seen:
+    return " ".join(levels)
+
+
+# Messages
+
+
+def kept_rows(town: SecretTown, kind: str) -> list[Outbox]:
+    with town.database.read() as session:
+        found = session.exec(select(Outbox).where(Outbox.kind == kind).order_by(col(Outbox.id)))
+        return list(found.all())
+
+
+def said_to(town: SecretTown, kept: Outbox, reader: str | None) -> str:
+    """All of a message as it would read to somebody, whoever it was for; empty for nothing."""
+    with town.database.read() as session:
+        theirs = Outbox(**kept.model_dump() | {"person_id": reader})
+        composed = KINDS[kept.kind](town.desk, session, theirs, town.clock.now)
+        assert theirs not in session
+    if composed is None:
+        return ""
+    unseen = metadata_of(kept.key, composed.given, kept.seen_history)
+    assert SECRET not in json.dumps(unseen), f"the metadata of {kept.key}"
+    return read(composed, town)
+
+
+def read(composed: Composed, town: SecretTown) -> str:
+    """Its texts, the notification's too, and what its file says."""
+    file = composed.attachment
+    if file is None:
+        voice = town.desk.voices.for_language("en")
+        return json.dumps([composed.message.for_slack(voice), composed.message.home_view(voice)])
+    name = f"{file.title} {file.filename} "
+    if not zipfile.is_zipfile(io.BytesIO(file.content)):
+        return name + file.content.decode()
+    with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
+        return name + "".join(parts.read(it).decode(errors="replace") for it in parts.filelist)
+
+
+def told(town: SecretTown, kind: str) -> Seen:
+    """What each of them reads of a kind of message: of those to them, and of those to others."""
+    kept = kept_rows(town, kind)
+    to_channel = [it for it in kept if it.channel_id is not None]
+
+    def latest(reader: str) -> list[Outbox]:
+        own = [it for it in kept if it.person_id == reader]
+        return [*own[-LATEST:], *[it for it in kept if it not in own][-LATEST:]]
+
+    people = (
+        most(level(said_to(town, it, reader)) for reader in readers for it in latest(reader))
+        for readers in EVERYBODY.values()
+    )
+    channel = most(level(said_to(town, it, None)) for it in to_channel[-LATEST:])
+    return row(iter([*people, channel]))
+
+
+def test_every_message_tells_each_of_them_what_the_table_says(town: SecretTown) -> None:
+    with every_log_line() as lines:
+        seen = {kind: told(town, kind) for kind in KINDS}
+    assert seen == dict(MESSAGES)
+    assert [line for line in lines if SECRET in line] == []
+
+
+def test_every_file_of_messages_is_in_the_table() -> None:
+    folder = Path(messages.__path__[0])
+    files = {file.stem for file in folder.glob("*.py")} - {"__init__"}
+    kinds = {it: _kinds_of(it) for it in files - set(HELPERS)}
+    assert [it for it, found in kinds.items() if not found] == []
+    assert sorted(kind for found in kinds.values() for kind in found) == sorted(KINDS)
+    assert set(KINDS) == set(MESSAGES)
+    assert [it for it in HELPERS if it not in files or _kinds_of(it)] == []
+    assert {surface for it in HELPERS.values() for surface in it} <= {*MESSAGES, *ASKED}
+
+
+def _kinds_of(file: str) -> list[str]:
+    return list(getattr(import_module(f"{messages.__name__}.{file}"), "COMPOSERS", ()))
+
+
+def test_what_waits_to_be_sent_holds_ids_and_no_words(town: SecretTown) -> None:
+    with town.database.read() as session:
+        sending = [it for it in tables() if it.name in ("outbox", "given")]
+        kept = [repr(it) for table in sending for part in rows_of(session, table) for it in part]
+    assert len(kept) > 100
+    assert [it for it in kept if SECRET in it] == []
+
+
+# What can be asked for
+
+
+def test_everything_that_can_be_asked_for_tells_each_of_them_what_the_table_says(
+    town: SecretTown, door: Door
+) -> None:
+    with town.database.read() as session:
+        asked = list(everything(Things(session, session.get_one(Hotspot, town.hotspots[LAKE]))))
+    found: dict[str, dict[str, list[str]]] = {}
+    with every_log_line() as lines:
+        for it in asked:
+            for column, (reader, *_) in EVERYBODY.items():
+                for surface, answer in answers(door, it, reader):
+                    assert SECRET not in unseen_in(answer), (surface, column)
+                    seen = found.setdefault(surface, {}).setdefault(column, [])
+                    seen.append(level(words_in(answer)))
+    seen_by_all = {
+        surface: row(most(iter(seen.get(column, []))) for column in EVERYBODY)
+        for surface, seen in found.items()
+    }
+    assert {it: seen for it, seen in seen_by_all.items() if seen != NOTHING} == dict(ASKED)
+    assert [line for line in lines if SECRET in line] == []
+
+
+@pytest.mark.parametrize("words", [BEGINNING, f"{BEGINNING} blocked", f"{SECRET}-3", SECRET])
+def test_a_search_for_its_words_is_answered_as_one_for_words_nobody_wrote(
+    door: Door, words: str
+) -> None:
+    """Whether something was found would say enough."""
+
+    def found(sought: str, reader: str) -> str:
+        body = slack.command("/agreement", f"list {sought}", TEAM_CHANNEL)
+        return words_in(door.ask(Kind.COMMAND, body, reader)).replace(sought.split()[0], "…")
+
+    nobodys = words.replace(BEGINNING, "Xylophon")
+    for reader in (it for people in EVERYBODY.values() for it in people):
+        as_for_nothing = found(words, reader) == found(nobodys, reader)
+        assert as_for_nothing is (reader not in NAMED), reader

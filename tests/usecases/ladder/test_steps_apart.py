@@ -1,0 +1,166 @@
+"""One step of a tick fails: it takes back its own doing, is named, and keeps no other from its."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import col, select
+
+from bot.store.database.engine import Database
+from bot.store.database.own_mishaps import last_mishaps
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, Change, Escalation, History, Hotspot, Outbox, Workspace
+from bot.store.queue.outbox import enqueue
+from bot.usecases.tick import tick
+from tests.usecases.scenes.agreement_scene import (
+    CHIEF,
+    LAKE,
+    LEADER,
+    NORTH,
+    NORTH_CHIEF,
+    OFFICER,
+    POLICE,
+    SCHOOL,
+    ZONE,
+    Town,
+    day,
+)
+from tests.usecases.scenes.direct_line_scene import raised
+from tests.usecases.scenes.meeting_scene import at
+
+FRIDAY = day("Fri 6 Nov")
+REMINDED = "Wed 4 Nov 08:00"
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""A moment that is on no day in Copenhagen."""
+
+
+@pytest.fixture
+def town(database: Database) -> Town:
+    return Town(database)
+
+
+def change(
+    town: Town, table: type[Agreement | Escalation | Hotspot], number: int, **to: object
+) -> None:
+    with town.database.transaction() as session:
+        found = session.get_one(table, number)
+        for name, value in to.items():
+            setattr(found, name, value)
+
+
+def failed_in(town: Town, when: str) -> list[tuple[str, str, str]]:
+    """Tick and deliver; return what failed and its class, as doctor will read it."""
+    town.clock.now = at(when)
+    with pytest.raises(ExceptionGroup):
+        tick(town.database, town.clock, ZONE)
+    town.delivery.drain()
+    with town.database.read() as session:
+        assert session.get_one(Workspace, 1).last_tick_at is None, "it did not end well"
+        found = last_mishaps(session)
+    return [(it["part"], it["about"], it["error"].split(" at ")[0]) for it in found]
+
+
+def asked_for(town: Town) -> list[str]:
+    return town.keys()
+
+
+def said_to(town: Town, person_id: str) -> str:
+    return "\n".join(town.stands(person_id))
+
+
+def test_one_agreement_keeps_no_other_from_its_ladder(town: Town) -> None:
+    spoiled, well = town.agree(FRIDAY), town.agree(FRIDAY, what="Light on the path")
+    change(town, Agreement, spoiled, due_set_at=NEVER)
+    assert failed_in(town, REMINDED) == [("ladder", f"A-{spoiled}", "OverflowError")]
+    assert f"A-{well}" in said_to(town, POLICE)
+
+
+def test_one_hotspot_keeps_no_message_of_another(town: Town) -> None:
+    """Its hours are asked for before anything leaves, and its lines for each of its people."""
+    town.agree(FRIDAY)
+    north = town.agree(FRIDAY, hotspot=NORTH, by=NORTH_CHIEF)
+    with town.act(CHIEF) as act:
+        act.tell_channel("note", "note:1")
+    change(town, Hotspot, town.hotspots[LAKE], closure_weeks="no week at all")
+    assert {about for _, about, _ in failed_in(town, REMINDED)} == {f"H-{town.hotspots[LAKE]}"}
+    assert f"A-{north}" in said_to(town, POLICE)
+
+
+def test_what_fails_takes_back_its_own_doing_and_no_more(town: Town) -> None:
+    """The next leader in the route is nobody: by then the leadership channel has been told."""
+    raised(town)
+    due = town.agree(FRIDAY, owner=SCHOOL)
+    (escalation,) = town.escalations()
+    asked_at = escalation.asked_at
+    number = row_id(escalation.id)
+    reminded_at = at("Tue 1 Sep 09:00")
+    change(town, Escalation, number, route=[LEADER, "UNOBODY"], reminded_at=reminded_at)
+    assert [it[:2] for it in failed_in(town, REMINDED)] == [("leaders", f"E-{number}")]
+    (escalation,) = town.escalations()
+    assert (escalation.position, escalation.asked_at) == (0, asked_at)
+    assert not any(key.startswith("escalation_next:") for key in asked_for(town))
+    assert f"A-{due}" in said_to(town, SCHOOL)
+
+
+def test_one_step_keeps_no_other_from_its_own(town: Town) -> None:
+    raised(town)
+    (escalation,) = town.escalations()
+    change(town, Escalation, row_id(escalation.id), route=[["no", "leader"]])
+    due = town.agree(FRIDAY, owner=SCHOOL)
+    lake = town.hotspots[LAKE]
+    assert failed_in(town, REMINDED) == [("leaders", f"H-{lake}", "TypeError")]
+    assert f"A-{due}" in said_to(town, SCHOOL), "what comes before it happens"
+    assert f"retention:{lake}:2026-11" in asked_for(town), "and what comes behind it"
+
+
+def test_what_can_not_be_passed_on_keeps_no_departure(town: Town) -> None:
+    left = town.agree(day("Fri 18 Dec"), owner=OFFICER)
+    with town.database.transaction() as session:
+        enqueue(
+            session,
+            key="poison",
+            kind="answer",
+            now=town.clock.now,
+            hotspot_id=town.hotspots[LAKE],
+            person_id=OFFICER,
+            refs={"history": 4711},
+            not_before=at("Fri 18 Dec 09:00"),
+        )
+    town.leave(OFFICER)
+    assert [it[0] for it in failed_in(town, REMINDED)] == ["passing on"]
+    with town.database.read() as session:
+        noted = session.exec(select(History).where(History.change == Change.LEFT)).one()
+    assert noted.agreement_id == left
+    assert "successor_request" in {key.partition(":")[0] for key in asked_for(town)}
+
+
+def test_what_can_not_go_keeps_no_step(town: Town) -> None:
+    """The announcement of what is past its time can't be read any more."""
+    due = town.agree(FRIDAY)
+    with town.database.transaction() as session:
+        enqueue(
+            session,
+            key=f"retention:{town.hotspots[LAKE]}:2026-10",
+            kind="retention",
+            now=at("Thu 1 Oct 09:00"),
+            hotspot_id=town.hotspots[LAKE],
+            person_id=CHIEF,
+            refs={"closed": "no moment", "cases": "no moment"},
+        )
+        row = session.exec(select(Outbox).where(col(Outbox.kind) == "retention")).one()
+        row.state, row.sent_at = "sent", at("Thu 1 Oct 09:00")
+    assert failed_in(town, REMINDED) == [("retention", f"H-{town.hotspots[LAKE]}", "ValueError")]
+    assert f"A-{due}" in said_to(town, POLICE)
+    assert f"retention:{town.hotspots[LAKE]}:2026-11" in asked_for(town)
+
+
+def test_what_is_mended_is_named_no_more(town: Town) -> None:
+    spoiled = town.agree(FRIDAY)
+    change(town, Agreement, spoiled, due_set_at=NEVER)
+    assert failed_in(town, REMINDED)
+    change(town, Agreement, spoiled, due_set_at=at("Tue 3 Nov 09:30"))
+    assert f"A-{spoiled}" in town.heard("Wed 4 Nov 08:01")[POLICE][0]
+    with town.database.read() as session:
+        assert last_mishaps(session) == []
+        assert session.get_one(Workspace, 1).last_tick_at == at("Wed 4 Nov 08:01")

@@ -1,0 +1,56 @@
+"""How often and how fast the direct line was used in twelve months."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.store.database.engine import Database
+from bot.store.models import Escalation
+from bot.store.queries.leadership.direct_line import Use, use_in_a_year
+from tests.usecases.scenes.agreement_scene import ZONE, Town, voices
+from tests.usecases.scenes.direct_line_scene import raised, raised_privately
+from tests.usecases.scenes.meeting_scene import at
+
+
+def use(town: Town, *, private: bool = True) -> Use:
+    with town.frame() as frame:
+        return use_in_a_year(frame.session, frame.hotspot, frame.now, ZONE, private=private)
+
+
+def answer(town: Town, escalation_id: int, when: str) -> None:
+    with town.database.transaction() as session:
+        session.get_one(Escalation, escalation_id).answered_at = at(when)
+
+
+def test_the_figures(sqlite: Database) -> None:
+    town = Town(sqlite)
+    assert use(town) == Use(0, 0, 0)
+    for _ in range(3):
+        raised(town)
+    raised_privately(town)
+    assert use(town) == Use(4, 0, 0)
+    for number, when in enumerate(("Tue 3 Nov 15:00", "Fri 6 Nov 09:00", "Tue 10 Nov 09:00"), 1):
+        answer(town, number, when)
+    assert use(town) == Use(4, 3, 3), "the median: 0, 3 and 5 working days"
+    answer(town, 4, "Mon 16 Nov 09:00")
+    assert use(town) == Use(4, 4, 5), "of the middle two the later"
+    assert use(town, private=False) == Use(3, 3, 3)
+    town.clock.now += timedelta(days=366)
+    assert use(town) == Use(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (Use(1, 0, 0), "used once in twelve months. No answer has come yet."),
+        (Use(2, 1, 1), "used 2 times in twelve months. One answer has come, after 1 working day."),
+        (Use(2, 1, 0), "One answer has come, the same day."),
+        (Use(4, 3, 2), "3 answers have come, half of them within 2 working days."),
+        (Use(4, 3, 0), "3 answers have come, half of them the same day."),
+        (Use(0, 0, 0), "everybody knows it is there is what works."),
+    ],
+)
+def test_how_they_are_said(figures: Use, said: str) -> None:
+    assert str(voices().for_language("en").text("escalations_use", use=figures)).endswith(said)
