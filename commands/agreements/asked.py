@@ -6,7 +6,7 @@ from bot.delivery.words.render import Voice
 from bot.usecases.kit.context import Act
 from commands.agreements import choice, forms
 from commands.agreements.choice import meant
-from commands.dates_in_words import date_and_reason
+from commands.kit.dates_in_words import date_and_reason
 from commands.kit.forms import Form
 from commands.kit.parsing import (
     person_if_one,

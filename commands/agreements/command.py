@@ -15,7 +15,7 @@ from commands.agreements import for_leaders as leaders
 from commands.agreements.forms import due_of
 from commands.agreements.lists import list_all, mine
 from commands.agreements.shown import changed, finished, story
-from commands.dates_in_words import date_and_reason
+from commands.kit.dates_in_words import date_and_reason
 from commands.kit.entries import Command, Shortcut, Verb
 from commands.kit.parsing import parse_agreement_words, take_number, take_person
 from commands.kit.reply import Open, Reply

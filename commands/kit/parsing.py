@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.rules.errors import N_, UserError
 from bot.store.models.base import SLACK_ID
-from commands.dates_in_words import date_at_the_start, reads_as_date, split_unled
+from commands.kit.dates_in_words import date_at_the_start, reads_as_date, split_unled
 
 _ENTITY = re.compile(r"<([^<>]*)>")
 _MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")

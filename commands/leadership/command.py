@@ -26,7 +26,7 @@ from commands.agreements.choice import meant
 from commands.agreements.forms import FormOf, agreement_id, day_of, read_day, read_due
 from commands.agreements.presses import at_once, opens, says
 from commands.agreements.shown import changed, changed_text
-from commands.dates_in_words import date_and_reason
+from commands.kit.dates_in_words import date_and_reason
 from commands.kit.entries import Command, FormAsked, Handler, Pressed, Submitted, Verb
 from commands.kit.form_values import opened_for, slack_id_if_any
 from commands.kit.forms import Form

@@ -11,8 +11,8 @@ from bot.rules.errors import N_, UserError, concerning
 from bot.rules.workdays import Calendar
 from bot.usecases.people import people
 from bot.usecases.people.people import Visit
-from commands.dates_in_words import led_in
 from commands.kit import form_values
+from commands.kit.dates_in_words import led_in
 from commands.kit.entries import FreelySubmitted, FreeVerb
 from commands.kit.forms import DateField, Form, PersonField
 from commands.kit.parsing import (

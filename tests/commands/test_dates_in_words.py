@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.dates_in_words import date_and_reason
+from commands.kit.dates_in_words import date_and_reason
 from commands.kit.parsing import AgreementWords, parse_agreement_words
 
 
