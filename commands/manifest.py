@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.delivery.slack.web_api import METHODS
+from bot.delivery.slack.methods import METHODS
 from bot.delivery.words.locale import DANISH, ENGLISH
 from bot.delivery.words.render import Voice
 from commands.edge.events import EVENTS

@@ -152,7 +152,7 @@ MECHANISMS = (
     Mechanism(
         "Slack's hosts alone",
         "bot/delivery/slack/web_api.py",
-        "        if not _is_slacks(response_url, self._api_url):",
+        "        if not is_slacks(response_url, self._api_url):",
         "        if not response_url:",
         (
             "tests/commands/guarded/test_hostile.py::test_nothing_is_answered_at_an_address_that_is_not_slacks",

@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from slack_sdk.web import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.clock import Clock
+from bot.delivery.slack.addresses import is_slacks
 from bot.delivery.slack.errors import NotAccepted, Permanent, classified, of_status
 from bot.delivery.slack.file_transfer import Shared, Upload, get_bytes, post_bytes, shares_of
+from bot.delivery.slack.methods import METHODS, READS
 from bot.delivery.slack.rate_limits import Patience
 from bot.metrics import CALLS, Measures
-
-METHODS: Mapping[str, tuple[str, ...]] = {
-    "auth.test": (),
-    "bots.info": ("users:read",),
-    "chat.getPermalink": (),
-    "chat.postMessage": ("chat:write",),
-    "chat.update": ("chat:write",),
-    "conversations.history": ("channels:history", "groups:history", "im:history"),
-    "conversations.info": ("channels:read", "groups:read", "im:read"),
-    "conversations.members": ("channels:read", "groups:read"),
-    "conversations.open": ("im:write",),
-    "conversations.replies": ("channels:history", "groups:history", "im:history"),
-    "files.completeUploadExternal": ("files:write",),
-    "files.getUploadURLExternal": ("files:write",),
-    "files.info": ("files:read",),
-    "pins.add": ("pins:write",),
-    "pins.remove": ("pins:write",),
-    "users.info": ("users:read",),
-    "views.open": (),
-    "views.publish": (),
-    "views.push": (),
-    "views.update": (),
-}
-"""Every method that is called, and the bot scopes it takes: the manifest is tested against it."""
-
-READS = frozenset(
-    {
-        "bots.info",
-        "chat.getPermalink",
-        "conversations.history",
-        "conversations.info",
-        "conversations.members",
-        "conversations.replies",
-        "files.getUploadURLExternal",
-        "files.info",
-        "users.info",
-    }
-)
-"""These take their arguments as a form; JSON is for the rest."""
 
 TIMEOUT = 20
 """Seconds for work nobody waits for; well within a lease."""
@@ -65,11 +26,6 @@ INTERACTIVE_TIMEOUT = 1.5
 PAGE = 200
 MOST_PAGES = 20
 """How far back an earlier attempt is looked for: 4,000 messages."""
-
-_PLAIN_ADDRESS = re.compile(
-    r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?][!-~]*)?"
-)
-_SLACKS_HOST = re.compile(r"(?:[a-z0-9-]+\.)*slack\.com(?::443)?", re.IGNORECASE)
 
 Blocks = Sequence[dict[str, Any]]
 
@@ -217,7 +173,7 @@ class SlackApi:
 
         Raises Permanent for an address that is not Slack's, nor on the host of SLACK_API_URL.
         """
-        if not _is_slacks(url, self._api_url):
+        if not is_slacks(url, self._api_url):
             raise Permanent("upload_url_not_slacks")
         post_bytes(url, content, TIMEOUT)
 
@@ -244,7 +200,7 @@ class SlackApi:
         """
         found = self._call("files.info", file=file_id)["file"]
         url = str(found.get("url_private_download") or "")
-        if not _is_slacks(url, self._api_url):
+        if not is_slacks(url, self._api_url):
             raise Permanent("download_url_not_slacks")
         return get_bytes(url, self._token, most, TIMEOUT)
 
@@ -302,7 +258,7 @@ class SlackApi:
 
         Raises ValueError for an address that is not Slack's, nor on the host of SLACK_API_URL.
         """
-        if not _is_slacks(response_url, self._api_url):
+        if not is_slacks(response_url, self._api_url):
             raise ValueError("a response_url must be Slack's")
         webhook = WebhookClient(response_url, retry_handlers=[])
         webhook.timeout = INTERACTIVE_TIMEOUT  # type: ignore[assignment]  # urlopen takes it
@@ -367,16 +323,3 @@ def _call(
             return {}
         raise
     return dict(answer.data) if isinstance(answer.data, dict) else {}
-
-
-def _is_slacks(address: str, api_url: str) -> bool:
-    """Whether an address is on Slack's hosts, or exactly where SLACK_API_URL is.
-
-    A name, a password, another port or a mark that two readers could take differently is in none.
-    """
-    if not _PLAIN_ADDRESS.fullmatch(address):
-        return False
-    there, ours = urlsplit(address), urlsplit(api_url)
-    if (there.scheme, there.netloc) == (ours.scheme, ours.netloc):
-        return True
-    return there.scheme == "https" and _SLACKS_HOST.fullmatch(there.netloc) is not None

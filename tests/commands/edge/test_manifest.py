@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.delivery.slack.web_api import METHODS
+from bot.delivery.slack.methods import METHODS
 from commands.edge.events import EVENTS
 from commands.manifest import EVENT_NAMES, EVENT_SCOPES, as_yaml, manifest, scopes, subscriptions
 from commands.table import COMMANDS, SHORTCUTS

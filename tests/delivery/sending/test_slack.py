@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.delivery.slack import web_api as slack_module
+from bot.delivery.slack.addresses import is_slacks
 from bot.delivery.slack.errors import (
     DEFAULT_PAUSE,
     LONGEST_PAUSE,
@@ -15,7 +16,8 @@ from bot.delivery.slack.errors import (
     Uncertain,
     retry_after,
 )
-from bot.delivery.slack.web_api import METHODS, Conversation, Identity, Posted, SlackApi, User
+from bot.delivery.slack.methods import METHODS, READS
+from bot.delivery.slack.web_api import Conversation, Identity, Posted, SlackApi, User
 from bot.rules.errors import named
 from tests.delivery.scenes.answering import BREAK_OFF, Answer, Server, error, ok, serving
 
@@ -380,11 +382,11 @@ def test_where_the_api_is_nothing_but_that_is_posted_to(
     ],
 )
 def test_slacks_addresses_are_known(address: str) -> None:
-    assert slack_module._is_slacks(address, "https://slack.com/api/")
+    assert is_slacks(address, "https://slack.com/api/")
 
 
 def test_every_method_has_its_scopes_and_no_other_is_called(api: SlackApi) -> None:
-    assert set(slack_module.READS) <= set(METHODS)
+    assert set(READS) <= set(METHODS)
     with pytest.raises(ValueError, match="not in METHODS"):
         api._call("admin.users.list")
 
