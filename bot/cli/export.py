@@ -1,7 +1,8 @@
 """The whole database as JSON: for moving on, for looking into, for keeping.
 
 It is the act of whoever may read the database, and holds what is confidential in words. The call
-list is the chief's alone, so the calls she has made are in no export (DESIGN section 1).
+list is the chief's alone, so the calls she has made are in no export
+(docs/rules.md, the ladder).
 """
 
 from __future__ import annotations

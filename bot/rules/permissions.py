@@ -1,4 +1,4 @@
-"""Who may do what, in one table. What is not listed is refused (DESIGN section 2)."""
+"""Who may do what, in one table. What is not listed is refused (docs/rules.md, roles)."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ def _hold(act: Act, request: Request, voice: Voice) -> Reply:
 
 
 def _held(act: Act, standing: Block, voice: Voice) -> Reply:
-    """Say that it is held back; a second time in a row, with the rule (DESIGN section 1)."""
+    """Say that it is held back; a second time in a row, with the rule of the direct line."""
     parts = [Part(changed_text(act, act.agreement(standing.agreement_id), voice))]
     if standing.holds > 1:
         parts.append(Part(voice.sentence(forms.RIGHT_AND_DUTY)))

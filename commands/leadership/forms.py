@@ -21,7 +21,7 @@ RIGHT_AND_DUTY = N_(
     "What the actors can't solve themselves you have the right, and the duty, to take to "
     "leadership; you know best when the time is right."
 )
-"""The rule of the direct line (DESIGN section 1), said when something is held back once more."""
+"""The rule of the direct line (docs/rules.md), said when something is held back once more."""
 
 
 def day_field(label: str, *, initial: str = "") -> TextField:

@@ -1,4 +1,4 @@
-"""The ladder and the direct line, by persons, in both languages (DESIGN section 5).
+"""The ladder and the direct line, by persons, in both languages.
 
 Six agreements of one Task Force in three weeks of March 2026, each with a story of its own.
 """

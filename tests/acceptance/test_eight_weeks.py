@@ -1,4 +1,4 @@
-"""One complete turn of the cadence, by persons, in both languages (DESIGN section 4 and 5).
+"""One complete turn of the cadence, by persons, in both languages.
 
 Eight weeks over Easter and the beginning of summer time 2026: set-up, agenda, meeting, agreement,
 reminder, blocked, warned, escalated, the leader's answer, and back on the next agenda.

@@ -1,4 +1,4 @@
-"""People come and go, by persons, in both languages (DESIGN section 5, the last rule).
+"""People come and go, by persons, in both languages.
 
 One Task Force in the first half of March 2026: somebody leaves in the middle, somebody is away,
 somebody says *Not me*, and at last the chief is followed by another. Nothing is left hanging.

@@ -1,7 +1,6 @@
 """Every button a message can carry: its action id, its words, its looks.
 
-The words are DESIGN section 7's. What a press does stands in `commands`; a test holds the two
-tables together.
+What a press does stands in `commands`; a test holds the two tables together.
 """
 
 from __future__ import annotations
@@ -159,7 +158,7 @@ _PRIMARY = frozenset(
 )
 
 OWNERS_ANSWERS = (Press.DONE, Press.NEW_DATE, Press.BLOCKED, Press.HAND_OVER)
-"""Always the owner's four ways out (DESIGN section 5)."""
+"""Always the owner's four ways out (docs/rules.md, the ladder)."""
 
 
 def button(press: Press, value: int | str = "") -> Button:

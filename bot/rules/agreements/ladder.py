@@ -1,7 +1,8 @@
 """The ladder: from a friendly reminder to leadership. Facts and clock in, next step out.
 
-Every rule here is DESIGN section 5. Days are working days of the hotspot's calendar. After
-downtime the answer is what is true *now*: one step for an agreement, never a replay of missed ones.
+Each rule here has its source in docs/rules.md, under the ladder and the direct line. Days are
+working days of the hotspot's calendar. After downtime the answer is what is true *now*: one step
+for an agreement, never a replay of missed ones.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """When the chief gets the digest: Monday 08:00, or the first working day after.
 
-The rule is DESIGN section 4's.
+Source: docs/rules.md, the cadence.
 """
 
 from __future__ import annotations

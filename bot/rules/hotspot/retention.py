@@ -1,4 +1,4 @@
-"""How long what has ended is kept, and since when it may go (DESIGN section 6)."""
+"""How long what has ended is kept, and since when it may go (docs/rules.md, personal data)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The direct line's route: whom leadership asks, in which order, and who is passed over.
 
-The order is the project's own (DESIGN section 5): each actor has its own leader in the route,
-because access to the leaders of partners outside the municipality was the weak point.
+The order is the project's own (docs/rules.md, the direct line): each actor has its own leader in
+the route, because access to the leaders of partners outside the municipality was the weak point.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is due before a meeting, and when an urgent one can be held.
 
-The stations are DESIGN section 4: call for items, reminder, draft, agenda, and the last reminder
-with the place. After downtime the answer is what is true *now*: one step, the latest that still
-makes sense, and nothing at all once the meeting's own time has come.
+The stations (docs/rules.md, the cadence): call for items, reminder, draft, agenda, and the last
+reminder with the place. After downtime the answer is what is true *now*: one step, the latest that
+still makes sense, and nothing at all once the meeting's own time has come.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whom the chief might call, and when they are left in peace again (DESIGN sections 1 and 5).
+"""Whom the chief might call, and when they are left in peace again (docs/rules.md, the ladder).
 
 Facts and a day in, a reason out. Everyday life catches partners up; nobody is blamed for it, and a
 call is between her and them.

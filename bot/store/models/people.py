@@ -37,7 +37,7 @@ class Seat(StrEnum):
 
 
 class Sector(StrEnum):
-    """The kinds of organisation a Task Force is made of (handbook; DESIGN section 1)."""
+    """The kinds of organisation a Task Force is made of (docs/rules.md, roles)."""
 
     MUNICIPALITY = "municipality"
     POLICE = "police"

@@ -30,7 +30,7 @@ def set_due(frame: Frame, agreement: Agreement, due: On | NextMeeting) -> None:
 def meeting_planned(frame: Frame, meeting: Meeting) -> None:
     """An ordinary meeting got a date, or another one: what is due before it follows.
 
-    Moved later, it takes due dates with it; moved earlier, it pulls none (DESIGN section 4).
+    Moved later, it takes due dates with it; moved earlier, it pulls none (docs/rules.md).
     """
     for agreement in _waiting_for(frame, meeting):
         before = agreement.due_on

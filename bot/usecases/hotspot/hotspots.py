@@ -43,8 +43,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "member_limit": (5, 99),
     "meeting_length": (30, 480),
 }
-"""What a hotspot's numbers may be: `weeks` is the handbook's cadence, the others are working days
-around DESIGN section 5's defaults."""
+"""What a hotspot's numbers may be: `weeks` is the cadence, the others are working days around
+the defaults of the ladder (docs/rules.md)."""
 
 
 @dataclass(frozen=True)

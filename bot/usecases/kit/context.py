@@ -70,7 +70,7 @@ class Frame:
         """Tell one person, in working hours, unless it is the answer to their own act.
 
         What the clock causes takes that person's one message of a day, the first that is free
-        (DESIGN section 5).
+        (docs/rules.md, the ladder).
         """
         own = person_id == self.by_id
         of_day: dict[str, Any] = {}

@@ -38,8 +38,9 @@ def put_before_leadership(
     those who are asked after them. An owner who has not been told a day for it hears that it went.
 
     Private means: the Task Force sees that it is with leadership, as it sees everything that is
-    not confidential, but only chief, deputy, owner and the leaders asked read the text (DESIGN
-    sections 2 and 5), for the chief chose one leader instead of a room. The answer is for all.
+    not confidential, but only chief, deputy, owner and the leaders asked read the text
+    (docs/decisions/0008-what-leaders-see.md), for the chief chose one leader instead of a room.
+    The answer is for all.
 
     Raises UserError when a person has it go privately and no leader is known. What goes by itself
     then is told to nobody, and ends at once: that is told to the chief.

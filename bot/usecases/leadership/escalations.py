@@ -1,4 +1,4 @@
-"""The direct line: raised, held back, taken, decided, sent back (DESIGN section 5)."""
+"""The direct line: raised, held back, taken, decided, sent back (docs/rules.md)."""
 
 from __future__ import annotations
 

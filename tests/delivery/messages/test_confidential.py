@@ -1,4 +1,4 @@
-"""What may be done with what is confidential, and with a case (DESIGN section 6)."""
+"""What may be done with what is confidential, and with a case (docs/rules.md)."""
 
 from __future__ import annotations
 

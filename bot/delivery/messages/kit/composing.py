@@ -129,7 +129,7 @@ def without_persons(text: str, voice: Voice) -> str:
 
 
 def for_leaders(it: Shown, voice: Voice) -> Shown:
-    """Return an agreement as leaders read it: the actor, and no person (DESIGN section 1)."""
+    """Return an agreement as leaders read it: the actor, and no person."""
     return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None)
 
 

@@ -1,4 +1,4 @@
-"""What leaders read, and what comes back down (DESIGN section 5)."""
+"""What leaders read, and what comes back down (docs/rules.md, the direct line)."""
 
 from __future__ import annotations
 

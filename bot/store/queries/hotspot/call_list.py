@@ -1,6 +1,6 @@
 """Whom the chief might call, and why: gathered for the rule in `bot.rules.people.call_list`.
 
-It is hers alone (DESIGN section 1): in no channel, no report and no export.
+It is hers alone (docs/rules.md, the ladder): in no channel, no report and no export.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
 def by_themselves(
     session: Session, hotspot: Hotspot, today: date, zone: ZoneInfo
 ) -> list[tuple[ItemSource, Agreement]]:
-    """Return the agreements that put themselves on the agenda (DESIGN section 5), blocked first."""
+    """Return the agreements that put themselves on the agenda, blocked first."""
     calendar = calendar_of(hotspot, zone)
     numbers = numbers_of(hotspot)
     live = live_agreements(session, hotspot)

@@ -1,7 +1,7 @@
 """Who may see what a confidential item or agreement is about: decided here, and only here.
 
-DESIGN section 6: the participants named for it, who alone see it. The chief is one of them only
-when she is named. A viewer of None is a channel, which never sees it.
+The participants named for it, who alone see it (docs/rules.md, confidentiality). The chief is one
+of them only when she is named. A viewer of None is a channel, which never sees it.
 """
 
 from __future__ import annotations

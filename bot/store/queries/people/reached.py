@@ -21,7 +21,7 @@ def answers_for(session: Session, agreement: Agreement, hotspot: Hotspot, today:
     """Return who is reached about an agreement today.
 
     The owner; while away their stand-in; when gone the actor's contact; for an actor without Slack
-    the chief, on its behalf (DESIGN section 5, "Who is reached"). What was given back is hers.
+    the chief, on its behalf. What was given back is hers.
     """
     if agreement.given_back_at is not None:
         return acting_chief(session, hotspot, today)
