@@ -27,19 +27,23 @@ A_MINUTE = timedelta(minutes=1)
 
 
 @contextmanager
-def opened(name: str = "played", change: str = "") -> Iterator[Again]:
-    """A kept workspace with today's bot; `change` is SQL done before the bot starts."""
+def opened(name: str = "played", change: str = "", now: datetime | None = None) -> Iterator[Again]:
+    """A kept workspace with today's bot; `change` is SQL done before the bot starts.
+
+    Domain time is as it was left, or `now`.
+    """
     with TemporaryDirectory() as folder:
         database = Path(folder) / "kept.db"
         kept.restore(dump(name) + change, database)
-        with opened_at(f"sqlite:///{database}", name) as again:
+        with opened_at(f"sqlite:///{database}", name, now) as again:
             yield again
 
 
 @contextmanager
-def opened_at(url: str, name: str) -> Iterator[Again]:
+def opened_at(url: str, name: str, now: datetime | None = None) -> Iterator[Again]:
     """The same, where the kept database has been put back already."""
-    again = Again(url, kept.read_slack((FOLDER / f"{name}.jsonl").read_text("utf-8")))
+    slack = kept.read_slack((FOLDER / f"{name}.jsonl").read_text("utf-8"))
+    again = Again(url, slack._replace(now=now or slack.now))
     try:
         yield again
     finally:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 import pytest
 from sqlmodel import col, select
 
+from bot.demo import people
 from bot.sandbox import Message
 from bot.store.models import Outbox
 from tests.acceptance.stage import key_of
@@ -29,6 +31,12 @@ WHERE state = 'sent' AND sent_ts IS NOT NULL AND coalesce(person_id, '') <> 'UTE
 
 What went to somebody who has left since, and what belongs to a day that is over, waits for a tick.
 """
+
+THAT_AFTERNOON = datetime(2026, 4, 9, 12, 30, tzinfo=UTC)
+DUE_ANEW = "DELETE FROM given WHERE subject = 'A-15' AND step LIKE 'warn:%';"
+"""So that the two who had their message that morning have something due once more."""
+HAD_THEIRS = {people.CLUB: "DCLUB", people.DIRECTOR: "DDIRECTOR"}
+"""Where they got it."""
 
 
 def kept_answers(course: str) -> list[str]:
@@ -55,6 +63,19 @@ def test_it_goes_on_the_same_on_postgresql(postgres_server: PostgresServer) -> N
 
 def test_what_slack_hands_back_by_name_is_still_known() -> None:
     assert set(kept_answers("ids")) <= set(ids())
+
+
+@pytest.mark.timeout(600)
+def test_nobody_gets_a_second_message_by_the_clock_on_the_same_day() -> None:
+    with opened(change=DUE_ANEW, now=THAT_AFTERNOON) as again:
+        again.tick()
+        again.settle()
+        with again.database.read() as session:
+            of_that_day = select(Outbox).where(Outbox.local_date == THAT_AFTERNOON.date())
+            asked = [it.person_id for it in session.exec(of_that_day)]
+        new = set(_places(again.said())) - set(_places(again.left))
+    assert [it for it in asked if it in HAD_THEIRS] == list(HAD_THEIRS)
+    assert not {channel for channel, _ in new} & set(HAD_THEIRS.values())
 
 
 @pytest.mark.timeout(600)
