@@ -7,8 +7,11 @@ from pathlib import Path
 
 from tests.shape.arrows import between_files, between_places, between_rooms, circles, imported
 from tests.shape.functions import Function, functions
-from tests.shape.measure import over, percentile
+from tests.shape.measure import FULLEST_ROOM, LONGEST_FILE, over, percentile, shape_of
 from tests.shape.tree import at, here
+
+USUAL_FUNCTION, LONG_FUNCTION = 8, 20
+"""The most lines that half of the functions, and all but one in twenty, may have."""
 
 NOBODY = "-c user.name=nobody -c user.email=nobody@example.org"
 
@@ -97,3 +100,13 @@ def test_a_commit_is_measured_as_what_lies_here_is(tmp_path: Path) -> None:
 
     assert at("HEAD", ["house"], tmp_path) == {"house/hall.py": "before = 1\n"}
     assert here(["house"], tmp_path) == {"house/hall.py": "after = 1\n"}
+
+
+def test_the_program_keeps_the_shape_that_was_promised() -> None:
+    shape = shape_of(here())
+    assert over(shape.files, LONGEST_FILE) == []
+    assert over(shape.rooms, FULLEST_ROOM) == []
+    assert shape.file_circles == []
+    assert shape.room_circles == []
+    assert percentile(shape.lengths, 0.5) <= USUAL_FUNCTION
+    assert percentile(shape.lengths, 0.95) <= LONG_FUNCTION
