@@ -25,8 +25,10 @@ _CHOSEN = {
     *("change", "channel_id", "closure_weeks", "kind", "language", "leadership_channel_id"),
     *("route", "seat", "sector", "source", "status"),
     *("attendance.answer", "call_made.outcome", "call_made.reason"),
+    "content",
 }
-"""Columns with one of a few words, or with ids. Any other text is taken to have been typed."""
+"""Columns with one of a few words, with ids, or made of what stands in others (minutes' content).
+Any other text is taken to have been typed."""
 
 SHORTEST = 4
 BEGINNING = 20
