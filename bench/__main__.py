@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bench import commands, load, reading, report, sending, starting, ticks
+from bench import commands, histories, load, reading, report, sending, starting, ticks
 from bench.databases import KINDS, Places
 from bench.figures import TINY, Figure, Size
 
@@ -20,6 +20,7 @@ MEASURES: Mapping[str, Measure] = {
     "d": sending.measure,
     "e": starting.measure,
     "f": reading.measure,
+    "i": histories.measure,
 }
 
 
@@ -37,7 +38,9 @@ def measured(places: Places, letters: Sequence[str], size: Size) -> report.Resul
 def main(words: Sequence[str]) -> int:
     """Print the table, or put it into a file; 0 also where a goal is missed: it says so."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure how fast it is.")
-    parser.add_argument("letters", nargs="*", default=list(MEASURES), help="which: a to f")
+    parser.add_argument(
+        "letters", nargs="*", default=list(MEASURES), help="which: " + ", ".join(MEASURES)
+    )
     parser.add_argument("--into", type=Path, help="the page whose results are put anew")
     parser.add_argument("--tiny", action="store_true", help="only see that it runs")
     asked = parser.parse_args(words)

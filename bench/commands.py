@@ -243,8 +243,9 @@ def _raw(database: Database) -> Iterator[Callable[[Rows], None]]:
 
 
 def _another(statement: str, row: tuple[Any, ...], number: int) -> tuple[Any, ...]:
-    """The first column of an outbox row and of a request is what must not be there twice."""
-    unique = statement.startswith(("INSERT INTO outbox ", "INSERT INTO handled_request "))
+    """The first column of these tables is what must not be there twice."""
+    tables = ("outbox", "outbox_subject", "handled_request")
+    unique = statement.startswith(tuple(f"INSERT INTO {table} " for table in tables))
     return (f"{row[0]}:{number}", *row[1:]) if unique else row
 
 

@@ -43,9 +43,13 @@ class Size:
     long: int = 500
     """Open agreements of one hotspot."""
     looks: int = 9
+    sent_few: int = 1_000
+    sent_many: int = 100_000
+    """Messages sent in one hotspot."""
+    entries: int = 51
 
 
-TINY = Size(6, 3, 1, 6, 40, 80, 5, 2, 2, 2, 1, 3, 6, 2)
+TINY = Size(6, 3, 1, 6, 40, 80, 5, 2, 2, 2, 1, 3, 6, 2, 10, 20, 3)
 """Enough to see that everything still runs."""
 
 

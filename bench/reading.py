@@ -15,6 +15,7 @@ from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.home import home
 from bot.delivery.messages.kit.composing import Desk
 from bot.delivery.words.render import Voices
+from bot.notices.people import Home
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Outbox
 
@@ -61,8 +62,9 @@ def _digest(desk: Desk, session: Session) -> object:
 
 
 def _home(desk: Desk, session: Session) -> object:
-    row = Outbox(key="home", kind="home", person_id=person_id(0), not_before=MORNING)
-    return home(desk, session, row, MORNING)
+    notice = Home.of(person_id(0))
+    row = Outbox(key=notice.key, kind="home", person_id=person_id(0), not_before=MORNING)
+    return home(desk, session, row, notice, MORNING)
 
 
 _LOOKS: Mapping[str, Look] = {"digest": _digest, "App Home": _home}

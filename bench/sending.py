@@ -14,10 +14,12 @@ from bench.figures import Figure, Size, median
 from bench.running import local_slack, running, to_that_morning
 from bench.town import MORNING, Town, channel_id, person_id
 from bot.delivery.sending.pace import SECONDS_APART
+from bot.notices.leadership import BroughtDown
+from bot.notices.notice import Room
 from bot.sandbox import Fault, Kind, Sandbox
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
-from bot.store.models import AgendaItem, ItemKind, ItemSource, SteeringDecision
+from bot.store.models import AgendaItem, Hotspot, ItemKind, ItemSource, SteeringDecision
 from bot.store.queue import outbox
 
 LATENCY = 0.2
@@ -71,15 +73,12 @@ def _ask(database: Database, size: Size) -> None:
                         added_at=MORNING,
                     )
                 )
-                outbox.enqueue(
-                    session,
-                    key=f"steering:{decision.id}",
-                    kind="steering_decision",
-                    now=MORNING,
-                    hotspot_id=number + 1,
-                    channel_id=channel_id(number),
-                    refs={"steering": row_id(decision.id)},
+                number_of = row_id(decision.id)
+                told = BroughtDown(
+                    key=BroughtDown.key_of(number_of), to=Room.TASK_FORCE, steering=number_of
                 )
+                hotspot = session.get_one(Hotspot, number + 1)
+                outbox.enqueue(session, told, now=MORNING, hotspot=hotspot)
 
 
 def _taken(slack: Sandbox, size: Size) -> list[list[float]]:

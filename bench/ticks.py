@@ -16,9 +16,9 @@ from sqlmodel import col, select
 from bench.databases import Places
 from bench.figures import Figure, Size, against, median
 from bench.town import TEAM_ID, ZONE, Standing, Town, add_agreements
+from bot.notices.people import Daily
 from bot.store.database.engine import Database
 from bot.store.models import Outbox
-from bot.store.queue.outbox import DAILY
 from bot.usecases.tick import tick
 
 MOST = 1.3
@@ -43,7 +43,7 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
 
 def _one(database: Database) -> float:
     with database.transaction() as session:
-        session.execute(delete(Outbox).where(col(Outbox.kind) == DAILY))
+        session.execute(delete(Outbox).where(col(Outbox.kind) == Daily.kind.name))
     begun = perf_counter()
     tick(database, Standing(), ZONE)
     return perf_counter() - begun
@@ -51,4 +51,4 @@ def _one(database: Database) -> float:
 
 def _asked_for(database: Database) -> int:
     with database.read() as session:
-        return len(session.exec(select(Outbox.id).where(col(Outbox.kind) == DAILY)).all())
+        return len(session.exec(select(Outbox.id).where(col(Outbox.kind) == Daily.kind.name)).all())

@@ -147,10 +147,10 @@ def add_agreements(database: Database, number: int, *, due: int) -> None:
     }
     with database.transaction() as session:
         session.execute(_AGREEMENTS, given)
-    _tidy(database)
+    tidy(database)
 
 
-def _tidy(database: Database) -> None:
+def tidy(database: Database) -> None:
     """What PostgreSQL does by itself within a minute of so many new rows; SQLite never does."""
     if database.is_sqlite:
         return

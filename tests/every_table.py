@@ -23,6 +23,7 @@ from bot.store.models import (
     ItemParticipant,
     MinutesVersion,
     Outbox,
+    OutboxSubject,
     Person,
     SteeringDecision,
 )
@@ -72,6 +73,7 @@ def fill(session: Session, now: datetime) -> None:
             created_at=now,
             local_date=date(2026, 11, 3),
         ),
+        OutboxSubject(subject="A-1", outbox_id=1),
         Given(subject="A-1", step="remind", person_id=POLICE, outbox_id=1, given_at=now),
         HandledRequest(id="1", answer={"text": HOSTILE, "blocks": [None, 1.5]}, handled_at=now),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from bot.notices.notice import Heir, Key, Kind, NamesNothing, Notice, ToChannel
@@ -25,3 +25,7 @@ class Found(NamesNothing, Notice):
     def shared(cls, file_id: str, filename: str, channel_id: str) -> Self:
         """A file of ours, which carries no key."""
         return cls(key=cls.spelled(file_id), to=ToChannel(channel_id), filename=filename)
+
+    def taken(self) -> Self:
+        """Return it as the file is another message's by now."""
+        return replace(self, filename=None)

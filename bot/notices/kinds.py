@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from bot.notices import (
     agenda,
     agreements,
     found,
-    hotspots,
+    hotspot,
     leadership,
     meetings,
     minutes,
     people,
 )
-from bot.notices.notice import Notice, Row
+from bot.notices.notice import Heir, Notice, Row
 
-ROOMS = (agenda, agreements, found, hotspots, leadership, meetings, minutes, people)
+ROOMS = (agenda, agreements, found, hotspot, leadership, meetings, minutes, people)
 
 
-class StoredRow(Row):
+class StoredRow(Row, Protocol):
     """A stored message, with the name of its kind."""
 
     kind: str
 
 
-def read(row: StoredRow) -> Notice:
-    """Return the notice a row was asked for with. Raises KeyError for a kind there is none of."""
-    return KINDS[row.kind].read(row)
+def read(row: StoredRow) -> Notice | None:
+    """Return the notice a row was asked for with; None for a kind there is none of."""
+    kind = KINDS.get(row.kind)
+    return None if kind is None else kind.read(row)
+
+
+def heir_of(name: str) -> Heir:
+    """Return who gets what could not be sent, by its kind's name; of no kind, nobody."""
+    kind = KINDS.get(name)
+    return Heir.NOBODY if kind is None else kind.kind.heir
 
 
 def _kinds() -> dict[str, type[Notice]]:

@@ -150,9 +150,14 @@ class BroughtDown(OfDecision):
     kind = Kind("steering_decision", heir=Heir.OFFICE, prefix="steering")
 
     @classmethod
+    def key_of(cls, decision: int) -> Key:
+        """Return the key of what leadership reads."""
+        return cls.spelled(decision)
+
+    @classmethod
     def in_leaderships_name(cls, decision: int) -> Self:
         """Leadership sees what was noted in its name."""
-        return cls(key=cls.spelled(decision), to=Room.LEADERSHIP, steering=decision)
+        return cls(key=cls.key_of(decision), to=Room.LEADERSHIP, steering=decision)
 
     @classmethod
     def to_chief(cls, decision: int, person_id: str) -> Self:

@@ -34,6 +34,8 @@ class ProposeDate(OfMeeting):
 
     why: str | None = None
     """How the date came about."""
+    passed_over: str | None = None
+    """Why it is not on the usual day in the usual week; empty where it is."""
 
     @classmethod
     def key_of(cls, meeting: int, moved: int) -> Key:
@@ -41,9 +43,17 @@ class ProposeDate(OfMeeting):
         return cls.spelled(meeting, moved)
 
     @classmethod
-    def asked(cls, meeting: int, moved: int, why: str, person_id: str) -> Self:
+    def asked(
+        cls, meeting: int, moved: int, person_id: str, *, why: str, passed_over: str = ""
+    ) -> Self:
         """Once for each date."""
-        return cls(key=cls.key_of(meeting, moved), to=ToPerson(person_id), meeting=meeting, why=why)
+        return cls(
+            key=cls.key_of(meeting, moved),
+            to=ToPerson(person_id),
+            meeting=meeting,
+            why=why,
+            passed_over=passed_over,
+        )
 
 
 class MeetingDate(OfMeeting):

@@ -148,7 +148,7 @@ class SuccessorRequest(Notice):
 class SuccessorNamed(Notice):
     """What somebody answered for is another's now."""
 
-    kind = Kind("successor_named", heir=Heir.OWNER)
+    kind = Kind("successor_named", heir=Heir.NOBODY)
 
     agreements: tuple[int, ...]
 
@@ -168,7 +168,7 @@ class SuccessorNamed(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vacancy(NamesNothing, Notice):
+class VacantOffice(NamesNothing, Notice):
     """An office is empty."""
 
     kind = Kind("vacancy", heir=Heir.NOBODY)

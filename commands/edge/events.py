@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from bot.notices.people import DirectHelp, Home
 from bot.store.calendars import local_today
 from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
@@ -68,16 +69,9 @@ def home_opened(happening: Happening, event: Event) -> None:
         return
     person = people.meet(happening.session, happening.now, id_at(event, "user"))
     person.home_opened = True
-    key = f"home:{person.id}"
-    outbox.enqueue(
-        happening.session,
-        key=key,
-        kind="home",
-        now=happening.now,
-        person_id=person.id,
-        working_hours=False,
-    )
-    outbox.mark_stale(happening.session, [key])
+    home = Home.of(person.id)
+    outbox.enqueue(happening.session, home, now=happening.now)
+    outbox.mark_stale(happening.session, [home.key])
 
 
 def channel_went(happening: Happening, event: Event) -> None:
@@ -115,14 +109,8 @@ def somebody_wrote(happening: Happening, event: Event) -> None:
     ):
         return
     today = local_today(happening.now, happening.zone)
-    outbox.enqueue(
-        happening.session,
-        key=f"direct_help:{person.id}:{today}",
-        kind="direct_help",
-        now=happening.now,
-        person_id=person.id,
-        working_hours=False,
-    )
+    answer = DirectHelp.answered(person.id, today)
+    outbox.enqueue(happening.session, answer, now=happening.now)
 
 
 DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")

@@ -20,7 +20,7 @@ from bot.store.queries.people.personal_data import holds_text
 
 OURS = ("bot", "commands")
 
-_TECHNICAL = {"given", "handled_request", "outbox", "person", "workspace"}
+_TECHNICAL = {"given", "handled_request", "outbox", "outbox_subject", "person", "workspace"}
 _CHOSEN = {
     *("change", "channel_id", "closure_weeks", "kind", "language", "leadership_channel_id"),
     *("route", "seat", "sector", "source", "status"),

@@ -15,6 +15,7 @@ from bot.store.models import Hotspot, Meeting, Outbox, OutboxState, Person, Work
 from bot.store.queue import outbox
 from commands.manifest import manifest
 from tests.commands.scenes.office import APP_TOKEN, BOT_TOKEN, CHIEF, LEADERS, TEAM
+from tests.store.rows import noted
 from tests.workplace import Workplace, at_work, change, settings_in, slack_settings
 
 
@@ -80,14 +81,8 @@ def set_aside(workplace: Workplace) -> None:
 def late_row(workplace: Workplace, **values: object) -> None:
     now = workplace.clock.now
     with workplace.database.transaction() as session:
-        outbox.enqueue(
-            session,
-            key="note",
-            kind="note",
-            now=now - timedelta(hours=1),
-            person_id=CHIEF,
-            working_hours=False,
-        )
+        notice = noted("note", person_id=CHIEF, working_hours=False)
+        outbox.enqueue(session, notice, now=now - timedelta(hours=1))
     change(workplace.database, Outbox, 1, **values)
 
 
@@ -199,8 +194,8 @@ def test_what_waits_for_working_hours_is_not_late(
 def test_many_dead_letters_are_counted(workplace: Workplace) -> None:
     with workplace.database.transaction() as session:
         for number in range(12):
-            key = f"note:{number}"
-            outbox.enqueue(session, key=key, kind="n", now=workplace.clock.now, channel_id=TEAM)
+            notice = noted(f"note:{number}", channel_id=TEAM)
+            outbox.enqueue(session, notice, now=workplace.clock.now)
     for number in range(1, 13):
         change(workplace.database, Outbox, number, state=OutboxState.DEAD, error="msg_too_long")
     [line] = red(workplace)

@@ -8,10 +8,20 @@ import pytest
 from sqlmodel import select
 
 from bot.cli.tick import moment, shown
+from bot.notices.hotspot import Welcome
+from bot.notices.people import Home, SyncChannel, SyncPerson
 from bot.process.dry_run import PastMomentError, Planned, is_slack_itself, rehearse
 from bot.store.database.copies import NotReady
 from bot.store.database.engine import Database, domain_now
-from bot.store.models import Agreement, AgreementStatus, Given, Outbox, OutboxState, Workspace
+from bot.store.models import (
+    Agreement,
+    AgreementStatus,
+    Given,
+    Hotspot,
+    Outbox,
+    OutboxState,
+    Workspace,
+)
 from bot.store.queue import outbox
 from tests.clocks import ManualClock
 from tests.commands.scenes.office import CHIEF, POLICE, TEAM, ZONE
@@ -165,10 +175,12 @@ def test_nothing_is_read_renewed_or_shown_at_home_in_a_rehearsal(
     with sqlite.transaction() as session:
         begin(session, "T1", clock.now)
         session.get_one(Agreement, 1).status = AgreementStatus.DONE
-        for kind in ("sync_person", "home"):
-            outbox.enqueue(session, key=kind, kind=kind, now=clock.now, person_id=CHIEF)
-        kind = "sync_channel"
-        outbox.enqueue(session, key=kind, kind=kind, now=clock.now, channel_id=TEAM)
+        for notice in (
+            SyncPerson.asked(CHIEF, "Ev1"),
+            Home.of(CHIEF),
+            SyncChannel.asked(TEAM, "Ev2"),
+        ):
+            outbox.enqueue(session, notice, now=clock.now)
     assert told_by(sqlite, clock) == []
 
 
@@ -178,18 +190,9 @@ def test_a_row_that_rests_is_told_and_said_to_have_been_tried(
     with sqlite.transaction() as session:
         begin(session, "T1", clock.now)
         session.get_one(Agreement, 1).status = AgreementStatus.DONE
-        key = "hotspot_welcome:1"
-        outbox.enqueue(
-            session,
-            key=key,
-            kind="hotspot_welcome",
-            now=clock.now,
-            hotspot_id=1,
-            channel_id=TEAM,
-            refs={"hotspot": 1},
-        )
-        session.flush()
-        row = session.exec(select(Outbox).where(Outbox.key == key)).one()
+        welcome = Welcome.begun(1)
+        outbox.enqueue(session, welcome, now=clock.now, hotspot=session.get_one(Hotspot, 1))
+        row = session.exec(select(Outbox).where(Outbox.key == welcome.key)).one()
         row.attempts, row.state = 3, OutboxState.CLAIMED
         row.lease_until = row.retry_at = clock.now + timedelta(hours=1)
     [planned] = told_by(sqlite, clock)

@@ -27,7 +27,9 @@ def _measured(places: Places, letter: str) -> Sequence[Figure]:
     return list(MEASURES[letter](places, "SQLite", replace(TINY, starts=1)))
 
 
-@pytest.mark.parametrize(("letter", "lines"), [("a", 3), ("b", 2), ("c", 2), ("d", 2), ("e", 2)])
+@pytest.mark.parametrize(
+    ("letter", "lines"), [("a", 3), ("b", 2), ("c", 2), ("d", 2), ("e", 2), ("i", 1)]
+)
 def test_it_measures(places: Places, letter: str, lines: int) -> None:
     found = _measured(places, letter)
     assert [it.what[:3] for it in found] == [f"({letter})"] * lines

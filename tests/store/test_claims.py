@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
+from bot.notices.notice import Key
 from bot.store.database.engine import Database
 from bot.store.models import Given, OutboxState
 from bot.store.queue import claims, outbox
 from bot.store.queue.claims import Claim, Moment
-from tests.store.rows import add_hotspot, add_person, ask, look
+from tests.store.rows import add_hotspot, add_person, ask, look, noted
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 TUESDAY = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)
@@ -245,7 +246,7 @@ def test_a_stale_message_is_claimed_again_at_any_hour(database: Database) -> Non
     ask(database, "a", TUESDAY)
     _sent(database, _taken(database))
     with database.transaction() as session:
-        outbox.mark_stale(session, ["a"])
+        outbox.mark_stale(session, [Key("a")])
     night = TUESDAY + timedelta(hours=12)
     again = _taken(database, night, domain=night)
     assert again.is_update
@@ -260,7 +261,7 @@ def test_what_was_never_said_goes_before_what_is_said_anew(database: Database) -
     ask(database, "said", TUESDAY, channel_id="C1")
     _sent(database, _taken(database))
     with database.transaction() as session:
-        outbox.mark_stale(session, ["said"])
+        outbox.mark_stale(session, [Key("said")])
     ask(database, "new", TUESDAY, channel_id="C2")
     assert _key(_take(database)) == "new"
     assert _key(_take(database)) == "said"
@@ -270,7 +271,7 @@ def test_what_changes_while_a_message_is_made_makes_it_stale_again(database: Dat
     ask(database, "a", TUESDAY)
     ours = _taken(database)
     with database.transaction() as session:
-        outbox.mark_stale(session, ["a"])
+        outbox.mark_stale(session, [Key("a")])
     assert _sent(database, ours)
     assert _taken(database).is_update
 
@@ -279,7 +280,7 @@ def test_an_update_that_was_interrupted_is_done_again(database: Database) -> Non
     ask(database, "a", TUESDAY)
     _sent(database, _taken(database))
     with database.transaction() as session:
-        outbox.mark_stale(session, ["a"])
+        outbox.mark_stale(session, [Key("a")])
     interrupted = _taken(database)
     again = _taken(database, TUESDAY + claims.LEASE)
     assert again.is_update
@@ -294,7 +295,7 @@ def test_an_update_slack_refuses_leaves_the_message_sent(database: Database) -> 
     ask(database, "a", TUESDAY)
     _sent(database, _taken(database))
     with database.transaction() as session:
-        outbox.mark_stale(session, ["a"])
+        outbox.mark_stale(session, [Key("a")])
     again = _taken(database)
     with database.transaction() as session:
         claims.give_up(session, again, "message_not_found")
@@ -317,13 +318,7 @@ def test_two_at_once_claim_every_row_and_none_twice(database: Database) -> None:
     count = 150
     with database.transaction() as session:
         for number in range(count):
-            outbox.enqueue(
-                session,
-                key=f"row {number}",
-                kind="note",
-                now=TUESDAY,
-                channel_id=f"C{number}",
-            )
+            outbox.enqueue(session, noted(f"row {number}", channel_id=f"C{number}"), now=TUESDAY)
     taken: list[list[str]] = [[], []]
     second = Database(database.url.render_as_string(hide_password=False))
     together = threading.Barrier(2)

@@ -16,13 +16,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, select
 
+from bot.notices.agenda import AgendaOut
+from bot.notices.meetings import MeetingItem, ProposeDate
 from bot.store.database.engine import Database
 from bot.store.database.migrate import MIGRATIONS
 from bot.store.database.revisions import DatabaseTooNew, newest_revision
-from bot.store.models import Outbox, Person
+from bot.store.models import Hotspot, Outbox, OutboxSubject, Person
 from bot.store.queue.outbox import enqueue
 from tests.clocks import TUESDAY_MORNING as NOW
 from tests.databases import PostgresServer
+from tests.store.rows import CHIEF, add_hotspot, agreement_with_everything, naming, noted
 
 POSTGRES_SCHEMA = """
 SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' '
@@ -141,7 +144,8 @@ def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_ma
     database = Database(f"sqlite:///{tmp_path / 'older.db'}")
     database.upgrade()
     with database.transaction() as session:
-        for index in ("ix_outbox_set_aside", "ix_handled_request_forgotten"):
+        session.execute(text("DROP TABLE outbox_subject"))
+        for index in ("ix_outbox_home", "ix_outbox_set_aside", "ix_handled_request_forgotten"):
             session.execute(text(f"DROP INDEX {index}"))
         for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
             session.execute(text("ALTER TABLE {} DROP COLUMN {}".format(*column.split("."))))
@@ -149,6 +153,35 @@ def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_ma
         session.execute(text("UPDATE sqlite_sequence SET seq = 5000 WHERE name = 'outbox'"))
     database.upgrade()
     with database.transaction() as session:
-        enqueue(session, key="new", kind="note", now=NOW, channel_id="C1")
+        enqueue(session, noted("new"), now=NOW)
         assert session.exec(select(Outbox.id)).all() == [5001]
     database.close()
+
+
+def test_what_was_sent_before_names_what_it_would_name_now(database: Database) -> None:
+    hotspot_id = add_hotspot(database, NOW)
+    with database.transaction() as session:
+        shown = agreement_with_everything(session, hotspot_id)
+        hotspot = session.get_one(Hotspot, hotspot_id)
+        for notice in (
+            *naming(shown),
+            ProposeDate.asked(shown["agreement"], 0, CHIEF, why="rhythm"),
+            AgendaOut.sent_out(shown["agreement"], [shown["agreement"]]),
+            *(MeetingItem.posted(1, number) for number in range(1001)),
+        ):
+            enqueue(session, notice, now=NOW, hotspot=hotspot)
+        named = _named(session)
+    assert {it[:2] for _, it in named} == {"A-", "I-", "S-"}
+    with database.transaction() as session:
+        session.execute(text("DROP TABLE outbox_subject"))
+        session.execute(text("DROP INDEX ix_outbox_home"))
+        _set_revision(session, "0009")
+    database.upgrade()
+    with database.read() as session:
+        assert _named(session) == named
+
+
+def _named(session: Session) -> set[tuple[str, str]]:
+    """Each message's key, with something it names."""
+    found = select(Outbox.key, OutboxSubject.subject).join(OutboxSubject)
+    return set(session.exec(found))

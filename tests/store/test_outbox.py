@@ -1,27 +1,41 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from bot.notices.agenda import TakesPart
+from bot.notices.agreements import Offered, TakenOn
+from bot.notices.found import Found
+from bot.notices.hotspot import Welcome
+from bot.notices.leadership import CameOfDecision, Escalated
+from bot.notices.meetings import MeetingItem
+from bot.notices.notice import Address, Key, Room, ToChannel, ToPerson
+from bot.notices.people import Daily, DirectHelp, Home
 from bot.store.database.engine import Database
-from bot.store.database.row_ids import row_id
 from bot.store.models import (
-    Actor,
-    Agreement,
-    Block,
-    Change,
-    Escalation,
     Given,
-    History,
+    Hotspot,
+    Member,
     Outbox,
     OutboxState,
 )
 from bot.store.queue import outbox
-from tests.store.rows import CHIEF, add_hotspot, ask, look, row_of
+from tests.store.rows import (
+    CHANNEL,
+    CHIEF,
+    LEADERSHIP,
+    Note,
+    add_hotspot,
+    add_person,
+    agreement_with_everything,
+    ask,
+    look,
+    naming,
+    row_of,
+)
 
 NOW = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)
 
@@ -50,14 +64,20 @@ def test_everything_asked_for_is_kept(database: Database) -> None:
         NOW,
         not_before=later,
         hotspot_id=hotspot_id,
-        refs={"agreement": 12},
+        kind="meeting_item",
+        meeting=3,
+        item=12,
         thread_key="thread",
         working_hours=False,
         local_date=NOW.date(),
         pin=True,
     )
     row = look(database, "a")
-    assert (row.not_before, row.hotspot_id, row.refs) == (later, hotspot_id, {"agreement": 12})
+    assert (row.not_before, row.hotspot_id, row.refs) == (
+        later,
+        hotspot_id,
+        {"meeting": 3, "item": 12},
+    )
     assert (row.thread_key, row.working_hours, row.local_date, row.pin) == (
         "thread",
         False,
@@ -66,14 +86,29 @@ def test_everything_asked_for_is_kept(database: Database) -> None:
     )
 
 
-@pytest.mark.parametrize(("person_id", "channel_id"), [(None, None), ("U1", "C1")])
+@pytest.mark.parametrize(
+    ("to", "there"),
+    [
+        (ToPerson(CHIEF), (CHIEF, None)),
+        (ToChannel("C9"), (None, "C9")),
+        (Room.TASK_FORCE, (None, CHANNEL)),
+        (Room.LEADERSHIP, (None, LEADERSHIP)),
+    ],
+)
 def test_a_message_goes_to_one_person_or_one_channel(
-    sqlite: Database, person_id: str | None, channel_id: str | None
+    sqlite: Database, to: Address, there: tuple[str | None, str | None]
 ) -> None:
-    with sqlite.transaction() as session, pytest.raises(ValueError, match="person or to a channel"):
-        outbox.enqueue(
-            session, key="a", kind="note", now=NOW, person_id=person_id, channel_id=channel_id
-        )
+    hotspot_id = add_hotspot(sqlite, NOW)
+    with sqlite.transaction() as session:
+        hotspot = session.get_one(Hotspot, hotspot_id)
+        outbox.enqueue(session, Note(key=Key("a"), to=to), now=NOW, hotspot=hotspot)
+    row = look(sqlite, "a")
+    assert (row.person_id, row.channel_id) == there
+
+
+def test_a_hotspots_channel_takes_the_hotspot(sqlite: Database) -> None:
+    with sqlite.transaction() as session, pytest.raises(ValueError, match="takes the hotspot"):
+        outbox.enqueue(session, Welcome.begun(1), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +127,7 @@ def test_only_what_was_said_or_is_being_said_can_be_stale(
     ask(database, "a", NOW)
     _set_state(database, "a", state)
     with database.transaction() as session:
-        outbox.mark_stale(session, ["a", "b"])
+        outbox.mark_stale(session, [Key("a"), Key("b")])
     assert look(database, "a").stale is stale
 
 
@@ -101,34 +136,75 @@ def test_every_message_that_shows_an_agreement_is_made_anew_and_no_other(
 ) -> None:
     hotspot_id = add_hotspot(database, NOW)
     with database.transaction() as session:
-        shown = _agreement_with_everything(session, hotspot_id)
-        other = _agreement_with_everything(session, hotspot_id)
-    asked: dict[str, dict[str, Any]] = {
-        "agreement": {"agreement": shown["agreement"]},
-        "block": {"block": shown["block"]},
-        "escalation": {"escalation": shown["escalation"]},
-        "history": {"history": shown["history"]},
-        "several": {"agreements": [other["agreement"], shown["agreement"]]},
-    }
-    unrelated: dict[str, dict[str, Any]] = {
-        "other agreement": {"agreement": other["agreement"]},
-        "other escalation": {"escalation": other["escalation"]},
-        "other several": {"agreements": [other["agreement"]]},
-        "beginning alike": {"agreement": int(f"{shown['agreement']}0")},
-        "another thing": {"meeting": shown["agreement"]},
-    }
-    for key, refs in (asked | unrelated).items():
-        ask(database, key, NOW, hotspot_id=hotspot_id, refs=refs)
-        _set_state(database, key, OutboxState.SENT)
+        shown = agreement_with_everything(session, hotspot_id)
+        other = agreement_with_everything(session, hotspot_id)
+    asked = [
+        *naming(shown),
+        TakenOn.agreed_at(2, [other["agreement"], shown["agreement"]], CHIEF),
+    ]
+    unrelated = [
+        Escalated.put_before(Room.LEADERSHIP, other["escalation"]),
+        Offered.told(other["history"], CHIEF),
+        TakenOn.recorded(other["agreement"], CHIEF),
+        TakenOn.recorded(int(f"{shown['agreement']}0"), CHIEF),
+        MeetingItem.posted(shown["agreement"], shown["agreement"]),
+        CameOfDecision.reported(shown["agreement"]),
+    ]
+    for notice in (*asked, *unrelated):
+        with database.transaction() as session:
+            hotspot = session.get_one(Hotspot, hotspot_id)
+            assert outbox.enqueue(session, notice, now=NOW, hotspot=hotspot)
+        _set_state(database, notice.key, OutboxState.SENT)
     with database.transaction() as session:
-        outbox.mark_stale_for_agreement(session, shown["agreement"])
-    assert _stale(database) == set(asked)
+        outbox.mark_stale_for_agreement(session, shown["agreement"], hotspot_id)
+    about_it = [it for it in asked if not isinstance(it, MeetingItem | TakesPart | CameOfDecision)]
+    assert _stale(database) == {it.key for it in about_it}
+
+
+def test_only_the_homes_of_those_seated_in_the_hotspot_are_made_anew(database: Database) -> None:
+    hotspot_id = add_hotspot(database, NOW)
+    other = add_hotspot(database, NOW, name="Syd", channel_id="C3", leadership_channel_id="C4")
+    for person_id, seat in (("U2", hotspot_id), ("U3", other)):
+        add_person(database, person_id)
+        with database.transaction() as session:
+            session.add(Member(hotspot_id=seat, person_id=person_id, joined_at=NOW))
+            outbox.enqueue(session, Home.of(person_id), now=NOW)
+            outbox.enqueue(session, DirectHelp.answered(person_id, NOW.date()), now=NOW)
+    with database.transaction() as session:
+        session.execute(update(Outbox).values(state=OutboxState.SENT, sent_at=NOW))
+        outbox.mark_homes_stale(session, hotspot_id)
+    assert _stale(database) == {Home.key_of("U2")}
+
+
+def test_what_a_message_found_in_slack_names_is_known_once_it_is_asked_for(
+    database: Database,
+) -> None:
+    hotspot_id = add_hotspot(database, NOW)
+    with database.transaction() as session:
+        number = agreement_with_everything(session, hotspot_id)["agreement"]
+        notice = TakenOn.recorded(number, CHIEF)
+        found = Found.message(notice.key, CHANNEL)
+        assert outbox.use_up(session, found, now=NOW)
+        hotspot = session.get_one(Hotspot, hotspot_id)
+        assert outbox.enqueue(session, notice, now=NOW, hotspot=hotspot)
+        session.execute(update(Outbox).values(stale=False))
+        outbox.mark_stale_for_agreement(session, number, hotspot_id)
+    assert _stale(database) == {notice.key}
+
+
+def test_a_daily_message_on_its_way_may_give_a_line_about_anything(database: Database) -> None:
+    hotspot_id = add_hotspot(database, NOW)
+    with database.transaction() as session:
+        outbox.ask_for_daily(session, [CHIEF], NOW.date(), NOW)
+        session.execute(update(Outbox).values(state=OutboxState.CLAIMED))
+        outbox.mark_stale_for_agreement(session, 1, hotspot_id)
+    assert _stale(database) == {Daily.of(CHIEF, NOW.date()).key}
 
 
 def test_a_daily_message_is_found_by_the_steps_it_gave(database: Database) -> None:
     hotspot_id = add_hotspot(database, NOW)
     with database.transaction() as session:
-        shown = _agreement_with_everything(session, hotspot_id)
+        shown = agreement_with_everything(session, hotspot_id)
     for key in ("daily", "other daily"):
         ask(database, key, NOW, person_id=CHIEF)
         _set_state(database, key, OutboxState.SENT)
@@ -142,7 +218,7 @@ def test_a_daily_message_is_found_by_the_steps_it_gave(database: Database) -> No
             )
         )
     with database.transaction() as session:
-        outbox.mark_stale_for_agreement(session, shown["agreement"])
+        outbox.mark_stale_for_agreement(session, shown["agreement"], hotspot_id)
     assert _stale(database) == {"daily"}
 
 
@@ -171,41 +247,3 @@ def _set_state(database: Database, key: str, state: OutboxState) -> None:
 def _stale(database: Database) -> set[str]:
     with database.read() as session:
         return set(session.exec(select(Outbox.key).where(Outbox.stale)))
-
-
-def _agreement_with_everything(session: Session, hotspot_id: int) -> dict[str, int]:
-    """An agreement with an entry in its history, a block and an escalation; their ids by name."""
-    count = len(session.exec(select(Actor)).all())
-    actor = Actor(hotspot_id=hotspot_id, name=f"Skolen {count}")
-    session.add(actor)
-    session.flush()
-    agreement = Agreement(
-        hotspot_id=hotspot_id,
-        what="Kontakt til skolen",
-        actor_id=row_id(actor.id),
-        recorded_by=CHIEF,
-        recorded_at=NOW,
-        due_set_at=NOW,
-    )
-    session.add(agreement)
-    session.flush()
-    agreement_id = row_id(agreement.id)
-    entry = History(agreement_id=agreement_id, at=NOW, change=Change.RECORDED)
-    block = Block(agreement_id=agreement_id, obstacle="Der mangler timer", began_at=NOW)
-    session.add_all([entry, block])
-    session.flush()
-    escalation = Escalation(
-        hotspot_id=hotspot_id,
-        agreement_id=agreement_id,
-        block_id=row_id(block.id),
-        raised_at=NOW,
-        asked_at=NOW,
-    )
-    session.add(escalation)
-    session.flush()
-    return {
-        "agreement": agreement_id,
-        "block": row_id(block.id),
-        "escalation": row_id(escalation.id),
-        "history": row_id(entry.id),
-    }

@@ -43,8 +43,8 @@ MECHANISMS = (
     Mechanism(
         "unique key",
         "bot/store/queue/outbox.py",
-        "    row = Outbox(\n        key=key,\n",
-        "    row = Outbox(\n        key=f\"{key}:{__import__('uuid').uuid4()}\",\n",
+        "        key=notice.key,\n",
+        "        key=f\"{notice.key}:{__import__('uuid').uuid4()}\",\n",
         (
             "tests/store/test_outbox.py::test_what_is_asked_for_twice_under_one_key_is_one_row",
             "tests/usecases/ladder/test_due.py::test_two_ticks_are_one",
@@ -230,10 +230,19 @@ MECHANISMS = (
         ("tests/acceptance/test_full_meeting.py",),
     ),
     Mechanism(
+        "what a message names",
+        "bot/store/queue/outbox.py",
+        "    named = sorted(subjects_of(session, notice.names))\n",
+        "    named = sorted(subjects_of(session, notice.names))[:0]\n",
+        (
+            "tests/store/test_outbox.py::test_every_message_that_shows_an_agreement_is_made_anew_and_no_other",
+        ),
+    ),
+    Mechanism(
         "daily limit",
         "bot/store/queue/outbox.py",
-        "    return put_in(session, row)\n\n\ndef out_of_their_day",
-        "    put_in(session, row)\n    return True\n\n\ndef out_of_their_day",
+        "    return use_up(session, Daily",
+        "    return bool(session) or use_up(session, Daily",
         (
             "tests/usecases/ladder/test_due.py::test_what_waited_for_its_day_while_the_bot_was_down_does_not_come_with_todays",
             "tests/usecases/leadership/test_escalations.py",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
+from bot.notices.hotspot import InviteMe, LostChannel
 from bot.rules.errors import named
 from bot.store.calendars import local_today
 from bot.store.database.engine import Database, domain_now, lock_hotspot
@@ -18,9 +19,6 @@ from bot.store.queue.claims import Claim, Waiting
 from bot.store.queue.set_aside import Fault, count_fault
 
 log = logging.getLogger(__name__)
-
-LOST_CHANNEL = "lost_channel"
-NOT_INVITED = "invite_me"
 
 FIRST_BACK_OFF = timedelta(seconds=5)
 LOST_CHANNEL_PAUSE = timedelta(hours=1)
@@ -102,25 +100,19 @@ class Setbacks:
         """For an invitation, or once for another channel; what was to be said there waits."""
         if row.hotspot_id is None:
             return
-        kind = NOT_INVITED if refused.error == "not_in_channel" else LOST_CHANNEL
+        kind = InviteMe if refused.error == "not_in_channel" else LostChannel
         with self._database.transaction() as session:
             now = domain_now(session, self._clock)
             hotspot = lock_hotspot(session, row.hotspot_id)
             is_own = row.channel_id == hotspot.channel_id
-            if kind == LOST_CHANNEL and is_own:
+            if kind is LostChannel and is_own:
                 if hotspot.lost_channel_at is not None:
                     return
                 hotspot.lost_channel_at = now
             today = local_today(now, self._zone)
-            outbox.enqueue(
-                session,
-                key=f"{kind}:{row.hotspot_id}:{row.channel_id}:{today}",
-                kind=kind,
-                now=now,
-                hotspot_id=row.hotspot_id,
-                person_id=acting_chief(session, hotspot, today),
-                refs={"hotspot": row.hotspot_id, "channel": row.channel_id},
-            )
+            chief = acting_chief(session, hotspot, today)
+            notice = kind.told(row.hotspot_id, row.channel_id or "", today, chief)
+            outbox.enqueue(session, notice, now=now, hotspot=hotspot)
 
     def _release(self, ours: Claim, retry_at: datetime, error: str, failures: int = 0) -> None:
         log.info("row %s waits: %s", ours.row_id, error)

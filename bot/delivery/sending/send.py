@@ -23,11 +23,13 @@ from bot.delivery.sending.failed_sends import Setbacks
 from bot.delivery.sending.metadata import EVENT_TYPE, Given, metadata_of, seen_by, steps_of
 from bot.delivery.sending.pace import Pace
 from bot.delivery.sending.send_file import SlackFiles
-from bot.delivery.sending.slack_reading import PERMALINK, READ_TEMPLATE, Sync
+from bot.delivery.sending.slack_reading import READ_FROM_SLACK, Sync
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.delivery.slack.file_transfer import Shared
 from bot.delivery.slack.web_api import TIMEOUT, Blocks, Posted
 from bot.delivery.words.render import Voice, Voices
+from bot.notices.agenda import Unpin
+from bot.notices.people import Home
 from bot.rules.errors import named
 from bot.store.calendars import local_today
 from bot.store.database.engine import Database, DatabaseBusy, domain_now
@@ -39,11 +41,6 @@ from bot.store.queue.claims import Claim
 from bot.store.queue.set_aside import MOST_FAULTS
 
 log = logging.getLogger(__name__)
-
-HOME = "home"
-UNPIN = "unpin"
-"""Takes the pin out of the message its thread_key names."""
-SYNC = frozenset({"sync_channel", "sync_person", PERMALINK, READ_TEMPLATE})
 
 
 class Slack(SlackFiles, Protocol):
@@ -129,11 +126,11 @@ class Sender:
 
     def _carry_out(self, ours: Claim) -> None:
         try:
-            if ours.row.kind in SYNC:
+            if ours.row.kind in READ_FROM_SLACK:
                 self._read_slack(ours)
-            elif ours.row.kind == HOME:
+            elif ours.row.kind == Home.kind.name:
                 self._publish_home(ours)
-            elif ours.row.kind == UNPIN:
+            elif ours.row.kind == Unpin.kind.name:
                 self._unpin(ours)
             elif ours.is_update:
                 self._update(ours)
@@ -323,7 +320,7 @@ class Sender:
                 seen=seen,
             )
             if refresh:
-                outbox.mark_stale(session, [ours.row.key])
+                outbox.renew(session, ours.row_id)
         if not recorded:
             log.warning("row %s was taken over while it was being sent", ours.row_id)
 

@@ -18,11 +18,16 @@ from bot.delivery.slack.web_api import User
 from bot.documents.package import MOST_BYTES
 from bot.documents.rendering import render_document, words_of
 from bot.documents.trouble import RenderError, Trouble
+from bot.notices.agenda import Permalink
+from bot.notices.hotspot import ReadTemplate
+from bot.notices.kinds import read
+from bot.notices.people import SyncChannel, SyncPerson
 from bot.rules.privacy import find_cpr
 from bot.store.models import Outbox
 
-PERMALINK = "permalink"
-READ_TEMPLATE = "read_template"
+_READ = (Permalink, ReadTemplate, SyncChannel, SyncPerson)
+READ_FROM_SLACK = frozenset(it.kind.name for it in _READ)
+"""The kinds of rows that ask Slack something, and say nothing."""
 
 _UNKNOWN = re.compile(r"'(\w{1,40})' is undefined|no attribute '(\w{1,40})'")
 
@@ -103,7 +108,7 @@ class Directory(Protocol):
 
 
 class Sync:
-    """Reads what a row of one of the kinds in `send.SYNC` asks for."""
+    """Reads what a row of one of the kinds in `READ_FROM_SLACK` asks for."""
 
     def __init__(self, slack: Directory, clock: Clock, apply: Apply) -> None:
         self._slack = slack
@@ -114,24 +119,28 @@ class Sync:
 
     def read(self, row: Outbox) -> Facts:
         """Read it. Raises NotAccepted, Uncertain or Permanent; a retry goes on where it stopped."""
-        if row.kind == READ_TEMPLATE:
-            return self._template(row)
-        if row.kind == PERMALINK:
-            return LinkFacts(row.refs["item"], self._address(row))
-        if row.person_id is not None:
-            with self._lock:
-                self._seen.pop(row.person_id, None)
-            return PersonFacts(self._user(row.person_id))
-        channel_id = row.channel_id or ""
-        users = [self._user(user_id) for user_id in self._slack.members(channel_id)]
-        return ChannelFacts(channel_id, tuple(user for user in users if not user.is_bot))
+        match read(row):
+            case ReadTemplate() as notice:
+                return self._template(notice, row.person_id or "")
+            case Permalink() as notice:
+                return LinkFacts(notice.item, self._address(notice, row.channel_id or ""))
+            case SyncPerson() as notice:
+                with self._lock:
+                    self._seen.pop(notice.person, None)
+                return PersonFacts(self._user(notice.person))
+            case SyncChannel():  # another channel may have taken its place since
+                channel_id = row.channel_id or ""
+                users = [self._user(user_id) for user_id in self._slack.members(channel_id)]
+                return ChannelFacts(channel_id, tuple(user for user in users if not user.is_bot))
+            case _:
+                raise ValueError(f"nothing is read from Slack for a {row.kind}")
 
-    def _template(self, row: Outbox) -> TemplateFacts:
+    def _template(self, notice: ReadTemplate, person_id: str) -> TemplateFacts:
         """Fetch it and try it on minutes that never were."""
         content = b""
         trouble, word = "", ""
         try:
-            content = self._slack.download(str(row.refs["file"]), MOST_BYTES)
+            content = self._slack.download(notice.file, MOST_BYTES)
             trouble = _try(content)
         except Permanent as refused:
             if refused.is_workspace_lost:
@@ -140,12 +149,12 @@ class Sync:
         except RenderError as error:
             trouble = error.trouble
             word = _word(error)
-        return TemplateFacts(row.refs["hotspot"], row.person_id or "", content, trouble, word)
+        return TemplateFacts(notice.hotspot, person_id, content, trouble, word)
 
-    def _address(self, row: Outbox) -> str:
+    def _address(self, notice: Permalink, channel_id: str) -> str:
         """In a channel the bot is not in there is none to be had: the item does without."""
         try:
-            return self._slack.permalink(row.channel_id or "", str(row.refs["ts"]))
+            return self._slack.permalink(channel_id, notice.ts)
         except Permanent as refused:
             if refused.is_workspace_lost:
                 raise

@@ -42,7 +42,7 @@ from bot.store.models.people import (
     Sector,
     Workspace,
 )
-from bot.store.models.sending import Given, HandledRequest, Outbox, OutboxState
+from bot.store.models.sending import Given, HandledRequest, Outbox, OutboxState, OutboxSubject
 
 __all__ = [
     "Actor",
@@ -79,6 +79,7 @@ __all__ = [
     "MinutesVersion",
     "Outbox",
     "OutboxState",
+    "OutboxSubject",
     "Person",
     "Seat",
     "Sector",

@@ -50,6 +50,12 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("set_aside"),
             postgresql_where=text("set_aside"),
         ),
+        Index(
+            "ix_outbox_home",
+            "person_id",
+            sqlite_where=text("kind = 'home'"),
+            postgresql_where=text("kind = 'home'"),
+        ),
         NEVER_USED_AGAIN,
     )
 
@@ -104,6 +110,17 @@ class Outbox(SQLModel, table=True):
     error: str | None = Field(default=None, max_length=100)
     """Slack's error name or the class of what went wrong; never a text."""
     created_at: datetime = moment()
+
+
+class OutboxSubject(SQLModel, table=True):
+    """A message names something: it is made anew when that changes, and goes when that goes."""
+
+    __tablename__ = "outbox_subject"
+    __table_args__ = (Index("ix_outbox_subject_outbox_id", "outbox_id"),)
+
+    subject: str = Field(primary_key=True, max_length=40)
+    """`A-12`, `I-4`, `S-1`: an agreement, an item, a decision of the steering group."""
+    outbox_id: int = Field(primary_key=True, foreign_key="outbox.id")
 
 
 class Given(SQLModel, table=True):

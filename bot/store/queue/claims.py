@@ -17,12 +17,13 @@ from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
+from bot.notices.people import Daily
 from bot.rules.agreements.ladder import warning_in
 from bot.store.calendars import local_today
 from bot.store.database.inserts import put_all_in, table_of
 from bot.store.models import Given, Outbox, OutboxState
 from bot.store.queue.opening_hours import Hours
-from bot.store.queue.outbox import DAILY, mark_given_stale
+from bot.store.queue.outbox import mark_given_stale
 
 LEASE = timedelta(seconds=60)
 """How long a row is somebody's. No single call to Slack may take as long."""
@@ -32,6 +33,8 @@ LONGEST_BACK_OFF = timedelta(minutes=10)
 
 FAILURES_THAT_HOLD_UP_OTHERS = 8
 """A message Slack chokes on this often lets later ones of its channel by after each attempt."""
+
+_UNFINISHED = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 
 
 @dataclass(frozen=True)
@@ -258,8 +261,7 @@ def _pending(session: Session, moment: Moment, not_to: Collection[str]) -> Itera
 
 def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
     """As the partial index `ix_outbox_pending` says it."""
-    pending = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
-    return (col(Outbox.state).in_(pending), col(Outbox.stale))
+    return (col(Outbox.state).in_(_UNFINISHED), col(Outbox.stale))
 
 
 def _in_its_day() -> ColumnElement[bool]:
@@ -267,14 +269,13 @@ def _in_its_day() -> ColumnElement[bool]:
     return or_(
         col(Outbox.local_date).is_(None),
         col(Outbox.local_date) >= bindparam("today"),
-        col(Outbox.kind) == DAILY,
+        col(Outbox.kind) == Daily.kind.name,
         col(Outbox.sent_at).is_not(None),
     )
 
 
 def _thread_has_begun(thread: type[Outbox]) -> ColumnElement[bool]:
-    unfinished = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
-    waits = and_(col(thread.sent_at).is_(None), col(thread.state).in_(unfinished))
+    waits = and_(col(thread.sent_at).is_(None), col(thread.state).in_(_UNFINISHED))
     return or_(col(thread.id).is_(None), ~waits)
 
 
@@ -326,9 +327,8 @@ _CHANGING = (
 
 def _free(row: _Row, machine_now: datetime) -> bool:
     """Whether nobody has it and no pause is on."""
-    leased = row.lease_until is not None and row.lease_until > machine_now
-    paused = row.retry_at is not None and row.retry_at > machine_now
-    return not leased and not paused
+    held = (row.lease_until, row.retry_at)
+    return not any(until is not None and until > machine_now for until in held)
 
 
 def _steps_aside(row: _Row, machine_now: datetime) -> bool:
@@ -347,4 +347,4 @@ def _steps_aside(row: _Row, machine_now: datetime) -> bool:
 
 def is_past(row: Outbox, today: date) -> bool:
     """Whether it is the daily message of a day that is over: it is not sent late."""
-    return row.kind == DAILY and row.local_date is not None and row.local_date < today
+    return row.kind == Daily.kind.name and row.local_date is not None and row.local_date < today

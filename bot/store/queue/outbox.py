@@ -6,35 +6,35 @@ true then. How rows are taken and finished stands in `claims`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, Update, and_, bindparam, cast, or_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    literal_column,
+    or_,
+    union,
+    update,
+)
 from sqlmodel import Session, col, select
 
+from bot.notices.found import Found
+from bot.notices.notice import About, Key, Notice, Room, ToChannel, ToPerson
+from bot.notices.people import Daily, Home
 from bot.store.database.inserts import Adding, adding_to, dialect_of, put_all_in, put_in, values_of
-from bot.store.models import (
-    Agreement,
-    Block,
-    Escalation,
-    Given,
-    History,
-    Member,
-    Outbox,
-    OutboxState,
-)
-
-DAILY = "daily"
-"""The kind of the message a person gets from the clock in the morning."""
+from bot.store.models import Given, Hotspot, Member, Outbox, OutboxState, OutboxSubject
+from bot.store.queue.subjects import subject_of, subjects_of
 
 _PENDING = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 _SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
 """A claimed row may have been rendered a moment ago, so it can be out of date as well."""
-
-FOUND = "found"
-"""The kind of a row for what Slack holds and a restored database did not know of."""
 
 _ASKED = (
     *("kind", "hotspot_id", "person_id", "channel_id", "thread_key", "refs"),
@@ -45,47 +45,40 @@ _ASKED = (
 
 def enqueue(
     session: Session,
+    notice: Notice,
     *,
-    key: str,
-    kind: str,
     now: datetime,
+    hotspot: Hotspot | None = None,
     not_before: datetime | None = None,
-    hotspot_id: int | None = None,
-    person_id: str | None = None,
-    channel_id: str | None = None,
-    refs: Mapping[str, Any] | None = None,
-    thread_key: str | None = None,
-    working_hours: bool = True,
     local_date: date | None = None,
-    pin: bool = False,
 ) -> bool:
     """Ask for something to be said, once for each key. True if nobody had asked before.
 
-    `now` and `not_before` are domain time. Raises ValueError unless exactly one of person and
-    channel is given.
+    `hotspot` is None for what concerns a person across hotspots; `now` and `not_before` are domain
+    time. Raises ValueError for a hotspot's channel without the hotspot.
     """
-    if (person_id is None) == (channel_id is None):
-        raise ValueError("a message goes to a person or to a channel")
-    row = Outbox(
-        key=key,
-        kind=kind,
-        hotspot_id=hotspot_id,
-        person_id=person_id,
-        channel_id=channel_id,
-        thread_key=thread_key,
-        refs=dict(refs or {}),
-        working_hours=working_hours,
-        not_before=not_before or now,
-        local_date=local_date,
-        pin=pin,
-        created_at=now,
-    )
-    return _put_in_or_take_over(session, row)
+    row = _row(notice, now, hotspot)
+    row.not_before, row.local_date = not_before or now, local_date
+    number = _put_in_or_take_over(session, row)
+    if number is None:
+        return False
+    named = sorted(subjects_of(session, notice.names))
+    put_all_in(session, [OutboxSubject(subject=it, outbox_id=number) for it in named])
+    return True
 
 
-def daily_key(person_id: str, day: date) -> str:
-    """Return the key of what the clock may cause for somebody on a day: one message."""
-    return f"daily:{person_id}:{day.isoformat()}"
+def use_up(
+    session: Session,
+    notice: Notice,
+    *,
+    now: datetime,
+    hotspot: Hotspot | None = None,
+    local_date: date | None = None,
+) -> bool:
+    """Have nothing said under this key. False: it was asked for, or used up, before."""
+    row = _row(notice, now, hotspot)
+    row.state, row.local_date = OutboxState.SUPERSEDED, local_date
+    return put_in(session, row)
 
 
 def ask_for_daily(session: Session, people: Iterable[str], day: date, now: datetime) -> None:
@@ -93,17 +86,9 @@ def ask_for_daily(session: Session, people: Iterable[str], day: date, now: datet
 
     Its lines are worked out when it is sent.
     """
-    rows = [
-        Outbox(
-            key=daily_key(person_id, day),
-            kind=DAILY,
-            person_id=person_id,
-            not_before=now,
-            local_date=day,
-            created_at=now,
-        )
-        for person_id in sorted(people)
-    ]
+    rows = [_row(Daily.of(person_id, day), now, None) for person_id in sorted(people)]
+    for row in rows:
+        row.local_date = day
     put_all_in(session, rows)
 
 
@@ -112,16 +97,47 @@ def take_the_day(session: Session, person_id: str, day: date, now: datetime) -> 
 
     False: it was used up before.
     """
-    row = Outbox(
-        key=daily_key(person_id, day),
-        kind=DAILY,
+    return use_up(session, Daily.of(person_id, day), now=now, local_date=day)
+
+
+def change(session: Session, row: Outbox, notice: Notice) -> None:
+    """Keep what a message refers to from now on, and have it made anew."""
+    row.refs = notice.refs
+    session.add(row)
+    session.flush()
+    renew(session, row.id)
+
+
+def _row(notice: Notice, now: datetime, hotspot: Hotspot | None) -> Outbox:
+    person_id, channel_id = _address(notice, hotspot)
+    return Outbox(
+        key=notice.key,
+        kind=notice.kind.name,
+        hotspot_id=None if hotspot is None else hotspot.id,
         person_id=person_id,
-        state=OutboxState.SUPERSEDED,
+        channel_id=channel_id,
+        thread_key=notice.below,
+        refs=notice.refs,
+        working_hours=not notice.at_once,
         not_before=now,
-        local_date=day,
+        pin=notice.kind.pinned,
         created_at=now,
     )
-    return put_in(session, row)
+
+
+def _address(notice: Notice, hotspot: Hotspot | None) -> tuple[str | None, str | None]:
+    """The person's id, or the channel's."""
+    match notice.to:
+        case ToPerson(person_id):
+            return person_id, None
+        case ToChannel(channel_id):
+            return None, channel_id
+        case _ if hotspot is None:
+            raise ValueError("a hotspot's channel takes the hotspot")
+        case Room.TASK_FORCE:
+            return None, hotspot.channel_id
+        case Room.LEADERSHIP:
+            return None, hotspot.leadership_channel_id
 
 
 def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Outbox]:
@@ -132,7 +148,7 @@ def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Out
             .where(
                 or_(col(Outbox.state).in_(_PENDING), col(Outbox.stale)),  # as ix_outbox_pending
                 col(Outbox.state).in_(_PENDING),
-                col(Outbox.kind) != DAILY,
+                col(Outbox.kind) != Daily.kind.name,
                 col(Outbox.sent_at).is_(None),
                 col(Outbox.hotspot_id) == hotspot_id,
                 col(Outbox.local_date) < today,
@@ -142,14 +158,19 @@ def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Out
     )
 
 
-def is_known(session: Session, key: str) -> bool:
+def is_known(session: Session, key: Key) -> bool:
     """Whether something was asked for under this key."""
     return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
 
 
-def mark_stale(session: Session, keys: Iterable[str]) -> None:
+def mark_stale(session: Session, keys: Iterable[Key]) -> None:
     """Have messages made anew and updated in place: what they say has changed."""
     _mark(session, col(Outbox.key).in_(list(keys)))
+
+
+def renew(session: Session, number: int | None) -> None:
+    """Have one message made anew, by its row's number."""
+    _mark(session, col(Outbox.id) == number)
 
 
 def mark_stale_for_subject(session: Session, subject: str) -> None:
@@ -157,11 +178,7 @@ def mark_stale_for_subject(session: Session, subject: str) -> None:
 
     What one that is on its way gives is not known yet.
     """
-    given = select(Given.outbox_id).where(
-        Given.subject == subject, col(Given.outbox_id).is_not(None)
-    )
-    on_its_way = and_(col(Outbox.kind) == DAILY, col(Outbox.state) == OutboxState.CLAIMED)
-    _mark(session, or_(col(Outbox.id).in_(given), on_its_way))
+    session.execute(_MARKING_GIVEN, {"subject": subject})
 
 
 def mark_given_stale(session: Session, subject: str, key: str, before: date) -> None:
@@ -189,33 +206,14 @@ def mark_last_stale(session: Session, subject: str, step: str) -> None:
     _mark(session, col(Outbox.id).in_(last))
 
 
-def is_asked_for(session: Session, key: str) -> bool:
-    """Whether a message with that key was ever to be sent."""
-    return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
-
-
-def mark_stale_for_agreement(session: Session, agreement_id: int) -> None:
+def mark_stale_for_agreement(session: Session, agreement_id: int, hotspot_id: int) -> None:
     """Have every message made anew that shows the agreement.
 
-    Those are the ones whose step of it was given (the daily messages), the ones whose refs name it,
-    one of its blocks, its escalations or an entry of its history, and every App Home in its hotspot
-    that has been opened.
+    Those are the ones whose step of it was given (the daily messages), the ones that name it, and
+    every App Home in its hotspot that has been opened.
     """
-    mark_stale_for_subject(session, f"A-{agreement_id}")
-    wanted = _names_of(session, agreement_id)
-    agreement = session.get_one(Agreement, agreement_id)
-    mark_homes_stale(session, agreement.hotspot_id)
-    candidates = session.exec(
-        select(Outbox.id, Outbox.refs).where(
-            Outbox.hotspot_id == agreement.hotspot_id,
-            col(Outbox.state).in_(_SAID),
-            col(Outbox.stale).is_(False),
-            _may_name(wanted),
-        )
-    )
-    found = [row_id for row_id, refs in candidates if _name(refs, wanted)]
-    if found:
-        _mark(session, col(Outbox.id).in_(found))
+    session.execute(_MARKING_NAMED, {"subject": subject_of(About.AGREEMENT, agreement_id)})
+    mark_homes_stale(session, hotspot_id)
 
 
 def mark_homes_stale(session: Session, hotspot_id: int) -> None:
@@ -249,13 +247,13 @@ def renew_in(session: Session, channel_id: str) -> None:
     )
 
 
-def _put_in_or_take_over(session: Session, row: Outbox) -> bool:
-    """Put a row in, unless its key is there. True if it was not.
+def _put_in_or_take_over(session: Session, row: Outbox) -> int | None:
+    """Put a row in, unless its key is there; return its number, or None if it was.
 
     A message found in Slack after a restore becomes the row's, to be made anew.
     """
     adding = _adding_or_taking_over(dialect_of(session))
-    return session.execute(adding, values_of(row)).first() is not None
+    return session.execute(adding, values_of(row)).scalar()
 
 
 @cache
@@ -265,7 +263,7 @@ def _adding_or_taking_over(dialect: str) -> Adding:
     return adding.on_conflict_do_update(
         index_elements=[col(Outbox.key)],
         set_=asked | {"state": OutboxState.SENT.value, "stale": True},
-        where=col(Outbox.kind) == FOUND,
+        where=col(Outbox.kind) == Found.kind.name,
     ).returning(col(Outbox.id))
 
 
@@ -279,45 +277,31 @@ def _marking(which: ColumnElement[bool]) -> Update:
     return marking.execution_options(synchronize_session=False)
 
 
-_SEATED = select(Member.person_id).where(Member.hotspot_id == bindparam("hotspot"))
-_MARKING_HOMES = _marking(and_(col(Outbox.kind) == "home", col(Outbox.person_id).in_(_SEATED)))
-
-_Names = dict[str, set[int]]
+# Built once: a history entry asks these. What is written out leads to the index that says the same.
 
 
-def _names_of(session: Session, agreement_id: int) -> _Names:
-    """Every ref that stands for the agreement, by the ref's name."""
-    return {
-        "agreement": {agreement_id},
-        "agreements": {agreement_id},
-        "block": _ids(session, Block, agreement_id),
-        "escalation": _ids(session, Escalation, agreement_id),
-        "history": _ids(session, History, agreement_id),
-    }
-
-
-def _ids(
-    session: Session, table: type[Block | Escalation | History], agreement_id: int
-) -> set[int]:
-    found = session.exec(select(table.id).where(table.agreement_id == agreement_id))
-    return {row_id for row_id in found if row_id is not None}
-
-
-def _may_name(wanted: _Names) -> ColumnElement[bool]:
-    """A coarse sieve on the JSON's text, the same on both databases; `_name` looks properly."""
-    patterns = ['%"agreements": [%']
-    patterns += [
-        f'%"{name}": {number}%'
-        for name, numbers in wanted.items()
-        if name != "agreements"
-        for number in numbers
-    ]
-    refs = cast(Outbox.refs, Text)
-    return or_(*(refs.like(pattern) for pattern in patterns))
-
-
-def _name(refs: Mapping[str, Any], wanted: _Names) -> bool:
-    return any(
-        wanted.get(name, set()).intersection(value if isinstance(value, list) else [value])
-        for name, value in refs.items()
+def _the_given() -> Select[Any]:
+    return select(Given.outbox_id).where(
+        Given.subject == bindparam("subject"), col(Given.outbox_id).is_not(None)
     )
+
+
+def _the_named() -> Select[Any]:
+    return select(OutboxSubject.outbox_id).where(OutboxSubject.subject == bindparam("subject"))
+
+
+def _on_its_way() -> Select[Any]:
+    """The daily messages that delivery has in hand, as `ix_outbox_pending` leads to them."""
+    words: BindParameter[Any] = bindparam("pending", _PENDING, expanding=True, literal_execute=True)
+    return select(Outbox.id).where(
+        col(Outbox.state).in_(words),
+        Outbox.state == OutboxState.CLAIMED,
+        Outbox.kind == Daily.kind.name,
+    )
+
+
+_MARKING_GIVEN = _marking(col(Outbox.id).in_(union(_the_given(), _on_its_way())))
+_MARKING_NAMED = _marking(col(Outbox.id).in_(union(_the_given(), _the_named(), _on_its_way())))
+_SEATED = select(Member.person_id).where(Member.hotspot_id == bindparam("hotspot"))
+_A_HOME = col(Outbox.kind) == literal_column(f"'{Home.kind.name}'")
+_MARKING_HOMES = _marking(and_(_A_HOME, col(Outbox.person_id).in_(_SEATED)))

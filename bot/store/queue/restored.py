@@ -10,13 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Float, Table, cast, func, text, update
 from sqlmodel import Session, SQLModel, col, select
 
+from bot.notices.found import Found
+from bot.notices.leadership import Escalated
+from bot.notices.notice import About
+from bot.notices.people import Daily
 from bot.store.database.copies import tables
 from bot.store.database.inserts import put_all_in, put_in
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
     Agreement,
@@ -29,7 +34,7 @@ from bot.store.models import (
     Person,
     Workspace,
 )
-from bot.store.queue.outbox import FOUND
+from bot.store.queue.subjects import subject_of
 
 ROOM = 1000
 """Numbers that are skipped: more than a Task Force gives out between two backups."""
@@ -151,19 +156,9 @@ def record_said(session: Session, place: Place, said: Said) -> None:
 def record_file(session: Session, place: Place, file: SharedFile) -> None:
     """Keep that it was shared, for the row that may have shared it."""
     at = _moment(file.ts)
-    row = Outbox(
-        key=f"file:{file.file_id}",
-        kind=FOUND,
-        channel_id=place.channel,
-        refs={"filename": file.filename},
-        state=OutboxState.SUPERSEDED,
-        not_before=at,
-        created_at=at,
-        sent_channel=place.channel,
-        sent_ts=file.ts,
-        sent_at=at,
-        file_id=file.file_id,
-    )
+    notice = Found.shared(file.file_id, file.filename, place.channel)
+    row = _found(notice, place, file.ts, at)
+    row.file_id = file.file_id
     put_in(session, row)
 
 
@@ -172,7 +167,7 @@ def take_file(session: Session, row_id: int, channel: str, filename: str) -> Out
     found = session.exec(
         select(Outbox)
         .where(
-            Outbox.kind == FOUND,
+            Outbox.kind == Found.kind.name,
             Outbox.sent_channel == channel,
             col(Outbox.file_id).is_not(None),
             col(Outbox.id) > row_id,
@@ -180,8 +175,9 @@ def take_file(session: Session, row_id: int, channel: str, filename: str) -> Out
         .order_by(col(Outbox.id))
     ).all()
     for file in found:
-        if file.refs.get("filename") == filename:
-            file.refs = {}
+        shared = Found.read(file)
+        if shared.filename == filename:
+            file.refs = shared.taken().refs
             return file
     return None
 
@@ -191,15 +187,12 @@ def escalation_in_slack(session: Session, agreement: Agreement) -> int | None:
 
     Raised again, it is the same one: what stands in Slack is made anew, and its buttons work.
     """
-    given = session.exec(
-        select(Given.step).where(
-            Given.subject == f"A-{agreement.id}", col(Given.step).like("escalation:%")
-        )
-    )
+    about = subject_of(About.AGREEMENT, row_id(agreement.id))
+    given = session.exec(select(Given.step).where(Given.subject == about))
     for step in given:
-        number = step.removeprefix("escalation:")
-        if number.isdecimal() and session.get(Escalation, int(number)) is None:
-            return int(number)
+        number = Escalated.number_in(step)
+        if number is not None and session.get(Escalation, number) is None:
+            return number
     return None
 
 
@@ -259,25 +252,30 @@ def _told_already(session: Session, place: Place, said: Said, at: datetime) -> i
 
 
 def _row_found(place: Place, said: Said, at: datetime) -> Outbox:
-    row = Outbox(
-        key=said.key,
-        kind=FOUND,
+    row = _found(Found.message(said.key, place.channel), place, said.ts, at)
+    row.seen_history = said.seen
+    day = Daily.day_in(said.key)
+    if day is not None and place.person_id is not None:
+        # What it gave is all there is to know of it: it can be made anew, and answered.
+        row.kind, row.state, row.stale = Daily.kind.name, OutboxState.SENT, True
+        row.person_id, row.channel_id = place.person_id, None
+        row.local_date = day
+    return row
+
+
+def _found(notice: Found, place: Place, ts: str, at: datetime) -> Outbox:
+    return Outbox(
+        key=notice.key,
+        kind=notice.kind.name,
         channel_id=place.channel,
+        refs=notice.refs,
         state=OutboxState.SUPERSEDED,
         not_before=at,
         created_at=at,
         sent_channel=place.channel,
-        sent_ts=said.ts,
+        sent_ts=ts,
         sent_at=at,
-        seen_history=said.seen,
     )
-    kind, _, rest = said.key.partition(":")
-    if kind == "daily" and place.person_id is not None:
-        # What it gave is all there is to know of it: it can be made anew, and answered.
-        row.kind, row.state, row.stale = kind, OutboxState.SENT, True
-        row.person_id, row.channel_id = place.person_id, None
-        row.local_date = date.fromisoformat(rest.rpartition(":")[2])
-    return row
 
 
 def _is_there(session: Session, subject: str) -> bool:

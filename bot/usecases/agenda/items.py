@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from bot.notices.agenda import AgendaOut, CallItems, Permalink, TakesPart, Unpin
+from bot.notices.meetings import MeetingDate, ProposeDate
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -92,15 +94,8 @@ def add_item(act: Act, text: str, wish: Wish = PLAIN) -> AgendaItem:
 
 def _ask_for_link(act: Act, item: AgendaItem, channel_id: str, ts: str) -> None:
     """Have Slack asked where the message stands that the item was made of."""
-    outbox.enqueue(
-        act.session,
-        key=f"permalink:{item.id}",
-        kind="permalink",
-        now=act.now,
-        channel_id=channel_id,
-        refs={"item": row_id(item.id), "ts": ts},
-        working_hours=False,
-    )
+    notice = Permalink.of(row_id(item.id), channel_id, ts)
+    outbox.enqueue(act.session, notice, now=act.now)
 
 
 def keep_link(session: Session, item_id: int, address: str) -> None:
@@ -110,9 +105,7 @@ def keep_link(session: Session, item_id: int, address: str) -> None:
         return
     item.permalink = address
     hotspot = session.get_one(Hotspot, item.hotspot_id)
-    meeting = coming_ordinary(session, hotspot)
-    if meeting is not None:
-        outbox.mark_stale(session, [f"agenda:{meeting.id}"])
+    _refresh(session, hotspot)
 
 
 def tell_participants(
@@ -128,9 +121,11 @@ def tell_participants(
             for person_id in active_participants(frame.session, item):
                 theirs.setdefault(person_id, []).append(row_id(item.id))
     for person_id, ids in theirs.items():
-        about = f":{ids[0]}" if late else ""
-        key = f"takes_part:{meeting.id}{about}:{person_id}"
-        frame.tell_person(person_id, "takes_part", key, meeting=row_id(meeting.id), items=ids)
+        number = row_id(meeting.id)
+        if late:
+            frame.tell(TakesPart.added_late(number, ids[0], person_id))
+        else:
+            frame.tell(TakesPart.told(number, ids, person_id))
 
 
 def add_answer(frame: Frame, agreement: Agreement) -> AgendaItem:
@@ -253,7 +248,8 @@ def publish(act: Act) -> Meeting:
             N_("The agenda has already been sent out. What changes shows in the same message.")
         )
     send_out(act, meeting)
-    asked = [f"call_items:{meeting.id}", f"meeting_date:{meeting.id}:{meeting.moved}"]
+    number = row_id(meeting.id)
+    asked = [CallItems.key_of(number), MeetingDate.key_of(number, meeting.moved)]
     outbox.mark_stale(act.session, asked)
     return meeting
 
@@ -262,24 +258,22 @@ def send_out(frame: Frame, meeting: Meeting) -> None:
     """The agenda goes to the channel and is pinned there. Its date is settled with that."""
     meeting.status = MeetingStatus.PUBLISHED
     items = waiting_items(frame.session, frame.hotspot, meeting)
-    frame.tell_channel(
-        "agenda",
-        f"agenda:{meeting.id}",
-        pin=True,
-        meeting=row_id(meeting.id),
-        items=[item.number for item in items],
-    )
+    number = row_id(meeting.id)
+    frame.tell(AgendaOut.sent_out(number, [item.number for item in items]))
     _unpin_the_last(frame)
     tell_participants(frame, meeting, items)
-    outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
-    send_calendar_file(frame, meeting, below=f"agenda:{meeting.id}")
+    outbox.mark_stale(frame.session, [ProposeDate.key_of(number, meeting.moved)])
+    send_calendar_file(frame, meeting, below=AgendaOut.key_of(number))
 
 
 def _unpin_the_last(frame: Frame) -> None:
     """Only the agenda that counts is pinned."""
     last = last_held(frame.session, frame.hotspot)
-    if last is not None and outbox.is_asked_for(frame.session, f"agenda:{last.id}"):
-        frame.unpin(f"agenda:{last.id}")
+    if last is None:
+        return
+    agenda = AgendaOut.key_of(row_id(last.id))
+    if outbox.is_known(frame.session, agenda):
+        frame.tell(Unpin.of(agenda))
 
 
 def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
@@ -317,9 +311,13 @@ def _made_of(frame: Frame, entry: Entry) -> AgendaItem:
 
 def refresh_agenda(frame: Frame) -> None:
     """Have the agenda that was sent out say what is true now."""
-    meeting = coming_ordinary(frame.session, frame.hotspot)
+    _refresh(frame.session, frame.hotspot)
+
+
+def _refresh(session: Session, hotspot: Hotspot) -> None:
+    meeting = coming_ordinary(session, hotspot)
     if meeting is not None:
-        outbox.mark_stale(frame.session, [f"agenda:{meeting.id}"])
+        outbox.mark_stale(session, [AgendaOut.key_of(row_id(meeting.id))])
 
 
 def require_waiting(item: AgendaItem) -> None:

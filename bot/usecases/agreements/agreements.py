@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.notices.agreements import ChangedForYou, Dropped, NotMe, TakenOn
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
@@ -82,8 +83,7 @@ def record(
     if reached == act.person.id:
         agreement.accepted_at = act.now
     elif meeting_id is None:
-        key = f"taken_on:a{agreement.id}"
-        act.tell_person(reached, "taken_on", key, agreements=[agreement.id])
+        act.tell(TakenOn.recorded(row_id(agreement.id), reached))
     return agreement
 
 
@@ -138,7 +138,7 @@ def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
     agreement.owner_id = None
     agreement.accepted_at = None
     agreement.given_back_at = act.now
-    tell_others(act, "not_me", entry, chief(act))
+    tell_others(act, NotMe, entry, chief(act))
     return agreement
 
 
@@ -199,7 +199,7 @@ def ended(act: Act, agreement_id: int) -> Agreement:
 
 def _tell_owner(act: Act, agreement: Agreement, entry: int) -> None:
     """Who answers for it hears what another has changed on their behalf."""
-    tell_others(act, "changed_for_you", entry, owner_reached(act, agreement))
+    tell_others(act, ChangedForYou, entry, owner_reached(act, agreement))
 
 
 def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
@@ -210,7 +210,7 @@ def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
     said = words_about(agreement, reason, "reason")
     owner = owner_reached(act, agreement)
     entry, _ = _end(act, agreement, AgreementStatus.DROPPED, Change.DROPPED, said, owner)
-    tell_others(act, "dropped", entry, owner)
+    tell_others(act, Dropped, entry, owner)
     return agreement
 
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
+from bot.notices.agreements import OfEntry
+from bot.notices.notice import Notice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.rules.privacy import NotKeptError
@@ -180,24 +182,16 @@ def owner_reached(frame: Frame, agreement: Agreement) -> str:
     return answers_for(frame.session, agreement, frame.hotspot, frame.today)
 
 
-def tell_others(frame: Frame, kind: str, entry: int, *people: str) -> None:
+def tell_others(frame: Frame, kind: type[OfEntry], entry: int, *people: str) -> None:
     """Tell each of these people once about a history entry, but not the one who made it."""
     for person_id in dict.fromkeys(people):
         if person_id != frame.by_id:
-            frame.tell_person(person_id, kind, f"{kind}:{entry}:{person_id}", history=entry)
+            frame.tell(kind.told(entry, person_id))
 
 
-def tell_of_leaving(frame: Frame, person_id: str, kind: str, key: str, **refs: object) -> None:
+def tell_of_leaving(frame: Frame, notice: Notice) -> None:
     """Tell somebody what another's leaving leads to: in working hours, once for each key.
 
     Leaving is a person's act in Slack, so this is not the clock's one message of a day.
     """
-    outbox.enqueue(
-        frame.session,
-        key=key,
-        kind=kind,
-        now=frame.now,
-        hotspot_id=frame.hotspot_id,
-        person_id=person_id,
-        refs=refs,
-    )
+    outbox.enqueue(frame.session, notice, now=frame.now, hotspot=frame.hotspot)

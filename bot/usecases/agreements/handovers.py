@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.notices.agreements import OfferAnswer, Offered
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -31,7 +32,7 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
     entry = note(act, agreement, Change.OFFERED, note=said, person_id=person_id)
     if person_id == act.person.id:
         return take_over(act, agreement_id)
-    tell_others(act, "offered", entry, person_id)
+    tell_others(act, Offered, entry, person_id)
     return agreement
 
 
@@ -62,7 +63,7 @@ def take_over(act: Act, agreement_id: int) -> Agreement:
     agreement.accepted_at = act.now
     entry = note(act, agreement, Change.HANDED_OVER, person_id=act.person.id)
     restart_block(act, agreement)
-    tell_others(act, "offer_answer", entry, giver)
+    tell_others(act, OfferAnswer, entry, giver)
     return agreement
 
 
@@ -71,7 +72,7 @@ def leave_it(act: Act, agreement_id: int) -> Agreement:
     agreement = _offered(act, agreement_id)
     agreement.offered_to_id = None
     entry = note(act, agreement, Change.NOT_TAKEN, person_id=act.person.id)
-    tell_others(act, "offer_answer", entry, owner_reached(act, agreement))
+    tell_others(act, OfferAnswer, entry, owner_reached(act, agreement))
     return agreement
 
 

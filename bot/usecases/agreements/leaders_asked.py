@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bot.notices.agreements import Released
+from bot.notices.leadership import Escalated
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Escalation,
     Person,
@@ -13,15 +16,15 @@ from bot.usecases.agreements.each_change import tell_others
 from bot.usecases.kit.context import Frame
 
 
-def tell_those_asked(frame: Frame, escalation: Escalation, kind: str, entry: int) -> None:
-    """Tell leadership about a history entry, where it was asked."""
+def tell_of_release(frame: Frame, escalation: Escalation, entry: int) -> None:
+    """Tell leadership, where it was asked, that it solved itself."""
     if escalation.private:
         asked = put_before(frame.session, escalation, frame.today)
         here = (it for it in asked if not frame.session.get_one(Person, it).deleted)
-        tell_others(frame, kind, entry, *sorted(here))
+        tell_others(frame, Released, entry, *sorted(here))
         return
-    key = f"{kind}:{entry}:leadership"
-    frame.tell_leadership(kind, key, thread_key=key_of(escalation), history=entry)
+    below = Escalated.key_of(row_id(escalation.id))
+    frame.tell(Released.to_leadership(entry, below=below))
 
 
 def asked_now(frame: Frame, escalation: Escalation) -> str | None:
@@ -39,9 +42,3 @@ def sees_channel(frame: Frame, escalation: Escalation, person_id: str) -> bool:
     """Whether somebody reads in the leadership channel what it asks."""
     seated = {seat.person_id for seat in leaders_of(frame.session, frame.hotspot)}
     return person_id in seated and not escalation.private
-
-
-def key_of(escalation: Escalation, turn: int | None = None) -> str:
-    """The key of what leadership reads; with a turn, of what that one leader reads."""
-    key = f"escalation:{escalation.id}"
-    return key if turn is None else f"{key}:{turn}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.notices.agreements import Blocked, ClearerSaid, ClearRequest, Released
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -29,7 +30,7 @@ from bot.usecases.agreements.each_change import (
     words,
     words_about,
 )
-from bot.usecases.agreements.leaders_asked import tell_those_asked
+from bot.usecases.agreements.leaders_asked import tell_of_release
 from bot.usecases.kit.context import Act
 
 
@@ -62,10 +63,10 @@ def block(
         decision_needed=words_about(agreement, decision_needed, "decision", needed=False),
     )
     entry = note(act, agreement, Change.BLOCKED, note=made.obstacle)
-    tell_others(act, "blocked", entry, chief(act))
+    tell_others(act, Blocked, entry, chief(act))
     if clearing is not None:
         speaker = speaks_for(act.session, clearing, act.hotspot, act.today)
-        tell_others(act, "clear_request", entry, speaker)
+        tell_others(act, ClearRequest, entry, speaker)
     return made
 
 
@@ -149,7 +150,7 @@ def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agree
     if not ours:
         standing.clearing_actor_id = None
     entry = note(act, agreement, Change.CLEARER_SAID, note=said)
-    tell_others(act, "clearer_said", entry, chief(act), owner_reached(act, agreement))
+    tell_others(act, ClearerSaid, entry, chief(act), owner_reached(act, agreement))
     return agreement
 
 
@@ -184,7 +185,7 @@ def end_block(act: Act, agreement: Agreement, entry: int, *told: str) -> bool:
         return False
     standing.ended_at = act.now
     waiting = (chief(act), owner_reached(act, agreement), *asked_to_clear(act, standing))
-    tell_others(act, "released", entry, *(it for it in waiting if it not in told))
+    tell_others(act, Released, entry, *(it for it in waiting if it not in told))
     _end_escalation(act, standing, entry)
     return True
 
@@ -203,7 +204,7 @@ def _end_escalation(act: Act, standing: Block, entry: int) -> None:
     if escalation is None:
         return
     escalation.status = EscalationStatus.ENDED
-    tell_those_asked(act, escalation, "released", entry)
+    tell_of_release(act, escalation, entry)
 
 
 def _under_way(act: Act, standing: Block) -> Escalation | None:

@@ -8,6 +8,17 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from bot.notices.hotspot import (
+    FormerChief,
+    HandoverNote,
+    InviteMe,
+    LostChannel,
+    MadeChief,
+    MadeDeputy,
+    OfChannel,
+    OfOffice,
+    Welcome,
+)
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.rules.workdays import MOST_CLOSURE_WEEKS
@@ -97,7 +108,7 @@ def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
     visit.session.flush()
     act = Act(visit.session, visit.now, visit.zone, hotspot, visit.person)
     _read_channels(act)
-    act.tell_channel("hotspot_welcome", f"hotspot_welcome:{hotspot.id}", hotspot=hotspot.id)
+    act.tell(Welcome.begun(act.hotspot_id))
     _tell_offices(act, None, None)
     propose_next(act)
     return hotspot
@@ -151,7 +162,7 @@ def channel_lost(frame: Frame, channel_id: str) -> None:
     if channel_id == frame.hotspot.channel_id:
         frame.hotspot.lost_channel_at = frame.now
         frame.session.add(frame.hotspot)
-    _tell_chief_about(frame, "lost_channel", channel_id)
+    _tell_chief_about(frame, LostChannel, channel_id)
 
 
 def channel_back(frame: Frame, channel_id: str, *, why: str) -> None:
@@ -166,7 +177,7 @@ def channel_back(frame: Frame, channel_id: str, *, why: str) -> None:
 
 def not_invited(frame: Frame, channel_id: str) -> None:
     """Tell the chief that the bot is not in a channel it should speak in, once a day."""
-    _tell_chief_about(frame, "invite_me", channel_id)
+    _tell_chief_about(frame, InviteMe, channel_id)
 
 
 def closure_weeks(text: str) -> str:
@@ -267,12 +278,13 @@ def _read_channels(act: Act) -> None:
 
 def _tell_offices(act: Act, chief_before: str | None, deputy_before: str | None) -> None:
     """Tell chief and deputy what they have become, unless they did it themselves."""
-    for kind, before, person_id in (
-        ("hotspot_chief", chief_before, act.hotspot.chief_id),
-        ("hotspot_deputy", deputy_before, act.hotspot.deputy_id),
-    ):
+    offices: tuple[tuple[type[OfOffice], str | None, str | None], ...] = (
+        (MadeChief, chief_before, act.hotspot.chief_id),
+        (MadeDeputy, deputy_before, act.hotspot.deputy_id),
+    )
+    for kind, before, person_id in offices:
         if person_id not in (None, before, act.person.id):
-            act.tell_person(str(person_id), kind, _key(act, kind), hotspot=act.hotspot_id)
+            act.tell(kind.told(act.hotspot_id, act.now, str(person_id)))
 
 
 def _hand_over(act: Act, former_id: str) -> None:
@@ -281,33 +293,20 @@ def _hand_over(act: Act, former_id: str) -> None:
     The latter may have no part in the hotspot any more, so that message is not the hotspot's. Of
     theirs, what they can no longer answer for is written down at once: an office needs no seat.
     """
-    chief_id = act.hotspot.chief_id
-    act.tell_person(chief_id, "handover_note", _key(act, "handover_note"), hotspot=act.hotspot_id)
+    act.tell(HandoverNote.told(act.hotspot_id, act.now, act.hotspot.chief_id))
     former = act.session.get_one(Person, former_id)
     if former.deleted:
         return
-    outbox.enqueue(
-        act.session,
-        key=_key(act, "former_chief"),
-        kind="former_chief",
-        now=act.now,
-        person_id=former_id,
-        refs={"hotspot": act.hotspot_id},
-        working_hours=former_id != act.person.id,
-    )
+    own = former_id == act.person.id
+    thanks = FormerChief.told(act.hotspot_id, act.now, former_id, at_once=own)
+    outbox.enqueue(act.session, thanks, now=act.now)
     if not belongs(act.session, act.hotspot, former):
         write_down(act, [former_id])
 
 
-def _key(act: Act, kind: str) -> str:
-    """A new one each time: somebody may be chief twice."""
-    return f"{kind}:{act.hotspot_id}:{act.now:%Y%m%dT%H%M%S}"
-
-
-def _tell_chief_about(frame: Frame, kind: str, channel_id: str) -> None:
+def _tell_chief_about(frame: Frame, kind: type[OfChannel], channel_id: str) -> None:
     chief = acting_chief(frame.session, frame.hotspot, frame.today)
-    key = f"{kind}:{frame.hotspot_id}:{channel_id}:{frame.today}"
-    frame.tell_person(chief, kind, key, hotspot=frame.hotspot_id, channel=channel_id)
+    frame.tell(kind.told(frame.hotspot_id, channel_id, frame.today, chief))
 
 
 def _redirect(act: Act, old: str, new: str) -> None:

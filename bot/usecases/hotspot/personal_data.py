@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.notices.people import MyData
 from bot.rules.errors import N_, UserError
 from bot.rules.people.former import is_former
 from bot.rules.permissions import Permission, require
@@ -19,7 +20,6 @@ from bot.store.queue import outbox
 from bot.usecases.kit.context import Act
 from bot.usecases.people.people import Visit
 
-COPY = "my_data"
 READABLE, JSON = "txt", "json"
 """The two files of a copy: to read, and to take along (GDPR articles 15 and 20)."""
 
@@ -27,15 +27,8 @@ READABLE, JSON = "txt", "json"
 def ask_for_copy(visit: Visit) -> None:
     """Have a copy of what is kept about the person sent to them, and to nobody else."""
     for form in (READABLE, JSON):
-        outbox.enqueue(
-            visit.session,
-            key=f"{COPY}:{visit.person.id}:{visit.now:%Y%m%dT%H%M%S}:{form}",
-            kind=COPY,
-            now=visit.now,
-            person_id=visit.person.id,
-            refs={"form": form},
-            working_hours=False,
-        )
+        copy = MyData.asked(visit.person.id, visit.now, form)
+        outbox.enqueue(visit.session, copy, now=visit.now)
 
 
 def erase_self(visit: Visit, called: str) -> None:
@@ -79,15 +72,15 @@ def erase(session: Session, person_id: str, called: str) -> str:
     if person is None or is_former(person_id):
         raise UserError(N_("Nothing is kept about that person."))
     require_no_ties(session, person_id)
-    owned = [row_id(it.id) for it in owned_by(session, person_id)]
+    owned = [(row_id(it.id), it.hotspot_id) for it in owned_by(session, person_id)]
     owned += [
-        row_id(it.id)
+        (row_id(it.id), it.hotspot_id)
         for hotspot in known_in(session, person_id)
         for it in offered_to(session, hotspot, [person_id])
     ]
     former = erasure.erase(session, person, called)
-    for agreement_id in owned:
-        outbox.mark_stale_for_agreement(session, agreement_id)
+    for agreement_id, hotspot_id in owned:
+        outbox.mark_stale_for_agreement(session, agreement_id, hotspot_id)
     return former
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlmodel import col, select
 
+from bot.notices.hotspot import Retention
+from bot.notices.kinds import read
+from bot.notices.notice import Key
 from bot.rules.errors import N_, UserError
 from bot.rules.hotspot.retention import LONGER, NOTICE, Limits, limits, month_before
 from bot.rules.permissions import Permission
 from bot.store.database.own_mishaps import apart
-from bot.store.models import Outbox, OutboxState
-from bot.store.queries.hotspot.retention import announced_limits, forget_sent, going, let_go
+from bot.store.models import Outbox
+from bot.store.queries.hotspot.retention import forget_sent, going, let_go
 from bot.store.queue import outbox
 from bot.usecases.agreements.each_change import chief
 from bot.usecases.kit.context import Act, Frame
-
-RETENTION = "retention"
 
 
 def keep_retention(frame: Frame, months: int) -> None:
@@ -24,7 +23,7 @@ def keep_retention(frame: Frame, months: int) -> None:
     if not frame.calendar.is_open(frame.now):
         return
     first = frame.today.replace(day=1)
-    keys = [_key(frame, first), _key(frame, month_before(first))]
+    keys = [Retention.key_of(frame.hotspot_id, it) for it in (first, month_before(first))]
     rows = frame.session.exec(select(Outbox).where(col(Outbox.key).in_(keys)))
     known = {row.key: row for row in rows}
     for row in known.values():
@@ -38,63 +37,38 @@ def keep_longer(act: Act, row_id: int) -> None:
     """Nothing goes this time; it is brought up again in half a year. Raises UserError."""
     act.require(Permission.CHANGE_SETTINGS)
     row = act.session.get(Outbox, row_id)
-    if row is None or row.kind != RETENTION or row.hotspot_id != act.hotspot_id or _over(row):
-        raise UserError(N_("Nothing waits to be deleted any more."))
-    row.refs = row.refs | {"kept": True}
-    outbox.mark_stale(act.session, [row.key])
+    if row is not None and row.hotspot_id == act.hotspot_id:
+        announced = read(row)
+        if isinstance(announced, Retention) and not announced.is_over:
+            outbox.change(act.session, row, announced.keep())
+            return
+    raise UserError(N_("Nothing waits to be deleted any more."))
 
 
-def _key(frame: Frame, first: date) -> str:
-    return f"{RETENTION}:{frame.hotspot_id}:{first:%Y-%m}"
-
-
-def _announce(frame: Frame, key: str, found: Limits) -> None:
+def _announce(frame: Frame, key: Key, found: Limits) -> None:
     forget_sent(frame.session, frame.now, found.closed)
     if _kept_lately(frame) or not going(frame.session, frame.hotspot, found).anything:
-        _nothing_this_month(frame, key)
+        nothing = Retention.nothing_goes(key, chief(frame))
+        outbox.use_up(frame.session, nothing, now=frame.now, hotspot=frame.hotspot)
         return
-    frame.tell_person(
-        chief(frame),
-        RETENTION,
-        key,
-        closed=found.closed.isoformat(),
-        cases=found.cases.isoformat(),
-    )
+    frame.tell(Retention.announced(key, found, chief(frame)))
 
 
 def _kept_lately(frame: Frame) -> bool:
     rows = frame.session.exec(
         select(Outbox).where(
-            Outbox.kind == RETENTION,
+            Outbox.kind == Retention.kind.name,
             Outbox.hotspot_id == frame.hotspot_id,
             col(Outbox.created_at) > frame.now - LONGER,
         )
     )
-    return any(row.refs.get("kept") for row in rows)
-
-
-def _nothing_this_month(frame: Frame, key: str) -> None:
-    """So that it is not looked for again every minute."""
-    frame.session.add(
-        Outbox(
-            key=key,
-            kind=RETENTION,
-            hotspot_id=frame.hotspot_id,
-            person_id=chief(frame),
-            state=OutboxState.SUPERSEDED,
-            not_before=frame.now,
-            created_at=frame.now,
-        )
-    )
+    return any(Retention.read(row).kept for row in rows)
 
 
 def _let_go_if_due(frame: Frame, row: Outbox) -> None:
-    if _over(row) or row.sent_at is None or frame.now < row.sent_at + NOTICE:
+    announced = Retention.read(row)
+    if announced.is_over or row.sent_at is None or frame.now < row.sent_at + NOTICE:
         return
-    let_go(frame.session, frame.hotspot, going(frame.session, frame.hotspot, announced_limits(row)))
-    row.refs = row.refs | {"gone": True}
-    outbox.mark_stale(frame.session, [row.key])
-
-
-def _over(row: Outbox) -> bool:
-    return "closed" not in row.refs or bool(row.refs.get("kept") or row.refs.get("gone"))
+    gone = going(frame.session, frame.hotspot, announced.limits)
+    let_go(frame.session, frame.hotspot, gone)
+    outbox.change(frame.session, row, announced.let_go())

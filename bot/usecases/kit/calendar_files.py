@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from bot.notices.meetings import CalendarFile
+from bot.notices.notice import Key
 from bot.store.database.row_ids import row_id
 from bot.store.models import Meeting, MeetingKind
-from bot.store.queries.meetings.meetings import PLANNED, calendar_key, last_calendar_file, not_over
+from bot.store.queries.meetings.meetings import (
+    PLANNED,
+    last_calendar_file,
+    not_over,
+    sequence,
+)
 from bot.usecases.kit.context import Frame
 
 
-def send_calendar_file(frame: Frame, meeting: Meeting, *, below: str) -> None:
+def send_calendar_file(frame: Frame, meeting: Meeting, *, below: Key) -> None:
     """Share the meeting's calendar file below the message with that key; once for each change."""
-    frame.tell_channel(
-        "calendar_file",
-        calendar_key(meeting),
-        at_once=meeting.kind == MeetingKind.URGENT,
-        thread_key=below,
-        meeting=row_id(meeting.id),
-    )
+    urgent = meeting.kind == MeetingKind.URGENT
+    number = row_id(meeting.id)
+    frame.tell(CalendarFile.shared(number, sequence(meeting), below=below, at_once=urgent))
 
 
 def resend_calendar_file(frame: Frame, meeting: Meeting) -> None:
@@ -25,10 +28,10 @@ def resend_calendar_file(frame: Frame, meeting: Meeting) -> None:
     What stands in no calendar yet changes in none.
     """
     before = last_calendar_file(frame.session, meeting)
-    if before is None or before.thread_key is None:
+    if before is None or before.below is None:
         return
     meeting.calendar_changes += 1
-    send_calendar_file(frame, meeting, below=before.thread_key)
+    send_calendar_file(frame, meeting, below=before.below)
 
 
 def resend_calendar_files(frame: Frame) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.notices.notice import Notice, ToPerson
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role, require
 from bot.rules.workdays import Calendar
@@ -66,20 +66,25 @@ class Frame:
             )
         return found
 
-    def tell_person(self, person_id: str, kind: str, key: str, **refs: Any) -> None:
-        """Tell one person, in working hours, unless it is the answer to their own act.
+    def tell(self, notice: Notice) -> None:
+        """Tell whoever it is for, in working hours, unless it must be known at once.
 
-        What the clock causes takes that person's one message of a day, the first that is free
-        (docs/rules.md, the ladder).
+        The answer to a person's own act comes at once. What the clock causes takes a person's one
+        message of a day, the first that is free (docs/rules.md, the ladder).
         """
-        own = person_id == self.by_id
-        of_day: dict[str, Any] = {}
-        if self.by_id is None:
-            if outbox.is_known(self.session, key):
-                return
-            moment = self.first_free_day(person_id)
-            of_day = {"not_before": moment, "local_date": self.calendar.today(moment)}
-        self._enqueue(kind, key, refs, person_id=person_id, working_hours=not own, **of_day)
+        match notice.to:
+            case ToPerson(person_id) if self.by_id is None:
+                self._tell_on_free_day(notice, person_id)
+            case ToPerson(person_id) if person_id == self.by_id:
+                self._ask(replace(notice, at_once=True))
+            case _:
+                self._ask(notice)
+
+    def _tell_on_free_day(self, notice: Notice, person_id: str) -> None:
+        if outbox.is_known(self.session, notice.key):
+            return
+        moment = self.first_free_day(person_id)
+        self._ask(notice, not_before=moment, local_date=self.calendar.today(moment))
 
     def first_free_day(self, person_id: str) -> datetime:
         """Take the person's first day without a message by the clock; return when it may leave."""
@@ -91,55 +96,8 @@ class Frame:
             moment = self.calendar.at(following, self.calendar.opens)
         return moment
 
-    def tell_channel(
-        self,
-        kind: str,
-        key: str,
-        *,
-        at_once: bool = False,
-        pin: bool = False,
-        thread_key: str | None = None,
-        **refs: Any,
-    ) -> None:
-        """Tell the Task Force channel, in working hours unless it must be known at once."""
-        self._enqueue(
-            kind,
-            key,
-            refs,
-            channel_id=self.hotspot.channel_id,
-            working_hours=not at_once,
-            pin=pin,
-            thread_key=thread_key,
-        )
-
-    def unpin(self, key: str) -> None:
-        """Take the pin out of a message in the Task Force channel, once it has been sent."""
-        self._enqueue(
-            "unpin",
-            f"unpin:{key}",
-            {},
-            channel_id=self.hotspot.channel_id,
-            thread_key=key,
-            working_hours=False,
-        )
-
-    def tell_leadership(
-        self, kind: str, key: str, *, thread_key: str | None = None, **refs: Any
-    ) -> None:
-        """Tell the leadership channel, in working hours."""
-        channel_id = self.hotspot.leadership_channel_id
-        self._enqueue(kind, key, refs, channel_id=channel_id, thread_key=thread_key)
-
-    def _enqueue(self, kind: str, key: str, refs: Mapping[str, Any], **to: Any) -> None:
-        outbox.enqueue(
-            self.session,
-            key=key,
-            kind=kind,
-            now=self.now,
-            hotspot_id=self.hotspot_id,
-            refs=dict(refs),
-            **to,
-        )
+    def _ask(self, notice: Notice, **when: Any) -> None:
+        outbox.enqueue(self.session, notice, now=self.now, hotspot=self.hotspot, **when)
 
 
 @dataclass(frozen=True)

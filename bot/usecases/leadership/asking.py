@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.notices.kinds import read
+from bot.notices.leadership import (
+    Escalated,
+    EscalationCameBack,
+    EscalationNext,
+    EscalationReminder,
+    FollowUp,
+    OfEscalation,
+    Raised,
+)
+from bot.notices.notice import Room, ToPerson
 from bot.rules.errors import N_, UserError
 from bot.rules.leadership.route import route_of
 from bot.store.database.row_ids import row_id
@@ -20,7 +31,7 @@ from bot.store.queries.people.departures import unsent_to
 from bot.store.queries.people.seats import leaders_of
 from bot.store.queue import outbox, restored
 from bot.usecases.agreements.each_change import chief, note, owner_reached, tell_others
-from bot.usecases.agreements.leaders_asked import asked_now, key_of, reached_for, sees_channel
+from bot.usecases.agreements.leaders_asked import asked_now, reached_for, sees_channel
 from bot.usecases.kit.context import Frame
 
 
@@ -69,7 +80,7 @@ def put_before_leadership(
     entry = note(frame, agreement, Change.ESCALATED, note=story)
     _tell_first(frame, escalation)
     if raised_by is not None:
-        tell_others(frame, "raised", entry, owner_reached(frame, agreement))
+        tell_others(frame, Raised, entry, owner_reached(frame, agreement))
     return escalation
 
 
@@ -78,24 +89,22 @@ def _tell_first(frame: Frame, escalation: Escalation) -> None:
     asked = asked_now(frame, escalation)
     if escalation.private:
         if asked is not None:
-            frame.tell_person(asked, "escalation", key_of(escalation), escalation=number)
+            frame.tell(Escalated.put_before(ToPerson(asked), number))
         return
-    frame.tell_leadership("escalation", key_of(escalation), escalation=number)
+    frame.tell(Escalated.put_before(Room.LEADERSHIP, number))
     _reach_outside_channel(frame, escalation)
 
 
-def remind(frame: Frame, escalation: Escalation, kind: str) -> None:
-    """Ask again: whose turn it is, or, when it comes back, who had taken it."""
-    key = _unused(frame, f"{kind}:{escalation.id}:{escalation.position}")
-    number = row_id(escalation.id)
-    if kind == "escalation_come_back" and escalation.taken_by is not None:
+def ask_again(frame: Frame, escalation: Escalation, *, came_back: bool) -> None:
+    """Ask whose turn it is once more, or, when it comes back, who had taken it."""
+    if came_back and escalation.taken_by is not None:
         asked: str | None = reached_for(frame, escalation.taken_by)
     else:
         asked = asked_now(frame, escalation)
-    if asked is not None and not sees_channel(frame, escalation, asked):
-        frame.tell_person(asked, kind, key, escalation=number)
-    else:
-        frame.tell_leadership(kind, key, thread_key=key_of(escalation), escalation=number)
+    outside = asked is not None and not sees_channel(frame, escalation, asked)
+    to = ToPerson(str(asked)) if outside else Room.LEADERSHIP
+    kind = EscalationCameBack if came_back else EscalationReminder
+    _follow_up(frame, kind.at_turn(to, row_id(escalation.id), escalation.position))
 
 
 def ask_from(frame: Frame, escalation: Escalation, turn: int) -> None:
@@ -108,31 +117,24 @@ def ask_from(frame: Frame, escalation: Escalation, turn: int) -> None:
     escalation.asked_at = frame.now
     escalation.reminded_at = None
     if not escalation.private:
-        key = _unused(frame, f"escalation_next:{escalation.id}:{turn}")
-        frame.tell_leadership(
-            "escalation_next",
-            key,
-            thread_key=key_of(escalation),
-            escalation=row_id(escalation.id),
-        )
+        _follow_up(frame, EscalationNext.at_turn(Room.LEADERSHIP, row_id(escalation.id), turn))
     _reach_outside_channel(frame, escalation, again=again)
 
 
 def forget_unsent(frame: Frame, escalation: Escalation, gone: Collection[str]) -> None:
     """What waits to be sent about it to leaders who have gone is sent to nobody."""
     for row in unsent_to(frame.session, frame.hotspot, gone):
-        if row.refs.get("escalation") == escalation.id:
+        notice = read(row)
+        if isinstance(notice, OfEscalation) and notice.escalation == escalation.id:
             row.state = OutboxState.SUPERSEDED
             frame.session.add(row)
 
 
 def refresh(frame: Frame, escalation: Escalation) -> None:
     """Have what leaders read say what is true now."""
-    keys = [
-        key_of(escalation),
-        *(key_of(escalation, turn) for turn in range(len(escalation.route))),
-    ]
-    outbox.mark_stale(frame.session, keys)
+    number = row_id(escalation.id)
+    turns = (None, *range(len(escalation.route)))
+    outbox.mark_stale(frame.session, [Escalated.key_of(number, turn) for turn in turns])
 
 
 def _reach_outside_channel(frame: Frame, escalation: Escalation, *, again: bool = False) -> None:
@@ -140,18 +142,17 @@ def _reach_outside_channel(frame: Frame, escalation: Escalation, *, again: bool 
     asked = asked_now(frame, escalation)
     if asked is None or sees_channel(frame, escalation, asked):
         return
-    number = row_id(escalation.id)
+    number, turn = row_id(escalation.id), escalation.position
     if again:
-        key = _unused(frame, f"escalation_next:{number}:{escalation.position}:{asked}")
-        frame.tell_person(asked, "escalation_next", key, escalation=number)
+        _follow_up(frame, EscalationNext.outside_channel(number, turn, asked))
     else:
-        key = key_of(escalation, escalation.position)
-        frame.tell_person(asked, "escalation", key, escalation=number)
+        frame.tell(Escalated.at_turn(number, turn, asked))
 
 
-def _unused(frame: Frame, key: str) -> str:
-    """The key, or one of this moment where the same turn was asked before."""
-    return f"{key}:{frame.now:%Y%m%dT%H%M}" if outbox.is_known(frame.session, key) else key
+def _follow_up(frame: Frame, notice: FollowUp) -> None:
+    """The same turn may have been asked before."""
+    known = outbox.is_known(frame.session, notice.key)
+    frame.tell(notice.again(frame.now) if known else notice)
 
 
 def _route(frame: Frame, agreement: Agreement, standing: Block) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.notices.leadership import BroughtDown, CameOfDecision
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.store.database.row_ids import row_id
@@ -58,11 +59,11 @@ def _put_on_agenda(act: Act, decision: SteeringDecision) -> None:
 
 def _tell(act: Act, decision: SteeringDecision) -> None:
     """Leadership sees what was noted in its name; the chief hears of what she didn't write."""
-    key = f"steering:{decision.id}"
-    act.tell_leadership("steering_decision", key, steering=row_id(decision.id))
+    number = row_id(decision.id)
+    act.tell(BroughtDown.in_leaderships_name(number))
     reached = chief(act)
     if reached != act.person.id:
-        act.tell_person(reached, "steering_decision", f"{key}:chief", steering=row_id(decision.id))
+        act.tell(BroughtDown.to_chief(number, reached))
 
 
 def report_back(frame: Frame) -> None:
@@ -71,5 +72,4 @@ def report_back(frame: Frame) -> None:
         return
     for decision in carried_out(frame.session, frame.hotspot):
         decision.reported_at = frame.now
-        key = f"steering_report:{decision.id}"
-        frame.tell_leadership("steering_report", key, steering=row_id(decision.id))
+        frame.tell(CameOfDecision.reported(row_id(decision.id)))

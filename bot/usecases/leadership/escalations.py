@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.notices.agreements import Held, Offered
+from bot.notices.leadership import Answer
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, Role
@@ -97,7 +99,7 @@ def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
     standing.hold_until = until
     standing.holds += 1
     entry = note(act, agreement, Change.HELD, note=standing.hold_reason, due_on=until)
-    tell_others(act, "held", entry, owner_reached(act, agreement))
+    tell_others(act, Held, entry, owner_reached(act, agreement))
     return standing
 
 
@@ -170,7 +172,7 @@ def decide(
         person_id=asked,
     )
     if asked is not None:
-        tell_others(act, "offered", entry, asked)
+        tell_others(act, Offered, entry, asked)
     _tell_answer(act, agreement, entry, *waiting, on_agenda=True)
     return escalation
 
@@ -232,7 +234,7 @@ def _tell_answer(
     act: Act, agreement: Agreement, entry: int, *waiting: str, on_agenda: bool
 ) -> None:
     """Owner, chief, Task Force and who waited hear it; what was decided is on the next agenda."""
-    tell_others(act, "answer", entry, owner_reached(act, agreement), chief(act), *waiting)
-    act.tell_channel("answer", f"answer:{entry}:channel", history=entry)
+    tell_others(act, Answer, entry, owner_reached(act, agreement), chief(act), *waiting)
+    act.tell(Answer.to_task_force(entry))
     if on_agenda:
         add_answer(act, agreement)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.notices.leadership import LeadersMonth
 from bot.rules.leadership.month import leaders_month_due
 from bot.store.calendars import local_today
-from bot.store.queries.leadership.month import overview_key
 from bot.store.queue import outbox
 from bot.usecases.kit.context import Frame
 
@@ -15,6 +15,6 @@ def tell_leaders_of_the_month(frame: Frame) -> None:
     month = leaders_month_due(frame.now, frame.calendar, begun_on)
     if month is None:
         return
-    key = overview_key(frame.hotspot, month)
-    if not outbox.is_known(frame.session, key):
-        frame.tell_leadership("leaders_month", key)
+    overview = LeadersMonth.of(frame.hotspot_id, month)
+    if not outbox.is_known(frame.session, overview.key):
+        frame.tell(overview)

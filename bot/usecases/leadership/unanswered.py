@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.notices.leadership import RouteEnded
 from bot.rules.agreements.ladder import LeaderStep, next_leader_step
 from bot.rules.leadership.route import turn_from
 from bot.store.database.own_mishaps import apart
@@ -10,7 +11,7 @@ from bot.store.queries.agreements.agreements import escalations_under_way
 from bot.store.queries.leadership.direct_line import escalation_facts, gone_leaders
 from bot.usecases.agreements.each_change import chief, note, tell_others
 from bot.usecases.kit.context import Frame
-from bot.usecases.leadership.asking import ask_from, forget_unsent, refresh, remind
+from bot.usecases.leadership.asking import ask_again, ask_from, forget_unsent, refresh
 
 
 def take_leader_steps(frame: Frame) -> None:
@@ -44,7 +45,7 @@ def _ask_again(frame: Frame, escalation: Escalation, step: LeaderStep) -> None:
         escalation.came_back = True
         escalation.asked_at = frame.now
         _nobody_has_it(escalation)
-    remind(frame, escalation, f"escalation_{step}")
+    ask_again(frame, escalation, came_back=step is LeaderStep.COME_BACK)
     refresh(frame, escalation)
 
 
@@ -75,4 +76,4 @@ def _end_of_route(frame: Frame, escalation: Escalation) -> None:
     escalation.status = EscalationStatus.ENDED
     agreement = frame.agreement(escalation.agreement_id)
     entry = note(frame, agreement, Change.ROUTE_ENDED)
-    tell_others(frame, "route_ended", entry, chief(frame))
+    tell_others(frame, RouteEnded, entry, chief(frame))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlmodel import col, select
 
+from bot.notices.meetings import MeetingOpen, UrgentMeeting
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -22,7 +23,7 @@ def say_coming(act: Act, meeting: Meeting, answer: str) -> Attendance:
     act.require(Permission.SAY_COMING)
     require_planned(meeting)
     said = attend(act, meeting, act.person.id, answer)
-    outbox.mark_stale(act.session, [f"urgent:{meeting.id}"])
+    outbox.mark_stale(act.session, [UrgentMeeting.key_of(row_id(meeting.id))])
     return said
 
 
@@ -66,7 +67,7 @@ def who_is_here(act: Act, meeting: Meeting, answers: Mapping[int, str | None]) -
             raise UserError(N_("That actor is not in this Task Force."))
         _note_actor(act, meeting, actor_id, rows.get(actor_id), answer)
     act.session.flush()
-    outbox.mark_stale(act.session, [f"meeting_open:{meeting.id}"])
+    outbox.mark_stale(act.session, [MeetingOpen.key_of(row_id(meeting.id))])
 
 
 def _note_actor(

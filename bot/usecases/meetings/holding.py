@@ -6,6 +6,10 @@ from hashlib import sha256
 
 from sqlmodel import col, select
 
+from bot.notices.agenda import AgendaOut, CallItems
+from bot.notices.agreements import TakenOn
+from bot.notices.meetings import MeetingItem, MeetingOpen, MeetingSoon, UrgentMeeting
+from bot.notices.minutes import Minutes
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
@@ -26,7 +30,6 @@ from bot.store.models import (
 from bot.store.queries.agreements.agreements import LIVE, agreed_at
 from bot.store.queries.daily.unclosed_meetings import STILL_GOING
 from bot.store.queries.meetings.agenda import (
-    item_post_key,
     items_fixed,
     items_taken_up,
     settled_by_themselves,
@@ -61,17 +64,9 @@ def start(act: Act, meeting: Meeting) -> Meeting:
     items = _begin_agenda(act, meeting)
     meeting.status = MeetingStatus.OPEN
     meeting.started_at = act.now
-    thread = f"meeting_open:{meeting.id}"
-    act.tell_channel("meeting_open", thread, at_once=True, meeting=row_id(meeting.id))
+    act.tell(MeetingOpen.begun(row_id(meeting.id)))
     for item in items:
-        act.tell_channel(
-            "meeting_item",
-            item_post_key(row_id(meeting.id), row_id(item.id)),
-            at_once=True,
-            thread_key=thread,
-            meeting=row_id(meeting.id),
-            item=row_id(item.id),
-        )
+        act.tell(MeetingItem.posted(row_id(meeting.id), row_id(item.id)))
     _refresh(act, meeting)
     return meeting
 
@@ -256,7 +251,7 @@ def end_meeting(frame: Frame, meeting: Meeting) -> None:
     meeting.status = MeetingStatus.CLOSED
     meeting.closed_at = frame.now
     frame.session.flush()
-    frame.tell_channel("minutes", f"minutes:{meeting.id}", meeting=row_id(meeting.id))
+    frame.tell(Minutes.told(row_id(meeting.id)))
     _tell_owners(frame, meeting)
     _refresh(frame, meeting)
     outbox.mark_stale_for_subject(frame.session, f"M-{meeting.id}")
@@ -273,8 +268,7 @@ def _tell_owners(frame: Frame, meeting: Meeting) -> None:
             reached = answers_for(frame.session, agreement, frame.hotspot, frame.today)
             theirs.setdefault(reached, []).append(row_id(agreement.id))
     for person_id, ids in theirs.items():
-        key = f"taken_on:{meeting.id}:{person_id}"
-        frame.tell_person(person_id, "taken_on", key, meeting=row_id(meeting.id), agreements=ids)
+        frame.tell(TakenOn.agreed_at(row_id(meeting.id), ids, person_id))
 
 
 def _mark_treated(act: Act, item: AgendaItem) -> None:
@@ -303,18 +297,16 @@ def _carry(frame: Frame, meeting: Meeting, item: AgendaItem, reason: str = "") -
 
 
 def _refresh_item(act: Act, meeting: Meeting, item: AgendaItem) -> None:
-    outbox.mark_stale(
-        act.session,
-        [item_post_key(row_id(meeting.id), row_id(item.id)), f"meeting_open:{meeting.id}"],
-    )
+    number = row_id(meeting.id)
+    post = MeetingItem.key_of(number, row_id(item.id))
+    outbox.mark_stale(act.session, [post, MeetingOpen.key_of(number)])
 
 
 def _refresh(frame: Frame, meeting: Meeting) -> None:
     """Have every post about the meeting lose the buttons that no longer do anything."""
-    posts = [
-        item_post_key(row_id(meeting.id), row_id(item.id))
-        for item in items_taken_up(frame.session, meeting)
-    ]
-    named = [f"{kind}:{meeting.id}" for kind in ("agenda", "urgent", "call_items", "meeting_open")]
-    soon = f"meeting_soon:{meeting.id}:{meeting.moved}"
+    number = row_id(meeting.id)
+    taken_up = items_taken_up(frame.session, meeting)
+    posts = [MeetingItem.key_of(number, row_id(item.id)) for item in taken_up]
+    named = [kind.key_of(number) for kind in (AgendaOut, UrgentMeeting, CallItems, MeetingOpen)]
+    soon = MeetingSoon.key_of(number, meeting.moved)
     outbox.mark_stale(frame.session, [*posts, *named, soon])

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
+from bot.notices.minutes import (
+    CorrectionAnswer,
+    CorrectionProposed,
+    Minutes,
+    MinutesFile,
+    TemplateFailed,
+)
 from bot.rules.dates.reading import On, parse_due
 from bot.rules.errors import N_, UserError
 from bot.rules.meetings.corrections import ATTENDANCE, MAY_BE_EMPTY, Part, Place, named, names_in
@@ -53,13 +60,7 @@ def issue(
     )
     frame.session.add(made)
     frame.session.flush()
-    frame.tell_channel(
-        "minutes_file",
-        f"minutes_file:{meeting.id}:{version}",
-        thread_key=f"minutes:{meeting.id}",
-        meeting=row_id(meeting.id),
-        version=version,
-    )
+    frame.tell(MinutesFile.issued(row_id(meeting.id), version))
     return made
 
 
@@ -96,8 +97,7 @@ def propose_correction(
     if allowed(Permission.DECIDE_CORRECTION, act.roles()):
         return accept_correction(act, correction)
     chief = acting_chief(act.session, act.hotspot, act.today)
-    key = f"correction:{correction.id}"
-    act.tell_person(chief, "correction", key, correction=row_id(correction.id))
+    act.tell(CorrectionProposed.told(row_id(correction.id), chief))
     return correction
 
 
@@ -165,7 +165,7 @@ def accept_correction(act: Act, correction: Correction) -> Correction:
         record = put_right(record, Place.of(correction.place), correction.text)
     number = 1 if latest is None else latest.version + 1
     correction.version = issue(act, meeting, number, record).version
-    outbox.mark_stale(act.session, [f"minutes:{meeting.id}"])
+    outbox.mark_stale(act.session, [Minutes.key_of(row_id(meeting.id))])
     return correction
 
 
@@ -184,12 +184,10 @@ def _decide(act: Act, correction: Correction, status: CorrectionStatus) -> Meeti
     correction.status = status
     correction.decided_by = act.person.id
     correction.decided_at = act.now
-    outbox.mark_stale(act.session, [f"correction:{correction.id}"])
+    number = row_id(correction.id)
+    outbox.mark_stale(act.session, [CorrectionProposed.key_of(number)])
     if correction.proposed_by != act.person.id:
-        key = f"correction_answer:{correction.id}"
-        act.tell_person(
-            correction.proposed_by, "correction_answer", key, correction=row_id(correction.id)
-        )
+        act.tell(CorrectionAnswer.told(number, correction.proposed_by))
     return act.session.get_one(Meeting, correction.meeting_id)
 
 
@@ -205,7 +203,7 @@ def take_minutes_steps(frame: Frame) -> None:
         open_still = can_be_corrected(closed_at, frame.now, frame.calendar)
         if not open_still and not awaits_answer(frame.session, meeting):
             version.final_at = frame.now
-            outbox.mark_stale(frame.session, [f"minutes:{meeting.id}"])
+            outbox.mark_stale(frame.session, [Minutes.key_of(row_id(meeting.id))])
 
 
 def _tell_of_template(frame: Frame, meeting: Meeting) -> None:
@@ -217,5 +215,5 @@ def _tell_of_template(frame: Frame, meeting: Meeting) -> None:
     ).all()
     chief = acting_chief(frame.session, frame.hotspot, frame.today)
     for step in failed:
-        key = f"template_failed:{meeting.id}:{step.rpartition(':')[2]}"
-        frame.tell_person(chief, "template_failed", key, meeting=row_id(meeting.id))
+        version = step.rpartition(":")[2]
+        frame.tell(TemplateFailed.told(row_id(meeting.id), version, chief))

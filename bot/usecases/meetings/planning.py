@@ -6,6 +6,14 @@ from datetime import date, datetime, time
 
 from sqlmodel import func, select
 
+from bot.notices.agenda import AgendaOut, CallItems, Unpin
+from bot.notices.meetings import (
+    MeetingCancelled,
+    MeetingDate,
+    MeetingSoon,
+    ProposeDate,
+    UrgentMeeting,
+)
 from bot.rules.errors import N_, UserError
 from bot.rules.meetings.cadence import propose
 from bot.rules.permissions import Permission
@@ -44,10 +52,15 @@ def propose_next(frame: Frame, *, cancelled: date | None = None) -> Meeting:
     )
     meeting = new_meeting(frame, MeetingKind.ORDINARY, proposal.starts_at, frame.hotspot.place)
     chief = acting_chief(frame.session, frame.hotspot, frame.today)
-    key = f"propose:{meeting.id}:{meeting.moved}"
-    refs = {"meeting": row_id(meeting.id), "why": proposal.why.value}
-    passed_over = proposal.passed_over or ""
-    frame.tell_person(chief, "propose_date", key, **refs, passed_over=str(passed_over))
+    frame.tell(
+        ProposeDate.asked(
+            row_id(meeting.id),
+            meeting.moved,
+            chief,
+            why=proposal.why.value,
+            passed_over=str(proposal.passed_over or ""),
+        )
+    )
     meeting_planned(frame, meeting)
     return meeting
 
@@ -118,7 +131,7 @@ def settle_date(frame: Frame, meeting: Meeting) -> None:
     """The date stands from now on; the proposal loses its buttons."""
     meeting.status = MeetingStatus.CONFIRMED
     meeting.planned_at = frame.now
-    outbox.mark_stale(frame.session, [f"propose:{meeting.id}:{meeting.moved}"])
+    outbox.mark_stale(frame.session, [ProposeDate.key_of(row_id(meeting.id), meeting.moved)])
     meeting_planned(frame, meeting)
 
 
@@ -151,8 +164,9 @@ def move(
 
 def _forget_date(frame: Frame, meeting: Meeting) -> None:
     """What was sent about the date so far is made anew, with the date that counts."""
-    dated = [f"{kind}:{meeting.id}:{meeting.moved}" for kind in ("propose", "meeting_date")]
-    named = [f"{kind}:{meeting.id}" for kind in ("call_items", "agenda", "urgent")]
+    number = row_id(meeting.id)
+    dated = [kind.key_of(number, meeting.moved) for kind in (ProposeDate, MeetingDate)]
+    named = [kind.key_of(number) for kind in (CallItems, AgendaOut, UrgentMeeting)]
     outbox.mark_stale(frame.session, [*dated, *named])
 
 
@@ -166,15 +180,15 @@ def take_place(frame: Frame, before: str) -> None:
         return
     meeting.place = frame.hotspot.place
     _forget_date(frame, meeting)
-    outbox.mark_stale(frame.session, [f"meeting_soon:{meeting.id}:{meeting.moved}"])
+    outbox.mark_stale(frame.session, [MeetingSoon.key_of(row_id(meeting.id), meeting.moved)])
     resend_calendar_file(frame, meeting)
 
 
 def _tell_date(frame: Frame, meeting: Meeting) -> None:
-    key = f"meeting_date:{meeting.id}:{meeting.moved}"
     urgent = meeting.kind == MeetingKind.URGENT
-    frame.tell_channel("meeting_date", key, at_once=urgent, meeting=row_id(meeting.id))
-    send_calendar_file(frame, meeting, below=key)
+    told = MeetingDate.told(row_id(meeting.id), meeting.moved, at_once=urgent)
+    frame.tell(told)
+    send_calendar_file(frame, meeting, below=told.key)
 
 
 def plan(act: Act, day: date, at: time | None = None, place: str | None = None) -> Meeting:
@@ -229,10 +243,10 @@ def cancel(act: Act, meeting: Meeting, reason: str) -> Meeting | None:
     in_calendars = meeting.status != MeetingStatus.PROPOSED
     _call_off(act, meeting)
     urgent = meeting.kind == MeetingKind.URGENT
-    key = f"meeting_cancelled:{meeting.id}"
-    act.tell_channel("meeting_cancelled", key, at_once=urgent, meeting=row_id(meeting.id))
+    told = MeetingCancelled.told(row_id(meeting.id), at_once=urgent)
+    act.tell(told)
     if in_calendars:
-        send_calendar_file(act, meeting, below=key)
+        send_calendar_file(act, meeting, below=told.key)
     return None if urgent else propose_next(act, cancelled=act.calendar.today(meeting.starts_at))
 
 
@@ -245,7 +259,7 @@ def not_held(frame: Frame, meeting: Meeting) -> None:
 
 def _call_off(frame: Frame, meeting: Meeting) -> None:
     if meeting.status == MeetingStatus.PUBLISHED:
-        frame.unpin(f"agenda:{meeting.id}")
+        frame.tell(Unpin.of(AgendaOut.key_of(row_id(meeting.id))))
     meeting.status = MeetingStatus.CANCELLED
     for item in items_fixed(frame.session, meeting):
         item.meeting_id = None

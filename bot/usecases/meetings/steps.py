@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.notices.agenda import AgendaOut, CallItems
+from bot.notices.meetings import MeetingSoon
 from bot.rules.meetings.steps import MeetingStep, Overdue, next_step, overdue
 from bot.store.database.own_mishaps import apart
 from bot.store.database.row_ids import row_id
@@ -44,18 +46,17 @@ def _take_step(frame: Frame, meeting: Meeting) -> None:
     elif step is MeetingStep.PUBLISH:
         send_out(frame, meeting)
     elif step is MeetingStep.SOON:
-        key = f"meeting_soon:{meeting.id}:{meeting.moved}"
-        frame.tell_channel("meeting_soon", key, meeting=row_id(meeting.id))
-        outbox.mark_stale(frame.session, [f"agenda:{meeting.id}"])
+        frame.tell(MeetingSoon.told(row_id(meeting.id), meeting.moved))
+        outbox.mark_stale(frame.session, [AgendaOut.key_of(row_id(meeting.id))])
 
 
 def _call_items(frame: Frame, meeting: Meeting) -> None:
     """A proposed date that nobody objected to stands: the call tells it to everyone."""
     if meeting.status == MeetingStatus.PROPOSED:
         settle_date(frame, meeting)
-    key = f"call_items:{meeting.id}"
-    frame.tell_channel("call_items", key, meeting=row_id(meeting.id))
-    send_calendar_file(frame, meeting, below=key)
+    call = CallItems.before(row_id(meeting.id))
+    frame.tell(call)
+    send_calendar_file(frame, meeting, below=call.key)
 
 
 def _end_forgotten(frame: Frame) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from bot.notices.meetings import UrgentMeeting
 from bot.rules.errors import N_, UserError
 from bot.rules.meetings.steps import urgent_time
 from bot.rules.permissions import Permission
@@ -42,9 +43,9 @@ def call_urgent(
     meeting.status = MeetingStatus.CONFIRMED
     meeting.why = said
     _add_urgent_item(act, meeting)
-    key = f"urgent:{meeting.id}"
-    act.tell_channel("urgent", key, at_once=True, meeting=row_id(meeting.id))
-    send_calendar_file(act, meeting, below=key)
+    call = UrgentMeeting.called(row_id(meeting.id))
+    act.tell(call)
+    send_calendar_file(act, meeting, below=call.key)
     return meeting
 
 

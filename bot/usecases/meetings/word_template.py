@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.notices.hotspot import ReadTemplate, TemplateOffer, TemplateTried
+from bot.notices.kinds import read
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import local_today
 from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import DocumentTemplate, Outbox
+from bot.store.models import DocumentTemplate, Hotspot, Outbox
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspots_of
 from bot.store.queue import outbox
 from bot.usecases.kit.context import Act
-
-OFFER = "template_offer"
 
 
 def offer(session: Session, now: datetime, zone: ZoneInfo, person_id: str, file_id: str) -> bool:
@@ -32,35 +32,25 @@ def offer(session: Session, now: datetime, zone: ZoneInfo, person_id: str, file_
         roles = roles_of(session, hotspot, person_id, today)
         if allowed(Permission.CHANGE_SETTINGS, roles):
             asked = True
-            outbox.enqueue(
-                session,
-                key=f"{OFFER}:{file_id}:{hotspot.id}",
-                kind=OFFER,
-                now=now,
-                hotspot_id=row_id(hotspot.id),
-                person_id=person_id,
-                refs={"file": file_id, "hotspot": row_id(hotspot.id)},
-                working_hours=False,
-            )
+            offer = TemplateOffer.asked(file_id, row_id(hotspot.id), person_id)
+            outbox.enqueue(session, offer, now=now, hotspot=hotspot)
     return asked
 
 
 def use(act: Act, offer_id: int) -> None:
     """Have the file that was offered fetched and tried; whoever asked is told how it went."""
     act.require(Permission.CHANGE_SETTINGS)
-    offered = act.session.get(Outbox, offer_id)
-    if offered is None or offered.kind != OFFER or offered.person_id != act.person.id:
-        raise UserError(N_("That document is not here any more. Send it to me again."))
-    outbox.enqueue(
-        act.session,
-        key=f"read_template:{offer_id}",
-        kind="read_template",
-        now=act.now,
-        hotspot_id=act.hotspot_id,
-        person_id=act.person.id,
-        refs=dict(offered.refs),
-        working_hours=False,
-    )
+    asked = ReadTemplate.of(_offered(act, offer_id), offer_id, act.person.id)
+    outbox.enqueue(act.session, asked, now=act.now, hotspot=act.hotspot)
+
+
+def _offered(act: Act, offer_id: int) -> TemplateOffer:
+    row = act.session.get(Outbox, offer_id)
+    if row is not None and row.person_id == act.person.id:
+        offer = read(row)
+        if isinstance(offer, TemplateOffer):
+            return offer
+    raise UserError(N_("That document is not here any more. Send it to me again."))
 
 
 def keep(session: Session, now: datetime, hotspot_id: int, person_id: str, content: bytes) -> None:
@@ -86,16 +76,8 @@ def refuse(
 def _tell(
     session: Session, now: datetime, hotspot_id: int, person_id: str, trouble: str, word: str
 ) -> None:
-    outbox.enqueue(
-        session,
-        key=f"template_tried:{hotspot_id}:{now.isoformat()}",
-        kind="template_tried",
-        now=now,
-        hotspot_id=hotspot_id,
-        person_id=person_id,
-        refs={"hotspot": hotspot_id, "trouble": trouble, "word": word},
-        working_hours=False,
-    )
+    tried = TemplateTried.told(hotspot_id, now, person_id, trouble=trouble, word=word)
+    outbox.enqueue(session, tried, now=now, hotspot=session.get_one(Hotspot, hotspot_id))
 
 
 def drop(act: Act) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.notices.people import Home
 from bot.rules.people.call_list import Called, CallOutcome, CallReason, Subject, back_on
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -65,6 +66,7 @@ def _words(agreement: Agreement | None, note: str) -> str:
 
 def _make_anew(act: Act) -> None:
     """The overviews that show the list: the last one sent, and App Home."""
-    readers = {act.hotspot.chief_id, act.hotspot.deputy_id, act.person.id} - {None}
-    outbox.mark_stale(act.session, [f"home:{person_id}" for person_id in readers])
+    readers = {act.hotspot.chief_id, act.hotspot.deputy_id, act.person.id}
+    homes = [Home.key_of(person_id) for person_id in readers if person_id is not None]
+    outbox.mark_stale(act.session, homes)
     outbox.mark_last_stale(act.session, f"H-{act.hotspot_id}", "digest")

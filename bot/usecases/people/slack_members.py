@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from bot.notices.hotspot import Unplaced
+from bot.notices.people import SyncChannel, SyncPerson
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Member, Outbox, OutboxState, Person, Seat
@@ -21,9 +22,6 @@ from bot.store.queries.people.departures import owned_by
 from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import members_of
 from bot.store.queue import outbox
-
-SYNC_CHANNEL = "sync_channel"
-SYNC_PERSON = "sync_person"
 
 
 def ask_about_channel(session: Session, now: datetime, channel_id: str, *, why: str) -> None:
@@ -38,21 +36,13 @@ def ask_about_channel(session: Session, now: datetime, channel_id: str, *, why: 
         session.add(waiting)
         return
     users = _hotspots_of_channel(session, channel_id)
-    _enqueue(
-        session,
-        now,
-        f"{SYNC_CHANNEL}:{channel_id}:{why}",
-        SYNC_CHANNEL,
-        {"channel": channel_id},
-        channel_id=channel_id,
-        hotspot_id=users[0][0].id if users else None,
-    )
+    notice = SyncChannel.asked(channel_id, why)
+    outbox.enqueue(session, notice, now=now, hotspot=users[0][0] if users else None)
 
 
 def ask_about_person(session: Session, now: datetime, person_id: str, *, why: str) -> None:
     """Have a person's language and standing read from Slack."""
-    key = f"{SYNC_PERSON}:{person_id}:{why}"
-    _enqueue(session, now, key, SYNC_PERSON, {"person": person_id}, person_id=person_id)
+    outbox.enqueue(session, SyncPerson.asked(person_id, why), now=now)
 
 
 @dataclass(frozen=True)
@@ -165,7 +155,7 @@ def _seat(
 def _own_again(session: Session, person: Person) -> None:
     """Who is back simply owns what is still theirs: what was asked about it says so."""
     for agreement in owned_by(session, person.id):
-        outbox.mark_stale_for_agreement(session, row_id(agreement.id))
+        outbox.mark_stale_for_agreement(session, row_id(agreement.id), agreement.hotspot_id)
 
 
 def _task_force_seat(person: Person) -> Seat:
@@ -179,31 +169,17 @@ def _unplaced(session: Session, hotspot: Hotspot) -> bool:
 def _ask_whose_they_are(session: Session, now: datetime, zone: ZoneInfo, hotspot: Hotspot) -> None:
     """Ask the chief about people without an actor, at most once a day; later ones join in."""
     today = local_today(now, zone)
-    key = f"hotspot_people:{hotspot.id}:{today}"
     chief = acting_chief(session, hotspot, today)
-    outbox.enqueue(
-        session,
-        key=key,
-        kind="hotspot_people",
-        now=now,
-        hotspot_id=hotspot.id,
-        person_id=chief,
-        refs={"hotspot": hotspot.id},
-    )
-    outbox.mark_stale(session, [key])
+    asked = Unplaced.asked(row_id(hotspot.id), today, chief)
+    outbox.enqueue(session, asked, now=now, hotspot=hotspot)
+    outbox.mark_stale(session, [asked.key])
 
 
 def _waiting(session: Session, channel_id: str) -> Outbox | None:
     return session.exec(
         select(Outbox).where(
-            Outbox.kind == SYNC_CHANNEL,
+            Outbox.kind == SyncChannel.kind.name,
             Outbox.channel_id == channel_id,
             Outbox.state == OutboxState.QUEUED,
         )
     ).first()
-
-
-def _enqueue(
-    session: Session, now: datetime, key: str, kind: str, refs: dict[str, Any], **to: Any
-) -> None:
-    outbox.enqueue(session, key=key, kind=kind, now=now, refs=refs, working_hours=False, **to)

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.notices.agreements import OfEntry, OfferAnswer
+from bot.notices.kinds import read
+from bot.notices.notice import Heir, Notice
+from bot.notices.people import SuccessorRequest
 from bot.store.database.own_mishaps import apart
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Change, History, Outbox, OutboxState
@@ -25,15 +29,10 @@ from bot.store.queries.people.departures import (
 from bot.store.queries.people.reached import speaks_for
 from bot.store.queries.people.successors import Waiting, asked_to_name, waiting
 from bot.store.queue import outbox
+from bot.store.queue.subjects import agreements_in
 from bot.usecases.agreements.each_change import chief, note, owner_reached, tell_of_leaving
 from bot.usecases.kit.context import Act, Frame
 from bot.usecases.people.vacancies import ask_about_offices
-
-TO_THE_CHIEF = frozenset({"not_me", "blocked", "route_ended"})
-"""What is said to the chief alone, whoever that is today."""
-
-NOT_PASSED_ON = frozenset({"successor_request", "vacancy", "offered"})
-"""What is asked anew of whoever it is for now, or is settled with the person who has gone."""
 
 
 def follow_departures(frame: Frame) -> None:
@@ -71,7 +70,7 @@ def _withdraw_offers(frame: Frame, gone: Collection[str]) -> None:
         asked, agreement.offered_to_id = agreement.offered_to_id, None
         entry = note(frame, agreement, Change.NOT_TAKEN, person_id=asked)
         giver = owner_reached(frame, agreement)
-        tell_of_leaving(frame, giver, "offer_answer", f"offer_answer:{entry}", history=entry)
+        tell_of_leaving(frame, OfferAnswer.nobody_left(entry, giver))
 
 
 def _ask_for_successors(frame: Frame) -> None:
@@ -83,15 +82,9 @@ def _ask_for_successors(frame: Frame) -> None:
     for (actor_id, owner_id, at), left in groups.items():
         actor = frame.session.get_one(Actor, actor_id)
         asked = asked_to_name(frame.session, frame.hotspot, actor, owner_id, frame.today)
-        tell_of_leaving(
-            frame,
-            asked,
-            "successor_request",
-            f"successor_request:{actor_id}:{owner_id}:{at:%Y%m%dT%H%M%S}:{asked}",
-            actor=actor_id,
-            person=owner_id,
-            agreements=[row_id(it.agreement.id) for it in left],
-        )
+        numbers = [row_id(it.agreement.id) for it in left]
+        request = SuccessorRequest.asked(actor_id, owner_id, at, numbers, asked)
+        tell_of_leaving(frame, request)
 
 
 def _pass_on(frame: Frame, gone: Collection[str]) -> None:
@@ -107,54 +100,60 @@ def _pass_on(frame: Frame, gone: Collection[str]) -> None:
 
 def _pass_on_or_drop(frame: Frame, row: Outbox) -> None:
     heir = _heir(frame, row)
-    if heir in (None, row.person_id) or _has_it(frame, row, heir):
+    if heir is None:
         row.state = OutboxState.SUPERSEDED
     else:
         _give(frame, row, heir)
     frame.session.add(row)
 
 
-def _has_it(frame: Frame, row: Outbox, heir: str | None) -> bool:
-    """Whether the heir knows: by an act of their own, or because they are told the very same.
-
-    The keys of what several people are told end with whom it is for.
-    """
-    entry = frame.session.get(History, row.refs["history"]) if "history" in row.refs else None
-    if entry is not None and entry.by_id == heir:
-        return True
-    told, _, person_id = row.key.rpartition(":")
-    return person_id == row.person_id and outbox.is_known(frame.session, f"{told}:{heir}")
+def _heir(frame: Frame, row: Outbox) -> str | None:
+    """Who gets it in the reader's place; None: nobody, or somebody who knows of it."""
+    notice = read(row)
+    heir = None if notice is None else _now_for(frame, row, notice)
+    if notice is None or heir is None or heir == row.person_id or _has_it(frame, notice, heir):
+        return None
+    return heir
 
 
-def _give(frame: Frame, row: Outbox, heir: str | None) -> None:
+def _has_it(frame: Frame, notice: Notice, heir: str) -> bool:
+    """Whether the heir knows: by an act of their own, or because they are told the very same."""
+    if isinstance(notice, OfEntry):
+        entry = frame.session.get(History, notice.history)
+        if entry is not None and entry.by_id == heir:
+            return True
+    told = notice.told_to(heir)
+    return told is not None and outbox.is_known(frame.session, told)
+
+
+def _give(frame: Frame, row: Outbox, heir: str) -> None:
     """What the clock says is the heir's one message of a day, too."""
     row.person_id, row.retry_at = heir, None
     if row.local_date is not None:
-        row.not_before = frame.first_free_day(heir or "")
+        row.not_before = frame.first_free_day(heir)
         row.local_date = frame.calendar.today(row.not_before)
 
 
-def _heir(frame: Frame, row: Outbox) -> str | None:
-    if row.kind in NOT_PASSED_ON:
+def _now_for(frame: Frame, row: Outbox, notice: Notice) -> str | None:
+    """Whom it is for, now that its reader has gone."""
+    heir = notice.kind.heir
+    if heir is Heir.NOBODY:
         return None
     offices = (frame.hotspot.chief_id, frame.hotspot.deputy_id)
-    if row.kind in TO_THE_CHIEF or row.person_id in offices:
+    if heir is Heir.CHIEF or row.person_id in offices:
         return chief(frame)
-    agreement = _agreement_of(frame, row)
+    agreement = None if heir is Heir.OFFICE else _agreement_of(frame, notice)
     if agreement is None:
         return None
-    clearing = _clearing(frame, agreement) if row.kind == "clear_request" else None
+    clearing = _clearing(frame, agreement) if heir is Heir.CLEARER else None
     if clearing is not None:
         return speaks_for(frame.session, clearing, frame.hotspot, frame.today)
     return owner_reached(frame, agreement)
 
 
-def _agreement_of(frame: Frame, row: Outbox) -> Agreement | None:
-    """What the message is about, if that is an agreement."""
-    if "history" in row.refs:
-        entry = frame.session.get_one(History, row.refs["history"])
-        return frame.session.get_one(Agreement, entry.agreement_id)
-    numbers = row.refs.get("agreements")
+def _agreement_of(frame: Frame, notice: Notice) -> Agreement | None:
+    """The first agreement the message is about."""
+    numbers = agreements_in(frame.session, notice.names)
     return frame.session.get_one(Agreement, numbers[0]) if numbers else None
 
 

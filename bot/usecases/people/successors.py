@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.notices.agreements import TakenOn
+from bot.notices.people import SuccessorNamed
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -74,8 +76,7 @@ def _give(act: Act, person_id: str, agreements: list[Agreement]) -> None:
     if person_id != act.person.id:
         reached = owner_reached(act, agreements[0])
         numbers = [row_id(agreement.id) for agreement in agreements]
-        key = f"taken_on:s{entry}"
-        act.tell_person(reached, "taken_on", key, agreements=numbers, by=act.person.id)
+        act.tell(TakenOn.passed_on(entry, numbers, act.person.id, reached))
 
 
 def _change_owner(act: Act, agreement: Agreement, person_id: str) -> int:
@@ -98,5 +99,4 @@ def _tell_former_owners(act: Act, taken: list[Agreement], before: Mapping[int, s
             theirs.setdefault(former, []).append(row_id(agreement.id))
     for former, numbers in theirs.items():
         if former != act.person.id:
-            key = f"successor_named:{former}:{numbers[0]}:{act.now:%Y%m%dT%H%M%S}"
-            act.tell_person(former, "successor_named", key, agreements=numbers)
+            act.tell(SuccessorNamed.told(numbers, act.now, former))

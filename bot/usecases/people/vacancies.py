@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.notices.people import VacantOffice
 from bot.store.models import Actor
 from bot.store.queries.people.vacancies import Office, left_at, vacancies
 from bot.usecases.agreements.each_change import chief, tell_of_leaving
@@ -17,19 +18,9 @@ def ask_about_offices(frame: Frame, gone: Collection[str]) -> None:
         if asked in gone:
             continue
         actor_id = it.actor.id if it.actor is not None else None
-        about = f"{frame.hotspot_id}:{actor_id or ''}:{it.office}:{it.person_id}"
         left = left_at(frame.session, frame.hotspot, it.person_id)
-        if left is not None:  # who comes back and leaves again has left twice
-            about = f"{about}:{left:%Y%m%dT%H%M%S}"
-        tell_of_leaving(
-            frame,
-            asked,
-            "vacancy",
-            f"vacancy:{about}:{asked}",
-            office=it.office,
-            person=it.person_id,
-            actor=actor_id,
-        )
+        empty = VacantOffice.asked(frame.hotspot_id, actor_id, it.office, it.person_id, left, asked)
+        tell_of_leaving(frame, empty)
 
 
 def give_up_contact(act: Act, person_id: str, actor_id: int) -> None:
@@ -39,12 +30,7 @@ def give_up_contact(act: Act, person_id: str, actor_id: int) -> None:
         return
     actor.contact_id = None
     act.session.add(actor)
-    tell_of_leaving(
-        act,
-        chief(act),
-        "vacancy",
-        f"vacancy:{act.hotspot_id}:{actor_id}:moved:{person_id}:{act.now:%Y%m%dT%H%M%S}",
-        office=Office.CONTACT,
-        person=person_id,
-        actor=actor_id,
+    empty = VacantOffice.moved_away(
+        act.hotspot_id, actor_id, Office.CONTACT, person_id, act.now, chief(act)
     )
+    tell_of_leaving(act, empty)

@@ -8,8 +8,10 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery.words.buttons import Press
+from bot.notices.meetings import MeetingItem
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
+from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, Meeting
 from bot.store.queries.people.confidential import participants
 from bot.usecases.agenda import items
@@ -104,8 +106,9 @@ def test_at_an_open_item_about_something_confidential_nothing_is_written_down(
     with town.refused(CHIEF, "nothing about it is written here") as act:
         holding.carry_item(act, town.item(act, item.number), TEXT)
     with town.act(CHIEF) as act:
-        act.tell_channel("meeting_item", "of the item", meeting=1, item=item.id)
-    composed = town.composed("of the item")
+        post = MeetingItem.posted(1, row_id(item.id))
+        act.tell(post)
+    composed = town.composed(post.key)
     assert composed is not None
     shown = {it.action for part in composed.message.parts for it in part.buttons}
     assert shown == {Press.ITEM_AGREEMENT, Press.ITEM_DONE, Press.ITEM_CARRY}

@@ -12,8 +12,35 @@ import pytest
 from sqlmodel import col, select
 
 from bot.delivery.messages.registry import KINDS
+from bot.delivery.sending.slack_reading import READ_FROM_SLACK
 from bot.delivery.words import limits
+from bot.notices import kinds as notices
+from bot.notices.agenda import CallItems
+from bot.notices.hotspot import (
+    FormerChief,
+    HandoverNote,
+    InviteMe,
+    LostChannel,
+    MadeChief,
+    MadeDeputy,
+    Retention,
+    TemplateOffer,
+    TemplateTried,
+    Unplaced,
+    Welcome,
+)
+from bot.notices.leadership import (
+    CameOfDecision,
+    EscalationCameBack,
+    EscalationNext,
+    EscalationReminder,
+    LeadersMonth,
+)
+from bot.notices.minutes import TemplateFailed
+from bot.notices.notice import Notice, Room
+from bot.notices.people import DirectHelp, Home, MyData
 from bot.rules.dates.reading import On
+from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
@@ -34,7 +61,6 @@ from tests.usecases.scenes.agreement_scene import (
     DEPUTY,
     INSPECTOR,
     LEADER,
-    LEADERS_CHANNEL,
     OFFICER,
     POLICE,
     SCHOOL,
@@ -180,18 +206,8 @@ class HostileTown(Town):
         self.tick("Fri 20 Nov 08:00")
         with self.act(POLICE) as act:
             name_successors(act, self.actors[THE_POLICE], {numbers[0]: POLICE})
-        refs = {"hotspot": self.hotspots["Søparken"]}
-        with self.database.transaction() as session:
-            for kind, person_id in (("handover_note", CHIEF), ("former_chief", SCHOOL)):
-                outbox.enqueue(
-                    session,
-                    key=f"test_{kind}",
-                    kind=kind,
-                    now=self.clock.now,
-                    hotspot_id=refs["hotspot"],
-                    person_id=person_id,
-                    refs=refs,
-                )
+        number, now = self.hotspots["Søparken"], self.clock.now
+        self._ask(HandoverNote.told(number, now, CHIEF), FormerChief.told(number, now, SCHOOL))
 
     def _ask_leaders_again(self) -> None:
         """One that is open in the end, with all that may be said below it."""
@@ -199,80 +215,37 @@ class HostileTown(Town):
         self._block_with_hostile_words(number)
         with self.act(CHIEF) as act:
             raised = row_id(escalations.escalate_now(act, number).id)
-        for kind in ("remind", "next", "come_back"):
-            with self.database.transaction() as session:
-                outbox.enqueue(
-                    session,
-                    key=f"test_{kind}",
-                    kind=f"escalation_{kind}",
-                    now=self.clock.now,
-                    hotspot_id=self.hotspots["Søparken"],
-                    channel_id=LEADERS_CHANNEL,
-                    refs={"escalation": raised},
-                )
+        for kind in (EscalationReminder, EscalationNext, EscalationCameBack):
+            self._ask(kind.at_turn(Room.LEADERSHIP, raised, 9))
 
     def _rows_of_the_rest(self) -> None:
         """What delivery and Slack's events ask for, and what needs no story."""
-        of_hotspot = ("hotspot_chief", "hotspot_people", "lost_channel", "invite_me", "direct_help")
-        to_chief = (*of_hotspot, "template_failed", "template_offer", "template_tried")
-        people = dict.fromkeys(to_chief, CHIEF) | {"hotspot_deputy": DEPUTY}
-        homes = (CHIEF, LEADER, POLICE, "USTRANGER")
+        number, now = self.hotspots["Søparken"], self.clock.now
+        today, past = now.date(), Limits(now, now)
+        self._ask(
+            MadeChief.told(number, now, CHIEF),
+            MadeDeputy.told(number, now, DEPUTY),
+            Unplaced.asked(number, today, CHIEF),
+            LostChannel.told(number, TEAM_CHANNEL, today, CHIEF),
+            InviteMe.told(number, TEAM_CHANNEL, today, CHIEF),
+            DirectHelp.answered(CHIEF, today),
+            TemplateFailed.told(1, "1", CHIEF),
+            TemplateOffer.asked("F1", number, CHIEF),
+            TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
+            Welcome.begun(number),
+            CallItems.before(1),
+            CameOfDecision.reported(1),
+            LeadersMonth.of(number, today),
+            Retention.announced(Retention.key_of(number, date(2027, 1, 1)), past, CHIEF),
+            MyData.asked(POLICE, now, "txt"),
+            *map(Home.of, (CHIEF, LEADER, POLICE, "USTRANGER")),
+        )
+
+    def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:
-            hotspot_id, now = self.hotspots["Søparken"], self.clock.now
-            refs = {"channel": TEAM_CHANNEL, "hotspot": hotspot_id, "meeting": 1}
-            refs |= {"trouble": "unknown_word", "word": "aera"}
-            for kind, person_id in people.items():
-                outbox.enqueue(
-                    session,
-                    key=f"test_{kind}",
-                    kind=kind,
-                    now=now,
-                    hotspot_id=hotspot_id,
-                    person_id=person_id,
-                    refs=refs,
-                )
-            for kind in ("hotspot_welcome", "call_items"):
-                outbox.enqueue(
-                    session,
-                    key=f"test_{kind}",
-                    kind=kind,
-                    now=now,
-                    hotspot_id=hotspot_id,
-                    channel_id=TEAM_CHANNEL,
-                    refs=refs,
-                )
-            outbox.enqueue(
-                session,
-                key="test_steering_report",
-                kind="steering_report",
-                now=now,
-                hotspot_id=hotspot_id,
-                channel_id=LEADERS_CHANNEL,
-                refs={"steering": 1},
-            )
-            outbox.enqueue(
-                session,
-                key="test_leaders_month",
-                kind="leaders_month",
-                now=now,
-                hotspot_id=hotspot_id,
-                channel_id=LEADERS_CHANNEL,
-            )
-            past = dict.fromkeys(("closed", "cases"), now.isoformat())
-            outbox.enqueue(
-                session,
-                key="test_retention",
-                kind="retention",
-                now=now,
-                hotspot_id=hotspot_id,
-                person_id=CHIEF,
-                refs=past,
-            )
-            key, refs = "test_my_data", {"form": "txt"}
-            outbox.enqueue(session, key=key, kind="my_data", now=now, person_id=POLICE, refs=refs)
-            for person_id in homes:
-                key = f"test_home:{person_id}"
-                outbox.enqueue(session, key=key, kind="home", now=now, person_id=person_id)
+            hotspot = session.get_one(Hotspot, self.hotspots["Søparken"])
+            for notice in notices:
+                outbox.enqueue(session, notice, now=self.clock.now, hotspot=hotspot)
 
     def speak(self, language: str) -> None:
         with self.database.transaction() as session:
@@ -316,6 +289,10 @@ def test_every_kind_says_what_its_blocks_say_and_nothing_hostile(
             assert len(payload["blocks"]) <= limits.MESSAGE_BLOCKS, key
             _assert_text_says_it(key, payload)
     assert seen == set(KINDS)
+
+
+def test_every_kind_that_is_said_has_a_composer() -> None:
+    assert set(KINDS) == set(notices.KINDS) - READ_FROM_SLACK - {"unpin", "found"}
 
 
 def _assert_safe(key: str, text: str) -> None:

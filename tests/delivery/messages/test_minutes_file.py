@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from bot.delivery.messages.meetings import minutes as minutes_messages
 from bot.delivery.messages.meetings.minutes_facts import EXAMPLE, minutes_facts
+from bot.delivery.messages.registry import KINDS
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
@@ -78,7 +78,8 @@ def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes
     with scene.database.transaction() as session:
         session.get_one(Hotspot, scene.hotspot_id).language = language
     with scene.database.read() as session:
-        composed = minutes_messages.minutes_file(scene.desk, session, row, scene.now)
+        composed = KINDS["minutes_file"](scene.desk, session, row, scene.now)
+    assert composed is not None
     assert composed.attachment is not None
     return composed.attachment.content, composed.attachment.filename, composed.given
 

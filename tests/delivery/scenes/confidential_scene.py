@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import select
 
 from bot.delivery.words.render import Voice
+from bot.notices.people import Home
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import AgendaItem, ItemKind, Meeting
@@ -74,11 +75,9 @@ class Closed(Town):
             holding.close(act, act.session.get_one(Meeting, 1))
 
     def home(self, person_id: str) -> str:
-        key = f"home:{person_id}"
         with self.database.transaction() as session:
-            now = self.clock.now
-            outbox.enqueue(session, key=key, kind="home", now=now, person_id=person_id)
-        composed = self.composed(key)
+            outbox.enqueue(session, Home.of(person_id), now=self.clock.now)
+        composed = self.composed(Home.key_of(person_id))
         assert composed is not None
         return composed.message.words()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.failed_sends import FIRST_BACK_OFF
 from bot.delivery.slack.errors import Permanent, Uncertain
+from bot.notices.notice import Key
 from bot.store.database.engine import Database
 from bot.store.models import OutboxState
 from bot.store.queue import outbox
@@ -157,4 +158,4 @@ def test_app_home_is_published_and_published_anew(
 
 def _mark_stale(database: Database, key: str) -> None:
     with database.transaction() as session:
-        outbox.mark_stale(session, [key])
+        outbox.mark_stale(session, [Key(key)])

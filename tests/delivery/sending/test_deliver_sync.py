@@ -32,8 +32,16 @@ def test_slack_is_read_as_queued_work_and_taken_over_in_one_transaction(
         session.get_one(Person, "U1").locale = "en-GB"
 
     delivery = make(Sync(slack, clock, apply))
-    ask(database, "sync C1", NOW, kind="sync_channel", working_hours=False)
-    ask(database, "sync U1", NOW, kind="sync_person", person_id="U1", working_hours=False)
+    ask(database, "sync C1", NOW, kind="sync_channel", channel="C1", working_hours=False)
+    ask(
+        database,
+        "sync U1",
+        NOW,
+        kind="sync_person",
+        person_id="U1",
+        person="U1",
+        working_hours=False,
+    )
     delivery.drain()
     assert applied == [ChannelFacts("C1", (_user("U1"),)), PersonFacts(_user("U1"))]
     assert look(database, "sync C1").state == OutboxState.SENT
@@ -55,7 +63,7 @@ def test_a_large_channel_is_read_on_where_the_pace_broke_it_off(
 
     slack.meanwhile = busy_at_the_second
     delivery = make(sync)
-    ask(database, "sync C1", NOW, kind="sync_channel", working_hours=False)
+    ask(database, "sync C1", NOW, kind="sync_channel", channel="C1", working_hours=False)
     delivery.drain()
     assert applied == []
     clock.advance(30)

@@ -94,9 +94,9 @@ class Ride:
         self.keys = [FILE, *(key for keys in KEYS.values() for key in keys)]
         add_person(database, SCHOOL)
         for channel, keys in KEYS.items():
-            where = {"person_id": SCHOOL} if channel.startswith("D") else {"channel_id": channel}
+            reader = SCHOOL if channel.startswith("D") else None
             for key in keys:
-                ask(database, key, NOW, working_hours=False, **where)
+                ask(database, key, NOW, working_hours=False, person_id=reader, channel_id=channel)
         ask(database, FILE, NOW, working_hours=False, channel_id=LEADERS)
 
     def till(self, over: Callable[[], bool], *, hours: float, step: float = STEP) -> None:

@@ -11,6 +11,7 @@ from bot.delivery.sending.deliver import Delivery
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.delivery.slack.web_api import SlackApi
 from bot.delivery.words.render import Voices
+from bot.notices.notice import Key
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from bot.store.models import OutboxState
@@ -155,7 +156,7 @@ def test_a_file_is_never_made_anew_in_its_place(
     ask(database, "file", NOW)
     delivery.drain()
     with database.transaction() as session:
-        outbox.mark_stale(session, ["file"])
+        outbox.mark_stale(session, [Key("file")])
     delivery.drain()
     assert "update" not in slack.calls
     assert look(database, "file").stale is False

@@ -15,6 +15,7 @@ from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.slack.errors import Permanent
 from bot.delivery.words.render import Voices
+from bot.notices.notice import Key
 from bot.store.database.engine import Database
 from bot.store.models import Outbox, OutboxState
 from bot.store.queue import outbox, set_aside
@@ -144,7 +145,7 @@ def test_a_message_that_cannot_be_made_anew_stays_as_it_stands_and_is_tried_when
 
 def change_it(database: Database) -> None:
     with database.transaction() as session:
-        outbox.mark_stale(session, ["a"])
+        outbox.mark_stale(session, [Key("a")])
 
 
 def test_the_next_start_tries_each_once_more(

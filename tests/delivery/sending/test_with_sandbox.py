@@ -12,6 +12,7 @@ from bot.delivery.sending.slack_reading import ChannelFacts, Facts, Sync
 from bot.delivery.slack.web_api import Conversation, SlackApi
 from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.render import Voices
+from bot.notices.notice import Key
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from bot.store.models import OutboxState
@@ -84,7 +85,7 @@ def test_a_direct_message_with_buttons_and_its_update(
     delivery.drain()
     words.said["daily"] = "A-12 er klaret."
     with sqlite.transaction() as session:
-        outbox.mark_stale(session, ["daily"])
+        outbox.mark_stale(session, [Key("daily")])
     delivery.drain()
     assert [message.text for message in sandbox.person(SCHOOL).direct()] == ["A-12 er klaret."]
 
@@ -140,7 +141,7 @@ def test_a_channel_is_read_with_the_locale_of_everybody_but_the_bot(
 ) -> None:
     applied: list[Facts] = []
     sync = Sync(api, clock, lambda _session, facts, _now: applied.append(facts))
-    ask(sqlite, "sync", NOW, kind="sync_channel", channel_id=TEAM)
+    ask(sqlite, "sync", NOW, kind="sync_channel", channel_id=TEAM, channel=TEAM)
     Delivery(sqlite, api, clock, voices, {}, sync=sync).drain()
     (facts,) = applied
     assert isinstance(facts, ChannelFacts)

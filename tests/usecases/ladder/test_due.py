@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from bot.notices.meetings import ProposeDate
 from bot.rules.dates.reading import On
 from bot.store.models import Agreement, Given, Hotspot, Outbox, OutboxState, Workspace
 from bot.usecases.agreements import agreements, handovers, obstacles
@@ -153,10 +154,9 @@ def test_yesterdays_daily_message_is_not_sent_late(town: Town) -> None:
 def test_what_waited_for_its_day_while_the_bot_was_down_does_not_come_with_todays(
     town: Town,
 ) -> None:
-    keys = ["date_confirmed:1", "date_confirmed:2"]
     with town.frame() as frame:
-        for key in keys:
-            frame.tell_person(CHIEF, "propose_date", key, meeting=1, why="rhythm")
+        for moved in (8, 9):
+            frame.tell(ProposeDate.asked(1, moved, CHIEF, why="rhythm"))
     heard = [town.heard(when).get(CHIEF, []) for when in ("Mon 9 Nov 08:00", "Mon 9 Nov 12:00")]
     assert [len(said) for said in heard] == [1, 0], "the bot was down from Tuesday to Monday"
     days = ("Tue 10 Nov 08:00", "Wed 11 Nov 08:00", "Thu 12 Nov 08:00")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
+from bot.notices.hotspot import Welcome
 from bot.store.database.engine import Database
 from bot.store.database.own_mishaps import last_mishaps
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Change, Escalation, History, Hotspot, Outbox, Workspace
-from bot.store.queue.outbox import enqueue
 from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
@@ -81,7 +81,7 @@ def test_one_hotspot_keeps_no_message_of_another(town: Town) -> None:
     town.agree(FRIDAY)
     north = town.agree(FRIDAY, hotspot=NORTH, by=NORTH_CHIEF)
     with town.act(CHIEF) as act:
-        act.tell_channel("note", "note:1")
+        act.tell(Welcome.begun(act.hotspot_id))
     change(town, Hotspot, town.hotspots[LAKE], closure_weeks="no week at all")
     assert {about for _, about, _ in failed_in(town, REMINDED)} == {f"H-{town.hotspots[LAKE]}"}
     assert f"A-{north}" in said_to(town, POLICE)
@@ -117,16 +117,16 @@ def test_one_step_keeps_no_other_from_its_own(town: Town) -> None:
 def test_what_can_not_be_passed_on_keeps_no_departure(town: Town) -> None:
     left = town.agree(day("Fri 18 Dec"), owner=OFFICER)
     with town.database.transaction() as session:
-        enqueue(
-            session,
+        poison = Outbox(
             key="poison",
             kind="answer",
-            now=town.clock.now,
             hotspot_id=town.hotspots[LAKE],
             person_id=OFFICER,
             refs={"history": 4711},
             not_before=at("Fri 18 Dec 09:00"),
+            created_at=town.clock.now,
         )
+        session.add(poison)
     town.leave(OFFICER)
     assert [it[0] for it in failed_in(town, REMINDED)] == ["passing on"]
     with town.database.read() as session:
@@ -139,17 +139,18 @@ def test_what_can_not_go_keeps_no_step(town: Town) -> None:
     """The announcement of what is past its time can't be read any more."""
     due = town.agree(FRIDAY)
     with town.database.transaction() as session:
-        enqueue(
-            session,
+        poison = Outbox(
             key=f"retention:{town.hotspots[LAKE]}:2026-10",
             kind="retention",
-            now=at("Thu 1 Oct 09:00"),
             hotspot_id=town.hotspots[LAKE],
             person_id=CHIEF,
             refs={"closed": "no moment", "cases": "no moment"},
+            state="sent",
+            not_before=at("Thu 1 Oct 09:00"),
+            created_at=at("Thu 1 Oct 09:00"),
+            sent_at=at("Thu 1 Oct 09:00"),
         )
-        row = session.exec(select(Outbox).where(col(Outbox.kind) == "retention")).one()
-        row.state, row.sent_at = "sent", at("Thu 1 Oct 09:00")
+        session.add(poison)
     assert failed_in(town, REMINDED) == [("retention", f"H-{town.hotspots[LAKE]}", "ValueError")]
     assert f"A-{due}" in said_to(town, POLICE)
     assert f"retention:{town.hotspots[LAKE]}:2026-11" in asked_for(town)

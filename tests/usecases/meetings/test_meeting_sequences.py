@@ -11,10 +11,12 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
+from bot.notices.meetings import CalendarFile
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import UserError
 from bot.rules.meetings.cadence import Why
 from bot.store.database.engine import Database, lock_hotspot
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
     Agreement,
@@ -26,7 +28,7 @@ from bot.store.models import (
     Outbox,
 )
 from bot.store.queries.meetings.agenda import coming_agenda
-from bot.store.queries.meetings.meetings import calendar_key, coming_ordinary, last_held
+from bot.store.queries.meetings.meetings import coming_ordinary, last_held, sequence
 from bot.usecases.agenda import items as agenda
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import Act, Frame
@@ -121,7 +123,7 @@ class Turmoil(Scene):
         keys = set(session.exec(select(Outbox.key)))
         settled = (MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
         for meeting in session.exec(select(Meeting).where(col(Meeting.status).in_(settled))):
-            assert calendar_key(meeting) in keys
+            assert CalendarFile.key_of(row_id(meeting.id), sequence(meeting)) in keys
 
 
 def _plan(act: Act, number: int) -> None:

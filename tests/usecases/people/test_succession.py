@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
+from bot.notices.leadership import RouteEnded
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
@@ -232,6 +233,18 @@ def test_who_changes_actor_answers_until_the_old_actor_has_named_another(town: T
     assert f"<@{STRANGER}>, The police" in town.words(town.key_of("successor_named"))
 
 
+def test_who_goes_before_they_are_thanked_is_thanked_by_nobody_else(town: Town) -> None:
+    number = town.agree(FRIDAY, owner=OFFICER)
+    move(town, OFFICER, THE_SCHOOL)
+    town.tick("Tue 3 Nov 10:00")
+    town.clock.now = at("Tue 3 Nov 18:00")
+    name(town, POLICE, {number: STRANGER})
+    town.change_person(OFFICER, deleted=True)
+    heard = town.heard(TOMORROW)
+    said = "".join(it for messages in heard.values() for it in messages)
+    assert "Thank you for what you have carried" not in said
+
+
 def test_placing_somebody_for_the_first_time_and_back_again_asks_nobody(town: Town) -> None:
     town.agree(FRIDAY, owner=OFFICER)
     move(town, GUEST, THE_POLICE)
@@ -280,7 +293,7 @@ def test_what_the_clock_says_is_the_heirs_one_message_of_a_day_too(town: Town) -
         hotspot = session.get_one(Hotspot, town.hotspots[LAKE])
         frame = Frame(session, at("Tue 3 Nov 18:00"), ZONE, hotspot)
         entry = note(frame, session.get_one(Agreement, number), Change.ROUTE_ENDED)
-        tell_others(frame, "route_ended", entry, CHIEF)
+        tell_others(frame, RouteEnded, entry, CHIEF)
     town.change_person(CHIEF, deleted=True)
     said = [len(town.heard(f"{when} 08:00").get(DEPUTY, [])) for when in ("Wed 4 Nov", "Thu 5 Nov")]
     with town.database.read() as session:

@@ -10,6 +10,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
+from bot.notices.people import SyncChannel
 from bot.rules.errors import UserError
 from bot.store.calendars import local_today
 from bot.store.database.engine import lock_hotspot
@@ -25,7 +26,7 @@ from bot.usecases.agreements import agreements, handovers
 from bot.usecases.kit.context import Act
 from bot.usecases.people import actors, successors
 from bot.usecases.people.people import Visit, come_back, go_away
-from bot.usecases.people.slack_members import SYNC_CHANNEL, Standing, sync_channel, sync_person
+from bot.usecases.people.slack_members import Standing, sync_channel, sync_person
 from bot.usecases.tick import tick
 from tests.databases import SqliteFiles
 from tests.usecases.scenes.agreement_scene import (
@@ -99,7 +100,7 @@ class Coming(Town):
     def _read_person(self, person_id: str) -> None:
         with self.database.transaction() as session:
             sync_person(session, self.clock.now, self._standing(person_id))
-            for row in session.exec(select(Outbox).where(Outbox.kind == SYNC_CHANNEL)):
+            for row in session.exec(select(Outbox).where(Outbox.kind == SyncChannel.kind.name)):
                 row.state = OutboxState.SENT  # it is the test that reads Slack
 
     def _read_channel(self) -> None:

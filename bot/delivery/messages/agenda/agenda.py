@@ -16,10 +16,11 @@ from bot.delivery.messages.kit.agenda_points import (
     points_of,
 )
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, too_late
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says, too_late
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
+from bot.notices.agenda import AgendaOut, CallItems, TakesPart
 from bot.rules.meetings.agenda_changes import Changes, changes
 from bot.rules.meetings.cadence import goes_out
 from bot.store.calendars import calendar_of
@@ -38,9 +39,11 @@ from bot.store.queries.people.confidential import may_see
 from bot.store.queries.roster import shelved
 
 
-def call_items(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def call_items(
+    desk: Desk, session: Session, row: Outbox, notice: CallItems, now: datetime
+) -> Composed:
     """To the channel, ten working days before: what should we talk about?"""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, desk.zone))
@@ -50,12 +53,12 @@ def call_items(desk: Desk, session: Session, row: Outbox, now: datetime) -> Comp
     return composed(row, voice, [Part(text, presses)])
 
 
-def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def agenda(desk: Desk, session: Session, row: Outbox, notice: AgendaOut, now: datetime) -> Composed:
     """To the channel, two working days before: the agenda. A change to it renews the message.
 
     Of a meeting that is over it names no points: they are in the minutes, or wait for the next.
     """
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
@@ -67,7 +70,7 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     ]
     parts += points_parts(voice, points)
     if meeting.status == MeetingStatus.PUBLISHED and row.sent_at is not None:
-        parts += _changed(session, voice, row, points)
+        parts += _changed(session, voice, hotspot, notice, points)
     if meeting.status == MeetingStatus.PUBLISHED:
         presses = (
             button(Press.ADD_ITEM, row_id(hotspot.id)),
@@ -77,18 +80,20 @@ def agenda(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     return replace(composed(row, voice, parts, *agreements_in(session, points)), unpin=over)
 
 
-def _changed(session: Session, voice: Voice, row: Outbox, points: Sequence[Point]) -> list[Part]:
+def _changed(
+    session: Session, voice: Voice, hotspot: Hotspot, notice: AgendaOut, points: Sequence[Point]
+) -> list[Part]:
     """One line about what is not as it was when the agenda went out."""
-    found = changes(row.refs.get("items", ()), [it.number for it in points if it.number])
+    found = changes(notice.items or (), [it.number for it in points if it.number])
     if found == Changes():
         return []
     gone = session.exec(
         select(AgendaItem).where(
-            AgendaItem.hotspot_id == row.hotspot_id, col(AgendaItem.number).in_(found.gone)
+            AgendaItem.hotspot_id == hotspot.id, col(AgendaItem.number).in_(found.gone)
         )
     ).all()
     withdrawn = [it.number for it in gone if it.status == ItemStatus.WITHDRAWN]
-    put_off = [it.number for it in gone if it.deferred_past_id == row.refs["meeting"]]
+    put_off = [it.number for it in gone if it.deferred_past_id == notice.meeting]
     others = set(found.gone) - {*withdrawn, *put_off}
     text = voice.text(
         "agenda_changed",
@@ -115,13 +120,15 @@ def agreements_in(session: Session, points: Sequence[Point]) -> list[Agreement]:
     return list(session.exec(found.order_by(col(Agreement.id))))
 
 
-def takes_part(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def takes_part(
+    desk: Desk, session: Session, row: Outbox, notice: TakesPart, now: datetime
+) -> Composed | None:
     """To one person alone: the confidential items of a meeting that they take part in."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
     with shelved(session, hotspot):
-        named = [session.get_one(AgendaItem, number) for number in row.refs["items"]]
+        named = [session.get_one(AgendaItem, number) for number in notice.items]
         items = [
             it
             for it in named
@@ -138,8 +145,10 @@ def takes_part(desk: Desk, session: Session, row: Outbox, now: datetime) -> Comp
     return composed(row, voice, [Part(text)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "call_items": call_items,
-    "agenda": agenda,
-    "takes_part": takes_part,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(CallItems, call_items),
+        says(AgendaOut, agenda),
+        says(TakesPart, takes_part),
+    ]
+)

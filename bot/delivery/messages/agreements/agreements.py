@@ -9,32 +9,43 @@ from sqlmodel import Session
 
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, shown, told, too_late
+from bot.delivery.messages.kit.composing import (
+    Desk,
+    DeskComposer,
+    composed,
+    says,
+    shown,
+    told,
+    too_late,
+)
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
+from bot.notices.agreements import ChangedForYou, Dropped, NotMe, OfferAnswer, Offered, TakenOn
 from bot.store.calendars import calendar_of
 from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
 from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.people.reached import answers_for
 
 
-def taken_on(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def taken_on(
+    desk: Desk, session: Session, row: Outbox, notice: TakenOn, now: datetime
+) -> Composed | None:
     """Everything somebody took on: at a meeting all at once, between meetings one by one."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    agreements = [session.get_one(Agreement, number) for number in row.refs["agreements"]]
+    agreements = [session.get_one(Agreement, number) for number in notice.agreements]
     if too_late(row, settled=not any(_is_asked(it) for it in agreements)):
         return None
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
-    meeting = session.get(Meeting, row.refs["meeting"]) if "meeting" in row.refs else None
+    meeting = None if notice.meeting is None else session.get(Meeting, notice.meeting)
     seen = [(it, shown(session, it, desk.today(now), calendar, row.person_id)) for it in agreements]
     on_behalf = [_on_behalf(session, it, hotspot, row, desk.today(now)) for it in agreements]
     head = voice.text(
         "taken_on_head",
         meeting=meeting.number if meeting is not None else None,
         behalf=seen[0][1].actor if on_behalf[0] else None,
-        by=row.refs.get("by", agreements[0].recorded_by),
-        successor="by" in row.refs,
+        by=notice.by or agreements[0].recorded_by,
+        successor=notice.by is not None,
         count=len(agreements),
     )
     parts = [Part(head)]
@@ -70,9 +81,11 @@ def _on_behalf(
     return row.person_id == answers_for(session, agreement, hotspot, today)
 
 
-def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def not_me(
+    desk: Desk, session: Session, row: Outbox, notice: NotMe, now: datetime
+) -> Composed | None:
     """To the chief: the owner says that it isn't theirs."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     still_open = it.agreement.owner_id is None and it.agreement.status in LIVE
     if too_late(row, settled=not still_open):
         return None
@@ -83,9 +96,11 @@ def not_me(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     return composed(row, it.voice, [part], it.agreement)
 
 
-def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def offered(
+    desk: Desk, session: Session, row: Outbox, notice: Offered, now: datetime
+) -> Composed | None:
     """To the person who is asked to take an agreement over."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     still_open = it.agreement.offered_to_id == row.person_id
     if too_late(row, settled=not still_open):
         return None
@@ -95,9 +110,11 @@ def offered(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     return composed(row, it.voice, [part], it.agreement)
 
 
-def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def offer_answer(
+    desk: Desk, session: Session, row: Outbox, notice: OfferAnswer, now: datetime
+) -> Composed:
     """To the giver: it was taken over, or it wasn't."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     taken = it.entry.change == Change.HANDED_OVER
     gone = it.entry.by_id is None
     text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
@@ -107,16 +124,18 @@ def offer_answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     return composed(row, it.voice, [part], it.agreement)
 
 
-def dropped(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def dropped(desk: Desk, session: Session, row: Outbox, notice: Dropped, now: datetime) -> Composed:
     """To the owner: the chief has let it fall."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     text = it.voice.text("dropped", a=it.shown, who=it.entry.by_id, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
 
-def changed_for_you(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def changed_for_you(
+    desk: Desk, session: Session, row: Outbox, notice: ChangedForYou, now: datetime
+) -> Composed:
     """To the owner: what another has changed, with the ways to change it again."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     changed = it.voice.text(
         "agreement_now",
         a=it.shown,
@@ -130,11 +149,13 @@ def changed_for_you(desk: Desk, session: Session, row: Outbox, now: datetime) ->
     return composed(row, it.voice, [part], it.agreement)
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "taken_on": taken_on,
-    "not_me": not_me,
-    "offered": offered,
-    "offer_answer": offer_answer,
-    "dropped": dropped,
-    "changed_for_you": changed_for_you,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(TakenOn, taken_on),
+        says(NotMe, not_me),
+        says(Offered, offered),
+        says(OfferAnswer, offer_answer),
+        says(Dropped, dropped),
+        says(ChangedForYou, changed_for_you),
+    ]
+)

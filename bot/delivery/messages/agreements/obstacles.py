@@ -9,17 +9,28 @@ from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, Told, composed, told, too_late
+from bot.delivery.messages.kit.composing import (
+    Desk,
+    DeskComposer,
+    Told,
+    composed,
+    says,
+    told,
+    too_late,
+)
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
+from bot.notices.agreements import Blocked, ClearerSaid, ClearRequest, Held, Released
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
 from bot.store.queries.agreements.agreements import clearer_has_said, on_newest_clock
 from bot.store.queries.people.confidential import is_confidential
 
 
-def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def blocked(
+    desk: Desk, session: Session, row: Outbox, notice: Blocked, now: datetime
+) -> Composed | None:
     """To the chief: what stands in the way, and who could clear it."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     standing = _block_of(session, it)
     if too_late(row, settled=standing.ended_at is not None):
         return None
@@ -37,9 +48,11 @@ def blocked(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     return composed(row, it.voice, [part], it.agreement)
 
 
-def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def clear_request(
+    desk: Desk, session: Session, row: Outbox, notice: ClearRequest, now: datetime
+) -> Composed | None:
     """To the actor who could clear it: can you help?"""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     standing = _block_of(session, it)
     asked = standing.ended_at is None and standing.clearing_actor_id is not None
     if too_late(row, settled=not asked):
@@ -58,9 +71,11 @@ def clear_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
     return composed(row, it.voice, [part], it.agreement)
 
 
-def clearer_said(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def clearer_said(
+    desk: Desk, session: Session, row: Outbox, notice: ClearerSaid, now: datetime
+) -> Composed:
     """To chief and owner: the actor who was asked has answered."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     standing = _block_of(session, it)
     text = it.voice.text(
         "clearer_said",
@@ -72,9 +87,11 @@ def clearer_said(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     return composed(row, it.voice, [Part(text)])
 
 
-def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def released(
+    desk: Desk, session: Session, row: Outbox, notice: Released, now: datetime
+) -> Composed:
     """To everyone who waited: it moves again, or it has ended."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     text = it.voice.text(
         "released",
         a=it.shown,
@@ -89,9 +106,9 @@ def released(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compos
     return composed(row, it.voice, [part], it.agreement)
 
 
-def held(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def held(desk: Desk, session: Session, row: Outbox, notice: Held, now: datetime) -> Composed:
     """To the owner: the chief holds it back, until when and why."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     text = it.voice.text("held", a=it.shown, until=it.entry.due_on, today=it.today, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
@@ -111,10 +128,12 @@ def _name(session: Session, actor_id: int | None) -> str | None:
     return None if actor_id is None else session.get_one(Actor, actor_id).name
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "blocked": blocked,
-    "clear_request": clear_request,
-    "clearer_said": clearer_said,
-    "released": released,
-    "held": held,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(Blocked, blocked),
+        says(ClearRequest, clear_request),
+        says(ClearerSaid, clearer_said),
+        says(Released, released),
+        says(Held, held),
+    ]
+)

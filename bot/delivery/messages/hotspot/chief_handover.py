@@ -14,12 +14,14 @@ from bot.delivery.messages.kit.composing import (
     DeskComposer,
     Shown,
     composed,
+    says,
     shown,
     with_references,
 )
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
+from bot.notices.hotspot import FormerChief, HandoverNote
 from bot.rules.meetings.cadence import milestones
 from bot.store.calendars import calendar_of
 from bot.store.database.row_ids import row_id
@@ -48,7 +50,9 @@ class _Note:
         return shown(self.session, agreement, today, calendar, self.viewer)
 
 
-def handover_note(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def handover_note(
+    desk: Desk, session: Session, row: Outbox, _notice: HandoverNote, now: datetime
+) -> Composed | None:
     """To the new chief: how everything stands. Nothing if it was changed again."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if hotspot.chief_id != row.person_id:
@@ -60,9 +64,11 @@ def handover_note(desk: Desk, session: Session, row: Outbox, now: datetime) -> C
     return composed(row, voice, parts)
 
 
-def former_chief(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def former_chief(
+    desk: Desk, session: Session, row: Outbox, notice: FormerChief, _now: datetime
+) -> Composed | None:
     """To who led the hotspot: thanks, and who does now. Nothing to somebody who leads it again."""
-    hotspot = session.get_one(Hotspot, row.refs["hotspot"])
+    hotspot = session.get_one(Hotspot, notice.hotspot)
     if hotspot.chief_id == row.person_id:
         return None
     voice = desk.voice_of(session, row.person_id, hotspot)
@@ -124,7 +130,9 @@ def _list(note: _Note, section: str, agreements: Iterable[Agreement]) -> str:
     )
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "handover_note": handover_note,
-    "former_chief": former_chief,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(HandoverNote, handover_note),
+        says(FormerChief, former_chief),
+    ]
+)

@@ -22,12 +22,13 @@ from bot.delivery.messages.hotspot.meeting_lines import (
 )
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, Shown, for_leaders, shown
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, Shown, for_leaders, says, shown
 from bot.delivery.messages.leadership.escalations import escalation_text
 from bot.delivery.words.blocks import Message, Part, blocks_of
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
 from bot.delivery.words.limits import MESSAGE_BLOCKS
 from bot.delivery.words.render import Voice
+from bot.notices.people import Daily
 from bot.rules.agreements.ladder import goes_on
 from bot.store.calendars import calendar_of, numbers_of
 from bot.store.models import (
@@ -91,7 +92,9 @@ class _Scene:
         return self.desk.today(self.now)
 
 
-def daily(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def daily(
+    desk: Desk, session: Session, row: Outbox, _notice: Daily, now: datetime
+) -> Composed | None:
     """Compose somebody's daily message, or make a sent one anew."""
     lines = _lines(desk, session, row, now)
     if not lines:
@@ -306,4 +309,8 @@ _PRESSES: dict[LineKind, tuple[Press, ...]] = {
     LineKind.WARN_LEADER: (),
 }
 
-COMPOSERS: Mapping[str, DeskComposer] = {"daily": daily}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(Daily, daily),
+    ]
+)

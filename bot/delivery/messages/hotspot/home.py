@@ -10,12 +10,13 @@ from sqlmodel import Session
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.kit.agenda_points import has_passed
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, shown
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, says, shown
 from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, buttons, page_button
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
+from bot.notices.people import Home
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import calendar_of, local_today
@@ -44,7 +45,7 @@ MOST_WITH_BUTTONS = 20
 THEIR_BUTTONS = N_("Their buttons are in /agreement mine, page by page.")
 
 
-def home(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def home(desk: Desk, session: Session, row: Outbox, _notice: Home, now: datetime) -> Composed:
     """Compose somebody's App Home, hotspot by hotspot."""
     person_id = row.person_id or ""
     hotspots = hotspots_of(session, person_id)
@@ -166,4 +167,8 @@ def _line(
     return voice.text("agreement_list", a=facts, today=today, mine=mine)
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {"home": home}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(Home, home),
+    ]
+)

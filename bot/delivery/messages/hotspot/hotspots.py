@@ -8,9 +8,19 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
 from bot.delivery.words.blocks import Button, Part
 from bot.delivery.words.buttons import Press, button
+from bot.notices.hotspot import (
+    InviteMe,
+    LostChannel,
+    MadeChief,
+    MadeDeputy,
+    OfChannel,
+    Unplaced,
+    Welcome,
+)
+from bot.notices.people import DirectHelp
 from bot.rules.errors import N_
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Outbox, Sector
@@ -30,7 +40,9 @@ SECTORS: Mapping[Sector, str] = {
 """The kinds of organisation a Task Force is made of."""
 
 
-def welcome(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def welcome(
+    desk: Desk, session: Session, row: Outbox, _notice: Welcome, _now: datetime
+) -> Composed:
     """To the Task Force channel: what the bot does from now on, and how little it asks."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
@@ -38,7 +50,9 @@ def welcome(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Compos
     return composed(row, voice, [Part(text, buttons=(button(Press.ADD_ITEM, row_id(hotspot.id)),))])
 
 
-def people(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def people(
+    desk: Desk, session: Session, row: Outbox, _notice: Unplaced, _now: datetime
+) -> Composed | None:
     """To the chief: who has come without an actor. Nothing once everybody is placed."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     unplaced = [seat.person_id for seat in members_of(session, hotspot) if seat.actor_id is None]
@@ -55,7 +69,9 @@ def people(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Compose
     return composed(row, voice, [Part(text, buttons=buttons)])
 
 
-def chief(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def chief(
+    desk: Desk, session: Session, row: Outbox, _notice: MadeChief, _now: datetime
+) -> Composed | None:
     """To somebody who has been made chief; nothing if it was changed again."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if hotspot.chief_id != row.person_id:
@@ -64,7 +80,9 @@ def chief(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed
     return _about(desk, session, row, "hotspot_chief", hotspot, buttons)
 
 
-def deputy(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def deputy(
+    desk: Desk, session: Session, row: Outbox, _notice: MadeDeputy, _now: datetime
+) -> Composed | None:
     """To somebody who has been made deputy; nothing if it was changed again."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if hotspot.deputy_id != row.person_id:
@@ -72,33 +90,38 @@ def deputy(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Compose
     return _about(desk, session, row, "hotspot_deputy", hotspot, ())
 
 
-def lost_channel(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def lost_channel(
+    desk: Desk, session: Session, row: Outbox, notice: LostChannel, _now: datetime
+) -> Composed | None:
     """To the chief: a channel is gone, and where to choose another."""
-    return _about_channel(desk, session, row, "lost_channel", (Press.SETTINGS,))
+    return _about_channel(desk, session, row, notice, (Press.SETTINGS,))
 
 
-def invite_me(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def invite_me(
+    desk: Desk, session: Session, row: Outbox, notice: InviteMe, _now: datetime
+) -> Composed | None:
     """To the chief: the bot is not in a channel it should speak in."""
-    return _about_channel(desk, session, row, "invite_me", ())
+    return _about_channel(desk, session, row, notice, ())
 
 
-def direct_help(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def direct_help(
+    desk: Desk, session: Session, row: Outbox, _notice: DirectHelp, _now: datetime
+) -> Composed:
     """To somebody who wrote to the bot: what it understands."""
     voice = desk.voice(session, row)
     return composed(row, voice, [Part(voice.text("direct_help"))])
 
 
 def _about_channel(
-    desk: Desk, session: Session, row: Outbox, template: str, presses: tuple[Press, ...]
+    desk: Desk, session: Session, row: Outbox, notice: OfChannel, presses: tuple[Press, ...]
 ) -> Composed | None:
     """Nothing when the hotspot has chosen another channel since."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    channel_id = row.refs["channel"]
-    if channel_id not in (hotspot.channel_id, hotspot.leadership_channel_id):
+    if notice.channel not in (hotspot.channel_id, hotspot.leadership_channel_id):
         return None
     buttons = tuple(button(press, row_id(hotspot.id)) for press in presses)
     voice = desk.voice(session, row)
-    text = voice.text(template, hotspot=hotspot, channel=channel_id)
+    text = voice.text(notice.kind.name, hotspot=hotspot, channel=notice.channel)
     return composed(row, voice, [Part(text, buttons=buttons)])
 
 
@@ -114,12 +137,14 @@ def _about(
     return composed(row, voice, [Part(voice.text(template, hotspot=hotspot), buttons=buttons)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "hotspot_welcome": welcome,
-    "hotspot_people": people,
-    "hotspot_chief": chief,
-    "hotspot_deputy": deputy,
-    "lost_channel": lost_channel,
-    "invite_me": invite_me,
-    "direct_help": direct_help,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(Welcome, welcome),
+        says(Unplaced, people),
+        says(MadeChief, chief),
+        says(MadeDeputy, deputy),
+        says(LostChannel, lost_channel),
+        says(InviteMe, invite_me),
+        says(DirectHelp, direct_help),
+    ]
+)

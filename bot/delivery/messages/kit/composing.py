@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -14,6 +15,8 @@ from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.delivery.words.render import Voice, Voices
+from bot.notices.agreements import OfEntry
+from bot.notices.notice import Notice
 from bot.rules.errors import N_
 from bot.rules.permissions import Role
 from bot.rules.workdays import Calendar
@@ -65,6 +68,20 @@ A_COLLEAGUE = N_("a colleague")
 
 DeskComposer = Callable[[Desk, Session, Outbox, datetime], Composed | None]
 """A composer that has not been given its desk yet."""
+
+N = TypeVar("N", bound=Notice)
+
+Making = Callable[[Desk, Session, Outbox, N, datetime], Composed | None]
+"""What composes one kind of notice: it is handed the row, and what that refers to."""
+
+
+def says(kind: type[N], make: Making[N]) -> tuple[str, DeskComposer]:
+    """Return a kind's name, with its composer: the notice is read off the row for it."""
+
+    def compose(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+        return make(desk, session, row, kind.read(row), now)
+
+    return kind.kind.name, compose
 
 
 @dataclass(frozen=True)
@@ -154,9 +171,9 @@ class Told:
     """What somebody said about it; empty where the reader may not see that."""
 
 
-def told(desk: Desk, session: Session, row: Outbox, now: datetime) -> Told:
+def told(desk: Desk, session: Session, row: Outbox, notice: OfEntry, now: datetime) -> Told:
     """Gather what a message about a history entry says."""
-    entry = session.get_one(History, row.refs["history"])
+    entry = session.get_one(History, notice.history)
     agreement = session.get_one(Agreement, entry.agreement_id)
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
     today = desk.today(now)

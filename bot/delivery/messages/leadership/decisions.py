@@ -15,19 +15,23 @@ from bot.delivery.messages.kit.composing import (
     Shown,
     composed,
     for_leaders,
+    says,
     shown,
     without_persons,
 )
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
+from bot.notices.leadership import BroughtDown, CameOfDecision
 from bot.store.calendars import calendar_of
 from bot.store.models import Hotspot, Meeting, Outbox, SteeringDecision
 from bot.store.queries.leadership.decisions import Outcome, item_of, outcomes
 
 
-def steering_decision(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def steering_decision(
+    desk: Desk, session: Session, row: Outbox, notice: BroughtDown, _now: datetime
+) -> Composed:
     """To the leadership channel, and to the chief when somebody else brought it down."""
-    decision = session.get_one(SteeringDecision, row.refs["steering"])
+    decision = session.get_one(SteeringDecision, notice.steering)
     voice = desk.voice(session, row)
     to_leaders = row.person_id is None
     text = voice.text(
@@ -39,9 +43,11 @@ def steering_decision(desk: Desk, session: Session, row: Outbox, _now: datetime)
     return composed(row, voice, [Part(text)])
 
 
-def steering_report(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def steering_report(
+    desk: Desk, session: Session, row: Outbox, notice: CameOfDecision, now: datetime
+) -> Composed:
     """To the leadership channel, once: what came of it. It names actors, never persons."""
-    decision = session.get_one(SteeringDecision, row.refs["steering"])
+    decision = session.get_one(SteeringDecision, notice.steering)
     hotspot = session.get_one(Hotspot, decision.hotspot_id)
     item = item_of(session, decision)
     meeting = None if item.meeting_id is None else session.get_one(Meeting, item.meeting_id)
@@ -67,7 +73,9 @@ def _ended(voice: Voice, outcome: Outcome, facts: Shown) -> dict[str, object]:
     return {"a": for_leaders(facts, voice), "said": "" if facts.secret else said}
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "steering_decision": steering_decision,
-    "steering_report": steering_report,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(BroughtDown, steering_decision),
+        says(CameOfDecision, steering_report),
+    ]
+)

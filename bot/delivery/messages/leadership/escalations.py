@@ -14,6 +14,7 @@ from bot.delivery.messages.kit.composing import (
     DeskComposer,
     composed,
     for_leaders,
+    says,
     shown,
     told,
     too_late,
@@ -23,6 +24,16 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
+from bot.notices.leadership import (
+    Answer,
+    Escalated,
+    EscalationCameBack,
+    EscalationNext,
+    EscalationReminder,
+    FollowUp,
+    Raised,
+    RouteEnded,
+)
 from bot.store.calendars import calendar_of, local_today
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -131,9 +142,11 @@ def _reached(session: Session, it: Escalation, leader: str | None, today: date) 
     return leader_reached(session, session.get_one(Hotspot, it.hotspot_id), leader, today)
 
 
-def escalation(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def escalation(
+    desk: Desk, session: Session, row: Outbox, notice: Escalated, now: datetime
+) -> Composed:
     """To leadership: the decision first, the background after, three ways to answer."""
-    it = session.get_one(Escalation, row.refs["escalation"])
+    it = session.get_one(Escalation, notice.escalation)
     agreement = session.get_one(Agreement, it.agreement_id)
     voice = desk.voice(session, row)
     return composed(row, voice, [_whole(session, voice, it, agreement, now)], agreement)
@@ -148,29 +161,32 @@ def _whole(
     return Part(text, buttons(presses, row_id(it.id)))
 
 
-def follow_up(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def follow_up(
+    desk: Desk, session: Session, row: Outbox, notice: FollowUp, now: datetime
+) -> Composed | None:
     """A reminder, the next leader's turn, or an *I take it* that comes back.
 
     In the thread it is a line below what it is about. To a person, who may stand in for the one
     asked before, it brings the whole of it, with the buttons.
     """
-    it = session.get_one(Escalation, row.refs["escalation"])
-    leader = asked_leader(it) if row.kind != "escalation_come_back" else it.taken_by
+    it = session.get_one(Escalation, notice.escalation)
+    came_back = isinstance(notice, EscalationCameBack)
+    leader = it.taken_by if came_back else asked_leader(it)
     settled = it.status != EscalationStatus.OPEN
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None
     asked = _reached(session, it, leader, desk.today(now))
     voice = desk.voice(session, row)
     agreement = session.get_one(Agreement, it.agreement_id)
-    parts = [Part(voice.text(row.kind, asked=asked, ref=subject(agreement)))]
+    parts = [Part(voice.text(notice.kind.name, asked=asked, ref=subject(agreement)))]
     if row.person_id is not None:
         parts.append(_whole(session, voice, it, agreement, now))
     return composed(row, voice, parts)
 
 
-def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def answer(desk: Desk, session: Session, row: Outbox, notice: Answer, now: datetime) -> Composed:
     """Back down: what leadership answered, to owner, chief and Task Force."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     text = it.voice.text(
         "answer",
         a=it.shown,
@@ -182,9 +198,9 @@ def answer(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     return composed(row, it.voice, [Part(text)])
 
 
-def raised(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def raised(desk: Desk, session: Session, row: Outbox, notice: Raised, now: datetime) -> Composed:
     """To the owner: the chief has taken it to leadership, and this is how they read it."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     found = session.exec(
         select(Escalation)
         .where(Escalation.agreement_id == it.agreement.id, Escalation.raised_at == it.entry.at)
@@ -198,9 +214,11 @@ def raised(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed
     return composed(row, it.voice, [Part(text)], it.agreement)
 
 
-def route_ended(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def route_ended(
+    desk: Desk, session: Session, row: Outbox, notice: RouteEnded, now: datetime
+) -> Composed:
     """To the chief: everybody was asked and nobody answered."""
-    it = told(desk, session, row, now)
+    it = told(desk, session, row, notice, now)
     blocked = it.agreement.status == AgreementStatus.BLOCKED
     presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
     text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
@@ -216,12 +234,14 @@ def _actor(session: Session, actor_id: int | None) -> str | None:
     return None if actor_id is None else session.get_one(Actor, actor_id).name
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "escalation": escalation,
-    "escalation_remind": follow_up,
-    "escalation_next": follow_up,
-    "escalation_come_back": follow_up,
-    "answer": answer,
-    "raised": raised,
-    "route_ended": route_ended,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(Escalated, escalation),
+        says(EscalationReminder, follow_up),
+        says(EscalationNext, follow_up),
+        says(EscalationCameBack, follow_up),
+        says(Answer, answer),
+        says(Raised, raised),
+        says(RouteEnded, route_ended),
+    ]
+)

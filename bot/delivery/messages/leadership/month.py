@@ -14,6 +14,7 @@ from bot.delivery.messages.kit.composing import (
     Desk,
     DeskComposer,
     composed,
+    says,
     with_references,
     without_persons,
 )
@@ -21,6 +22,7 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.limits import cut
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
+from bot.notices.leadership import LeadersMonth
 from bot.store.calendars import calendar_of, local_today
 from bot.store.models import Actor, Agreement, Escalation, Hotspot, Outbox
 from bot.store.queries.agreements.agreements import subject
@@ -108,11 +110,17 @@ def _briefly(voice: Voice, text: str) -> Mrkdwn:
     return with_references(cut(" ".join(without_persons(text, voice).split()), LONGEST))
 
 
-def leaders_month(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def leaders_month(
+    desk: Desk, session: Session, row: Outbox, _notice: LeadersMonth, now: datetime
+) -> Composed:
     """To the leadership channel, once a month."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     return composed(row, voice, [leaders_month_part(session, voice, hotspot, now)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {"leaders_month": leaders_month}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(LeadersMonth, leaders_month),
+    ]
+)

@@ -8,21 +8,26 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.composed import Attachment, Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, says
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.calendar_file import Appointment
 from bot.delivery.words.calendar_file import calendar_file as file_of
 from bot.delivery.words.render import Voice
+from bot.notices.meetings import CalendarFile
 from bot.rules.errors import N_
+from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Meeting, MeetingKind, MeetingStatus, Outbox, Workspace
-from bot.store.queries.meetings.meetings import PLANNED, calendar_key, sequence
+from bot.store.queries.meetings.meetings import PLANNED, sequence
 
 
-def calendar_file(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def calendar_file(
+    desk: Desk, session: Session, row: Outbox, notice: CalendarFile, now: datetime
+) -> Composed | None:
     """To the channel, below the message that tells the date. Overtaken, it is not sent at all."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
+    holds = notice.key == CalendarFile.key_of(notice.meeting, sequence(meeting))
     again = _sent_before(session, row, meeting)
-    if row.key != calendar_key(meeting) or not _says_something(meeting, again):
+    if not holds or not _says_something(meeting, again):
         return None
     hotspot = session.get_one(Hotspot, meeting.hotspot_id)
     voice = desk.voice(session, row)
@@ -46,9 +51,9 @@ def _says_something(meeting: Meeting, sent_before: bool) -> bool:
 def _sent_before(session: Session, row: Outbox, meeting: Meeting) -> bool:
     """Whether an earlier file of the meeting may be in somebody's calendar."""
     earlier = select(Outbox.id).where(
-        Outbox.kind == "calendar_file",
+        Outbox.kind == CalendarFile.kind.name,
         Outbox.hotspot_id == meeting.hotspot_id,
-        col(Outbox.key).startswith(f"calendar:{meeting.id}:", autoescape=True),
+        col(Outbox.key).startswith(CalendarFile.all_of(row_id(meeting.id)), autoescape=True),
         col(Outbox.file_id).is_not(None),
         col(Outbox.id) != row.id,
     )
@@ -82,4 +87,8 @@ def _title(voice: Voice, meeting: Meeting, again: bool) -> str:
     return voice.gettext(N_("For your calendar"))
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {"calendar_file": calendar_file}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(CalendarFile, calendar_file),
+    ]
+)

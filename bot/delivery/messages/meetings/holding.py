@@ -16,12 +16,14 @@ from bot.delivery.messages.kit.agenda_points import (
     points_of,
 )
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
 from bot.delivery.messages.meetings.minutes_changes import change_words
 from bot.delivery.messages.meetings.minutes_said import MinutesSaid, minutes_said
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button, buttons
 from bot.delivery.words.render import Voice
+from bot.notices.meetings import MeetingItem, MeetingOpen
+from bot.notices.minutes import Minutes
 from bot.rules.meetings.minutes import corrections_until
 from bot.rules.workdays import Calendar
 from bot.store.calendars import calendar_of
@@ -41,9 +43,11 @@ from bot.store.queries.meetings.minutes import corrections_in
 from bot.store.queries.people.confidential import secrets_of
 
 
-def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def meeting_open(
+    desk: Desk, session: Session, row: Outbox, notice: MeetingOpen, now: datetime
+) -> Composed:
     """To the channel: the meeting has begun. Its thread has one post for each item."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
@@ -62,10 +66,12 @@ def meeting_open(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     )
 
 
-def meeting_item(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def meeting_item(
+    desk: Desk, session: Session, row: Outbox, notice: MeetingItem, now: datetime
+) -> Composed:
     """In the meeting's thread: one item, with what can be done with it, or what came of it."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
-    item = session.get_one(AgendaItem, row.refs["item"])
+    meeting = session.get_one(Meeting, notice.meeting)
+    item = session.get_one(AgendaItem, notice.item)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
@@ -95,9 +101,9 @@ def _item_presses(
     return (Press.ITEM_AGREEMENT, *decision) if state == ItemStatus.TREATED else ()
 
 
-def minutes(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def minutes(desk: Desk, session: Session, row: Outbox, notice: Minutes, now: datetime) -> Composed:
     """To the channel when a meeting closes: what was talked about, agreed and carried over."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     return composed(row, voice, minutes_parts(session, voice, hotspot, meeting, desk.today(now)))
@@ -162,8 +168,10 @@ def _standing(
     return [Part(text, presses, quiet=True)]
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "meeting_open": meeting_open,
-    "meeting_item": meeting_item,
-    "minutes": minutes,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(MeetingOpen, meeting_open),
+        says(MeetingItem, meeting_item),
+        says(Minutes, minutes),
+    ]
+)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.delivery.messages.kit.agenda_points import meeting_shown
 from bot.delivery.messages.kit.composed import Attachment, Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, too_late
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says, too_late
 from bot.delivery.messages.meetings.minutes_changes import change_words
 from bot.delivery.messages.meetings.minutes_facts import minutes_facts
 from bot.delivery.words.blocks import Message, Part
@@ -17,6 +17,7 @@ from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.render import Voice
 from bot.documents.rendering import default_template, render_document
 from bot.documents.trouble import RenderError
+from bot.notices.minutes import CorrectionAnswer, CorrectionProposed, MinutesFile, TemplateFailed
 from bot.rules.errors import N_
 from bot.store.database.row_ids import row_id
 from bot.store.models import Correction, CorrectionStatus, Hotspot, Meeting, Outbox
@@ -24,16 +25,18 @@ from bot.store.queries.meetings.minutes import TEMPLATE_FAILED, numbers_of, own_
 from bot.store.queries.people.seats import actor_of
 
 
-def minutes_file(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def minutes_file(
+    desk: Desk, session: Session, row: Outbox, notice: MinutesFile, now: datetime
+) -> Composed:
     """In the minutes' thread: one version of them as a Word document.
 
     A template of the hotspot's own that fails gives way to the one that comes with the bot, and
     counts as a step given: the chief is told by that.
     """
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
-    version = int(row.refs["version"])
+    version = int(notice.version)
     facts = minutes_facts(session, voice, hotspot, meeting, version, desk.today(now))
     given: tuple[tuple[str, str], ...] = ()
     own = own_template(session, hotspot)
@@ -56,9 +59,11 @@ def minutes_file(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     )
 
 
-def correction(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed | None:
+def correction(
+    desk: Desk, session: Session, row: Outbox, notice: CorrectionProposed, _now: datetime
+) -> Composed | None:
     """To the chief: what a member proposes to put right in the minutes."""
-    proposed = session.get_one(Correction, row.refs["correction"])
+    proposed = session.get_one(Correction, notice.correction)
     settled = proposed.status != CorrectionStatus.PROPOSED
     if too_late(row, settled=settled):
         return None
@@ -66,9 +71,11 @@ def correction(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Com
     return _about(desk, session, row, "correction", proposed, presses)
 
 
-def correction_answer(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def correction_answer(
+    desk: Desk, session: Session, row: Outbox, notice: CorrectionAnswer, _now: datetime
+) -> Composed:
     """To whoever proposed it: whether it is in the minutes now."""
-    decided = session.get_one(Correction, row.refs["correction"])
+    decided = session.get_one(Correction, notice.correction)
     return _about(desk, session, row, "correction_answer", decided, ())
 
 
@@ -103,17 +110,21 @@ def _changed(session: Session, voice: Voice, meeting: Meeting, it: Correction) -
     return change_words(session, voice, meeting, it, numbers_of(session, meeting))
 
 
-def template_failed(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def template_failed(
+    desk: Desk, session: Session, row: Outbox, notice: TemplateFailed, _now: datetime
+) -> Composed:
     """To the chief: the minutes went out in the ordinary look."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     voice = desk.voice(session, row)
     text = voice.text("template_failed", m=meeting_shown(meeting))
     return composed(row, voice, [Part(text)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "minutes_file": minutes_file,
-    "correction": correction,
-    "correction_answer": correction_answer,
-    "template_failed": template_failed,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(MinutesFile, minutes_file),
+        says(CorrectionProposed, correction),
+        says(CorrectionAnswer, correction_answer),
+        says(TemplateFailed, template_failed),
+    ]
+)

@@ -9,9 +9,17 @@ from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.agenda_points import asked_for, coming_points, meeting_shown
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
 from bot.delivery.words.blocks import Button, Part
 from bot.delivery.words.buttons import Press, button, buttons
+from bot.notices.agenda import CallItems
+from bot.notices.meetings import (
+    MeetingCancelled,
+    MeetingDate,
+    MeetingSoon,
+    ProposeDate,
+    UrgentMeeting,
+)
 from bot.rules.meetings.cadence import goes_out, milestones
 from bot.store.calendars import calendar_of
 from bot.store.database.row_ids import row_id
@@ -21,9 +29,11 @@ from bot.store.queries.meetings.meetings import due_on_the_eve, last_held
 from bot.store.queries.people.seats import members_of
 
 
-def propose_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def propose_date(
+    desk: Desk, session: Session, row: Outbox, notice: ProposeDate, now: datetime
+) -> Composed:
     """To the chief: the next date, to confirm or to change. Silence lets it stand."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     calendar = calendar_of(hotspot, desk.zone)
@@ -35,8 +45,8 @@ def propose_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
         m=meeting_shown(meeting),
         name=hotspot.name,
         weeks=None if since is None else round((day - since).days / 7),
-        why=row.refs.get("why"),
-        passed_over=row.refs.get("passed_over"),
+        why=notice.why,
+        passed_over=notice.passed_over,
         not_held=_not_held_before(session, meeting),
         call=max(milestones(meeting.starts_at, calendar).call, calendar.next_open(now)),
     )
@@ -65,13 +75,15 @@ def _date_buttons(meeting: Meeting) -> tuple[Button, ...]:
     return buttons((Press.CONFIRM_DATE, Press.MOVE_MEETING), row_id(meeting.id))
 
 
-def meeting_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def meeting_date(
+    desk: Desk, session: Session, row: Outbox, notice: MeetingDate, now: datetime
+) -> Composed:
     """To the channel: when the Task Force meets, or that the date was moved."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     m = meeting_shown(meeting)
-    counts = row.key == f"meeting_date:{meeting.id}:{meeting.moved}"
+    counts = notice.key == MeetingDate.key_of(notice.meeting, meeting.moved)
     calendar = calendar_of(hotspot, desk.zone)
     eve, today = calendar.add(calendar.today(meeting.starts_at), -1), desk.today(now)
     text = voice.text(
@@ -90,27 +102,32 @@ def meeting_date(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
 
 
 def _was_told_before(session: Session, row: Outbox, meeting: Meeting) -> bool:
+    number = row_id(meeting.id)
     earlier = select(Outbox.id).where(
-        col(Outbox.key).startswith(f"meeting_date:{meeting.id}:", autoescape=True)
-        | (col(Outbox.key) == f"call_items:{meeting.id}"),
+        col(Outbox.key).startswith(MeetingDate.all_of(number), autoescape=True)
+        | (col(Outbox.key) == CallItems.key_of(number)),
         col(Outbox.id) < row.id,
     )
     return session.exec(earlier.limit(1)).first() is not None
 
 
-def meeting_cancelled(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def meeting_cancelled(
+    desk: Desk, session: Session, row: Outbox, notice: MeetingCancelled, _now: datetime
+) -> Composed:
     """To the channel: it is off, why, and what becomes of its items."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     text = desk.voice(session, row).text("meeting_cancelled", m=meeting_shown(meeting))
     return composed(row, desk.voice(session, row), [Part(text)])
 
 
-def meeting_soon(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def meeting_soon(
+    desk: Desk, session: Session, row: Outbox, notice: MeetingSoon, now: datetime
+) -> Composed | None:
     """To the channel, the hour before: that it is now, and where. Late, nothing remains to say."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     m = meeting_shown(meeting)
-    holds = row.key == f"meeting_soon:{meeting.id}:{meeting.moved}"
+    holds = notice.key == MeetingSoon.key_of(notice.meeting, meeting.moved)
     if row.sent_at is None and not (m.planned and holds and now < meeting.starts_at):
         return None
     voice = desk.voice(session, row)
@@ -122,9 +139,11 @@ def meeting_soon(desk: Desk, session: Session, row: Outbox, now: datetime) -> Co
     return composed(row, voice, [Part(text, presses)])
 
 
-def urgent(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Composed:
+def urgent(
+    desk: Desk, session: Session, row: Outbox, notice: UrgentMeeting, _now: datetime
+) -> Composed:
     """To the channel at once, mentioning everyone: come, and say whether you can."""
-    meeting = session.get_one(Meeting, row.refs["meeting"])
+    meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = desk.voice(session, row)
     m = meeting_shown(meeting)
@@ -143,10 +162,12 @@ def urgent(desk: Desk, session: Session, row: Outbox, _now: datetime) -> Compose
     )
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "propose_date": propose_date,
-    "meeting_date": meeting_date,
-    "meeting_cancelled": meeting_cancelled,
-    "meeting_soon": meeting_soon,
-    "urgent": urgent,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(ProposeDate, propose_date),
+        says(MeetingDate, meeting_date),
+        says(MeetingCancelled, meeting_cancelled),
+        says(MeetingSoon, meeting_soon),
+        says(UrgentMeeting, urgent),
+    ]
+)

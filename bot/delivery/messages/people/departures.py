@@ -8,9 +8,18 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, Shown, composed, shown, too_late
+from bot.delivery.messages.kit.composing import (
+    Desk,
+    DeskComposer,
+    Shown,
+    composed,
+    says,
+    shown,
+    too_late,
+)
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
+from bot.notices.people import SuccessorNamed, SuccessorRequest, VacantOffice
 from bot.store.calendars import calendar_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Hotspot, Outbox, Person
@@ -21,15 +30,17 @@ from bot.store.queries.people.successors import asked_to_name, waiting
 from bot.store.queries.people.vacancies import Office, Vacancy, vacancies
 
 
-def successor_request(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def successor_request(
+    desk: Desk, session: Session, row: Outbox, notice: SuccessorRequest, now: datetime
+) -> Composed | None:
     """To who speaks for an actor: what somebody has left there, and who takes it on.
 
     Nothing when it was settled before it could be sent, or when it is another's to answer by now.
     """
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    actor = session.get_one(Actor, row.refs["actor"])
-    left_by = row.refs["person"]
-    agreements = _agreements(session, row)
+    actor = session.get_one(Actor, notice.actor)
+    left_by = notice.person
+    agreements = _agreements(session, notice)
     numbers = {row_id(it.agreement.id) for it in waiting(session, hotspot, actor.id)}
     still = [it for it in agreements if row_id(it.id) in numbers]
     asked = asked_to_name(session, hotspot, actor, left_by, desk.today(now))
@@ -50,26 +61,32 @@ def successor_request(desk: Desk, session: Session, row: Outbox, now: datetime) 
     return composed(row, voice, [Part(text, presses)], *agreements)
 
 
-def successor_named(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed:
+def successor_named(
+    desk: Desk, session: Session, row: Outbox, notice: SuccessorNamed, now: datetime
+) -> Composed:
     """To who has changed actors: what they answered for is another's now."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    agreements = _agreements(session, row)
+    agreements = _agreements(session, notice)
     voice = desk.voice(session, row)
     given = _shown(desk, session, row, hotspot, agreements, now)
     return composed(row, voice, [Part(voice.text("successor_named", given=given))], *agreements)
 
 
-def vacancy(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def vacancy(
+    desk: Desk, session: Session, row: Outbox, notice: VacantOffice, now: datetime
+) -> Composed | None:
     """To whoever is chief today: an office is empty. Nothing once it is filled."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     gone = gone_from(session, hotspot)
-    about = (row.refs["office"], row.refs["person"], row.refs["actor"])
+    about = (notice.office, notice.person, notice.actor)
     empty = {
         (it.office, it.person_id, it.actor.id if it.actor else None): it
         for it in vacancies(session, hotspot, gone)
     }
     still_mine = acting_chief(session, hotspot, desk.today(now)) == row.person_id
-    found = empty.get((Office(about[0]), about[1], about[2])) or _moved_away(session, hotspot, row)
+    found = empty.get((Office(about[0]), about[1], about[2])) or _moved_away(
+        session, hotspot, notice
+    )
     if found is None or not still_mine:
         return None
     voice = desk.voice(session, row)
@@ -88,19 +105,19 @@ def vacancy(desk: Desk, session: Session, row: Outbox, now: datetime) -> Compose
     return composed(row, voice, [Part(text, (press,))])
 
 
-def _moved_away(session: Session, hotspot: Hotspot, row: Outbox) -> Vacancy | None:
+def _moved_away(session: Session, hotspot: Hotspot, notice: VacantOffice) -> Vacancy | None:
     """A contact who is with another actor now left the office empty, and is not gone."""
-    if row.refs["office"] != Office.CONTACT:
+    if notice.office != Office.CONTACT:
         return None
-    actor = session.get_one(Actor, row.refs["actor"])
-    person = session.get_one(Person, row.refs["person"])
+    actor = session.get_one(Actor, notice.actor)
+    person = session.get_one(Person, notice.person)
     if actor.contact_id is not None or not belongs(session, hotspot, person):
         return None
     return Vacancy(Office.CONTACT, person.id, actor)
 
 
-def _agreements(session: Session, row: Outbox) -> list[Agreement]:
-    return [session.get_one(Agreement, number) for number in row.refs["agreements"]]
+def _agreements(session: Session, notice: SuccessorRequest | SuccessorNamed) -> list[Agreement]:
+    return [session.get_one(Agreement, number) for number in notice.agreements]
 
 
 def _shown(
@@ -116,8 +133,10 @@ def _shown(
     return [shown(session, it, today, calendar, row.person_id) for it in agreements]
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {
-    "successor_request": successor_request,
-    "successor_named": successor_named,
-    "vacancy": vacancy,
-}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(SuccessorRequest, successor_request),
+        says(SuccessorNamed, successor_named),
+        says(VacantOffice, vacancy),
+    ]
+)

@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Attachment, Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer
+from bot.delivery.messages.kit.composing import Desk, DeskComposer, says
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.render import Voice
+from bot.notices.people import MyData
 from bot.rules.errors import N_
 from bot.store.database.copies import plain
 from bot.store.models import Outbox, Person
@@ -19,13 +20,15 @@ from bot.store.queries.people.personal_data import rows_about
 from bot.store.queries.people.personal_lines import lines_about
 
 
-def my_data(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
+def my_data(
+    desk: Desk, session: Session, row: Outbox, notice: MyData, now: datetime
+) -> Composed | None:
     """One of the two files. None for somebody who has been erased or deactivated since."""
     person = session.get_one(Person, row.person_id)
     if person.deleted:
         return None
     voice = desk.voice(session, row)
-    form = row.refs["form"]
+    form = notice.form
     content = (
         copy_as_json(session, person.id, now, whole=False)
         if form == "json"
@@ -56,4 +59,8 @@ def readable(session: Session, person: Person, voice: Voice, desk: Desk, now: da
     return voice.plain("my_data_copy", it=facts, person=person, today=desk.today(now)) + "\n"
 
 
-COMPOSERS: Mapping[str, DeskComposer] = {"my_data": my_data}
+COMPOSERS: Mapping[str, DeskComposer] = dict(
+    [
+        says(MyData, my_data),
+    ]
+)

@@ -43,7 +43,7 @@ def write(
     if change is Change.RECORDED:  # nothing that was said before can show it
         outbox.mark_homes_stale(session, agreement.hotspot_id)
     else:
-        outbox.mark_stale_for_agreement(session, row_id(agreement.id))
+        outbox.mark_stale_for_agreement(session, row_id(agreement.id), agreement.hotspot_id)
     return row_id(entry.id)
 
 

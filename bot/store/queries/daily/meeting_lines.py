@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from bot.notices.agenda import AgendaOut, CallItems
+from bot.notices.meetings import MeetingSoon
 from bot.rules.meetings.steps import MeetingFacts, MeetingStep, next_step
 from bot.store.calendars import calendar_of, local_today
 from bot.store.database.row_ids import row_id
@@ -22,10 +24,11 @@ from bot.store.queries.people.reached import speaks_for
 
 def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
     """Gather what the steps before a meeting are worked out from."""
-    keys = {
-        f"call_items:{meeting.id}": MeetingStep.CALL,
-        f"agenda:{meeting.id}": MeetingStep.PUBLISH,
-        f"meeting_soon:{meeting.id}:{meeting.moved}": MeetingStep.SOON,
+    number = row_id(meeting.id)
+    keys: dict[str, MeetingStep] = {
+        CallItems.key_of(number): MeetingStep.CALL,
+        AgendaOut.key_of(number): MeetingStep.PUBLISH,
+        MeetingSoon.key_of(number, meeting.moved): MeetingStep.SOON,
     }
     asked = select(Outbox.key, Outbox.created_at).where(col(Outbox.key).in_(keys))
     given = {keys[key]: at for key, at in session.exec(asked)}

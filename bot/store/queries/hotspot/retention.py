@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from bot.notices.notice import About
+from bot.notices.people import Daily, Home
 from bot.rules.hotspot.retention import DAILY_KEPT, Limits
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
     Agreement,
@@ -34,10 +37,11 @@ from bot.store.models import (
     MinutesVersion,
     Outbox,
     OutboxState,
+    OutboxSubject,
     SteeringDecision,
 )
 from bot.store.queries.agreements.agreements import LIVE
-from bot.store.queue.outbox import DAILY
+from bot.store.queue.subjects import subject_of
 
 _OVER = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
 _DONE = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DEAD)
@@ -57,12 +61,6 @@ class Going:
     def anything(self) -> bool:
         """Whether there is any."""
         return bool(self.agreements or self.items or self.meetings)
-
-
-def announced_limits(row: Outbox) -> Limits:
-    """Return the limits the announcement was made with: nothing that came since goes with it."""
-    closed, cases = (datetime.fromisoformat(row.refs[name]) for name in ("closed", "cases"))
-    return Limits(closed, cases)
 
 
 def going(session: Session, hotspot: Hotspot, limits: Limits) -> Going:
@@ -127,7 +125,7 @@ def _meetings(session: Session, hotspot: Hotspot, limits: Limits) -> list[int]:
 def let_go(session: Session, hotspot: Hotspot, gone: Going) -> None:
     """Delete it, and every message's row that names it: nothing of it is ever made anew."""
     items = {*gone.items, *_made_of(session, gone.agreements)}
-    _forget_messages(session, hotspot, set(gone.agreements), items)
+    _forget_messages(session, set(gone.agreements), items)
     for table in (ItemParticipant, ItemAgreement, CarriedOver):
         _delete(session, table, col(table.item_id).in_(items))
     _delete(session, ItemAgreement, col(ItemAgreement.agreement_id).in_(gone.agreements))
@@ -163,7 +161,8 @@ def _let_go_of_decisions(session: Session, hotspot: Hotspot) -> None:
             *(col(SteeringDecision.id).not_in(it) for it in left),
         )
     ).all()
-    _forget_those_that_name(session, hotspot, {"steering": gone})
+    decisions = (subject_of(About.DECISION, row_id(number)) for number in gone)
+    _forget_those_that_name(session, set(decisions))
     _delete(session, SteeringDecision, col(SteeringDecision.id).in_(gone))
 
 
@@ -182,40 +181,16 @@ def _delete(session: Session, table: type[SQLModel], which: Any) -> None:
     session.execute(delete(table).where(which).execution_options(synchronize_session=False))
 
 
-def _forget_messages(
-    session: Session, hotspot: Hotspot, agreements: Collection[int], items: Collection[int]
-) -> None:
-    subjects = {f"A-{number}" for number in agreements} | {f"I-{number}" for number in items}
+def _forget_messages(session: Session, agreements: Collection[int], items: Collection[int]) -> None:
+    subjects = {subject_of(About.AGREEMENT, number) for number in agreements}
+    subjects |= {subject_of(About.ITEM, number) for number in items}
     _delete(session, Given, col(Given.subject).in_(subjects))
-    names: dict[str, Collection[int | None]] = {
-        "agreement": agreements,
-        "agreements": agreements,
-        "item": items,
-        "history": _ids(session, History, agreements),
-        "block": _ids(session, Block, agreements),
-        "escalation": _ids(session, Escalation, agreements),
-    }
-    _forget_those_that_name(session, hotspot, names)
+    _forget_those_that_name(session, subjects)
 
 
-def _forget_those_that_name(
-    session: Session, hotspot: Hotspot, names: Mapping[str, Collection[int | None]]
-) -> None:
-    rows = session.exec(select(Outbox.id, Outbox.refs).where(Outbox.hotspot_id == hotspot.id))
-    _forget(session, [number for number, refs in rows if _names(refs, names)])
-
-
-def _ids(
-    session: Session, table: type[History | Block | Escalation], agreements: Collection[int]
-) -> set[int | None]:
-    return set(session.exec(select(table.id).where(col(table.agreement_id).in_(agreements))))
-
-
-def _names(refs: Mapping[str, Any], names: Mapping[str, Collection[int | None]]) -> bool:
-    return any(
-        not set(value if isinstance(value, list) else [value]).isdisjoint(names.get(name, ()))
-        for name, value in refs.items()
-    )
+def _forget_those_that_name(session: Session, subjects: Collection[str]) -> None:
+    named = col(OutboxSubject.subject).in_(subjects)
+    _forget(session, session.exec(select(OutboxSubject.outbox_id).where(named).distinct()).all())
 
 
 def forget_sent(session: Session, now: datetime, closed: datetime) -> None:
@@ -226,10 +201,14 @@ def forget_sent(session: Session, now: datetime, closed: datetime) -> None:
     it is not asked for again.
     """
     old = or_(
-        (col(Outbox.kind) == DAILY) & (col(Outbox.created_at) < now - DAILY_KEPT),
+        (col(Outbox.kind) == Daily.kind.name) & (col(Outbox.created_at) < now - DAILY_KEPT),
         col(Outbox.created_at) < closed,
     )
-    done = col(Outbox.state).in_(_DONE) & col(Outbox.stale).is_(False) & (Outbox.kind != "home")
+    done = (
+        col(Outbox.state).in_(_DONE)
+        & col(Outbox.stale).is_(False)
+        & (Outbox.kind != Home.kind.name)
+    )
     found = session.exec(select(Outbox.id).where(old, done))
     _forget(session, [number for number in found if number is not None])
     _delete(session, Given, (col(Given.given_at) < closed) & col(Given.step).startswith("digest:"))
@@ -237,4 +216,5 @@ def forget_sent(session: Session, now: datetime, closed: datetime) -> None:
 
 def _forget(session: Session, rows: Sequence[int | None]) -> None:
     session.execute(update(Given).where(col(Given.outbox_id).in_(rows)).values(outbox_id=None))
+    _delete(session, OutboxSubject, col(OutboxSubject.outbox_id).in_(rows))
     _delete(session, Outbox, col(Outbox.id).in_(rows))

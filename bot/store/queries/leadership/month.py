@@ -9,6 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
+from bot.notices.leadership import LeadersMonth
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
@@ -22,9 +24,6 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import UNDER_WAY
 from bot.store.queries.leadership.decisions import item_of, outcomes
-
-_KEY = "leaders_month"
-"""The kind of the message, with which its key begins."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,6 @@ class Month:
     decisions: Sequence[CameOf]
 
 
-def overview_key(hotspot: Hotspot, month: date) -> str:
-    """Return the key of a month's overview, by any day in it. In order of time they are sorted."""
-    return f"{_KEY}:{hotspot.id}:{month:%Y-%m}"
-
-
 def looks_back_to(session: Session, hotspot: Hotspot, today: date) -> datetime:
     """Return the moment (UTC) since which a month's overview tells: when an earlier one was given.
 
@@ -64,9 +58,9 @@ def looks_back_to(session: Session, hotspot: Hotspot, today: date) -> datetime:
     beginning.
     """
     given = select(func.max(Outbox.sent_at)).where(
-        Outbox.kind == _KEY,
+        Outbox.kind == LeadersMonth.kind.name,
         Outbox.hotspot_id == hotspot.id,
-        col(Outbox.key) < overview_key(hotspot, today),
+        col(Outbox.key) < LeadersMonth.key_of(row_id(hotspot.id), today),
     )
     return session.exec(given).one() or hotspot.created_at
 

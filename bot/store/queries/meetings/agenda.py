@@ -267,11 +267,6 @@ def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
     return [*items_fixed(session, meeting), *carried_from(session, meeting)]
 
 
-def item_post_key(meeting_id: int, item_id: int) -> str:
-    """Return the key of an item's post in a meeting's thread."""
-    return f"meeting_item:{meeting_id}:{item_id}"
-
-
 def next_item_number(session: Session, hotspot_id: int) -> int:
     """Return the next number; the hotspot's row is locked, so nobody else gets the same."""
     highest = session.exec(

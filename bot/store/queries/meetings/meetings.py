@@ -8,6 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
+from bot.notices.meetings import CalendarFile
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Agreement,
     Hotspot,
@@ -27,25 +29,21 @@ _COMING = select(Meeting).where(
 )
 
 
-def calendar_key(meeting: Meeting) -> str:
-    """Return the key of the calendar file that holds now: its number is the event's SEQUENCE."""
-    return f"calendar:{meeting.id}:{sequence(meeting)}"
-
-
 def sequence(meeting: Meeting) -> int:
     """Return how often the meeting's calendar event has changed; to be cancelled is a change."""
     cancelled = meeting.status == MeetingStatus.CANCELLED
     return meeting.moved + meeting.calendar_changes + cancelled
 
 
-def last_calendar_file(session: Session, meeting: Meeting) -> Outbox | None:
+def last_calendar_file(session: Session, meeting: Meeting) -> CalendarFile | None:
     """Return the newest calendar file of a meeting, sent or not; None while it is a proposal."""
     files = select(Outbox).where(
-        Outbox.kind == "calendar_file",
+        Outbox.kind == CalendarFile.kind.name,
         Outbox.hotspot_id == meeting.hotspot_id,
-        col(Outbox.key).startswith(f"calendar:{meeting.id}:", autoescape=True),
+        col(Outbox.key).startswith(CalendarFile.all_of(row_id(meeting.id)), autoescape=True),
     )
-    return session.exec(files.order_by(col(Outbox.id).desc()).limit(1)).first()
+    last = session.exec(files.order_by(col(Outbox.id).desc()).limit(1)).first()
+    return None if last is None else CalendarFile.read(last)
 
 
 def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:

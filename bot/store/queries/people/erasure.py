@@ -17,6 +17,8 @@ from sqlalchemy import Column, Table, Text, bindparam, cast, select, update
 from sqlmodel import Session, col, delete
 from sqlmodel import select as rows
 
+from bot.notices.kinds import heir_of
+from bot.notices.notice import Heir
 from bot.rules.people.former import former_name
 from bot.store.database.copies import tables
 from bot.store.models import Outbox, OutboxState, Person
@@ -73,7 +75,8 @@ def _forget_what_was_said(session: Session, person_id: str) -> None:
     Who is sending one of these now is fenced off by the number of the attempt.
     """
     for row in session.exec(rows(Outbox).where(Outbox.person_id == person_id)):
-        passed_on = row.state in _PENDING and row.hotspot_id is not None and row.sent_at is None
+        unsent = row.state in _PENDING and row.sent_at is None
+        passed_on = unsent and heir_of(row.kind) is not Heir.NOBODY
         row.state = OutboxState.QUEUED if passed_on else OutboxState.SUPERSEDED
         row.attempts += 1
         row.sent_channel = row.sent_ts = row.file_id = row.lease_until = row.retry_at = None

@@ -30,7 +30,7 @@ from bot.store.queries.people.confidential import Secret, may_see
 NOT_SHOWN = "confidential"
 """What stands for the words of something the person is not named for, or no longer."""
 
-TECHNICAL = frozenset({"outbox", "given", "handled_request"})
+TECHNICAL = frozenset({"outbox", "outbox_subject", "given", "handled_request"})
 """What was sent when, under which key: in the administrator's copy alone."""
 
 _WORDS = frozenset(

@@ -17,7 +17,7 @@ from bot.notices.notice import (
     of_moment,
     of_month,
 )
-from bot.rules.retention import Limits
+from bot.rules.hotspot.retention import Limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,10 +150,8 @@ class Retention(NamesNothing, Notice):
         return cls(key=key, to=ToPerson(person_id))
 
     @property
-    def limits(self) -> Limits | None:
-        """The limits it was announced with; None where nothing was to go."""
-        if not self.closed:
-            return None
+    def limits(self) -> Limits:
+        """The limits it was announced with. Raises ValueError where nothing was to go."""
         return Limits(datetime.fromisoformat(self.closed), datetime.fromisoformat(self.cases))
 
     @property
@@ -176,7 +174,8 @@ class TemplateOffer(NamesNothing, Notice):
 
     kind = Kind("template_offer", heir=Heir.OFFICE)
 
-    file: str
+    file: str = ""
+    """Slack's id of it."""
     hotspot: int
 
     @classmethod
