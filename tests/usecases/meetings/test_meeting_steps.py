@@ -155,7 +155,7 @@ def test_a_meeting_nobody_closed_closes_by_itself(scene: Scene) -> None:
     with scene.act() as act:
         holding.start(act, planning.meeting_with_id(act, 1))
     assert scene.tick("Wed 9 Dec 12:00") == []
-    assert scene.tick("Thu 10 Dec 08:00") == ["minutes:1", "minutes_file:1:1", "propose:2:0"]
+    assert scene.tick("Thu 10 Dec 08:00") == ["minutes:1", "propose:2:0", "minutes_file:1:1"]
     assert scene.meeting(1).closed_by is None
 
 
