@@ -195,6 +195,8 @@ def test_an_older_backup_is_brought_up_to_date_and_a_newer_one_refused(
     with sqlite3.connect(kept) as copy:
         copy.execute("UPDATE alembic_version SET version_num = '0003'")
         copy.execute("ALTER TABLE workspace DROP COLUMN restored_at")
+        copy.execute("DROP TABLE outbox_subject")
+        copy.execute("DROP INDEX ix_outbox_home")
         copy.execute("DROP INDEX ix_outbox_set_aside")
         copy.execute("DROP INDEX ix_handled_request_forgotten")
         for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
@@ -275,9 +277,9 @@ def test_a_message_found_is_known_and_whoever_asks_for_it_makes_it_anew(
         restored.record_said(session, place, Said("minutes:7", "1762160000.000100", [("A-9", "x")]))
     found = look(database, "minutes:7")
     assert (found.state, found.sent_ts) == (OutboxState.SUPERSEDED, "1762160000.000100")
-    assert ask(database, "minutes:7", NOW, kind="note", refs={"meeting": 7})
+    assert ask(database, "minutes:7", NOW, kind="minutes", meeting=7)
     row = look(database, "minutes:7")
-    assert (row.id, row.kind, row.state, row.stale) == (found.id, "note", OutboxState.SENT, True)
+    assert (row.id, row.kind, row.state, row.stale) == (found.id, "minutes", OutboxState.SENT, True)
     assert row.refs == {"meeting": 7}
     assert not ask(database, "minutes:7", NOW), "and only once"
 

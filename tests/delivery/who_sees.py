@@ -103,9 +103,12 @@ ASKED: Mapping[str, Seen] = _rows(
     /agreement list                 w     c     c      -     -      -
     /agreement show                 w     c     c      -     -      -
     /agreement done                 w     c     c      -     -      -
+    form agreement.done             w     c     c      -     -      -
     form agreement.blocked          w     c     c      -     -      -
     /agreement unblock              w     c     -      -     -      -
     /agreement handover             w     c     c      -     -      -
+    form agreement.hand_over        -     c     -      -     -      -
+    form agreement.unblock          w     c     -      -     -      -
     /agreement drop                 -     c     -      -     -      -
     form agreement.drop             -     c     -      -     -      -
     /meeting minutes                w     c     c      -     -      -
@@ -136,15 +139,16 @@ ASKED: Mapping[str, Seen] = _rows(
 """Commands, buttons and forms, in what is answered, shown or filled in. Any other tells nothing."""
 
 HELPERS: Mapping[str, tuple[str, ...]] = {
-    "calls": ("daily", "home", "/taskforce digest"),
-    "desk": ("taken_on", "/agreement show"),
-    "digests": ("daily", "home", "/taskforce digest"),
-    "meeting_lines": ("daily",),
-    "meetings_shown": ("agenda", "meeting_item", "minutes", "/agenda"),
-    "minutes_changes": ("minutes", "minutes_file", "correction"),
-    "minutes_facts": ("minutes_file",),
-    "minutes_said": ("minutes", "minutes_file", "/meeting minutes"),
-    "pressing": ("taken_on", "blocked"),
+    "people/calls": ("daily", "home", "/taskforce digest"),
+    "kit/composed": (),
+    "kit/composing": ("taken_on", "/agreement show"),
+    "hotspot/digests": ("daily", "home", "/taskforce digest"),
+    "hotspot/meeting_lines": ("daily",),
+    "kit/agenda_points": ("agenda", "meeting_item", "minutes", "/agenda"),
+    "meetings/minutes_changes": ("minutes", "minutes_file", "correction"),
+    "meetings/minutes_facts": ("minutes_file",),
+    "meetings/minutes_said": ("minutes", "minutes_file", "/meeting minutes"),
+    "kit/agreement_buttons": ("taken_on", "blocked"),
     "registry": (),
 }
 """Files with no kind of message of their own, and the surfaces on which what they make is seen."""

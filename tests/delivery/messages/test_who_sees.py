@@ -132,7 +132,11 @@ def test_every_message_tells_each_of_them_what_the_table_says(town: SecretTown) 
 
 def test_every_file_of_messages_is_in_the_table() -> None:
     folder = Path(messages.__path__[0])
-    files = {file.stem for file in folder.glob("*.py")} - {"__init__"}
+    files = {
+        file.relative_to(folder).with_suffix("").as_posix()
+        for file in folder.rglob("*.py")
+        if file.stem != "__init__"
+    }
     kinds = {it: _kinds_of(it) for it in files - set(HELPERS)}
     assert [it for it, found in kinds.items() if not found] == []
     assert sorted(kind for found in kinds.values() for kind in found) == sorted(KINDS)
@@ -142,7 +146,7 @@ def test_every_file_of_messages_is_in_the_table() -> None:
 
 
 def _kinds_of(file: str) -> list[str]:
-    return list(getattr(import_module(f"{messages.__name__}.{file}"), "COMPOSERS", ()))
+    return list(getattr(import_module(f"{messages.__name__}.{file.replace('/', '.')}"), "COMPOSERS", ()))
 
 
 def test_what_waits_to_be_sent_holds_ids_and_no_words(town: SecretTown) -> None:
