@@ -41,7 +41,8 @@ def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
         bots = Nursery(nursing, folder, hurry, settings_for(database_url, slack.api_url))
         try:
             yield Scene(slack, bots, town)
-            assert _telling(folder, town) == []
+            told = _telling(folder, town)
+            assert not told, told
         finally:
             bots.clear()
             town.close()
