@@ -146,7 +146,8 @@ def test_every_file_of_messages_is_in_the_table() -> None:
 
 
 def _kinds_of(file: str) -> list[str]:
-    return list(getattr(import_module(f"{messages.__name__}.{file.replace('/', '.')}"), "COMPOSERS", ()))
+    module = import_module(f"{messages.__name__}.{file.replace('/', '.')}")
+    return list(getattr(module, "COMPOSERS", ()))
 
 
 def test_what_waits_to_be_sent_holds_ids_and_no_words(town: SecretTown) -> None:
