@@ -15,8 +15,8 @@ from typing import NoReturn, TypeAlias
 from dotenv import dotenv_values
 
 from bot.cli import backup, doctor, export, personal_data, run
-from bot.cli import tick as byhand
 from bot.cli.exits import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
+from bot.cli.tick import tick as tick_by_hand
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.process import logs
@@ -126,7 +126,7 @@ def _run(_asked: Namespace, clock: Clock) -> int:
 
 
 def _tick(asked: Namespace, clock: Clock) -> int:
-    byhand.tick(_settings(), clock, asked.at, dry_run=asked.dry_run)
+    tick_by_hand(_settings(), clock, asked.at, dry_run=asked.dry_run)
     return 0
 
 

@@ -28,7 +28,7 @@ from bot.rules.hotspot.retention import MONTHS
 from bot.store.database.copies import copy_into, snapshot
 from bot.store.database.engine import Database, domain_now
 from bot.store.models import Outbox, Workspace
-from bot.usecases import tick as due
+from bot.usecases.tick import tick as take_what_is_due
 
 NO_PACE = 0.0
 
@@ -103,7 +103,7 @@ def rehearse(
         delivery = _delivery_on(stage, copy, clock, zone)
 
         def tick() -> None:
-            due.tick(copy, clock, zone, keep_months)
+            take_what_is_due(copy, clock, zone, keep_months)
 
         moved = MovedTime(copy, clock, zone, tick, delivery.drain)
         tick_by_hand(moved, tick, delivery.drain, until)

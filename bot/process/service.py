@@ -33,8 +33,8 @@ from bot.store.database.engine import Database, domain_now
 from bot.store.database.own_mishaps import apart, with_savepoints
 from bot.store.models import Hotspot, Workspace
 from bot.store.queue import set_aside
-from bot.usecases import tick as due
 from bot.usecases.people import slack_members
+from bot.usecases.tick import tick as take_what_is_due
 from commands.edge.bolt import build_app
 from commands.edge.payloads import Installation
 from commands.edge.services import Services
@@ -150,7 +150,7 @@ class Service:
 
     def tick(self) -> None:
         """Do what is due now."""
-        due.tick(self.database, self.clock, self.zone, self._keep_months)
+        take_what_is_due(self.database, self.clock, self.zone, self._keep_months)
 
     def tick_and_tell(self) -> None:
         """Tick; tell who watches from outside only when it ended well."""

@@ -15,7 +15,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.store.queries.meetings.agenda import Entry, entries_of, put_off, waiting_items
 from bot.store.queries.meetings.meetings import coming_ordinary
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 from bot.usecases.agenda.item_options import ITEM_LIMIT, REFERENCE_LIMIT, Wish
 from bot.usecases.agreements.each_change import NOTE_LIMIT
 from bot.usecases.kit.context import Act
@@ -181,7 +181,7 @@ def order_form(act: Act, voice: Voice) -> Form:
     """Every item with its buttons; a press renews the form."""
     meeting = coming_ordinary(act.session, act.hotspot)
     items = waiting_items(act.session, act.hotspot, meeting)
-    with shelved(act.session, act.hotspot):
+    with roster_held(act.session, act.hotspot):
         parts = [
             _ordered(act, voice, meeting, entry, first=place == 0)
             for place, entry in enumerate(entries_of(act.session, items[:ORDERED_AT_ONCE]))

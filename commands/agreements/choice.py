@@ -13,8 +13,9 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementStatus
-from bot.store.queries.agreements.agreements import LIVE, subject
+from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.people.confidential import may_see
+from bot.store.queries.under_way import LIVE
 from bot.usecases.kit.context import Act
 from commands.kit.forms import MOST_OPTIONS, ChoiceField, Option
 from commands.kit.parsing import take_number_if_any, without_mentions

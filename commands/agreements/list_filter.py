@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from bot.rules.errors import N_, UserError
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, AgreementStatus
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.leadership.agreement_lists import Wanted, folded
+from bot.store.queries.under_way import LIVE
 from commands.kit.parsing import ONE_PERSON, mentioned, require_recognised, without_mentions
 
 LONGEST = 300

@@ -18,7 +18,7 @@ from bot.store.models import Actor, Agreement
 from bot.store.queries.agreements.agreements import answered_by
 from bot.store.queries.leadership.agreement_lists import Wanted, search
 from bot.store.queries.people.seats import actors_of
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 from bot.usecases.kit.context import Act
 from bot.usecases.kit.words import normalise
 from commands.agreements import for_leaders as leaders
@@ -94,7 +94,7 @@ def _listing(act: Act, voice: Voice, which: str, words: str) -> Listing | Say:
 def _narrowed(act: Act, voice: Voice, words: str) -> Listing | Say:
     actors = actors_of(act.session, act.hotspot)
     wanted = read_wanted(words, actors)
-    with shelved(act.session, act.hotspot):
+    with roster_held(act.session, act.hotspot):
         found = search(act.session, act.hotspot, wanted, today=act.today, viewer=act.person.id)
     said = _said(voice, wanted, actors)
     if not found:
@@ -109,7 +109,7 @@ def _for_leaders(act: Act, voice: Voice, words: str) -> Listing | Say:
     concern = leaders.concerned(act)
     actors = actors_of(act.session, act.hotspot)
     wanted = leaders.read_wanted(words, actors)
-    with shelved(act.session, act.hotspot):
+    with roster_held(act.session, act.hotspot):
         found = leaders.narrowed(act, concern, wanted)
     if not found:
         said = _said(voice, wanted, actors) if words else None
@@ -128,7 +128,7 @@ def _shown(act: Act, voice: Voice, listing: Listing, page: int) -> Say:
     page = min(max(page, 1), pages)
     chosen = listing.agreements[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     parts = [Part(listing.head)] if listing.head is not None else []
-    with shelved(act.session, act.hotspot):
+    with roster_held(act.session, act.hotspot):
         parts += map(listing.part, chosen)
     if pages > 1:
         said = voice.sentence(N_("Page %(page)s of %(pages)s"), page=page, pages=pages)

@@ -17,7 +17,7 @@ from bot.store.models import Agreement, Block, Escalation
 from bot.store.queries.agreements.agreements import escalation_of, put_before_leaders
 from bot.store.queries.leadership.direct_line import is_put_before, stays_private, use_in_a_year
 from bot.store.queries.open_blocks import open_block
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 from bot.usecases.agreements.each_change import require_goes_up
 from bot.usecases.kit.context import Act
 from bot.usecases.leadership import escalations
@@ -41,7 +41,7 @@ WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
 
 def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
     """List what is with leadership, then how the line is used; leaders get their buttons."""
-    with shelved(act.session, act.hotspot):
+    with roster_held(act.session, act.hotspot):
         waiting = put_before_leaders(act.session, act.hotspot)
         parts = [_listed(act, *it, voice) for it in waiting if _is_listed(act, it[0])]
     if not parts:

@@ -251,7 +251,7 @@ MECHANISMS = (
     Mechanism(
         "a fault of our own is counted",
         "bot/delivery/sending/send.py",
-        "            self.setbacks.fault(ours, error)",
+        "            self.failed_sends.fault(ours, error)",
         "            raise",
         ("tests/delivery/sending/test_own_faults.py",),
     ),

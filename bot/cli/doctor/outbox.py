@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from bot.cli.doctor.finding import Finding
 from bot.store.models import Outbox, OutboxState
-from bot.store.queue import set_aside as aside
 from bot.store.queue.overdue import late
+from bot.store.queue.set_aside import set_aside as rows_set_aside
 
 MOST_SHOWN = 10
 
@@ -35,7 +35,7 @@ def dead_letters(session: Session) -> Finding:
 
 def set_aside(session: Session) -> Finding:
     """Say over which rows the program itself stumbles, and where."""
-    found = aside.set_aside(session)
+    found = rows_set_aside(session)
     if not found:
         return Finding("set aside", True, "nothing: the bot has stumbled over no message")
     listed = [f"row {it.id} ({it.kind}, {it.error})" for it in found[:MOST_SHOWN]]

@@ -120,7 +120,7 @@ class Delivery:
         except DatabaseBusy:
             raise
         except Exception as error:
-            self._sender.setbacks.unreadable(waiting, error)
+            self._sender.failed_sends.unreadable(waiting, error)
             return None
 
     def _take_safely(self) -> Claim | None:

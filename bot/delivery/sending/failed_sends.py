@@ -30,7 +30,7 @@ NO_WORD = "no_word"
 """The error of a row that nobody came back from."""
 
 
-class Setbacks:
+class FailedSends:
     """Records what went wrong with a claim. `zone` is the workspace's."""
 
     def __init__(self, database: Database, clock: Clock, zone: ZoneInfo) -> None:

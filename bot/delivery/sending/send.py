@@ -19,7 +19,7 @@ from sqlmodel import select
 from bot.clock import Clock
 from bot.delivery.messages.kit.composed import Composed, Composer
 from bot.delivery.sending import send_file
-from bot.delivery.sending.failed_sends import Setbacks
+from bot.delivery.sending.failed_sends import FailedSends
 from bot.delivery.sending.metadata import EVENT_TYPE, Given, metadata_of, seen_by, steps_of
 from bot.delivery.sending.pace import Pace
 from bot.delivery.sending.send_file import SlackFiles
@@ -100,7 +100,7 @@ class Sender:
         self._composers = composers
         self._sync = sync
         self._pace = pace
-        self.setbacks = Setbacks(database, clock, self.zone)
+        self.failed_sends = FailedSends(database, clock, self.zone)
         self._following = threading.Lock()
         """Two channels have people in common: they are not taken in at the same time."""
 
@@ -115,14 +115,14 @@ class Sender:
         Raises only what keeps even that from being recorded.
         """
         if ours.row.faults >= MOST_FAULTS:
-            self.setbacks.never_came_back(ours)
+            self.failed_sends.never_came_back(ours)
             return
         try:
             self._carry_out(ours)
         except DatabaseBusy:
             raise  # it says nothing about the row, which waits for its lease to be out
         except Exception as error:
-            self.setbacks.fault(ours, error)
+            self.failed_sends.fault(ours, error)
 
     def _carry_out(self, ours: Claim) -> None:
         try:
@@ -137,17 +137,17 @@ class Sender:
             else:
                 self._send(ours)
         except NotAccepted as refused:
-            self.setbacks.not_accepted(ours, refused)
+            self.failed_sends.not_accepted(ours, refused)
         except Uncertain as doubt:
-            self.setbacks.uncertain(ours, doubt)
+            self.failed_sends.uncertain(ours, doubt)
         except Permanent as refused:
-            self.setbacks.refused(ours, refused)
+            self.failed_sends.refused(ours, refused)
 
     # What a row can ask for
 
     def _send(self, ours: Claim) -> None:
         if self._has_gone(ours.row):
-            self.setbacks.wait_for_heir(ours, "person_gone")
+            self.failed_sends.wait_for_heir(ours, "person_gone")
             return
         place = self._place(ours.row)
         if ours.attempt > 1 and self._was_said(ours, place):

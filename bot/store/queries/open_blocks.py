@@ -9,14 +9,14 @@ from bot.store.models import (
     Agreement,
     Block,
 )
-from bot.store.queries.roster import shelf_of
+from bot.store.queries.roster import roster_of
 
 
 def open_block(session: Session, agreement: Agreement) -> Block | None:
     """Return what stands in the agreement's way now."""
-    shelf = shelf_of(session, agreement.hotspot_id)
-    if shelf is not None:
-        return shelf.blocks.get(row_id(agreement.id))
+    roster = roster_of(session, agreement.hotspot_id)
+    if roster is not None:
+        return roster.blocks.get(row_id(agreement.id))
     return session.exec(
         select(Block).where(Block.agreement_id == agreement.id, col(Block.ended_at).is_(None))
     ).one_or_none()

@@ -1,8 +1,8 @@
 """A hotspot's people and obstacles read once, for whatever shows many agreements or items.
 
 A list of forty asks the same small questions forty times: whose is it, who is reached, what is in
-the way, who may see it. While a shelf stands, those questions are answered from what was read in
-one go, so that a longer list takes no more queries. Nothing may be changed while it stands.
+the way, who may see it. While a roster is held, those questions are answered from what was read in
+one go, so that a longer list takes no more queries. Nothing may be changed while it is held.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from bot.store.models import (
 )
 from bot.store.queries.under_way import is_blocked, live_in
 
-_SHELVES = "shelves"
+_ROSTERS = "rosters"
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Shelf:
+class Roster:
     """What was read. The people are read at once, the rest when it is first asked for."""
 
     def __init__(self, session: Session, hotspot: Hotspot) -> None:
@@ -119,24 +119,24 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     return found
 
 
-def shelf_of(session: Session, hotspot_id: int | None) -> Shelf | None:
-    """Return the hotspot's shelf while one stands."""
-    found: Shelf | None = session.info.get(_SHELVES, {}).get(hotspot_id)
+def roster_of(session: Session, hotspot_id: int | None) -> Roster | None:
+    """Return the hotspot's roster while one is held."""
+    found: Roster | None = session.info.get(_ROSTERS, {}).get(hotspot_id)
     return found
 
 
 @contextmanager
-def shelved(session: Session, hotspot: Hotspot) -> Iterator[None]:
-    """Let a shelf stand for the hotspot; within another one that one is used."""
-    shelves = session.info.setdefault(_SHELVES, {})
-    if hotspot.id in shelves:
+def roster_held(session: Session, hotspot: Hotspot) -> Iterator[None]:
+    """Hold a roster of the hotspot; within another one that one is used."""
+    rosters = session.info.setdefault(_ROSTERS, {})
+    if hotspot.id in rosters:
         yield
         return
-    shelves[hotspot.id] = Shelf(session, hotspot)
+    rosters[hotspot.id] = Roster(session, hotspot)
     try:
         yield
     finally:
-        del shelves[hotspot.id]
+        del rosters[hotspot.id]
 
 
 def _people(hotspot: Hotspot) -> SelectOfScalar[Person]:

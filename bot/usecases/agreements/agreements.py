@@ -10,7 +10,6 @@ from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, AgendaItem, Agreement, AgreementStatus, Change
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.people.confidential import (
     Secret,
     case_reference,
@@ -19,6 +18,7 @@ from bot.store.queries.people.confidential import (
     secrets_of,
 )
 from bot.store.queries.people.seats import actor_of
+from bot.store.queries.under_way import LIVE
 from bot.usecases.agreements.due_dates import set_due
 from bot.usecases.agreements.each_change import (
     WHAT_LIMIT,

@@ -6,8 +6,8 @@ from sqlmodel import col, or_, select
 
 from bot.rules.dates.reading import NextMeeting, On
 from bot.store.models import Agreement, Change, Meeting, MeetingStatus
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.queries.under_way import LIVE
 from bot.usecases.agreements.each_change import note
 from bot.usecases.kit.context import Frame
 

@@ -12,13 +12,13 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.rules.privacy import NotKeptError
 from bot.store.models import Agreement, AgreementStatus, Change, Seat
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.agreements.histories import write
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.confidential import Secret, is_case, is_confidential, may_see
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.people.roles import roles_in_agreement
 from bot.store.queries.people.seats import actor_of, seats_of
+from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
 from bot.usecases.kit.context import Act, Frame
 from bot.usecases.kit.words import clean

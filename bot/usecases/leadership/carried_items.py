@@ -10,8 +10,8 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, Agreement, Escalation, ItemStatus
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.people.confidential import secrets_of
+from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
 from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements

@@ -27,7 +27,7 @@ from bot.store.models import (
     MeetingKind,
     MeetingStatus,
 )
-from bot.store.queries.agreements.agreements import LIVE, agreed_at
+from bot.store.queries.agreements.agreements import agreed_at
 from bot.store.queries.daily.unclosed_meetings import STILL_GOING
 from bot.store.queries.meetings.agenda import (
     items_fixed,
@@ -36,6 +36,7 @@ from bot.store.queries.meetings.agenda import (
 )
 from bot.store.queries.people.confidential import secrets_of
 from bot.store.queries.people.reached import answers_for
+from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
 from bot.usecases.agenda.items import fix_items
 from bot.usecases.agreements import agreements

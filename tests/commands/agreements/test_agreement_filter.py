@@ -6,8 +6,8 @@ import pytest
 
 from bot.rules.errors import UserError
 from bot.store.models import Actor, AgreementStatus
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.leadership.agreement_lists import Wanted, folded
+from bot.store.queries.under_way import LIVE
 from commands.agreements.list_filter import EVERYTHING, read_wanted
 
 POLICE, SCHOOL, SCHOOLS, CARE, YOUTH = range(1, 6)

@@ -36,7 +36,6 @@ OF_NO_HOTSPOT = {entry.name for entry in ENTRIES if entry.permission is None}
 NEEDS_MORE = {
     *("/agreement add", "agenda.add", "agreement.hand_over", "meeting.urgent"),  # a person, a text
     *("/taskforce erase", "taskforce.erase_former", "retention.keep_longer"),  # somebody who left
-    "minutes.correct",  # words beside the place: without them the form comes again, filled in
     *("meeting.attendance", "taskforce.settings"),  # another choice than the form begins with
 }
 """What does nothing as it is filled in here; nor does it for the neighbours."""

@@ -36,7 +36,7 @@ from bot.store.models import (
 )
 from bot.store.queries.meetings.agenda import entries_of
 from bot.store.queries.people.confidential import may_see
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 
 def call_items(
@@ -127,7 +127,7 @@ def takes_part(
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         named = [session.get_one(AgendaItem, number) for number in notice.items]
         items = [
             it

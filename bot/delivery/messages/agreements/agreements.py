@@ -23,8 +23,8 @@ from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
 from bot.notices.agreements import ChangedForYou, Dropped, NotMe, OfferAnswer, Offered, TakenOn
 from bot.store.calendars import calendar_of
 from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
-from bot.store.queries.agreements.agreements import LIVE
 from bot.store.queries.people.reached import answers_for
+from bot.store.queries.under_way import LIVE
 
 
 def taken_on(

@@ -28,7 +28,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Hotspot, Outbox
 from bot.store.queries.hotspot.chief_handover import Handover, handover
 from bot.store.queries.meetings.meetings import coming_ordinary
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 LISTED = 15
 """Agreements in each list of the note; the rest are counted."""
@@ -59,7 +59,7 @@ def handover_note(
         return None
     voice = desk.voice(session, row)
     note = _Note(session, voice, hotspot, now, row.person_id)
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         parts = list(_parts(note, handover(session, hotspot, desk.today(now))))
     return composed(row, voice, parts)
 

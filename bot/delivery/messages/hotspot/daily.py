@@ -49,7 +49,7 @@ from bot.store.queries.leadership.direct_line import stays_private
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.people import is_away
 from bot.store.queries.people.seats import task_force_size
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 CHIEFS_ANSWERS = (
     Press.ESCALATE_NOW,
@@ -102,9 +102,9 @@ def daily(
     hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
     voice = desk.voice_of(session, row.person_id, next(iter(hotspots.values())))
     overviews = {it.hotspot_id for it in lines if it.kind is LineKind.DIGEST}
-    with ExitStack() as shelves:
+    with ExitStack() as rosters:
         for hotspot in hotspots.values():
-            shelves.enter_context(shelved(session, hotspot))
+            rosters.enter_context(roster_held(session, hotspot))
         groups = [
             ()
             if it.kind is LineKind.LISTED

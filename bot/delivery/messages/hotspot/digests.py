@@ -24,7 +24,7 @@ from bot.store.queries.hotspot.call_list import Call, call_list, contacts_gone, 
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
 from bot.store.queries.meetings.meetings import coming_ordinary
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 MOST_POINTS = 8
 LONGEST_POINT = 80
@@ -54,7 +54,7 @@ def digest_parts(
     called since is still there, with the call.
     """
     scene = _Scene(session, voice, hotspot, now, viewer, sent_at or now)
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         return tuple(_sections(scene, named=named))
 
 

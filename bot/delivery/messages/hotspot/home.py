@@ -31,7 +31,7 @@ from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspots_of
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 _BEGIN = {
     Press.ADD_ITEM: Permission.ADD_ITEM,
@@ -64,7 +64,7 @@ def home(desk: Desk, session: Session, row: Outbox, _notice: Home, now: datetime
 def _hotspot(
     session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
 ) -> Iterator[Part]:
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         yield from _shelved(session, voice, hotspot, person_id, now, today)
 
 

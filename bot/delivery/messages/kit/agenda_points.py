@@ -34,7 +34,7 @@ from bot.store.queries.meetings.agenda import (
 )
 from bot.store.queries.meetings.meetings import PLANNED
 from bot.store.queries.people.confidential import is_case, is_confidential, may_see
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def points_of(
     viewer: str | None = None,
 ) -> list[Point]:
     """Return a meeting's agenda: as it stands while it is planned, as it was once it began."""
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         return [
             point(session, entry, meeting, today, calendar, viewer)
             for entry in _entries(session, hotspot, meeting, today, calendar)
@@ -158,7 +158,7 @@ def coming_points(
     viewer: str | None = None,
 ) -> list[Point]:
     """Return what waits for the coming meeting, also while none is planned."""
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         coming = coming_agenda(session, hotspot, meeting, today, calendar.zone)
         entries = with_round(coming, meeting)
         return [point(session, entry, meeting, today, calendar, viewer) for entry in entries]

@@ -24,8 +24,7 @@ from bot.store.models import (
     MeetingStatus,
 )
 from bot.store.queries.people.reached import answers_for
-from bot.store.queries.roster import shelf_of, shelved
-from bot.store.queries.under_way import LIVE as LIVE
+from bot.store.queries.roster import roster_held, roster_of
 from bot.store.queries.under_way import live_in
 
 UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
@@ -50,13 +49,13 @@ def subject_of(number: int) -> str:
 
 def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:
     """Return what is open or blocked in the hotspot, the oldest due date first."""
-    shelf = shelf_of(session, hotspot.id)
-    return list(shelf.live if shelf is not None else session.exec(live_in(hotspot)))
+    roster = roster_of(session, hotspot.id)
+    return list(roster.live if roster is not None else session.exec(live_in(hotspot)))
 
 
 def answered_by(session: Session, hotspot: Hotspot, person_id: str, today: date) -> list[Agreement]:
     """Return the live agreements the person answers for today: as owner, or for somebody."""
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         return [
             it
             for it in live_agreements(session, hotspot)
@@ -121,9 +120,9 @@ def on_newest_clock(session: Session, block: Block) -> Block:
 
 def last_answer(session: Session, agreement: Agreement) -> Escalation | None:
     """Return leadership's newest answer about an agreement."""
-    shelf = shelf_of(session, agreement.hotspot_id)
-    if shelf is not None:
-        return shelf.answers.get(row_id(agreement.id))
+    roster = roster_of(session, agreement.hotspot_id)
+    if roster is not None:
+        return roster.answers.get(row_id(agreement.id))
     return session.exec(
         select(Escalation)
         .where(

@@ -35,7 +35,7 @@ from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.people.roles import leader_reached
 from bot.store.queries.people.seats import task_force_size
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 _KINDS: dict[tuple[Step, Audience], LineKind] = {
     (Step.REMIND, Audience.OWNER): LineKind.REMIND,
@@ -177,7 +177,7 @@ def daily_lines(
         ("ladder", ladder_lines(session, hotspot, local_today(now, zone), steps)),
     )
     lines: list[Line] = []
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         for name, source in sources:
             lines += those_had(session, name, f"H-{hotspot.id}", source)
     return sorted(lines, key=lambda line: line.kind not in _FIRST)

@@ -41,7 +41,7 @@ from bot.store.queries.agreements.agreements import live_agreements
 from bot.store.queries.hotspot.signs_of_life import last_heard, missed_both, unanswered
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.seats import actors_of, belongs
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def call_list(
     Who was called on the day the list was `shown_on` (today, when it is shown now) or later is
     still on it, with the call. The number of queries is the same however long the list.
     """
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         gathered = _Gathered(session, hotspot, now, zone, shown_on)
         about = list(gathered.about_agreements())
         listed = {call.actor.id for call in about}
@@ -87,7 +87,7 @@ def without_owner(session: Session, hotspot: Hotspot) -> list[Agreement]:
     The owner has left, or nobody was named at an actor that is in Slack: for one that is not, the
     chief answers.
     """
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         in_slack = {it.id for it in actors_of(session, hotspot) if it.in_slack}
         return [
             it

@@ -40,7 +40,7 @@ from bot.store.models import (
     OutboxSubject,
     SteeringDecision,
 )
-from bot.store.queries.agreements.agreements import LIVE
+from bot.store.queries.under_way import LIVE
 from bot.store.queue.subjects import subject_of
 
 _OVER = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 from bot.rules.permissions import Role
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementStatus, Escalation, Hotspot
-from bot.store.queries.agreements.agreements import LIVE, UNDER_WAY, subject
+from bot.store.queries.agreements.agreements import UNDER_WAY, subject
 from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.people.confidential import is_confidential, may_see
-from bot.store.queries.roster import shelved
-from bot.store.queries.under_way import among
+from bot.store.queries.roster import roster_held
+from bot.store.queries.under_way import LIVE, among
 
 TWELVE_MONTHS = timedelta(days=365)
 
@@ -116,7 +116,7 @@ def put_before(
         )
         .order_by(col(Escalation.id))
     )
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         return {
             row_id(agreement.id): escalation
             for escalation, agreement in session.exec(raised).all()

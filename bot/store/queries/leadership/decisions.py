@@ -17,7 +17,7 @@ from bot.store.models import (
     MeetingStatus,
     SteeringDecision,
 )
-from bot.store.queries.agreements.agreements import LIVE
+from bot.store.queries.under_way import LIVE
 
 
 @dataclass(frozen=True)

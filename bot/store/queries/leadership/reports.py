@@ -16,9 +16,10 @@ from bot.store.models import (
     Hotspot,
     Meeting,
 )
-from bot.store.queries.agreements.agreements import LIVE, escalations_under_way
+from bot.store.queries.agreements.agreements import escalations_under_way
 from bot.store.queries.leadership.direct_line import Use, use_in_a_year
 from bot.store.queries.meetings.meetings import coming_ordinary, last_held
+from bot.store.queries.under_way import LIVE
 
 PERIOD = timedelta(days=31)
 

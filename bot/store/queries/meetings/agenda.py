@@ -32,7 +32,7 @@ from bot.store.queries.agreements.agreements import live_agreements
 from bot.store.queries.meetings.outcomes import agreed_at_items, carried_from, carryings
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.seats import actors_of
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 
 BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
 MOST_CARRIED = 3
@@ -64,7 +64,7 @@ def coming_agenda(
 
     First what people and leadership put there, in the chief's order, then what comes by itself.
     """
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         return _coming(session, hotspot, meeting, today, zone)
 
 

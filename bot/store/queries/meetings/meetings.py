@@ -18,7 +18,7 @@ from bot.store.models import (
     MeetingStatus,
     Outbox,
 )
-from bot.store.queries.agreements.agreements import LIVE
+from bot.store.queries.under_way import LIVE
 
 PLANNED = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
 

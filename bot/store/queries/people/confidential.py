@@ -21,7 +21,7 @@ from bot.store.models import (
     Person,
 )
 from bot.store.queries.people.seats import belongs
-from bot.store.queries.roster import shelf_of
+from bot.store.queries.roster import roster_of
 
 Secret = AgendaItem | Agreement
 
@@ -84,10 +84,12 @@ def _reference(it: Secret) -> str:
 
 def participants(session: Session, it: Secret) -> list[str]:
     """Return the people named for it, in the order of their ids."""
-    shelf = shelf_of(session, it.hotspot_id)
-    if shelf is not None:
+    roster = roster_of(session, it.hotspot_id)
+    if roster is not None:
         of_kind = (
-            shelf.item_participants if isinstance(it, AgendaItem) else shelf.agreement_participants
+            roster.item_participants
+            if isinstance(it, AgendaItem)
+            else roster.agreement_participants
         )
         return of_kind.get(row_id(it.id), [])
     if isinstance(it, Agreement):

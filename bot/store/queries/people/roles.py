@@ -23,7 +23,7 @@ from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.people import is_away
 from bot.store.queries.people.reached import answers_for, may_speak_for
 from bot.store.queries.people.seats import belongs, seats_of
-from bot.store.queries.roster import shelf_of
+from bot.store.queries.roster import roster_of
 
 _ROLE_OF_SEAT = {Seat.MEMBER: Role.MEMBER, Seat.LEADER: Role.LEADER, Seat.GUEST: Role.GUEST}
 
@@ -101,9 +101,9 @@ def stands_in_for_leader(session: Session, hotspot: Hotspot, person_id: str, tod
 
 
 def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalation | None:
-    shelf = shelf_of(session, hotspot.id)
-    if shelf is not None:
-        return shelf.escalations.get(row_id(block.id))
+    roster = roster_of(session, hotspot.id)
+    if roster is not None:
+        return roster.escalations.get(row_id(block.id))
     return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
 
 

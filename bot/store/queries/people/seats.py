@@ -14,7 +14,7 @@ from bot.store.models import (
     Person,
     Seat,
 )
-from bot.store.queries.roster import shelf_of
+from bot.store.queries.roster import roster_of
 
 _SEATS = select(Member).where(
     Member.hotspot_id == bindparam("hotspot"),
@@ -31,9 +31,9 @@ _LED_FROM = select(Hotspot).where(Hotspot.leadership_channel_id == bindparam("ch
 
 def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]:
     """Return the seats the person has in the hotspot today."""
-    shelf = shelf_of(session, hotspot.id)
-    if shelf is not None:
-        return shelf.seats.get(person_id, [])
+    roster = roster_of(session, hotspot.id)
+    if roster is not None:
+        return roster.seats.get(person_id, [])
     return list(session.exec(_SEATS, params={"hotspot": hotspot.id, "person": person_id}))
 
 

@@ -14,7 +14,7 @@ from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.confidential import may_see
 from bot.store.queries.people.reached import speaks_for
 from bot.store.queries.people.seats import actor_of, belongs, members_of
-from bot.store.queries.roster import shelved
+from bot.store.queries.roster import roster_held
 from bot.store.queries.under_way import LIVE
 
 
@@ -52,7 +52,7 @@ def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> 
     newest = {agreement.id: Waiting(agreement, left) for agreement, left in rows}
     if not newest:
         return []
-    with shelved(session, hotspot):
+    with roster_held(session, hotspot):
         return [
             it
             for it in newest.values()
