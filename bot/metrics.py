@@ -19,12 +19,12 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 ACK_SECONDS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
 """Slack gives a request up after three."""
 
-TICKS = "taskforce_ticks_total"
+TICKS_TOTAL = "taskforce_ticks_total"
 CALLS = "taskforce_slack_calls_total"
 ACK = "taskforce_ack_seconds"
 
 _HELP = {
-    TICKS: "Ticks, by how they ended.",
+    TICKS_TOTAL: "Ticks, by how they ended.",
     CALLS: "Calls to Slack's Web API, by method and by how they ended.",
     ACK: "From a request's arrival to its acknowledgement, by kind of request.",
 }

@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.delivery.messages.kit.composing import Desk
 from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
-from bot.delivery.sending.slack_reading import Facts, Sync
+from bot.delivery.sending.slack_reading import SlackFacts, Sync
 from bot.delivery.slack.file_transfer import Shared, Upload
 from bot.delivery.slack.web_api import Blocks, Posted, User
 from bot.delivery.words.render import Voices
@@ -261,5 +261,5 @@ class _Nobody:
         )
 
 
-def _take_in_nothing(session: Session, facts: Facts, now: datetime) -> None:
+def _take_in_nothing(session: Session, facts: SlackFacts, now: datetime) -> None:
     del session, facts, now

@@ -23,7 +23,7 @@ from bot.delivery.sending.slack_reading import Sync
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain, classified
 from bot.delivery.slack.web_api import Identity, SlackApi
 from bot.delivery.words.render import Voices
-from bot.metrics import TICKS, Measures
+from bot.metrics import TICKS_TOTAL, Measures
 from bot.process import socket_mode
 from bot.process.health.page import Page
 from bot.process.health.parts import Health, Threads
@@ -154,7 +154,7 @@ class Service:
 
     def tick_and_tell(self) -> None:
         """Tick; tell who watches from outside only when it ended well."""
-        with self.measures.outcome(TICKS, {}):
+        with self.measures.outcome(TICKS_TOTAL, {}):
             self.tick()
         if self._ping_url is not None:
             ping(self._ping_url)

@@ -28,7 +28,7 @@ from bot.store.queries.leadership.direct_line import stays_private
 from bot.store.queries.open_blocks import open_block
 from bot.store.queue import outbox
 from bot.usecases.hotspot.retention import keep_retention
-from bot.usecases.kit.context import Frame
+from bot.usecases.kit.context import HotspotContext
 from bot.usecases.leadership.asking import put_before_leadership
 from bot.usecases.leadership.decisions import report_back
 from bot.usecases.leadership.month import tell_leaders_of_the_month
@@ -82,10 +82,10 @@ def _take_hotspot(
             if one_by_one:
                 with_savepoints(session)
             hotspot = lock_hotspot(session, hotspot_id)
-            frame = Frame(session, domain_now(session, clock), zone, hotspot)
-            take_steps(frame)
+            context = HotspotContext(session, domain_now(session, clock), zone, hotspot)
+            take_steps(context)
             with apart(session, "retention", f"H-{hotspot_id}"):
-                keep_retention(frame, keep_months)
+                keep_retention(context, keep_months)
         return mishaps_of(session)
 
     try:
@@ -97,51 +97,51 @@ def _take_hotspot(
         return take(one_by_one=True)
 
 
-def take_steps(frame: Frame) -> None:
+def take_steps(context: HotspotContext) -> None:
     """Take one hotspot's steps, each on its own. Outside its working hours there are none."""
     for name, take in _STEPS:
-        with apart(frame.session, name, f"H-{frame.hotspot_id}"):
-            take(frame)
+        with apart(context.session, name, f"H-{context.hotspot_id}"):
+            take(context)
 
 
-def _find_other_days(frame: Frame) -> None:
+def _find_other_days(context: HotspotContext) -> None:
     """What the bot was down for on its day takes the person's next free one, not this one as well.
 
     So nobody gets two messages by the clock on its return.
     """
-    if not frame.calendar.is_open(frame.now):
+    if not context.calendar.is_open(context.now):
         return
-    for row in outbox.out_of_their_day(frame.session, frame.hotspot_id, frame.today):
-        row.not_before = frame.first_free_day(row.person_id or "")
-        row.local_date = frame.calendar.today(row.not_before)
+    for row in outbox.out_of_their_day(context.session, context.hotspot_id, context.today):
+        row.not_before = context.first_free_day(row.person_id or "")
+        row.local_date = context.calendar.today(row.not_before)
 
 
-def _climb(frame: Frame) -> None:
+def _climb(context: HotspotContext) -> None:
     """The daily message comes before what else the clock says to a person, which waits a day."""
-    steps = list(ladder_steps(frame.session, frame.hotspot, frame.now, frame.zone))
-    with apart(frame.session, "daily messages", f"H-{frame.hotspot_id}"):
-        _ask_for_daily_messages(frame, steps)
+    steps = list(ladder_steps(context.session, context.hotspot, context.now, context.zone))
+    with apart(context.session, "daily messages", f"H-{context.hotspot_id}"):
+        _ask_for_daily_messages(context, steps)
     for agreement, due in steps:
         if due.step is Step.ESCALATE:
-            with apart(frame.session, "escalation", subject(agreement)):
-                _escalate_what_was_warned(frame, agreement)
+            with apart(context.session, "escalation", subject(agreement)):
+                _escalate_what_was_warned(context, agreement)
 
 
-def _escalate_what_was_warned(frame: Frame, agreement: Agreement) -> None:
-    standing = open_block(frame.session, agreement)
+def _escalate_what_was_warned(context: HotspotContext, agreement: Agreement) -> None:
+    standing = open_block(context.session, agreement)
     if standing is not None:
-        alone = stays_private(frame.session, standing)
-        put_before_leadership(frame, agreement, standing, raised_by=None, privately=alone)
+        alone = stays_private(context.session, standing)
+        put_before_leadership(context, agreement, standing, raised_by=None, privately=alone)
 
 
-def _ask_for_daily_messages(frame: Frame, steps: Steps) -> None:
+def _ask_for_daily_messages(context: HotspotContext, steps: Steps) -> None:
     """One row a person and day. Its lines are worked out when it is sent."""
-    lines = daily_lines(frame.session, frame.hotspot, frame.now, frame.zone, steps)
+    lines = daily_lines(context.session, context.hotspot, context.now, context.zone, steps)
     people = {line.person_id for line in lines}
-    outbox.ask_for_daily(frame.session, people, frame.today, frame.now)
+    outbox.ask_for_daily(context.session, people, context.today, context.now)
 
 
-_STEPS: Sequence[tuple[str, Callable[[Frame], None]]] = (
+_STEPS: Sequence[tuple[str, Callable[[HotspotContext], None]]] = (
     ("departures", follow_departures),
     ("other days", _find_other_days),
     ("meetings", take_meeting_steps),

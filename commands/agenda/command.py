@@ -10,7 +10,7 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem
 from bot.usecases.agenda import items
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import carried_items
 from bot.usecases.meetings.planning import meeting_with_id, require_planned
 from commands.agenda.shown import (
@@ -32,29 +32,29 @@ from commands.kit.request import Request, Surface
 WHICH_PLACE = N_("To which place? Write for example “7 1” for item 7 to come first.")
 
 
-def show(act: Act, _request: Request, voice: Voice) -> Reply:
+def show(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """List the coming agenda."""
     return listed(act, voice)
 
 
-def add(act: Act, request: Request, voice: Voice) -> Reply:
+def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Add an item in one line."""
     return added(act, items.add_item(act, request.text), voice)
 
 
-def add_asked(act: Act, request: Request, voice: Voice) -> Form:
+def add_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Ask for the item in a form, with the text that was written."""
     return add_form(act, voice, text=request.text)
 
 
-def withdraw(act: Act, request: Request, voice: Voice) -> Reply:
+def withdraw(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Withdraw an item by its number."""
     number, _ = take_item_number(request.text)
     item = items.withdraw_item(act, items.item_with_number(act, number))
     return _withdrawn(item, voice)
 
 
-def move(act: Act, request: Request, voice: Voice) -> Reply:
+def move(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Give an item its place, `7 1`; without words, put all of them in order in a form."""
     if not request.text:
         return Open(order_form(act, voice))
@@ -64,84 +64,84 @@ def move(act: Act, request: Request, voice: Voice) -> Reply:
     return listed(act, voice)
 
 
-def press_order(act: Act, _request: Request, voice: Voice) -> Reply:
+def press_order(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Put all items in order in a form."""
     return Open(order_form(act, voice))
 
 
-def defer(act: Act, request: Request, voice: Voice) -> Reply:
+def defer(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Put an item off by its number."""
     number, _ = take_item_number(request.text)
     item = items.defer_item(act, items.item_with_number(act, number))
     return _put_off(item, voice)
 
 
-def publish(act: Act, _request: Request, voice: Voice) -> Reply:
+def publish(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Send the agenda out now."""
     meeting = items.publish(act)
     said = N_("The agenda for %(date)s goes to the channel.")
     return say(voice.sentence(said, date=meeting.starts_at))
 
 
-def from_message(act: Act, request: Request, voice: Voice) -> Reply:
+def from_message(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Make an item of somebody's message; its text can be put right first."""
     return Open(add_form(act, voice, message=request.message))
 
 
-def press_add(act: Act, _request: Request, voice: Voice) -> Reply:
+def press_add(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Ask what should be talked about."""
     return Open(add_form(act, voice))
 
 
-def submit_add(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_add(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Add what was written in the form."""
     item = items.add_item(act, request.entered("text"), wish_of(act, request))
     return added(act, item, voice)
 
 
-def press_withdraw(act: Act, request: Request, voice: Voice) -> Reply:
+def press_withdraw(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Withdraw the item."""
     item = items.withdraw_item(act, items.item_with_id(act, request.number))
     return _after_press(act, request, voice, _withdrawn(item, voice))
 
 
-def press_up(act: Act, request: Request, voice: Voice) -> Reply:
+def press_up(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Move the item one place up."""
     items.move_up(act, items.item_with_id(act, request.number))
     return _after_press(act, request, voice, listed(act, voice))
 
 
-def press_defer(act: Act, request: Request, voice: Voice) -> Reply:
+def press_defer(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Put the item off till the meeting after."""
     item = items.defer_item(act, items.item_with_id(act, request.number))
     return _after_press(act, request, voice, _put_off(item, voice))
 
 
-def press_publish(act: Act, request: Request, voice: Voice) -> Reply:
+def press_publish(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Send the agenda out; an old button about a meeting that is over does nothing."""
     require_planned(meeting_with_id(act, request.number))
     return publish(act, request, voice)
 
 
-def press_first(act: Act, request: Request, voice: Voice) -> Reply:
+def press_first(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Treat the item first."""
     carried_items.treat_first(act, items.item_with_id(act, request.number))
     return listed(act, voice)
 
 
-def press_drop(act: Act, request: Request, voice: Voice) -> Reply:
+def press_drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Let the item fall."""
     return _withdrawn(carried_items.drop(act, items.item_with_id(act, request.number)), voice)
 
 
-def press_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
+def press_to_leadership(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask which decision is needed, and whose matter it is."""
     item = items.item_with_id(act, request.number)
     items.require_waiting(item)
     return Open(to_leadership_form(act, item, voice))
 
 
-def submit_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_to_leadership(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Take the item to leadership."""
     item, actor = (
         items.item_with_id(act, form_values.opened_for(request, "item")),
@@ -153,7 +153,7 @@ def submit_to_leadership(act: Act, request: Request, voice: Voice) -> Reply:
     return say(voice.sentence(said, number=item.number, agreement=raised.agreement_id))
 
 
-def _after_press(act: Act, request: Request, voice: Voice, said: Reply) -> Reply:
+def _after_press(act: ActingContext, request: Request, voice: Voice, said: Reply) -> Reply:
     """In the form the order shows by itself; in a message it is said."""
     return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
 

@@ -18,7 +18,7 @@ from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.roster import roster_held
 from bot.usecases.agenda.item_options import ITEM_LIMIT, REFERENCE_LIMIT, Wish
 from bot.usecases.agreements.each_change import NOTE_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.kit import form_values
 from commands.kit.actor_choice import actor_fields, chosen_actor
 from commands.kit.form_values import number_or_none
@@ -53,7 +53,7 @@ CONFIDENTIAL = "confidential"
 
 
 def add_form(
-    act: Act, voice: Voice, *, text: str = "", message: SourceMessage | None = None
+    act: ActingContext, voice: Voice, *, text: str = "", message: SourceMessage | None = None
 ) -> Form:
     """Ask what the Task Force should talk about, and how; from a message, with its text."""
     kinds = tuple(Option(kind.value, voice.gettext(label)) for kind, label in KINDS.items())
@@ -103,7 +103,7 @@ def add_form(
     return Form("agenda.add", N_("Add item"), tuple(fields), memo=memo)
 
 
-def to_leadership_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
+def to_leadership_form(act: ActingContext, item: AgendaItem, voice: Voice) -> Form:
     """Ask which decision is needed, and whose matter it is unless an agreement says so."""
     fields: list[Field] = [
         LongTextField("decision", N_("Decision needed"), longest=NOTE_LIMIT, hint=CASE_HINT)
@@ -114,7 +114,7 @@ def to_leadership_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
     return Form("agenda.to_leadership", N_("Needs leadership"), tuple(fields), memo=memo)
 
 
-def wish_of(act: Act, request: Request) -> Wish:
+def wish_of(act: ActingContext, request: Request) -> Wish:
     """Read what was chosen in the form. Raises UserError for minutes that are no number."""
     written = request.entered("minutes").strip()
     minutes = number_or_none(written)
@@ -139,7 +139,7 @@ def _kind(request: Request) -> ItemKind:
     return form_values.word(request, "kind", ItemKind)
 
 
-def listed(act: Act, voice: Voice) -> Reply:
+def listed(act: ActingContext, voice: Voice) -> Reply:
     """Show the coming agenda, with what this person can do about it."""
     meeting = coming_ordinary(act.session, act.hotspot)
     points = coming_points(
@@ -154,7 +154,7 @@ def listed(act: Act, voice: Voice) -> Reply:
     return Say(Message(tuple(parts)))
 
 
-def _presses(act: Act, meeting: Meeting | None) -> Iterator[Button]:
+def _presses(act: ActingContext, meeting: Meeting | None) -> Iterator[Button]:
     if _may(act, Permission.ADD_ITEM):
         yield button(Press.ADD_ITEM, act.hotspot_id)
     if meeting is None or meeting.status == MeetingStatus.PUBLISHED:
@@ -163,13 +163,13 @@ def _presses(act: Act, meeting: Meeting | None) -> Iterator[Button]:
         yield button(Press.PUBLISH, row_id(meeting.id))
 
 
-def _foot(act: Act) -> str:
+def _foot(act: ActingContext) -> str:
     if _may(act, Permission.ORDER_AGENDA):
         return N_("/agenda move puts it in order.")
     return N_("Is something missing? One line is enough.")
 
 
-def _put_off_parts(act: Act, voice: Voice, meeting: Meeting | None) -> list[Part]:
+def _put_off_parts(act: ActingContext, voice: Voice, meeting: Meeting | None) -> list[Part]:
     items = [] if meeting is None else put_off(act.session, act.hotspot, meeting)
     if not items:
         return []
@@ -177,7 +177,7 @@ def _put_off_parts(act: Act, voice: Voice, meeting: Meeting | None) -> list[Part
     return [Part(voice.sentence(N_("Put off till the meeting after: %(items)s."), items=numbers))]
 
 
-def order_form(act: Act, voice: Voice) -> Form:
+def order_form(act: ActingContext, voice: Voice) -> Form:
     """Every item with its buttons; a press renews the form."""
     meeting = coming_ordinary(act.session, act.hotspot)
     items = waiting_items(act.session, act.hotspot, meeting)
@@ -194,7 +194,9 @@ def order_form(act: Act, voice: Voice) -> Form:
     return Form("agenda.order", N_("The agenda in order"), tuple(parts), submit="")
 
 
-def _ordered(act: Act, voice: Voice, meeting: Meeting | None, entry: Entry, *, first: bool) -> Part:
+def _ordered(
+    act: ActingContext, voice: Voice, meeting: Meeting | None, entry: Entry, *, first: bool
+) -> Part:
     shown = point(act.session, entry, meeting, act.today, act.calendar, act.person.id)
     presses = [] if first else [Press.MOVE_UP]
     presses += [] if meeting is None else [Press.DEFER_ITEM]
@@ -203,7 +205,7 @@ def _ordered(act: Act, voice: Voice, meeting: Meeting | None, entry: Entry, *, f
     return Part(text, buttons(tuple(presses), 0 if entry.item is None else row_id(entry.item.id)))
 
 
-def added(act: Act, item: AgendaItem, voice: Voice) -> Reply:
+def added(act: ActingContext, item: AgendaItem, voice: Voice) -> Reply:
     """Say where the item has landed."""
     meeting = coming_ordinary(act.session, act.hotspot)
     if meeting is None or meeting.status == MeetingStatus.PROPOSED:
@@ -213,5 +215,5 @@ def added(act: Act, item: AgendaItem, voice: Voice) -> Reply:
     return say(voice.sentence(said, number=item.number, date=meeting.starts_at))
 
 
-def _may(act: Act, permission: Permission) -> bool:
+def _may(act: ActingContext, permission: Permission) -> bool:
     return allowed(permission, act.roles())

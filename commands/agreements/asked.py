@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.words.render import Voice
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.agreements import choice, forms
 from commands.agreements.choice import meant
 from commands.kit.dates_in_words import date_and_reason
@@ -16,52 +16,52 @@ from commands.kit.parsing import (
 from commands.kit.request import Request
 
 
-def add(act: Act, request: Request, voice: Voice) -> Form:
+def add(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Who, what and by when, as far as it was understood."""
     words = understood_of_agreement(request.text)
     due = words.due or ""
     return forms.record_form(act, voice, what=words.what, owner=words.person_id, due=due)
 
 
-def done(act: Act, request: Request, voice: Voice) -> Form:
+def done(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, and what came of it."""
     number, outcome = meant(act, request.text, voice, choice.THEIR_LIVE)
     return forms.done_form(act, number, voice, outcome=outcome)
 
 
-def date(act: Act, request: Request, voice: Voice) -> Form:
+def date(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, by when, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_LIVE)
     due, reason = date_and_reason(words)
     return forms.new_date_form(act, number, voice, due=due, reason=reason)
 
 
-def blocked(act: Act, request: Request, voice: Voice) -> Form:
+def blocked(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, and what stands in the way."""
     number, obstacle = meant(act, request.text, voice, choice.THEIR_LIVE)
     return forms.blocked_form(act, number, voice, obstacle=obstacle)
 
 
-def unblock(act: Act, request: Request, voice: Voice) -> Form:
+def unblock(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, and how."""
     number, how = meant(act, request.text, voice, choice.BLOCKED)
     return forms.unblock_form(act, number, voice, how=how)
 
 
-def handover(act: Act, request: Request, voice: Voice) -> Form:
+def handover(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, to whom, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_LIVE)
     person, why = person_if_one(words), without_mentions(words)
     return forms.hand_over_form(act, number, voice, person=person, why=why)
 
 
-def drop(act: Act, request: Request, voice: Voice) -> Form:
+def drop(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, and why."""
     number, reason = meant(act, request.text, voice, choice.TO_DROP)
     return forms.drop_form(act, number, voice, reason=reason)
 
 
-def reopen(act: Act, request: Request, voice: Voice) -> Form:
+def reopen(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, by when, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_ENDED)
     due, reason = date_and_reason(words)

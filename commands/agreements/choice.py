@@ -16,7 +16,7 @@ from bot.store.models import Agreement, AgreementStatus
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.people.confidential import may_see
 from bot.store.queries.under_way import LIVE
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.kit.forms import MOST_OPTIONS, ChoiceField, Option
 from commands.kit.parsing import take_number_if_any, without_mentions
 
@@ -29,7 +29,7 @@ class Among(NamedTuple):
     statuses: tuple[AgreementStatus, ...]
     permission: Permission
 
-    def has(self, act: Act, agreement: Agreement) -> bool:
+    def has(self, act: ActingContext, agreement: Agreement) -> bool:
         """Whether it is one of them, for this person."""
         return agreement.status in self.statuses and allowed(
             self.permission, act.roles(agreement=agreement)
@@ -44,7 +44,9 @@ TO_RAISE = Among(tuple(LIVE), Permission.ESCALATE)
 TO_HOLD = Among((AgreementStatus.BLOCKED,), Permission.HOLD)
 
 
-def meant(act: Act, text: str, voice: Voice, among: Among) -> tuple[int | ChoiceField, str]:
+def meant(
+    act: ActingContext, text: str, voice: Voice, among: Among
+) -> tuple[int | ChoiceField, str]:
     """Return the number the text begins with, or a choice where it is of none of them; and the rest
 
     Raises UserError when there is nothing to choose from.
@@ -56,7 +58,7 @@ def meant(act: Act, text: str, voice: Voice, among: Among) -> tuple[int | Choice
     return _choice(act, voice, among), rest
 
 
-def _choice(act: Act, voice: Voice, among: Among) -> ChoiceField:
+def _choice(act: ActingContext, voice: Voice, among: Among) -> ChoiceField:
     """Ask which of them it is, the person's own first. Raises UserError when there is none."""
     found = act.session.exec(
         select(Agreement)
@@ -70,7 +72,7 @@ def _choice(act: Act, voice: Voice, among: Among) -> ChoiceField:
     return ChoiceField("agreement", N_("Which agreement?"), options=options)
 
 
-def _options(act: Act, voice: Voice, fitting: Iterator[Agreement]) -> Iterator[Option]:
+def _options(act: ActingContext, voice: Voice, fitting: Iterator[Agreement]) -> Iterator[Option]:
     for it in fitting:
         seen = may_see(act.session, it, act.person.id)
         what = it.what or it.case_reference if seen else voice.gettext(N_("Confidential"))

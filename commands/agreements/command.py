@@ -9,7 +9,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.usecases.agreements import agreements, handovers, obstacles
 from bot.usecases.agreements.each_change import WHAT_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.agreements import asked, forms
 from commands.agreements import for_leaders as leaders
 from commands.agreements.forms import due_of
@@ -22,7 +22,7 @@ from commands.kit.reply import Open, Reply
 from commands.kit.request import Request
 
 
-def add(act: Act, request: Request, voice: Voice) -> Reply:
+def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Record in one line."""
     words = parse_agreement_words(request.text)
     if words.person_id is None:
@@ -37,13 +37,13 @@ def add(act: Act, request: Request, voice: Voice) -> Reply:
     return changed(act, agreement, voice)
 
 
-def from_message(act: Act, request: Request, voice: Voice) -> Reply:
+def from_message(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Record an agreement from somebody's message."""
     what = request.message.text if request.message is not None else ""
     return Open(forms.record_form(act, voice, what=" ".join(what.split())[:WHAT_LIMIT]))
 
 
-def show(act: Act, request: Request, voice: Voice) -> Reply:
+def show(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Tell the story of one agreement; to a leader what leaders read of it."""
     number, _ = take_number(request.text)
     if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
@@ -51,13 +51,13 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
     return story(act, act.agreement(number), voice)
 
 
-def done(act: Act, request: Request, voice: Voice) -> Reply:
+def done(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Finish one, perhaps with what came of it."""
     number, outcome = take_number(request.text)
     return finished(act, agreements.finish(act, number, outcome), voice)
 
 
-def date(act: Act, request: Request, voice: Voice) -> Reply:
+def date(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Give one a new date: `12 Friday because …`."""
     number, words = take_number(request.text)
     phrase, reason = date_and_reason(words)
@@ -65,20 +65,20 @@ def date(act: Act, request: Request, voice: Voice) -> Reply:
     return changed(act, agreements.new_date(act, number, due_of(act, phrase), reason), voice)
 
 
-def blocked(act: Act, request: Request, voice: Voice) -> Reply:
+def blocked(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Say that one is blocked, in a form; what is written already is the obstacle."""
     number, _ = take_number(request.text)
     _own(act, number)
     return Open(asked.blocked(act, request, voice))
 
 
-def unblock(act: Act, request: Request, voice: Voice) -> Reply:
+def unblock(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Say that one moves again, perhaps how."""
     number, how = take_number(request.text)
     return changed(act, obstacles.unblock(act, number, how), voice)
 
 
-def handover(act: Act, request: Request, voice: Voice) -> Reply:
+def handover(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask a person to take one over."""
     number, words = take_number(request.text)
     _own(act, number)
@@ -86,13 +86,13 @@ def handover(act: Act, request: Request, voice: Voice) -> Reply:
     return changed(act, handovers.offer(act, number, person_id, why), voice)
 
 
-def drop(act: Act, request: Request, voice: Voice) -> Reply:
+def drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Let one fall, with a reason."""
     number, reason = take_number(request.text)
     return changed(act, agreements.drop(act, number, reason), voice)
 
 
-def reopen(act: Act, request: Request, voice: Voice) -> Reply:
+def reopen(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Take up again what was done or dropped: `12 Friday because …`."""
     number, words = take_number(request.text)
     phrase, reason = date_and_reason(words)
@@ -100,7 +100,7 @@ def reopen(act: Act, request: Request, voice: Voice) -> Reply:
     return changed(act, agreements.reopen(act, number, due_of(act, phrase), reason), voice)
 
 
-def _own(act: Act, number: int) -> None:
+def _own(act: ActingContext, number: int) -> None:
     """Ask before anything more is asked for, so that nobody writes for nothing."""
     act.require(Permission.ANSWER_AGREEMENT, agreement=act.agreement(number))
 

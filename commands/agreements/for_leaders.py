@@ -22,7 +22,7 @@ from bot.store.queries.leadership.agreement_lists import (
     put_before,
     search,
 )
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.agreements.list_filter import EVERYTHING
 from commands.agreements.list_filter import read_wanted as read_members_wanted
 from commands.kit.reply import Reply, Say
@@ -44,7 +44,7 @@ def read_wanted(text: str, actors: Sequence[Actor]) -> Wanted:
     return wanted
 
 
-def concerned(act: Act) -> list[Agreement]:
+def concerned(act: ActingContext) -> list[Agreement]:
     """Return what concerns leadership and this person may read. Raises UserError for no leader."""
     leader = Leader(act.person.id, act.roles())
     found = concern_leadership(act.session, act.hotspot, leader, now=act.now, today=act.today)
@@ -53,7 +53,7 @@ def concerned(act: Act) -> list[Agreement]:
     return found
 
 
-def narrowed(act: Act, concern: Sequence[Agreement], wanted: Wanted) -> list[Agreement]:
+def narrowed(act: ActingContext, concern: Sequence[Agreement], wanted: Wanted) -> list[Agreement]:
     """Return what of that fits, in the same order."""
     fits = search(
         act.session,
@@ -66,7 +66,7 @@ def narrowed(act: Act, concern: Sequence[Agreement], wanted: Wanted) -> list[Agr
     return [it for it in concern if it in fits]
 
 
-def lines(act: Act, voice: Voice) -> Callable[[Agreement], Part]:
+def lines(act: ActingContext, voice: Voice) -> Callable[[Agreement], Part]:
     """Return what makes the line of an agreement: its actor, and where it stands."""
     before = _put_before(act)
 
@@ -78,7 +78,7 @@ def lines(act: Act, voice: Voice) -> Callable[[Agreement], Part]:
     return line
 
 
-def story(act: Act, number: int, voice: Voice) -> Reply:
+def story(act: ActingContext, number: int, voice: Voice) -> Reply:
     """Tell what leaders read of one agreement. Raises UserError for any other than theirs."""
     agreement = next((it for it in concerned(act) if it.id == number), None)
     if agreement is None:
@@ -90,7 +90,9 @@ def story(act: Act, number: int, voice: Voice) -> Reply:
     return Say(Message(tuple(parts)))
 
 
-def _background(act: Act, agreement: Agreement, raised: Escalation | None, voice: Voice) -> Mrkdwn:
+def _background(
+    act: ActingContext, agreement: Agreement, raised: Escalation | None, voice: Voice
+) -> Mrkdwn:
     decision = (
         act.session.get_one(SteeringDecision, agreement.steering_id).text
         if agreement.steering_id is not None
@@ -105,7 +107,9 @@ def _background(act: Act, agreement: Agreement, raised: Escalation | None, voice
     )
 
 
-def _as_put_before(act: Act, agreement: Agreement, raised: Escalation, voice: Voice) -> Part:
+def _as_put_before(
+    act: ActingContext, agreement: Agreement, raised: Escalation, voice: Voice
+) -> Part:
     block = act.session.get_one(Block, raised.block_id)
     text = escalation_text(act.session, voice, agreement, block, act.now, raised)
     may = allowed(Permission.ANSWER_ESCALATION, act.roles(agreement=agreement))
@@ -113,12 +117,12 @@ def _as_put_before(act: Act, agreement: Agreement, raised: Escalation, voice: Vo
     return Part(text, buttons(answers, row_id(raised.id)))
 
 
-def _put_before(act: Act) -> dict[int, Escalation]:
+def _put_before(act: ActingContext) -> dict[int, Escalation]:
     leader = Leader(act.person.id, act.roles())
     return put_before(act.session, act.hotspot, leader, now=act.now, today=act.today)
 
 
-def _shown(act: Act, agreement: Agreement, voice: Voice) -> Shown:
+def _shown(act: ActingContext, agreement: Agreement, voice: Voice) -> Shown:
     return for_leaders(shown(act.session, agreement, act.today, act.calendar), voice)
 
 

@@ -12,7 +12,7 @@ from bot.rules.errors import N_, UserError, concerning
 from bot.store.queries.people.confidential import is_case
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import NOTE_LIMIT, WHAT_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.actors import place_newcomer
 from commands.kit import form_values
 from commands.kit.actor_choice import actor_fields, chosen_actor
@@ -27,7 +27,7 @@ from commands.kit.forms import (
 )
 from commands.kit.request import Request
 
-FormOf = Callable[[Act, int, Voice], Form]
+FormOf = Callable[[ActingContext, int, Voice], Form]
 """Builds the form about one agreement or escalation."""
 
 LEADERSHIP = "leadership"
@@ -61,7 +61,7 @@ def reason_field(
 
 
 def words_fields(
-    act: Act, number: int | ChoiceField, voice: Voice, *fields: Field
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *fields: Field
 ) -> tuple[Field | Part, ...]:
     """The fields for what somebody has to say; of a case nothing is kept, so nothing is asked."""
     if isinstance(number, int) and is_case(act.agreement(number)):
@@ -69,25 +69,25 @@ def words_fields(
     return fields
 
 
-def due_of(act: Act, phrase: str) -> On | NextMeeting:
+def due_of(act: ActingContext, phrase: str) -> On | NextMeeting:
     """Return the due date that somebody wrote. Raises UserError about it when it can't be read."""
     with concerning("due"):
         return parse_due(phrase, act.today, act.calendar)
 
 
-def read_due(act: Act, request: Request, name: str = "due") -> On | NextMeeting:
+def read_due(act: ActingContext, request: Request, name: str = "due") -> On | NextMeeting:
     """Return the due date in a form's field. Raises UserError beside it when it can't be read."""
     with concerning(name):
         return parse_due(request.entered(name), act.today, act.calendar)
 
 
-def read_day(act: Act, request: Request, name: str) -> date:
+def read_day(act: ActingContext, request: Request, name: str) -> date:
     """Return the day in a form's field. Raises UserError beside it when it is none."""
     with concerning(name):
         return day_of(act, request.entered(name))
 
 
-def day_of(act: Act, phrase: str) -> date:
+def day_of(act: ActingContext, phrase: str) -> date:
     """Return the day that somebody wrote; *before the next meeting* is not one here."""
     due = parse_due(phrase, act.today, act.calendar)
     if isinstance(due, NextMeeting):
@@ -110,7 +110,7 @@ def agreement_id(request: Request) -> int:
 
 
 def record_form(
-    act: Act,
+    act: ActingContext,
     voice: Voice,
     *,
     what: str = "",
@@ -140,7 +140,7 @@ def record_form(
     )
 
 
-def owner_and_actor(act: Act, request: Request) -> tuple[str | None, int | None]:
+def owner_and_actor(act: ActingContext, request: Request) -> tuple[str | None, int | None]:
     """Return who takes it on, and for which actor, which a newcomer then belongs to."""
     owner_id = form_values.slack_id_if_any(request, "owner")
     actor_id = chosen_actor(act, request, "actor")
@@ -149,7 +149,7 @@ def owner_and_actor(act: Act, request: Request) -> tuple[str | None, int | None]
 
 
 def new_date_form(
-    act: Act, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
 ) -> Form:
     """Ask for the new due date and why."""
     return about(
@@ -162,7 +162,7 @@ def new_date_form(
 
 
 def reopen_form(
-    act: Act, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, due: str = "", reason: str = ""
 ) -> Form:
     """Ask by when what had ended is taken up again, and why."""
     if isinstance(number, int):
@@ -176,28 +176,34 @@ def reopen_form(
     )
 
 
-def done_form(act: Act, number: int | ChoiceField, voice: Voice, *, outcome: str = "") -> Form:
+def done_form(
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, outcome: str = ""
+) -> Form:
     """Ask which is done, and perhaps what came of it."""
     field = reason_field(N_("What came of it"), name="outcome", optional=True, initial=outcome)
     said = words_fields(act, number, voice, field)
     return about(number, "agreement.done", N_("Done"), *said)
 
 
-def outcome_form(act: Act, number: int, voice: Voice) -> Form:
+def outcome_form(act: ActingContext, number: int, voice: Voice) -> Form:
     """Ask what came of what is done."""
     agreements.done(act, number)
     said = words_fields(act, number, voice, reason_field(N_("What came of it"), name="outcome"))
     return about(number, "agreement.outcome", N_("What came of it"), *said)
 
 
-def unblock_form(act: Act, number: int | ChoiceField, voice: Voice, *, how: str = "") -> Form:
+def unblock_form(
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, how: str = ""
+) -> Form:
     """Ask which moves again, and perhaps how."""
     field = reason_field(N_("How did it get moving?"), name="how", optional=True, initial=how)
     said = words_fields(act, number, voice, field)
     return about(number, "agreement.unblock", N_("No longer blocked"), *said)
 
 
-def blocked_form(act: Act, number: int | ChoiceField, voice: Voice, *, obstacle: str = "") -> Form:
+def blocked_form(
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, obstacle: str = ""
+) -> Form:
     """Ask what stands in the way, who could clear it, and which decision is needed."""
     leadership = Option(LEADERSHIP, voice.gettext(N_("Leadership")))
     what = reason_field(N_("Obstacle"), name="obstacle", initial=obstacle)
@@ -214,7 +220,12 @@ def blocked_form(act: Act, number: int | ChoiceField, voice: Voice, *, obstacle:
 
 
 def hand_over_form(
-    act: Act, number: int | ChoiceField, voice: Voice, *, person: str | None = None, why: str = ""
+    act: ActingContext,
+    number: int | ChoiceField,
+    voice: Voice,
+    *,
+    person: str | None = None,
+    why: str = "",
 ) -> Form:
     """Ask who takes it over."""
     return about(
@@ -226,7 +237,9 @@ def hand_over_form(
     )
 
 
-def drop_form(act: Act, number: int | ChoiceField, voice: Voice, *, reason: str = "") -> Form:
+def drop_form(
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, reason: str = ""
+) -> Form:
     """Ask why it falls."""
     said = words_fields(act, number, voice, reason_field(N_("Reason"), initial=reason))
     return about(number, "agreement.drop", N_("Drop"), *said)
@@ -235,7 +248,7 @@ def drop_form(act: Act, number: int | ChoiceField, voice: Voice, *, reason: str 
 def reason_form(callback_id: str, title: str, label: str, *, optional: bool = False) -> FormOf:
     """A form that asks for nothing but a few words."""
 
-    def build(act: Act, number: int, voice: Voice) -> Form:
+    def build(act: ActingContext, number: int, voice: Voice) -> Form:
         field = reason_field(label, optional=optional)
         said = words_fields(act, number, voice, field)
         return about(number, callback_id, title, *said)

@@ -19,7 +19,7 @@ from bot.store.queries.agreements.agreements import answered_by
 from bot.store.queries.leadership.agreement_lists import Wanted, search
 from bot.store.queries.people.seats import actors_of
 from bot.store.queries.roster import roster_held
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import normalise
 from commands.agreements import for_leaders as leaders
 from commands.agreements.list_filter import read_wanted
@@ -48,17 +48,17 @@ class Listing:
     words: str
 
 
-def mine(act: Act, _request: Request, voice: Voice) -> Reply:
+def mine(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """List what the person answers for, with buttons; a leader sees what concerns leadership."""
     return page_of(act, voice, MINE, "", 1)
 
 
-def list_all(act: Act, request: Request, voice: Voice) -> Reply:
+def list_all(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """List the hotspot's agreements, narrowed by the words in any order."""
     return page_of(act, voice, ALL, request.text, 1)
 
 
-def turn(act: Act, request: Request, voice: Voice) -> Reply:
+def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Show another page of a list, in place of the one the button is on.
 
     What the button carries is read like what a person writes. Raises UserError for nonsense.
@@ -71,7 +71,7 @@ def turn(act: Act, request: Request, voice: Voice) -> Reply:
     return replace(page_of(act, voice, which, words, page), turns=True)
 
 
-def page_of(act: Act, voice: Voice, which: str, words: str, page: int) -> Say:
+def page_of(act: ActingContext, voice: Voice, which: str, words: str, page: int) -> Say:
     """Return one page of a list, `mine` or `list` narrowed by words; one past the end is the last.
 
     Raises UserError for whoever may not see it, and for words that can't be read.
@@ -80,7 +80,7 @@ def page_of(act: Act, voice: Voice, which: str, words: str, page: int) -> Say:
     return listing if isinstance(listing, Say) else _shown(act, voice, listing, page)
 
 
-def _listing(act: Act, voice: Voice, which: str, words: str) -> Listing | Say:
+def _listing(act: ActingContext, voice: Voice, which: str, words: str) -> Listing | Say:
     if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
         return _for_leaders(act, voice, words)
     if which == MINE:
@@ -91,7 +91,7 @@ def _listing(act: Act, voice: Voice, which: str, words: str) -> Listing | Say:
     return _narrowed(act, voice, words)
 
 
-def _narrowed(act: Act, voice: Voice, words: str) -> Listing | Say:
+def _narrowed(act: ActingContext, voice: Voice, words: str) -> Listing | Say:
     actors = actors_of(act.session, act.hotspot)
     wanted = read_wanted(words, actors)
     with roster_held(act.session, act.hotspot):
@@ -105,7 +105,7 @@ def _narrowed(act: Act, voice: Voice, words: str) -> Listing | Say:
     )
 
 
-def _for_leaders(act: Act, voice: Voice, words: str) -> Listing | Say:
+def _for_leaders(act: ActingContext, voice: Voice, words: str) -> Listing | Say:
     concern = leaders.concerned(act)
     actors = actors_of(act.session, act.hotspot)
     wanted = leaders.read_wanted(words, actors)
@@ -123,7 +123,7 @@ def _said(voice: Voice, wanted: Wanted, actors: Sequence[Actor]) -> Mrkdwn:
     return voice.text("agreements_wanted", wanted=wanted, actor=named)
 
 
-def _shown(act: Act, voice: Voice, listing: Listing, page: int) -> Say:
+def _shown(act: ActingContext, voice: Voice, listing: Listing, page: int) -> Say:
     pages = -(-len(listing.agreements) // ON_A_PAGE)
     page = min(max(page, 1), pages)
     chosen = listing.agreements[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -136,13 +136,13 @@ def _shown(act: Act, voice: Voice, listing: Listing, page: int) -> Say:
     return Say(Message(tuple(parts)))
 
 
-def _turns(act: Act, words: str, page: int, pages: int) -> tuple[Button, ...]:
+def _turns(act: ActingContext, words: str, page: int, pages: int) -> tuple[Button, ...]:
     before = page_button(Press.PAGE_BEFORE, act.hotspot_id, page - 1, words)
     after = page_button(Press.NEXT_PAGE, act.hotspot_id, page + 1, words)
     return ((before,) if page > 1 else ()) + ((after,) if page < pages else ())
 
 
-def _part(act: Act, agreement: Agreement, voice: Voice, *, mine: bool) -> Part:
+def _part(act: ActingContext, agreement: Agreement, voice: Voice, *, mine: bool) -> Part:
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     text = voice.text("agreement_list", a=facts, today=act.today, mine=mine)
     return Part(text, answers(act, agreement))

@@ -9,7 +9,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission
 from bot.store.models import Agreement
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.agreements import forms
 from commands.agreements.shown import changed, finished
 from commands.kit import form_values
@@ -18,20 +18,20 @@ from commands.kit.entries import Handler, Pressed, Submitted
 from commands.kit.reply import Nothing, Open, Reply
 from commands.kit.request import Request
 
-Done = Callable[[Act, Request], Agreement]
+Done = Callable[[ActingContext, Request], Agreement]
 
 
-def at_once(do: Callable[[Act, int], Agreement]) -> Handler:
+def at_once(do: Callable[[ActingContext, int], Agreement]) -> Handler:
     """A press that needs no more words. Where it was pressed it shows what became of it."""
 
-    def run(act: Act, request: Request, voice: Voice) -> Reply:
+    def run(act: ActingContext, request: Request, voice: Voice) -> Reply:
         agreement = do(act, request.number)
         return Nothing() if request.shows_itself else changed(act, agreement, voice)
 
     return run
 
 
-def _done(act: Act, request: Request, voice: Voice) -> Reply:
+def _done(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """One click; what came of it can be told afterwards, so it is answered wherever it was."""
     return finished(act, agreements.finish(act, request.number), voice)
 
@@ -39,7 +39,7 @@ def _done(act: Act, request: Request, voice: Voice) -> Reply:
 def opens(form: forms.FormOf) -> Handler:
     """A press that asks for something first."""
 
-    def run(act: Act, request: Request, voice: Voice) -> Reply:
+    def run(act: ActingContext, request: Request, voice: Voice) -> Reply:
         return Open(form(act, request.number, voice))
 
     return run
@@ -48,13 +48,13 @@ def opens(form: forms.FormOf) -> Handler:
 def says(do: Done) -> Handler:
     """A form after which is said what has happened."""
 
-    def run(act: Act, request: Request, voice: Voice) -> Reply:
+    def run(act: ActingContext, request: Request, voice: Voice) -> Reply:
         return changed(act, do(act, request), voice)
 
     return run
 
 
-def _record(act: Act, request: Request) -> Agreement:
+def _record(act: ActingContext, request: Request) -> Agreement:
     owner_id, actor_id = forms.owner_and_actor(act, request)
     return agreements.record(
         act,
@@ -66,12 +66,12 @@ def _record(act: Act, request: Request) -> Agreement:
     )
 
 
-def _new_date(act: Act, request: Request) -> Agreement:
+def _new_date(act: ActingContext, request: Request) -> Agreement:
     due = forms.read_due(act, request)
     return agreements.new_date(act, forms.agreement_id(request), due, request.entered("reason"))
 
 
-def _blocked(act: Act, request: Request) -> Agreement:
+def _blocked(act: ActingContext, request: Request) -> Agreement:
     leaders = request.entered("clearing") == forms.LEADERSHIP
     number = forms.agreement_id(request)
     obstacles.block(
@@ -84,48 +84,48 @@ def _blocked(act: Act, request: Request) -> Agreement:
     return act.agreement(number)
 
 
-def _hand_over(act: Act, request: Request) -> Agreement:
+def _hand_over(act: ActingContext, request: Request) -> Agreement:
     person_id = form_values.slack_id_if_any(request, "person") or ""
     return handovers.offer(act, forms.agreement_id(request), person_id, request.entered("reason"))
 
 
-def _not_me(act: Act, request: Request) -> Agreement:
+def _not_me(act: ActingContext, request: Request) -> Agreement:
     return agreements.not_me(act, forms.agreement_id(request), request.entered("reason"))
 
 
-def _finish(act: Act, request: Request, voice: Voice) -> Reply:
+def _finish(act: ActingContext, request: Request, voice: Voice) -> Reply:
     number, outcome = forms.agreement_id(request), request.entered("outcome")
     return finished(act, agreements.finish(act, number, outcome), voice)
 
 
-def _unblock(act: Act, request: Request) -> Agreement:
+def _unblock(act: ActingContext, request: Request) -> Agreement:
     return obstacles.unblock(act, forms.agreement_id(request), request.entered("how"))
 
 
-def _drop(act: Act, request: Request) -> Agreement:
+def _drop(act: ActingContext, request: Request) -> Agreement:
     return agreements.drop(act, forms.agreement_id(request), request.entered("reason"))
 
 
-def _outcome(act: Act, request: Request) -> Agreement:
+def _outcome(act: ActingContext, request: Request) -> Agreement:
     return agreements.add_outcome(act, forms.agreement_id(request), request.entered("outcome"))
 
 
-def _reopen(act: Act, request: Request) -> Agreement:
+def _reopen(act: ActingContext, request: Request) -> Agreement:
     due = forms.read_due(act, request)
     return agreements.reopen(act, forms.agreement_id(request), due, request.entered("reason"))
 
 
-def _own_words(act: Act, request: Request) -> Agreement:
+def _own_words(act: ActingContext, request: Request) -> Agreement:
     number = forms.agreement_id(request)
     obstacles.own_words(act, number, request.entered("reason"))
     return act.agreement(number)
 
 
-def _needs_leadership(act: Act, number: int) -> Agreement:
+def _needs_leadership(act: ActingContext, number: int) -> Agreement:
     return obstacles.clearer_says(act, number, "", ours=True)
 
 
-def _not_ours(act: Act, number: int) -> Agreement:
+def _not_ours(act: ActingContext, number: int) -> Agreement:
     return obstacles.clearer_says(act, number, "", ours=False)
 
 

@@ -17,7 +17,7 @@ from bot.store.models import Actor, Agreement, AgreementStatus, Change, Meeting
 from bot.store.queries.agreements.agreements import history_of, last_change
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.confidential import is_case
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.kit.reply import Say, say
 
 _ENDED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
@@ -26,18 +26,18 @@ MOST_OF_A_STORY = 8000
 """Characters of it that are told: what is in Slack's message stays well within its limits."""
 
 
-def changed(act: Act, agreement: Agreement, voice: Voice) -> Say:
+def changed(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Say what has just happened, with weekday, date and week, so that a slip is seen at once."""
     return say(changed_text(act, agreement, voice))
 
 
-def finished(act: Act, agreement: Agreement, voice: Voice) -> Say:
+def finished(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Say that it is done, with the ways to tell what came of it and to take it up again."""
     text = changed_text(act, agreement, voice)
     return Say(Message((Part(text, _afterwards(act, agreement)),)))
 
 
-def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
+def changed_text(act: ActingContext, agreement: Agreement, voice: Voice) -> Mrkdwn:
     """Return that sentence, for an answer that says more."""
     entry = last_change(act.session, agreement)
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
@@ -50,7 +50,7 @@ def changed_text(act: Act, agreement: Agreement, voice: Voice) -> Mrkdwn:
     )
 
 
-def story(act: Act, agreement: Agreement, voice: Voice) -> Say:
+def story(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Tell what happened to one agreement, with the buttons the person may press.
 
     Of a long story the newest steps are told, and how many came before them.
@@ -78,7 +78,7 @@ class _Step:
     said: Mrkdwn
 
 
-def _steps(act: Act, agreement: Agreement, voice: Voice, *, secret: bool) -> list[_Step]:
+def _steps(act: ActingContext, agreement: Agreement, voice: Voice, *, secret: bool) -> list[_Step]:
     new_dates = 0
     steps = []
     for entry in history_of(act.session, agreement):
@@ -105,17 +105,17 @@ def _newest(steps: Sequence[_Step]) -> Sequence[_Step]:
     return steps
 
 
-def _named(act: Act, actor_id: int | None) -> str:
+def _named(act: ActingContext, actor_id: int | None) -> str:
     return "" if actor_id is None else act.session.get_one(Actor, actor_id).name
 
 
-def _agreed_at(act: Act, agreement: Agreement) -> Meeting | None:
+def _agreed_at(act: ActingContext, agreement: Agreement) -> Meeting | None:
     if agreement.meeting_id is None:
         return None
     return act.session.get_one(Meeting, agreement.meeting_id)
 
 
-def _afterwards(act: Act, agreement: Agreement) -> tuple[Button, ...]:
+def _afterwards(act: ActingContext, agreement: Agreement) -> tuple[Button, ...]:
     """The buttons on what has ended. Of a case nothing is told."""
     if agreement.status not in _ENDED or not _may_answer(act, agreement):
         return ()
@@ -124,11 +124,11 @@ def _afterwards(act: Act, agreement: Agreement) -> tuple[Button, ...]:
     return buttons((*outcome, Press.REOPEN), row_id(agreement.id))
 
 
-def _may_answer(act: Act, agreement: Agreement) -> bool:
+def _may_answer(act: ActingContext, agreement: Agreement) -> bool:
     return allowed(Permission.ANSWER_AGREEMENT, act.roles(agreement=agreement))
 
 
-def answers(act: Act, agreement: Agreement) -> tuple[Button, ...]:
+def answers(act: ActingContext, agreement: Agreement) -> tuple[Button, ...]:
     """Return the buttons the person may press about an agreement, as it stands."""
     if agreement.status in _ENDED or not _may_answer(act, agreement):
         return ()

@@ -23,10 +23,10 @@ from bot.store.models import Person
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
 from bot.store.queue import requests
 from bot.usecases.people import people
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from commands.edge import payloads
 from commands.edge.answering import Answer, How, answer_of, answer_that_says
-from commands.edge.events import EVENTS, Happening
+from commands.edge.events import EVENTS, EventContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.performing import Ack, Performer
 from commands.edge.refusing import refused
@@ -100,8 +100,8 @@ class Dispatch:
             if requests.claim(session, event_id, services.clock.machine()) is not None:
                 return
             now = domain_now(session, services.clock)
-            happening = Happening(session, now, services.zone, event_id, services.bot_user_id)
-            handler(happening, event)
+            context = EventContext(session, now, services.zone, event_id, services.bot_user_id)
+            handler(context, event)
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
         """Return the answer, and whether it had been given before."""
@@ -120,13 +120,13 @@ class Dispatch:
         now = self._now(session)
         person = people.meet(session, now, incoming.request.person_id)
         voice = self._voice(session, person, incoming.request, now)
-        visit = Visit(session, now, self._services.zone, person)
+        context = PersonContext(session, now, self._services.zone, person)
         try:
             with session.begin_nested():
-                done = do(visit, incoming, voice, self._table)
+                done = do(context, incoming, voice, self._table)
                 session.flush()
         except UserError as error:
-            done = refused(error, visit, incoming, voice, self._table)
+            done = refused(error, context, incoming, voice, self._table)
         return answer_of(done.reply, incoming, voice, done.hotspot_id)
 
     def _now(self, session: Session) -> datetime:

@@ -21,7 +21,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Person
 from bot.store.queue import outbox
 from bot.usecases.hotspot import hotspots
-from bot.usecases.kit.context import Frame
+from bot.usecases.kit.context import HotspotContext
 from bot.usecases.meetings import word_template
 from bot.usecases.people import people, slack_members
 from commands.kit.payload_shapes import id_at, object_at, objects_at, text_if_any
@@ -30,7 +30,7 @@ Event = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Happening:
+class EventContext:
     """The frame of one event. `now` is domain time."""
 
     session: Session
@@ -40,77 +40,77 @@ class Happening:
     bot_user_id: str
 
 
-Handler = Callable[[Happening, Event], None]
+Handler = Callable[[EventContext, Event], None]
 
 
-def someone_came_or_went(happening: Happening, event: Event) -> None:
+def someone_came_or_went(context: EventContext, event: Event) -> None:
     """Have the people of a hotspot's channel read again; when the bot came, it can speak there."""
-    channel_id, is_bot = id_at(event, "channel"), id_at(event, "user") == happening.bot_user_id
+    channel_id, is_bot = id_at(event, "channel"), id_at(event, "user") == context.bot_user_id
     if is_bot and event["type"] == "member_joined_channel":
-        channel_came_back(happening, event)
-    elif _hotspot_ids(happening, channel_id):
+        channel_came_back(context, event)
+    elif _hotspot_ids(context, channel_id):
         slack_members.ask_about_channel(
-            happening.session, happening.now, channel_id, why=happening.event_id
+            context.session, context.now, channel_id, why=context.event_id
         )
 
 
-def someone_changed(happening: Happening, event: Event) -> None:
+def someone_changed(context: EventContext, event: Event) -> None:
     """Have somebody we know read again: their language, a guest's standing, a deactivation."""
     person_id = id_at(object_at(event, "user"), "id")
-    if happening.session.get(Person, person_id) is not None:
+    if context.session.get(Person, person_id) is not None:
         slack_members.ask_about_person(
-            happening.session, happening.now, person_id, why=happening.event_id
+            context.session, context.now, person_id, why=context.event_id
         )
 
 
-def home_opened(happening: Happening, event: Event) -> None:
+def home_opened(context: EventContext, event: Event) -> None:
     """Remember that the person uses App Home, and have theirs made anew."""
     if event.get("tab") != "home":
         return
-    person = people.meet(happening.session, happening.now, id_at(event, "user"))
+    person = people.meet(context.session, context.now, id_at(event, "user"))
     person.home_opened = True
     home = Home.of(person.id)
-    outbox.enqueue(happening.session, home, now=happening.now)
-    outbox.mark_stale(happening.session, [home.key])
+    outbox.enqueue(context.session, home, now=context.now)
+    outbox.mark_stale(context.session, [home.key])
 
 
-def channel_went(happening: Happening, event: Event) -> None:
+def channel_went(context: EventContext, event: Event) -> None:
     """A channel was archived or deleted: what is to be said there waits for another."""
     channel_id = id_at(event, "channel")
-    for frame in _frames(happening, channel_id):
-        hotspots.channel_lost(frame, channel_id)
+    for hotspot in _contexts(context, channel_id):
+        hotspots.channel_lost(hotspot, channel_id)
 
 
-def sent_away(happening: Happening, event: Event) -> None:
+def sent_away(context: EventContext, event: Event) -> None:
     """The bot was taken out of a channel: the chief is told how to bring it back."""
     channel_id = id_at(event, "channel")
-    for frame in _frames(happening, channel_id):
-        hotspots.not_invited(frame, channel_id)
+    for hotspot in _contexts(context, channel_id):
+        hotspots.not_invited(hotspot, channel_id)
 
 
-def channel_came_back(happening: Happening, event: Event) -> None:
+def channel_came_back(context: EventContext, event: Event) -> None:
     """An archived channel is in use again."""
     channel_id = id_at(event, "channel")
-    for frame in _frames(happening, channel_id):
-        hotspots.channel_back(frame, channel_id, why=happening.event_id)
+    for hotspot in _contexts(context, channel_id):
+        hotspots.channel_back(hotspot, channel_id, why=context.event_id)
 
 
-def somebody_wrote(happening: Happening, event: Event) -> None:
+def somebody_wrote(context: EventContext, event: Event) -> None:
     """Answer who writes to the bot, at most once a day: it reads commands, not messages.
 
     A Word document from somebody who decides about the minutes may be meant for those.
     """
     if event.get("subtype") not in (None, "file_share") or event.get("bot_id") is not None:
         return
-    person = people.meet(happening.session, happening.now, id_at(event, "user"))
+    person = people.meet(context.session, context.now, id_at(event, "user"))
     document = _word_document(event)
     if document is not None and word_template.offer(
-        happening.session, happening.now, happening.zone, str(person.id), document
+        context.session, context.now, context.zone, str(person.id), document
     ):
         return
-    today = local_today(happening.now, happening.zone)
+    today = local_today(context.now, context.zone)
     answer = DirectHelp.answered(person.id, today)
-    outbox.enqueue(happening.session, answer, now=happening.now)
+    outbox.enqueue(context.session, answer, now=context.now)
 
 
 DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
@@ -143,12 +143,12 @@ EVENTS: Mapping[str, Handler] = {
 """By the event's type. The manifest subscribes to `message` as `message.im`."""
 
 
-def _frames(happening: Happening, channel_id: str) -> Iterator[Frame]:
-    for hotspot_id in _hotspot_ids(happening, channel_id):
-        hotspot = lock_hotspot(happening.session, hotspot_id)
-        yield Frame(happening.session, happening.now, happening.zone, hotspot)
+def _contexts(context: EventContext, channel_id: str) -> Iterator[HotspotContext]:
+    for hotspot_id in _hotspot_ids(context, channel_id):
+        hotspot = lock_hotspot(context.session, hotspot_id)
+        yield HotspotContext(context.session, context.now, context.zone, hotspot)
 
 
-def _hotspot_ids(happening: Happening, channel_id: str) -> list[int]:
+def _hotspot_ids(context: EventContext, channel_id: str) -> list[int]:
     uses_it = (Hotspot.channel_id == channel_id) | (Hotspot.leadership_channel_id == channel_id)
-    return [row_id(found) for found in happening.session.exec(select(Hotspot.id).where(uses_it))]
+    return [row_id(found) for found in context.session.exec(select(Hotspot.id).where(uses_it))]

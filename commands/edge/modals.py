@@ -33,7 +33,7 @@ from commands.kit.forms import (
 # docs.slack.dev/reference/block-kit, reference/views/modal-views
 TITLE = 24
 OPTION = 75
-TICKS = 10
+MOST_CHECKBOXES = 10
 PLACEHOLDER = 150
 LABEL = 2000
 VIEW_BLOCKS = 100
@@ -159,7 +159,7 @@ def _ticks(field: TickField) -> Json:
     ticked = [_option(option) for option in field.options if option.value in field.initial]
     return {
         "type": "checkboxes",
-        "options": [_option(option) for option in field.options[:TICKS]],
+        "options": [_option(option) for option in field.options[:MOST_CHECKBOXES]],
         **_given("initial_options", ticked),
     }
 

@@ -12,7 +12,7 @@ from bot.rules.errors import UserError
 from bot.rules.privacy import CprError, NotKeptError
 from bot.store.models import Agreement
 from bot.store.queries.people.confidential import is_case
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.routing import guard_form
 from commands.edge.slash_commands import Done, form_instead, is_more_than_a_verb
@@ -29,7 +29,9 @@ LONGEST_ERROR = 2000
 """Characters of a sentence beside a field."""
 
 
-def refused(error: UserError, visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def refused(
+    error: UserError, context: PersonContext, incoming: Incoming, voice: Voice, table: Table
+) -> Done:
     """Say it at the field of the form that was sent in, or of the form a command might have been.
 
     What no field of a form can put right stands at its first: the form stays, with all that is in
@@ -38,11 +40,11 @@ def refused(error: UserError, visit: Visit, incoming: Incoming, voice: Voice, ta
     if incoming.inputs:
         about = error.about if error.about in incoming.inputs else incoming.inputs[0]
         return Done(Refuse({about: _plain_sentence(error, voice)}), None)
-    if isinstance(error, NotKeptError) or _names_a_case(visit, incoming):
+    if isinstance(error, NotKeptError) or _names_a_case(context, incoming):
         return Done(Say(Message(_said(error, voice))), None)
     words = tuple(written(it, voice) for it in _words(incoming, table))
     try:
-        opened = _opened(error, visit, incoming, voice, table)
+        opened = _opened(error, context, incoming, voice, table)
     except NotKeptError as found:
         return Done(Say(Message(_said(found, voice))), None)
     except UserError:
@@ -54,7 +56,7 @@ def refused(error: UserError, visit: Visit, incoming: Incoming, voice: Voice, ta
 
 
 def _opened(
-    error: UserError, visit: Visit, incoming: Incoming, voice: Voice, table: Table
+    error: UserError, context: PersonContext, incoming: Incoming, voice: Voice, table: Table
 ) -> tuple[Form, int | None] | None:
     """Return the command's form, if it has the field, and its hotspot.
 
@@ -62,17 +64,17 @@ def _opened(
     """
     if incoming.kind is not Kind.COMMAND or not error.about:
         return None
-    done = form_instead(visit, incoming, voice, table)
+    done = form_instead(context, incoming, voice, table)
     if done is None or not isinstance(done.reply, Open) or not done.reply.form.has(error.about):
         return None
     guard_form(done.reply.form)
     return done.reply.form.saying(Part(voice.error(error)), error.about), done.hotspot_id
 
 
-def _names_a_case(visit: Visit, incoming: Incoming) -> bool:
+def _names_a_case(context: PersonContext, incoming: Incoming) -> bool:
     """Whether what was written may be about a case, of which no words are kept."""
     numbers = {int(found[1] or found[2]) for found in _NUMBERS.finditer(incoming.request.text)}
-    found = (visit.session.get(Agreement, number) for number in numbers)
+    found = (context.session.get(Agreement, number) for number in numbers)
     return any(it is not None and is_case(it) for it in found)
 
 

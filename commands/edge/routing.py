@@ -8,8 +8,8 @@ from bot.rules.permissions import TABLE as MAY
 from bot.rules.permissions import Permission
 from bot.rules.privacy import require_no_cpr
 from bot.store.models import Actor, AgendaItem, Agreement
-from bot.usecases.kit.context import Act
-from bot.usecases.people.people import Visit
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.people import PersonContext
 from commands.edge import which_hotspot
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.slash_commands import UNKNOWN, Done, act_in, do_command
@@ -18,10 +18,10 @@ from commands.kit.forms import Form
 from commands.kit.reply import Open, Push, Replace
 
 
-def do(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def do(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     """Carry a request out. Raises UserError when it can't be done."""
     _guard(incoming)
-    done = _carry_out(visit, incoming, voice, table)
+    done = _carry_out(context, incoming, voice, table)
     if isinstance(done.reply, Open | Push | Replace):
         guard_form(done.reply.form)
     return done
@@ -33,16 +33,16 @@ def guard_form(form: Form) -> None:
         require_no_cpr(text)
 
 
-def _carry_out(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def _carry_out(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     match incoming.kind:
         case Kind.COMMAND:
-            return do_command(visit, incoming, voice, table)
+            return do_command(context, incoming, voice, table)
         case Kind.PRESS:
-            return _do_press(visit, incoming, voice, table)
+            return _do_press(context, incoming, voice, table)
         case Kind.FORM:
-            return _do_form(visit, incoming, voice, table)
+            return _do_form(context, incoming, voice, table)
         case Kind.SHORTCUT:
-            return _do_shortcut(visit, incoming, voice, table)
+            return _do_shortcut(context, incoming, voice, table)
 
 
 def _guard(incoming: Incoming) -> None:
@@ -56,44 +56,46 @@ def _guard(incoming: Incoming) -> None:
             require_no_cpr(request.entered(name))
 
 
-def _do_press(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def _do_press(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     pressed = table.presses.get(incoming.name)
     if pressed is None:
         raise UserError(UNKNOWN)
     request = incoming.request
-    act = act_in(visit, which_hotspot.hotspot_id_of_button(visit.session, pressed.about, request))
-    thing = which_hotspot.thing_of_button(visit.session, pressed.about, request)
+    act = act_in(
+        context, which_hotspot.hotspot_id_of_button(context.session, pressed.about, request)
+    )
+    thing = which_hotspot.thing_of_button(context.session, pressed.about, request)
     if thing is not None or MAY[pressed.permission].isdisjoint(OF_THE_THING):
         _require(act, pressed.permission, thing)
     return _run(act, pressed.run, incoming, voice)
 
 
-def _do_form(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def _do_form(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     submitted = table.forms.get(incoming.name)
     if submitted is None:
         raise UserError(UNKNOWN)
     if isinstance(submitted, FreelySubmitted):
-        return Done(submitted.run(visit, incoming.request, voice), None)
-    act = act_in(visit, which_hotspot.hotspot_id_of_form(incoming.request))
+        return Done(submitted.run(context, incoming.request, voice), None)
+    act = act_in(context, which_hotspot.hotspot_id_of_form(incoming.request))
     if MAY[submitted.permission].isdisjoint(OF_THE_THING):
         act.require(submitted.permission)
     return _run(act, submitted.run, incoming, voice)
 
 
-def _do_shortcut(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def _do_shortcut(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     shortcut = table.shortcuts.get(incoming.name)
     if shortcut is None:
         raise UserError(UNKNOWN)
-    act = act_in(visit, which_hotspot.hotspot_id_of_place(visit.session, incoming.request))
+    act = act_in(context, which_hotspot.hotspot_id_of_place(context.session, incoming.request))
     act.require(shortcut.permission)
     return _run(act, shortcut.run, incoming, voice)
 
 
-def _run(act: Act, handler: Handler, incoming: Incoming, voice: Voice) -> Done:
+def _run(act: ActingContext, handler: Handler, incoming: Incoming, voice: Voice) -> Done:
     return Done(handler(act, incoming.request, voice), act.hotspot_id)
 
 
-def _require(act: Act, permission: Permission, thing: which_hotspot.Thing) -> None:
+def _require(act: ActingContext, permission: Permission, thing: which_hotspot.Thing) -> None:
     match thing:
         case Agreement():
             act.require(permission, agreement=thing)

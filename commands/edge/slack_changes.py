@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.delivery.sending.slack_reading import Apply, ChannelFacts, Facts, LinkFacts, TemplateFacts
+from bot.delivery.sending.slack_reading import (
+    Apply,
+    ChannelFacts,
+    LinkFacts,
+    SlackFacts,
+    TemplateFacts,
+)
 from bot.delivery.slack.web_api import User
 from bot.usecases.agenda import items
 from bot.usecases.meetings import word_template
@@ -18,7 +24,7 @@ from bot.usecases.people.slack_members import Standing
 def follow(zone: ZoneInfo) -> Apply:
     """Return what takes over a channel's people, or one person, as Slack has them."""
 
-    def take_over(session: Session, facts: Facts, now: datetime) -> None:
+    def take_over(session: Session, facts: SlackFacts, now: datetime) -> None:
         if isinstance(facts, ChannelFacts):
             people = tuple(_standing(user) for user in facts.people)
             slack_members.sync_channel(session, now, zone, facts.channel_id, people)

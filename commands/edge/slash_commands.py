@@ -11,8 +11,8 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import TABLE as MAY
 from bot.store.database.engine import lock_hotspot
-from bot.usecases.kit.context import Act
-from bot.usecases.people.people import Visit
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.people import PersonContext
 from commands.edge import which_hotspot
 from commands.edge.payloads import Incoming
 from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Table, Verb
@@ -42,26 +42,30 @@ class _Said:
     request: Request
 
 
-def do_command(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done:
+def do_command(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     """Do what was written. Raises UserError when it can't be done."""
     said = _said(incoming, table)
     if isinstance(said, Command):
-        return Done(_no_such_verb(visit, said, incoming, voice), None)
-    done = _do_verb(visit, said, voice)
+        return Done(_no_such_verb(context, said, incoming, voice), None)
+    done = _do_verb(context, said, voice)
     if not said.verb.name and isinstance(done.reply, Say):
-        footed = with_footer(done.reply, visit, said.command, said.request, voice)
+        footed = with_footer(done.reply, context, said.command, said.request, voice)
         return Done(footed, done.hotspot_id)
     return done
 
 
-def _no_such_verb(visit: Visit, command: Command, incoming: Incoming, voice: Voice) -> Say:
+def _no_such_verb(
+    context: PersonContext, command: Command, incoming: Incoming, voice: Voice
+) -> Say:
     """More than a word is most likely meant for a verb that was forgotten."""
-    close, text = unknown_verb(visit, command, incoming.request, voice), incoming.request.text
+    close, text = unknown_verb(context, command, incoming.request, voice), incoming.request.text
     back = (written(f"{incoming.name} {text}", voice),) if len(text.split()) > 1 else ()
     return Say(Message((*close.message.parts, *back)))
 
 
-def form_instead(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -> Done | None:
+def form_instead(
+    context: PersonContext, incoming: Incoming, voice: Voice, table: Table
+) -> Done | None:
     """Open the verb's form, filled in with what was written; None where there is no such form.
 
     Raises UserError when the form can't be made here.
@@ -69,7 +73,7 @@ def form_instead(visit: Visit, incoming: Incoming, voice: Voice, table: Table) -
     said = _said(incoming, table)
     if isinstance(said, Command) or not said.request.text:
         return None
-    return _opened(visit, said, voice)
+    return _opened(context, said, voice)
 
 
 def is_more_than_a_verb(incoming: Incoming, table: Table) -> bool:
@@ -78,31 +82,31 @@ def is_more_than_a_verb(incoming: Incoming, table: Table) -> bool:
     return isinstance(said, Command) or bool(said.request.text)
 
 
-def _do_verb(visit: Visit, said: _Said, voice: Voice) -> Done:
+def _do_verb(context: PersonContext, said: _Said, voice: Voice) -> Done:
     """The verb alone opens its form, where it has one."""
     verb, request = said.verb, said.request
-    opened = None if request.text else _opened(visit, said, voice)
+    opened = None if request.text else _opened(context, said, voice)
     if opened is not None:
         return opened
     if isinstance(verb, FreeVerb):
-        return Done(verb.run(visit, request, voice), None)
-    act = _act(visit, verb, request)
+        return Done(verb.run(context, request, voice), None)
+    act = _act(context, verb, request)
     return Done(verb.run(act, request, voice), act.hotspot_id)
 
 
-def _opened(visit: Visit, said: _Said, voice: Voice) -> Done | None:
+def _opened(context: PersonContext, said: _Said, voice: Voice) -> Done | None:
     match said.verb:
         case FreeVerb(form=form) if form is not None:
-            return Done(Open(form(visit, said.request, voice)), None)
+            return Done(Open(form(context, said.request, voice)), None)
         case Verb(form=form) as verb if form is not None:
-            act = _act(visit, verb, said.request)
+            act = _act(context, verb, said.request)
             return Done(Open(form(act, said.request, voice)), act.hotspot_id)
         case _:
             return None
 
 
-def _act(visit: Visit, verb: Verb, request: Request) -> Act:
-    act = act_in(visit, which_hotspot.hotspot_id_of_place(visit.session, request))
+def _act(context: PersonContext, verb: Verb, request: Request) -> ActingContext:
+    act = act_in(context, which_hotspot.hotspot_id_of_place(context.session, request))
     if MAY[verb.permission].isdisjoint(OF_THE_THING):
         act.require(verb.permission)
     return act
@@ -120,10 +124,10 @@ def _said(incoming: Incoming, table: Table) -> _Said | Command:
     return _Said(command, verb, replace(incoming.request, text=rest))
 
 
-def act_in(visit: Visit, hotspot_id: int) -> Act:
+def act_in(context: PersonContext, hotspot_id: int) -> ActingContext:
     """Return the frame of what is done in a hotspot, whose row is locked from now on."""
     try:
-        hotspot = lock_hotspot(visit.session, hotspot_id)
+        hotspot = lock_hotspot(context.session, hotspot_id)
     except NoResultFound as error:
         raise UserError(GONE) from error
-    return Act(visit.session, visit.now, visit.zone, hotspot, visit.person)
+    return ActingContext(context.session, context.now, context.zone, hotspot, context.person)

@@ -6,7 +6,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from commands.hotspot import overviews, personal_data, setup
 from commands.kit.entries import Command, FreeVerb
 from commands.kit.reply import Reply, say
@@ -14,12 +14,12 @@ from commands.kit.request import Request
 from commands.people import away, members
 
 
-def overview(visit: Visit, request: Request, voice: Voice) -> Reply:
+def overview(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """Say which hotspots the person is in and when they meet; nobody's own: how to begin."""
-    here = hotspot_in_channel(visit.session, request.channel_id or "")
-    own = hotspots_of(visit.session, visit.person.id)
+    here = hotspot_in_channel(context.session, request.channel_id or "")
+    own = hotspots_of(context.session, context.person.id)
     found = [here] if here is not None and here in own else own
-    meetings = [coming_ordinary(visit.session, hotspot) for hotspot in found]
+    meetings = [coming_ordinary(context.session, hotspot) for hotspot in found]
     return say(voice.text("taskforce", found=list(zip(found, meetings, strict=True)), here=here))
 
 

@@ -9,13 +9,13 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.queries.leadership.reports import report as gather
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.kit.entries import Verb
 from commands.kit.reply import Reply, Say, say
 from commands.kit.request import Request
 
 
-def digest(act: Act, _request: Request, voice: Voice) -> Reply:
+def digest(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Show the overview as it is now: the chief's week with her call list, or leaders' month."""
     act.require(Permission.SEE_DIGEST)
     if not allowed(Permission.SEE_CALL_LIST, act.roles()):
@@ -23,7 +23,7 @@ def digest(act: Act, _request: Request, voice: Voice) -> Reply:
     return Say(Message(digest_parts(act.session, voice, act.hotspot, act.now, act.person.id)))
 
 
-def report(act: Act, _request: Request, voice: Voice) -> Reply:
+def report(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Show what leaders are told: no persons, no list of who did what."""
     act.require(Permission.SEE_REPORT)
     found = gather(act.session, act.hotspot, act.now, act.zone)

@@ -11,8 +11,8 @@ from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.queries.people.personal_data import kept_about, ties
 from bot.usecases.hotspot import personal_data, retention
-from bot.usecases.kit.context import Act
-from bot.usecases.people.people import Visit
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.people import PersonContext
 from commands.kit.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
 from commands.kit.forms import Form, Option, TickField
 from commands.kit.parsing import take_person
@@ -24,32 +24,32 @@ ERASE_FORMER = "taskforce.erase_former"
 SURE = "sure"
 
 
-def my_data(visit: Visit, _request: Request, voice: Voice) -> Reply:
+def my_data(context: PersonContext, _request: Request, voice: Voice) -> Reply:
     """Show what is kept about the person who asks, and what they can do about it."""
-    kept = kept_about(visit.session, visit.person.id)
-    return say(voice.text("my_data", it=kept, person=visit.person), voice.text("my_data_more"))
+    kept = kept_about(context.session, context.person.id)
+    return say(voice.text("my_data", it=kept, person=context.person), voice.text("my_data_more"))
 
 
-def copy(visit: Visit, _request: Request, voice: Voice) -> Reply:
+def copy(context: PersonContext, _request: Request, voice: Voice) -> Reply:
     """Send the person two files, in their direct messages."""
-    personal_data.ask_for_copy(visit)
+    personal_data.ask_for_copy(context)
     return say(voice.text("my_data_sent"))
 
 
-def ask_erase_me(visit: Visit, _request: Request, voice: Voice) -> Reply:
+def ask_erase_me(context: PersonContext, _request: Request, voice: Voice) -> Reply:
     """Say what being erased means; what has to be settled first stands there in its place."""
-    return Open(_me(visit, voice))
+    return Open(_me(context, voice))
 
 
-def erase_me(visit: Visit, request: Request, voice: Voice) -> Reply:
+def erase_me(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """Erase whoever sends the form in."""
     _require_sure(request)
     with concerning(SURE):
-        personal_data.erase_self(visit, voice.gettext(FORMER_MEMBER))
+        personal_data.erase_self(context, voice.gettext(FORMER_MEMBER))
     return say(voice.text("erased", own=True))
 
 
-def ask_erase_former(act: Act, request: Request, voice: Voice) -> Reply:
+def ask_erase_former(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """The same about somebody who has left."""
     person_id, _ = take_person(request.text)
     personal_data.require_their_chief(act, person_id)
@@ -58,7 +58,7 @@ def ask_erase_former(act: Act, request: Request, voice: Voice) -> Reply:
     return Open(_form(ERASE_FORMER, text, voice, held=held.hold, person=person_id))
 
 
-def erase_former(act: Act, request: Request, voice: Voice) -> Reply:
+def erase_former(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Erase the person the form was opened for."""
     _require_sure(request)
     with concerning(SURE):
@@ -68,15 +68,15 @@ def erase_former(act: Act, request: Request, voice: Voice) -> Reply:
     return say(voice.text("erased", own=False))
 
 
-def keep_longer(act: Act, request: Request, _voice: Voice) -> Reply:
+def keep_longer(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Keep what was announced to go; the message shows it."""
     retention.keep_longer(act, request.number)
     return Nothing()
 
 
-def _me(visit: Visit, voice: Voice) -> Form:
-    held = ties(visit.session, visit.person.id)
-    text = voice.text("erase_ask", own=True, who=visit.person.id, held=held)
+def _me(context: PersonContext, voice: Voice) -> Form:
+    held = ties(context.session, context.person.id)
+    text = voice.text("erase_ask", own=True, who=context.person.id, held=held)
     return _form(ERASE_ME, text, voice, held=held.hold)
 
 

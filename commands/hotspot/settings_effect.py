@@ -16,7 +16,7 @@ from bot.store.calendars import calendar_of, numbers_of
 from bot.store.models import Hotspot
 from bot.store.queries.agreements.agreements import escalations_under_way, live_agreements
 from bot.store.queries.agreements.ladder_facts import facts_of
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.kit.forms import Form
 from commands.kit.request import Request
 
@@ -33,7 +33,7 @@ def changes_the_ladder(hotspot: Hotspot, settings: _Settings) -> bool:
     return any(settings[name] != getattr(hotspot, name) for name in _OF_THE_LADDER)
 
 
-def effect_form(act: Act, settings: _Settings, request: Request, voice: Voice) -> Form:
+def effect_form(act: ActingContext, settings: _Settings, request: Request, voice: Voice) -> Form:
     """Return what the settings mean, in words. All that was entered goes along, to be saved."""
     text = voice.text(
         "settings_effect",
@@ -56,12 +56,12 @@ def _spaced(weeks: str) -> str:
     return weeks.replace(",", ", ")
 
 
-def _effect(act: Act, settings: _Settings) -> Effect:
+def _effect(act: ActingContext, settings: _Settings) -> Effect:
     live = live_agreements(act.session, act.hotspot)
     under_way = [facts for _, facts in facts_of(act.session, live, act.zone)]
     planned = Hotspot(**{**act.hotspot.model_dump(), **settings})
     return effect(_rules(act, act.hotspot), _rules(act, planned), under_way, act.now)
 
 
-def _rules(act: Act, hotspot: Hotspot) -> Rules:
+def _rules(act: ActingContext, hotspot: Hotspot) -> Rules:
     return Rules(calendar_of(hotspot, act.zone), numbers_of(hotspot))

@@ -19,8 +19,8 @@ from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.seats import hotspot_in_channel
 from bot.usecases.hotspot import hotspots
 from bot.usecases.hotspot.hotspots import BOUNDS, Numbers, Plan
-from bot.usecases.kit.context import Act
-from bot.usecases.people.people import Visit
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.people import PersonContext
 from commands.hotspot.settings_effect import (
     EFFECT_FORM,
     as_entered,
@@ -63,19 +63,19 @@ _NUMBER_LABELS: dict[str, str] = {
 }
 
 
-def ask_setup(visit: Visit, request: Request, voice: Voice) -> Reply:
+def ask_setup(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """Open the set-up form; where there is a hotspot already, say whose it is."""
-    here = hotspot_in_channel(visit.session, request.channel_id or "")
+    here = hotspot_in_channel(context.session, request.channel_id or "")
     if here is not None:
         return say(voice.text("hotspot_exists", hotspot=here))
-    if visit.person.restricted:
+    if context.person.restricted:
         raise UserError(hotspots.GUESTS_CANNOT)
     asked = _plan_fields(
         voice,
         name="",
         channel_id=request.channel_id,
         leadership_channel_id=None,
-        chief_id=visit.person.id,
+        chief_id=context.person.id,
         deputy_id=None,
         steering_chair_id=None,
         weeks=DEFAULT_WEEKS,
@@ -98,16 +98,16 @@ def _closures(weeks: str) -> TextField:
     )
 
 
-def set_up(visit: Visit, request: Request, voice: Voice) -> Reply:
+def set_up(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """Make the hotspot, and say what happens now."""
     closed = request.entered("closure_weeks")
-    hotspot = hotspots.set_up(visit, _plan(request), closed)
-    meeting = coming_ordinary(visit.session, hotspot)
+    hotspot = hotspots.set_up(context, _plan(request), closed)
+    meeting = coming_ordinary(context.session, hotspot)
     starts_at = meeting.starts_at if meeting is not None else None
     return say(voice.text("hotspot_set_up", hotspot=hotspot, starts_at=starts_at))
 
 
-def ask_settings(act: Act, _request: Request, voice: Voice) -> Reply:
+def ask_settings(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Open the form with everything the chief can change."""
     plan, numbers = (_as_set(act.hotspot, kind) for kind in (Plan, Numbers))
     return Open(settings_form(voice, plan, numbers))
@@ -120,7 +120,7 @@ def settings_form(voice: Voice, plan: Mapping[str, Any], numbers: Mapping[str, A
     return Form(SETTINGS_FORM, N_("Settings"), asked)
 
 
-def change_settings(act: Act, request: Request, voice: Voice) -> Reply:
+def change_settings(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Change the settings; where the ladder would be another, say first what that means."""
     plan, numbers = _plan(request), _numbers(request)
     checked = hotspots.check(act, plan, numbers)
@@ -129,7 +129,7 @@ def change_settings(act: Act, request: Request, voice: Voice) -> Reply:
     return _save(act, request, voice)
 
 
-def save_settings(act: Act, request: Request, voice: Voice) -> Reply:
+def save_settings(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Save what was said in words; what can't be any more is said above the settings, all kept."""
     kept = as_entered(request)
     try:
@@ -138,12 +138,12 @@ def save_settings(act: Act, request: Request, voice: Voice) -> Reply:
         return Replace(_filled(kept, voice).saying(Part(voice.error(error)), error.about))
 
 
-def change_again(_act: Act, request: Request, voice: Voice) -> Reply:
+def change_again(_act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Go back to the settings, with everything as it was entered."""
     return Replace(_filled(as_entered(request), voice))
 
 
-def _save(act: Act, request: Request, voice: Voice) -> Reply:
+def _save(act: ActingContext, request: Request, voice: Voice) -> Reply:
     hotspots.change(act, _plan(request), _numbers(request))
     return Say(_settings_message(act, voice))
 
@@ -152,7 +152,7 @@ def _filled(request: Request, voice: Voice) -> Form:
     return settings_form(voice, vars(_plan(request)), vars(_numbers(request)))
 
 
-def _settings_message(act: Act, voice: Voice) -> Message:
+def _settings_message(act: ActingContext, voice: Voice) -> Message:
     weekday = weekday_name(act.hotspot.weekday, voice)
     text = voice.text("hotspot_settings", hotspot=act.hotspot, weekday=weekday)
     return Message((Part(text, buttons=(button(Press.SETTINGS, act.hotspot_id),)),))

@@ -7,7 +7,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.queries.people.seats import actors_of
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.actors import NAME_LIMIT, name_actor
 from commands.kit import form_values
 from commands.kit.forms import ChoiceField, Field, Option, TextField
@@ -21,7 +21,7 @@ _NOT_BOTH = N_("Choose an actor on the list, or “New actor” and its name: no
 
 
 def actor_fields(
-    act: Act,
+    act: ActingContext,
     voice: Voice,
     name: str,
     label: str,
@@ -44,21 +44,21 @@ def actor_fields(
     return (choice, *new_actor_fields(act))
 
 
-def actor_options(act: Act, voice: Voice) -> tuple[Option, ...]:
+def actor_options(act: ActingContext, voice: Voice) -> tuple[Option, ...]:
     """Return the hotspot's actors as choices, after the one that is not there yet."""
     here = [Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot)]
     new = (Option(NEW, voice.gettext(N_("New actor: write its name below"))),)
     return (*(new if _may_name(act) else ()), *here)
 
 
-def new_actor_fields(act: Act) -> tuple[TextField, ...]:
+def new_actor_fields(act: ActingContext) -> tuple[TextField, ...]:
     """The field for a new actor's name, for who may name one."""
     label, hint = N_("New actor's name"), N_("Only for an actor that is not on the list.")
     field = TextField(NEW_NAME, label, longest=NAME_LIMIT, optional=True, hint=hint)
     return (field,) if _may_name(act) else ()
 
 
-def chosen_actor(act: Act, request: Request, name: str) -> int | None:
+def chosen_actor(act: ActingContext, request: Request, name: str) -> int | None:
     """Return which actor was chosen; one that was named new is there from now on.
 
     Raises UserError for a new one without a name, and for both an old and a new one.
@@ -71,10 +71,10 @@ def chosen_actor(act: Act, request: Request, name: str) -> int | None:
     return form_values.number_if_any(request, name)
 
 
-def new_actor(act: Act, request: Request) -> int:
+def new_actor(act: ActingContext, request: Request) -> int:
     """Return the actor that was named new. Raises UserError for none."""
     return row_id(name_actor(act, request.entered(NEW_NAME)).id)
 
 
-def _may_name(act: Act) -> bool:
+def _may_name(act: ActingContext) -> bool:
     return allowed(Permission.RECORD_AGREEMENT, act.roles())

@@ -8,24 +8,24 @@ from typing import Literal
 
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission, Role
-from bot.usecases.kit.context import Act
-from bot.usecases.people.people import Visit
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.people import PersonContext
 from commands.kit.forms import Form
 from commands.kit.reply import Reply
 from commands.kit.request import Request
 
-Handler = Callable[[Act, Request, Voice], Reply]
+Handler = Callable[[ActingContext, Request, Voice], Reply]
 """Something done in a hotspot, whose row is locked. A UserError is said; nothing is saved."""
 
-FormAsked = Callable[[Act, Request, Voice], Form]
+FormAsked = Callable[[ActingContext, Request, Voice], Form]
 """The form for what a verb could not do with words alone, filled in with what they say.
 
 It never fails for words; a UserError means that there is no form for them.
 """
 
-FreeFormAsked = Callable[[Visit, Request, Voice], Form]
+FreeFormAsked = Callable[[PersonContext, Request, Voice], Form]
 
-FreeHandler = Callable[[Visit, Request, Voice], Reply]
+FreeHandler = Callable[[PersonContext, Request, Voice], Reply]
 """Something that concerns no one hotspot, or none yet."""
 
 OF_THE_THING = frozenset(Role) - {

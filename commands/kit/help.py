@@ -14,7 +14,7 @@ from bot.rules.permissions import Role
 from bot.store.calendars import local_today
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Verb
 from commands.kit.reply import Reply, Say, say
 from commands.kit.request import Request
@@ -34,8 +34,8 @@ class Usage:
 def with_help(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """Return the commands, the last of them with the verb that tells about them all."""
 
-    def tell(visit: Visit, request: Request, voice: Voice) -> Reply:
-        return say(*_help_texts(complete, roles_here(visit, request), voice))
+    def tell(context: PersonContext, request: Request, voice: Voice) -> Reply:
+        return say(*_help_texts(complete, roles_here(context, request), voice))
 
     *others, last = commands
     verb = FreeVerb(
@@ -45,30 +45,32 @@ def with_help(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     return complete
 
 
-def with_footer(answer: Say, visit: Visit, command: Command, request: Request, voice: Voice) -> Say:
+def with_footer(
+    answer: Say, context: PersonContext, command: Command, request: Request, voice: Voice
+) -> Say:
     """Return the answer with one small line of what else the command can do for this person."""
-    usages = _usages(command, roles_here(visit, request), voice)
+    usages = _usages(command, roles_here(context, request), voice)
     footer = Part(voice.text("help_footer", usages=[usage.written for usage in usages]), quiet=True)
     return Say(replace(answer.message, parts=(*answer.message.parts, footer)))
 
 
-def unknown_verb(visit: Visit, command: Command, request: Request, voice: Voice) -> Say:
+def unknown_verb(context: PersonContext, command: Command, request: Request, voice: Voice) -> Say:
     """Answer a verb the command does not have: the closest one, then all of them."""
     close = closest_verb(command, request.text)
     guess = _usage(command, close, voice).written if close is not None else None
-    usages = _usages(command, roles_here(visit, request), voice)
+    usages = _usages(command, roles_here(context, request), voice)
     return say(voice.text("help_unknown", guess=guess), voice.text("help_command", usages=usages))
 
 
-def roles_here(visit: Visit, request: Request) -> frozenset[Role]:
+def roles_here(context: PersonContext, request: Request) -> frozenset[Role]:
     """Return what the person is in the channel's hotspot, else in any of their own."""
-    today = local_today(visit.now, visit.zone)
-    here = hotspot_in_channel(visit.session, request.channel_id or "")
-    places = [here] if here is not None else hotspots_of(visit.session, request.person_id)
+    today = local_today(context.now, context.zone)
+    here = hotspot_in_channel(context.session, request.channel_id or "")
+    places = [here] if here is not None else hotspots_of(context.session, request.person_id)
     return frozenset(
         role
         for hotspot in places
-        for role in roles_of(visit.session, hotspot, request.person_id, today)
+        for role in roles_of(context.session, hotspot, request.person_id, today)
     )
 
 

@@ -19,7 +19,7 @@ from bot.store.queries.leadership.direct_line import is_put_before, stays_privat
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.roster import roster_held
 from bot.usecases.agreements.each_change import require_goes_up
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from commands.agreements import choice
 from commands.agreements.choice import meant
@@ -39,7 +39,7 @@ from commands.leadership.decisions import DECISION
 WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
 
 
-def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
+def under_way(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """List what is with leadership, then how the line is used; leaders get their buttons."""
     with roster_held(act.session, act.hotspot):
         waiting = put_before_leaders(act.session, act.hotspot)
@@ -51,20 +51,20 @@ def under_way(act: Act, _request: Request, voice: Voice) -> Reply:
     return Say(Message((*parts, Part(voice.text("escalations_use", use=use), quiet=True))))
 
 
-def _is_listed(act: Act, escalation: Escalation) -> bool:
+def _is_listed(act: ActingContext, escalation: Escalation) -> bool:
     """The Task Force sees that something is with leadership; a leader, what is put before them."""
     return _is_inside(act) or _is_theirs(act, escalation)
 
 
-def _is_inside(act: Act) -> bool:
+def _is_inside(act: ActingContext) -> bool:
     return allowed(Permission.SEE_AGREEMENTS, act.roles())
 
 
-def _is_theirs(act: Act, escalation: Escalation) -> bool:
+def _is_theirs(act: ActingContext, escalation: Escalation) -> bool:
     return is_put_before(act.session, escalation, act.person.id, act.roles(), act.today)
 
 
-def _listed(act: Act, escalation: Escalation, agreement: Agreement, voice: Voice) -> Part:
+def _listed(act: ActingContext, escalation: Escalation, agreement: Agreement, voice: Voice) -> Part:
     knows = not escalation.private or _reads_private(act, agreement)
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     text = voice.text(
@@ -79,11 +79,11 @@ def _listed(act: Act, escalation: Escalation, agreement: Agreement, voice: Voice
     return Part(text, buttons(presses, row_id(escalation.id)))
 
 
-def _reads_private(act: Act, agreement: Agreement) -> bool:
+def _reads_private(act: ActingContext, agreement: Agreement) -> bool:
     return allowed(Permission.READ_PRIVATE, act.roles(agreement=agreement))
 
 
-def show(act: Act, request: Request, voice: Voice) -> Reply:
+def show(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Show one as leaders read it; to the Task Force also what they would read."""
     number, _ = take_number(request.text)
     agreement = act.agreement(number)
@@ -100,7 +100,7 @@ def show(act: Act, request: Request, voice: Voice) -> Reply:
     return Say(Message((_shown(act, agreement, block, voice),)))
 
 
-def _shown(act: Act, agreement: Agreement, block: Block, voice: Voice) -> Part:
+def _shown(act: ActingContext, agreement: Agreement, block: Block, voice: Voice) -> Part:
     raised = escalation_of(act.session, block)
     text = escalation_text(act.session, voice, agreement, block, act.now, raised)
     if raised is not None:
@@ -111,17 +111,17 @@ def _shown(act: Act, agreement: Agreement, block: Block, voice: Voice) -> Part:
     return Part(text, buttons(chiefs if may else (), row_id(agreement.id)))
 
 
-def raise_it(act: Act, request: Request, voice: Voice) -> Reply:
+def raise_it(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Take an agreement to the leadership channel: `12 <the decision asked for>`."""
     return _raise(act, request, voice, privately=False)
 
 
-def raise_privately(act: Act, request: Request, voice: Voice) -> Reply:
+def raise_privately(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Take one to the leader who could clear the way, and not to the channel."""
     return _raise(act, request, voice, privately=True)
 
 
-def _raise(act: Act, request: Request, voice: Voice, *, privately: bool) -> Reply:
+def _raise(act: ActingContext, request: Request, voice: Voice, *, privately: bool) -> Reply:
     number, asked = take_number(request.text)
     if not asked:
         raise UserError(WHAT_TO_DECIDE, about="decision")
@@ -130,20 +130,20 @@ def _raise(act: Act, request: Request, voice: Voice, *, privately: bool) -> Repl
 
 
 def _raise_asked(*, privately: bool) -> FormAsked:
-    def build(act: Act, request: Request, voice: Voice) -> Form:
+    def build(act: ActingContext, request: Request, voice: Voice) -> Form:
         number, asked = meant(act, request.text, voice, choice.TO_RAISE)
         return forms.raise_form(number, asked, privately=privately)
 
     return build
 
 
-def _submit_raise(act: Act, request: Request) -> Agreement:
+def _submit_raise(act: ActingContext, request: Request) -> Agreement:
     number, privately = agreement_id(request), bool(request.memo.get("privately"))
     escalations.raise_it(act, number, request.entered("decision"), privately=privately)
     return act.agreement(number)
 
 
-def hold(act: Act, request: Request, voice: Voice) -> Reply:
+def hold(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Hold one back: `12 until Friday because …`."""
     number, words = take_number(request.text)
     escalations.to_hold(act, act.agreement(number))
@@ -153,23 +153,23 @@ def hold(act: Act, request: Request, voice: Voice) -> Reply:
     return _held(act, escalations.hold(act, number, until, reason), voice)
 
 
-def _hold_asked(act: Act, request: Request, voice: Voice) -> Form:
+def _hold_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     number, words = meant(act, request.text, voice, choice.TO_HOLD)
     until, reason = date_and_reason(words)
     return forms.hold_form(act, number, voice, until=until, reason=reason)
 
 
-def _now(act: Act, number: int) -> Agreement:
+def _now(act: ActingContext, number: int) -> Agreement:
     escalations.escalate_now(act, number)
     return act.agreement(number)
 
 
-def _hold(act: Act, request: Request, voice: Voice) -> Reply:
+def _hold(act: ActingContext, request: Request, voice: Voice) -> Reply:
     number, until = agreement_id(request), read_day(act, request, "until")
     return _held(act, escalations.hold(act, number, until, request.entered("reason")), voice)
 
 
-def _held(act: Act, standing: Block, voice: Voice) -> Reply:
+def _held(act: ActingContext, standing: Block, voice: Voice) -> Reply:
     """Say that it is held back; a second time in a row, with the rule of the direct line."""
     parts = [Part(changed_text(act, act.agreement(standing.agreement_id), voice))]
     if standing.holds > 1:
@@ -177,17 +177,17 @@ def _held(act: Act, standing: Block, voice: Voice) -> Reply:
     return Say(Message(tuple(parts)))
 
 
-def _edit(act: Act, request: Request) -> Agreement:
+def _edit(act: ActingContext, request: Request) -> Agreement:
     number = agreement_id(request)
     escalations.edit_decision(act, number, request.entered("decision"))
     return act.agreement(number)
 
 
-def _take(act: Act, request: Request) -> Escalation:
+def _take(act: ActingContext, request: Request) -> Escalation:
     return escalations.take(act, _id(request), read_day(act, request, "until"))
 
 
-def _decide(act: Act, request: Request) -> Escalation:
+def _decide(act: ActingContext, request: Request) -> Escalation:
     return escalations.decide(
         act,
         _id(request),
@@ -197,7 +197,7 @@ def _decide(act: Act, request: Request) -> Escalation:
     )
 
 
-def _send_back(act: Act, request: Request) -> Escalation:
+def _send_back(act: ActingContext, request: Request) -> Escalation:
     return escalations.send_back(act, _id(request), request.entered("reason"))
 
 
@@ -208,15 +208,15 @@ def _id(request: Request) -> int:
 def _if_answerable(form: FormOf) -> Handler:
     """Open a form only when an answer is still needed, so that nobody fills one in for nothing."""
 
-    def build(act: Act, number: int, voice: Voice) -> Form:
+    def build(act: ActingContext, number: int, voice: Voice) -> Form:
         escalations.answerable(act, number)
         return form(act, number, voice)
 
     return opens(build)
 
 
-def _answered(do: Callable[[Act, Request], Escalation]) -> Submitted:
-    def run(act: Act, request: Request) -> Agreement:
+def _answered(do: Callable[[ActingContext, Request], Escalation]) -> Submitted:
+    def run(act: ActingContext, request: Request) -> Agreement:
         return act.agreement(do(act, request).agreement_id)
 
     return Submitted(Permission.ANSWER_ESCALATION, says(run))

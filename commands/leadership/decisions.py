@@ -9,7 +9,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.usecases.agenda.item_options import ITEM_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership.decisions import bring_down
 from commands.agreements.forms import CASE_HINT
 from commands.kit.entries import Pressed, Submitted, Verb
@@ -18,12 +18,12 @@ from commands.kit.reply import Open, Reply, say
 from commands.kit.request import Request
 
 
-def decision(act: Act, request: Request, voice: Voice) -> Reply:
+def decision(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Bring a decision down in one line."""
     return _brought_down(act, request.text, voice)
 
 
-def asked(act: Act, request: Request, _voice: Voice) -> Form:
+def asked(act: ActingContext, request: Request, _voice: Voice) -> Form:
     """Ask what has been decided."""
     act.require(Permission.BRING_DOWN)
     field = LongTextField(
@@ -36,17 +36,17 @@ def asked(act: Act, request: Request, _voice: Voice) -> Form:
     return Form("steering.decision", N_("Leadership's decision"), (field,))
 
 
-def ask(act: Act, request: Request, voice: Voice) -> Reply:
+def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask in a form."""
     return Open(asked(act, request, voice))
 
 
-def submit(act: Act, request: Request, voice: Voice) -> Reply:
+def submit(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Bring down what was written in the form."""
     return _brought_down(act, request.entered("text"), voice)
 
 
-def _brought_down(act: Act, text: str, voice: Voice) -> Reply:
+def _brought_down(act: ActingContext, text: str, voice: Voice) -> Reply:
     bring_down(act, text)
     said = N_("It is on the Task Force's next agenda. What comes of it is told to leadership.")
     return say(voice.sentence(said))

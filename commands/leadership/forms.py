@@ -9,7 +9,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.store.queries.open_blocks import open_block
 from bot.usecases.agreements.each_change import NOTE_LIMIT, require_goes_up
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from commands.agreements.forms import CASE_HINT, LONGEST_DATE, about, due_field, reason_field
 from commands.kit.forms import ChoiceField, Field, Form, LongTextField, PersonField, TextField
@@ -30,7 +30,12 @@ def day_field(label: str, *, initial: str = "") -> TextField:
 
 
 def hold_form(
-    act: Act, number: int | ChoiceField, voice: Voice, *, until: str = "", reason: str = ""
+    act: ActingContext,
+    number: int | ChoiceField,
+    voice: Voice,
+    *,
+    until: str = "",
+    reason: str = "",
 ) -> Form:
     """Ask until when and why. Held back before, it says the rule first."""
     again = isinstance(number, int) and escalations.to_hold(act, act.agreement(number)).holds > 0
@@ -51,7 +56,7 @@ def raise_form(number: int | ChoiceField, decision: str, *, privately: bool) -> 
     return replace(form, memo={**form.memo, "privately": "yes"}) if privately else form
 
 
-def edit_decision_form(act: Act, number: int, _voice: Voice) -> Form:
+def edit_decision_form(act: ActingContext, number: int, _voice: Voice) -> Form:
     """Ask for the decision in words leaders can answer, with what stands there now."""
     agreement = act.agreement(number)
     require_goes_up(agreement)
@@ -70,14 +75,14 @@ def edit_decision_form(act: Act, number: int, _voice: Voice) -> Form:
     )
 
 
-def take_form(_act: Act, number: int, _voice: Voice) -> Form:
+def take_form(_act: ActingContext, number: int, _voice: Voice) -> Form:
     """Ask a leader by when."""
     return _of_escalation(
         number, "escalation.take", N_("I take it"), day_field(N_("By which day?"))
     )
 
 
-def decide_form(_act: Act, number: int, _voice: Voice) -> Form:
+def decide_form(_act: ActingContext, number: int, _voice: Voice) -> Form:
     """Ask a leader for the decision, and for a new date or owner if it brings one."""
     return _of_escalation(
         number,
@@ -89,7 +94,7 @@ def decide_form(_act: Act, number: int, _voice: Voice) -> Form:
     )
 
 
-def send_back_form(_act: Act, number: int, _voice: Voice) -> Form:
+def send_back_form(_act: ActingContext, number: int, _voice: Voice) -> Form:
     """Ask a leader why it goes back."""
     return _of_escalation(
         number, "escalation.send_back", N_("Back to the Task Force"), reason_field(N_("Reason"))

@@ -10,7 +10,7 @@ from bot.rules.permissions import Permission
 from bot.store.models import Meeting
 from bot.store.queries.meetings.agenda import planned_urgent
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.urgent import call_urgent
 from commands.kit.entries import Command, Verb
@@ -25,12 +25,12 @@ WHICH_MEETING = N_("Which meeting? Write its number, for example “4”.")
 DATE_SET = N_("Meeting %(number)s is on %(when)s. The channel is told.")
 
 
-def show(act: Act, _request: Request, voice: Voice) -> Reply:
+def show(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Show what is planned."""
     return planned(act, voice)
 
 
-def plan(act: Act, request: Request, voice: Voice) -> Reply:
+def plan(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Set the next date: `next tuesday at 10`."""
     said = read_when(act, request.text)
     if said.day is None:
@@ -38,17 +38,17 @@ def plan(act: Act, request: Request, voice: Voice) -> Reply:
     return told(DATE_SET, planning.plan(act, said.day, said.at), voice)
 
 
-def plan_asked(act: Act, request: Request, _voice: Voice) -> Form:
+def plan_asked(act: ActingContext, request: Request, _voice: Voice) -> Form:
     """Ask for the next date, with what was understood of it."""
     return date_form(act, None, understood(act, request.text))
 
 
-def confirm(act: Act, _request: Request, voice: Voice) -> Reply:
+def confirm(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Let the proposed date stand."""
     return told(DATE_SET, planning.confirm_date(act, _coming(act)), voice)
 
 
-def move(act: Act, request: Request, voice: Voice) -> Reply:
+def move(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Move the next meeting: `24/11 kl. 10`."""
     meeting = _coming(act)
     said = read_when(act, request.text)
@@ -56,29 +56,29 @@ def move(act: Act, request: Request, voice: Voice) -> Reply:
     return told(DATE_SET, planning.move(act, meeting, day, said.at), voice)
 
 
-def move_asked(act: Act, request: Request, _voice: Voice) -> Form:
+def move_asked(act: ActingContext, request: Request, _voice: Voice) -> Form:
     """Ask for another date, with what was understood of it."""
     return date_form(act, _coming(act), understood(act, request.text))
 
 
-def urgent(act: Act, request: Request, voice: Voice) -> Reply:
+def urgent(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Call an urgent meeting with what has happened."""
     meeting = call_urgent(act, request.text)
     return told(N_("Everyone is told now: urgent meeting on %(when)s."), meeting, voice)
 
 
-def urgent_asked(_act: Act, request: Request, _voice: Voice) -> Form:
+def urgent_asked(_act: ActingContext, request: Request, _voice: Voice) -> Form:
     """Ask what has happened."""
     return urgent_form(request.text)
 
 
-def start(act: Act, _request: Request, voice: Voice) -> Reply:
+def start(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Begin the meeting of today, an urgent one first."""
     meeting = holding.start(act, _to_start(act))
     return told(N_("Meeting %(number)s has begun. Its items are in the thread."), meeting, voice)
 
 
-def close(act: Act, _request: Request, voice: Voice) -> Reply:
+def close(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """End the meeting going on."""
     meeting = open_meeting(act.session, act.hotspot)
     if meeting is None:
@@ -87,7 +87,7 @@ def close(act: Act, _request: Request, voice: Voice) -> Reply:
     return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
 
 
-def cancel(act: Act, request: Request, voice: Voice) -> Reply:
+def cancel(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Cancel the planned meeting, with a reason; which one is asked where there are several."""
     choices = _planned(act)
     if len(choices) > 1:
@@ -96,7 +96,7 @@ def cancel(act: Act, request: Request, voice: Voice) -> Reply:
     return told(CANCELLED, choices[0], voice)
 
 
-def cancel_asked(act: Act, request: Request, voice: Voice) -> Form:
+def cancel_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Ask which meeting is cancelled, and why."""
     return cancel_form(voice, _planned(act), request.text)
 
@@ -104,7 +104,7 @@ def cancel_asked(act: Act, request: Request, voice: Voice) -> Form:
 CANCELLED = N_("Meeting %(number)s is cancelled. The channel is told.")
 
 
-def minutes(act: Act, request: Request, voice: Voice) -> Reply:
+def minutes(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Show the minutes of a meeting by its number, or of the last one."""
     number = take_plain_number(request.text, WHICH_MEETING, "meeting")[0] if request.text else None
     meeting = holding.held_meeting(act, number)
@@ -112,14 +112,14 @@ def minutes(act: Act, request: Request, voice: Voice) -> Reply:
     return Say(Message(tuple(parts)))
 
 
-def _coming(act: Act) -> Meeting:
+def _coming(act: ActingContext) -> Meeting:
     meeting = coming_ordinary(act.session, act.hotspot)
     if meeting is None:
         raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
     return meeting
 
 
-def _planned(act: Act) -> list[Meeting]:
+def _planned(act: ActingContext) -> list[Meeting]:
     coming = coming_ordinary(act.session, act.hotspot)
     found = [*([coming] if coming else []), *planned_urgent(act.session, act.hotspot)]
     if not found:
@@ -127,7 +127,7 @@ def _planned(act: Act) -> list[Meeting]:
     return found
 
 
-def _to_start(act: Act) -> Meeting:
+def _to_start(act: ActingContext) -> Meeting:
     for meeting in planned_urgent(act.session, act.hotspot):
         if act.calendar.today(meeting.starts_at) <= act.today:
             return meeting

@@ -16,7 +16,7 @@ from bot.store.queries.people.confidential import case_reference, may_see_all, s
 from bot.store.queries.people.seats import actors_of
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.agreements.each_change import WHAT_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings.holding import DECISION_LIMIT, mark_of
 from bot.usecases.meetings.planning import PLACE_LIMIT, REASON_LIMIT
 from commands.agenda.shown import CASE_HINT
@@ -51,7 +51,7 @@ WAS_HERE = (
 )
 
 
-def date_form(act: Act, meeting: Meeting | None, said: When = NOTHING_SAID) -> Form:
+def date_form(act: ActingContext, meeting: Meeting | None, said: When = NOTHING_SAID) -> Form:
     """Ask for date, time and place: of a meeting to move, or of a new one to plan."""
     if meeting is None:
         at = said.at or act.hotspot.meeting_time
@@ -102,7 +102,7 @@ def _named(voice: Voice, meeting: Meeting) -> str:
     return voice.gettext(said, number=meeting.number, when=when(voice, meeting))
 
 
-def attendance_form(act: Act, meeting: Meeting, voice: Voice) -> Form:
+def attendance_form(act: ActingContext, meeting: Meeting, voice: Voice) -> Form:
     """Ask for each actor whether it is here: those nobody has said anything of first.
 
     What was answered to an urgent call is filled in; else an actor is taken to be here, so that
@@ -168,7 +168,7 @@ def carry_form(item: AgendaItem) -> Form:
     return Form("item.carry", N_("Carry over"), (field,), memo={"item": str(item.id)})
 
 
-def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
+def item_agreement_form(act: ActingContext, item: AgendaItem, voice: Voice) -> Form:
     """Record what was agreed at an item; it is filled in with what the item says."""
     secrets = secrets_of(act.session, item)
     seen = may_see_all(act.session, secrets, act.person.id)
@@ -182,7 +182,7 @@ def item_agreement_form(act: Act, item: AgendaItem, voice: Voice) -> Form:
     return replace(form, callback_id="item.agreement", fields=fields, memo=memo)
 
 
-def _what(act: Act, item: AgendaItem) -> str:
+def _what(act: ActingContext, item: AgendaItem) -> str:
     if item.source == ItemSource.PERSON or item.agreement_id is None:
         return " ".join(item.text.split())[:WHAT_LIMIT]
     return act.session.get_one(Agreement, item.agreement_id).what

@@ -13,7 +13,7 @@ from bot.rules.meetings.corrections import Place
 from bot.rules.permissions import Permission
 from bot.store.models import CorrectionStatus, Meeting
 from bot.store.queries.meetings.minutes import numbers_of
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import minutes, word_template
 from bot.usecases.meetings.planning import meeting_with_id
 from commands.agreements.forms import CASE_HINT
@@ -31,14 +31,14 @@ entered (docs.slack.dev/surfaces/modals), so the words that are filled in have a
 MOST_OPTIONS = 100
 
 
-def ask_for_correction(act: Act, request: Request, voice: Voice) -> Reply:
+def ask_for_correction(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask what should be put right, and where."""
     meeting = meeting_with_id(act, request.number)
     minutes.require_correctable(act, meeting)
     return Open(_form(act, meeting, voice))
 
 
-def _form(act: Act, meeting: Meeting, voice: Voice) -> Form:
+def _form(act: ActingContext, meeting: Meeting, voice: Voice) -> Form:
     numbers = numbers_of(act.session, meeting)
     found = [
         Option(place.key, _option(voice, place, words, numbers))
@@ -87,7 +87,7 @@ def _form_at(meeting: Meeting, place: Place, before: str, voice: Voice) -> Form:
     return Form("minutes.correct", N_("Propose a correction"), (words,), memo=memo)
 
 
-def submit_correction(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_correction(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask the chief; the chief's own correction is in the minutes at once.
 
     A place that was chosen without a word comes back with the words that stand there.
@@ -121,25 +121,25 @@ def _place(request: Request) -> tuple[str, Place | None]:
         raise UserError(CHOOSE, about=where or TEXT) from error
 
 
-def accept(act: Act, request: Request, _voice: Voice) -> Reply:
+def accept(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Put it in the minutes; the message shows it."""
     minutes.accept_correction(act, minutes.correction_with_id(act, request.number))
     return Nothing()
 
 
-def decline(act: Act, request: Request, _voice: Voice) -> Reply:
+def decline(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Leave the minutes as they are; the message shows it."""
     minutes.decline_correction(act, minutes.correction_with_id(act, request.number))
     return Nothing()
 
 
-def use_template(act: Act, request: Request, voice: Voice) -> Reply:
+def use_template(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Have the document that was sent tried, away from here."""
     word_template.use(act, request.number)
     return say(voice.sentence(N_("I try it now, and tell you in a moment.")))
 
 
-def drop_template(act: Act, _request: Request, voice: Voice) -> Reply:
+def drop_template(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Go back to the bot's own look."""
     word_template.drop(act)
     return say(voice.sentence(N_("The next minutes have the bot's own look.")))

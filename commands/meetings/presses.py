@@ -11,7 +11,7 @@ from bot.rules.permissions import Permission
 from bot.store.queries.meetings.attendance import COMING, NOT_COMING, SUBSTITUTE
 from bot.store.queries.people.confidential import secrets_of
 from bot.usecases.agenda.items import item_with_id
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.attendance import say_coming, who_is_here
 from bot.usecases.meetings.planning import meeting_with_id
@@ -26,27 +26,27 @@ from commands.meetings.command import CANCELLED, DATE_SET
 from commands.meetings.shown import told
 
 
-def confirm(act: Act, request: Request, voice: Voice) -> Reply:
+def confirm(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """The proposed date stands."""
     meeting = planning.confirm_date(act, meeting_with_id(act, request.number))
     return told(DATE_SET, meeting, voice)
 
 
-def another_date(act: Act, request: Request, _voice: Voice) -> Reply:
+def another_date(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Ask for another date."""
     meeting = meeting_with_id(act, request.number)
     planning.require_planned(meeting)
     return Open(forms.date_form(act, meeting))
 
 
-def call_off(act: Act, request: Request, voice: Voice) -> Reply:
+def call_off(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask why this meeting is cancelled."""
     meeting = meeting_with_id(act, request.number)
     planning.require_planned(meeting)
     return Open(forms.cancel_form(voice, [meeting]))
 
 
-def submit_date(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_date(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Move the meeting the form was opened for, or plan one."""
     day, at, place = (
         form_values.day(request, "day"),
@@ -61,7 +61,7 @@ def submit_date(act: Act, request: Request, voice: Voice) -> Reply:
     return told(DATE_SET, meeting, voice)
 
 
-def submit_urgent(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_urgent(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Call the urgent meeting."""
     meeting = call_urgent(
         act,
@@ -73,7 +73,7 @@ def submit_urgent(act: Act, request: Request, voice: Voice) -> Reply:
     return told(N_("Everyone is told now: urgent meeting on %(when)s."), meeting, voice)
 
 
-def submit_cancel(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_cancel(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Cancel the meeting that was chosen, or the only one."""
     which = form_values.number_if_any(request, "meeting") or form_values.opened_for(
         request, "meeting"
@@ -83,32 +83,32 @@ def submit_cancel(act: Act, request: Request, voice: Voice) -> Reply:
     return told(CANCELLED, meeting, voice)
 
 
-def start(act: Act, request: Request, voice: Voice) -> Reply:
+def start(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Begin this meeting."""
     meeting = holding.start(act, meeting_with_id(act, request.number))
     return told(N_("Meeting %(number)s has begun. Its items are in the thread."), meeting, voice)
 
 
-def close(act: Act, request: Request, voice: Voice) -> Reply:
+def close(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """End this meeting."""
     meeting = holding.close(act, meeting_with_id(act, request.number))
     return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
 
 
-def still_going(act: Act, request: Request, voice: Voice) -> Reply:
+def still_going(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Leave the meeting open for another day."""
     holding.still_going(act, meeting_with_id(act, request.number))
     return say(voice.sentence(N_("Good, it stays open. You are asked again tomorrow.")))
 
 
-def attendance(act: Act, request: Request, voice: Voice) -> Reply:
+def attendance(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask who is here."""
     meeting = meeting_with_id(act, request.number)
     planning.require_open(meeting)
     return Open(forms.attendance_form(act, meeting, voice))
 
 
-def submit_attendance(act: Act, request: Request, _voice: Voice) -> Reply:
+def submit_attendance(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Write down who is here; the post in the channel shows it."""
     meeting = meeting_with_id(act, form_values.opened_for(request, "meeting"))
     who_is_here(act, meeting, forms.actors_answers(request))
@@ -118,21 +118,21 @@ def submit_attendance(act: Act, request: Request, _voice: Voice) -> Reply:
 def answers(answer: str, msgid: str) -> Handler:
     """A press that says whether one comes to an urgent meeting."""
 
-    def run(act: Act, request: Request, voice: Voice) -> Reply:
+    def run(act: ActingContext, request: Request, voice: Voice) -> Reply:
         say_coming(act, meeting_with_id(act, request.number), answer)
         return say(voice.sentence(msgid))
 
     return run
 
 
-def item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
+def item_agreement(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask what was agreed at this item."""
     item = item_with_id(act, request.number)
     holding.meeting_of_item(act, item)
     return Open(forms.item_agreement_form(act, item, voice))
 
 
-def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
+def submit_item_agreement(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Record what was agreed at the item; its owner hears of it when the meeting closes."""
     owner_id, actor_id = owner_and_actor(act, request)
     agreement = holding.record_at_item(
@@ -152,13 +152,13 @@ def submit_item_agreement(act: Act, request: Request, voice: Voice) -> Reply:
     return say(voice.sentence(said, number=agreement.id, date=agreement.due_on))
 
 
-def item_done(act: Act, request: Request, _voice: Voice) -> Reply:
+def item_done(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """The item is done with; its post shows it."""
     holding.treat_item(act, item_with_id(act, request.number))
     return Nothing()
 
 
-def item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
+def item_decision(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Ask what was decided."""
     item = item_with_id(act, request.number)
     holding.meeting_of_item(act, item)
@@ -166,7 +166,7 @@ def item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
     return Open(forms.decision_form(item))
 
 
-def submit_item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
+def submit_item_decision(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Write the decision down; the item's post shows it."""
     item = item_with_id(act, form_values.opened_for(request, "item"))
     seen = request.memo.get("seen")
@@ -174,7 +174,7 @@ def submit_item_decision(act: Act, request: Request, _voice: Voice) -> Reply:
     return Nothing()
 
 
-def item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
+def item_carry(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Ask why; what is confidential is carried over without a word."""
     item = item_with_id(act, request.number)
     if secrets_of(act.session, item):
@@ -184,7 +184,7 @@ def item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
     return Open(forms.carry_form(item))
 
 
-def submit_item_carry(act: Act, request: Request, _voice: Voice) -> Reply:
+def submit_item_carry(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Carry the item over; its post shows it."""
     item = item_with_id(act, form_values.opened_for(request, "item"))
     holding.carry_item(act, item, request.entered("reason"))

@@ -21,7 +21,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
 from bot.store.queries.meetings.agenda import planned_urgent
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.kit.reply import Reply, Say, say
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class When:
 NOTHING_SAID = When(None, None)
 
 
-def read_when(act: Act, text: str) -> When:
+def read_when(act: ActingContext, text: str) -> When:
     """Read `friday at 10`, `3. november kl. 9.30`, `24/12 9:00`, `24/12 9`, `at 10 on friday`.
 
     Raises UserError for a day or a time that can't be read, or that lies in the past.
@@ -68,7 +68,7 @@ def read_when(act: Act, text: str) -> When:
     return When(_day(act, phrase), at)
 
 
-def understood(act: Act, text: str) -> When:
+def understood(act: ActingContext, text: str) -> When:
     """Return what of that is a day and a time, where not all of it can be read."""
     try:
         return read_when(act, text)
@@ -101,7 +101,7 @@ def _if_read(read: Callable[[], T]) -> T | None:
         return None
 
 
-def _day_and_hour(act: Act, phrase: str) -> When:
+def _day_and_hour(act: ActingContext, phrase: str) -> When:
     """Read a day; a number behind it is the hour, unless the whole is a day that lies ahead."""
     hour = _HOUR.search(phrase)
     if hour is not None:
@@ -117,7 +117,7 @@ def _is_no_day(asked: str | None, before: str) -> bool:
     return asked in (NOT_UNDERSTOOD, PAST) or (asked == DISAGREE and dated)
 
 
-def _day(act: Act, phrase: str) -> date | None:
+def _day(act: ActingContext, phrase: str) -> date | None:
     """Read a day; of one with more behind it, the question is about what is behind."""
     words = phrase.split()
     beginnings = (" ".join(words[:count]) for count in range(1, len(words)))
@@ -127,7 +127,7 @@ def _day(act: Act, phrase: str) -> date | None:
     return read_day(act, phrase) if phrase else None
 
 
-def _asked(act: Act, phrase: str) -> str | None:
+def _asked(act: ActingContext, phrase: str) -> str | None:
     """What would have to be asked about the day; None where it is clear."""
     try:
         parse_due(phrase, act.today, act.calendar)
@@ -136,7 +136,7 @@ def _asked(act: Act, phrase: str) -> str | None:
     return None
 
 
-def read_day(act: Act, phrase: str) -> date:
+def read_day(act: ActingContext, phrase: str) -> date:
     """Read a day a meeting can be on. Raises UserError otherwise."""
     with concerning("day"):
         due = parse_due(phrase, act.today, act.calendar)
@@ -166,7 +166,7 @@ def told(msgid: str, meeting: Meeting, voice: Voice) -> Reply:
     return say(voice.sentence(msgid, number=meeting.number, when=when(voice, meeting)))
 
 
-def planned(act: Act, voice: Voice) -> Reply:
+def planned(act: ActingContext, voice: Voice) -> Reply:
     """Show the meeting going on, urgent ones, and the next; with the buttons that fit."""
     going_on = open_meeting(act.session, act.hotspot)
     coming = coming_ordinary(act.session, act.hotspot)
@@ -178,7 +178,7 @@ def planned(act: Act, voice: Voice) -> Reply:
     return Say(Message(tuple(parts)))
 
 
-def _said(act: Act, voice: Voice, meeting: Meeting) -> Mrkdwn:
+def _said(act: ActingContext, voice: Voice, meeting: Meeting) -> Mrkdwn:
     m = meeting_shown(meeting)
     if has_passed(act.hotspot, meeting, act.now):
         asks = allowed(Permission.RUN_MEETING, act.roles())
@@ -186,7 +186,7 @@ def _said(act: Act, voice: Voice, meeting: Meeting) -> Mrkdwn:
     return voice.text("meeting_planned", m=m)
 
 
-def _presses(act: Act, meeting: Meeting) -> tuple[Button, ...]:
+def _presses(act: ActingContext, meeting: Meeting) -> tuple[Button, ...]:
     if not allowed(Permission.RUN_MEETING, act.roles()):
         return ()
     shown: list[Press] = []

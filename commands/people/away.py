@@ -10,7 +10,7 @@ from bot.rules.dates.reading import NextMeeting, parse_due
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.workdays import Calendar
 from bot.usecases.people import people
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from commands.kit import form_values
 from commands.kit.dates_in_words import led_in
 from commands.kit.entries import FreelySubmitted, FreeVerb
@@ -28,48 +28,48 @@ from commands.kit.request import Request
 AWAY_FORM = "taskforce.away"
 
 
-def away(visit: Visit, request: Request, voice: Voice) -> Reply:
+def away(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """Be away until a day, with a stand-in."""
-    until, stand_in_id = _read(visit, request.text)
-    return _go(visit, until, stand_in_id, voice)
+    until, stand_in_id = _read(context, request.text)
+    return _go(context, until, stand_in_id, voice)
 
 
-def submit_away(visit: Visit, request: Request, voice: Voice) -> Reply:
+def submit_away(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """The same, from the form."""
     until = form_values.day(request, "until")
-    return _go(visit, until, form_values.slack_id_if_any(request, "stand_in"), voice)
+    return _go(context, until, form_values.slack_id_if_any(request, "stand_in"), voice)
 
 
-def back(visit: Visit, _request: Request, voice: Voice) -> Reply:
+def back(context: PersonContext, _request: Request, voice: Voice) -> Reply:
     """Be there again."""
-    people.come_back(visit)
+    people.come_back(context)
     return say(voice.text("away_off"))
 
 
-def _go(visit: Visit, until: date, stand_in_id: str | None, voice: Voice) -> Reply:
-    led = people.go_away(visit, until, stand_in_id)
+def _go(context: PersonContext, until: date, stand_in_id: str | None, voice: Voice) -> Reply:
+    led = people.go_away(context, until, stand_in_id)
     return say(voice.text("away", until=until, stand_in=stand_in_id, led=led))
 
 
-def _read(visit: Visit, text: str) -> tuple[date, str | None]:
+def _read(context: PersonContext, text: str) -> tuple[date, str | None]:
     require_recognised(text, "stand_in")
     stand_in_id, words = take_person(text, "stand_in") if mentioned(text) else (None, text)
-    return _until(visit, words), stand_in_id
+    return _until(context, words), stand_in_id
 
 
-def _until(visit: Visit, words: str) -> date:
+def _until(context: PersonContext, words: str) -> date:
     with concerning("until"):
-        due = parse_due(led_in(words), visit.today, Calendar(visit.zone))
+        due = parse_due(led_in(words), context.today, Calendar(context.zone))
         if isinstance(due, NextMeeting):
             raise DateError(NOT_UNDERSTOOD)
     return due.day
 
 
-def _asked(visit: Visit, request: Request, _voice: Voice) -> Form:
+def _asked(context: PersonContext, request: Request, _voice: Voice) -> Form:
     """Ask until when and who stands in, with what was understood of it, or what is so already."""
-    person, text = visit.person, request.text
+    person, text = context.person, request.text
     try:
-        until: date | None = _until(visit, without_mentions(text))
+        until: date | None = _until(context, without_mentions(text))
     except UserError:
         until = None
     return Form(

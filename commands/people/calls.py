@@ -13,7 +13,7 @@ from bot.rules.people.call_list import CallOutcome, Subject
 from bot.rules.permissions import Permission
 from bot.store.queries.people.confidential import is_case
 from bot.usecases.agreements.each_change import NOTE_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.calls import CalledAbout, called_about, note_call
 from commands.agreements.forms import CASE_HINT, UNTOLD
 from commands.kit.entries import Pressed, Submitted
@@ -31,7 +31,7 @@ _OUTCOMES = {
 }
 
 
-def ask(act: Act, request: Request, voice: Voice) -> Reply:
+def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask what came of the call the button is about."""
     about = called_about(act, _subject(request.value))
     options = tuple(Option(it.value, voice.gettext(said)) for it, said in _OUTCOMES.items())
@@ -49,7 +49,7 @@ def ask(act: Act, request: Request, voice: Voice) -> Reply:
     )
 
 
-def note(act: Act, request: Request, voice: Voice) -> Reply:
+def note(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Write it down, and say when it may be back on the list."""
     outcome = _outcome(request.entered("outcome"))
     subject = _subject(request.memo.get("call", ""))
@@ -57,7 +57,7 @@ def note(act: Act, request: Request, voice: Voice) -> Reply:
     return say(voice.text("call_noted", back=back))
 
 
-def _about(act: Act, about: CalledAbout, voice: Voice) -> str:
+def _about(act: ActingContext, about: CalledAbout, voice: Voice) -> str:
     if about.agreement is None:
         return about.actor.name
     facts = shown(act.session, about.agreement, act.today, act.calendar, act.person.id)

@@ -14,7 +14,7 @@ from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Member, Seat, Sector
 from bot.store.queries.people.seats import actors_of, members_of
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people import actors
 from bot.usecases.people.actors import ActorPlan
 from commands.kit import form_values
@@ -53,12 +53,12 @@ class Group:
     guests: tuple[str, ...]
 
 
-def list_actors(act: Act, _request: Request, voice: Voice) -> Reply:
+def list_actors(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """List the organisations; who may, gets a button to change each."""
     return Say(actors_message(act, voice))
 
 
-def actors_message(act: Act, voice: Voice) -> Message:
+def actors_message(act: ActingContext, voice: Voice) -> Message:
     """Return every actor with its sector, contact and leader."""
     may_change = allowed(Permission.MANAGE_MEMBERS, act.roles())
     found = actors_of(act.session, act.hotspot)
@@ -72,17 +72,17 @@ def actors_message(act: Act, voice: Voice) -> Message:
     return Message(tuple(parts))
 
 
-def add_actor(act: Act, request: Request, voice: Voice) -> Reply:
+def add_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Open the form for a new actor, its name filled in if it was written."""
     return Open(_actor_form(act, voice, None, name=" ".join(request.text.split())))
 
 
-def edit_actor(act: Act, request: Request, voice: Voice) -> Reply:
+def edit_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Open the form for an actor there is."""
     return Open(_actor_form(act, voice, actors.actor_here(act, request.number)))
 
 
-def save_actor(act: Act, request: Request, voice: Voice) -> Reply:
+def save_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Add or change the actor, and show it as it is now."""
     plan, changed = _plan(request), form_values.opened_for_any(request, "actor")
     if changed is not None:
@@ -92,7 +92,7 @@ def save_actor(act: Act, request: Request, voice: Voice) -> Reply:
     return Say(Message((Part(_actor_text(act, actor, voice)),)))
 
 
-def list_members(act: Act, _request: Request, voice: Voice) -> Reply:
+def list_members(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """List the Task Force by actor, those who are not placed yet first."""
     members = members_of(act.session, act.hotspot)
     groups = [
@@ -107,7 +107,7 @@ def list_members(act: Act, _request: Request, voice: Voice) -> Reply:
     return Say(Message((Part(text, buttons=buttons),)))
 
 
-def ask_places(act: Act, _request: Request, voice: Voice) -> Reply:
+def ask_places(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Open the form that asks whose people are, those who are not placed yet first."""
     found = actors_of(act.session, act.hotspot)
     if not found:
@@ -121,7 +121,7 @@ def ask_places(act: Act, _request: Request, voice: Voice) -> Reply:
     return Open(Form(PLACE_FORM, N_("Place people"), fields))
 
 
-def place_people(act: Act, request: Request, voice: Voice) -> Reply:
+def place_people(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Place everybody for whom an actor was chosen, and show who is where."""
     picked = {
         person_id: actor_id
@@ -156,12 +156,12 @@ def _group(name: str, members: Sequence[Member], actor_id: int | None) -> Group:
     )
 
 
-def _actor_text(act: Act, actor: Actor, voice: Voice) -> str:
+def _actor_text(act: ActingContext, actor: Actor, voice: Voice) -> str:
     sector = voice.gettext(SECTORS[Sector(actor.sector)])
     return voice.text("actor", actor=actor, sector=sector, people=actors.people_of(act, actor))
 
 
-def _actor_form(act: Act, voice: Voice, actor: Actor | None, *, name: str = "") -> Form:
+def _actor_form(act: ActingContext, voice: Voice, actor: Actor | None, *, name: str = "") -> Form:
     here = Option(IN_SLACK, voice.gettext(N_("Works in this Slack")))
     in_slack = actor is None or actor.in_slack
     sectors = tuple(Option(sector.value, voice.gettext(SECTORS[sector])) for sector in Sector)

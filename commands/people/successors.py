@@ -14,7 +14,7 @@ from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement
 from bot.store.queries.people.successors import candidates, candidates_for
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people import successors
 from commands.kit.entries import Pressed, Submitted
 from commands.kit.form_values import number_or_none, opened_for, slack_id_if_any
@@ -29,7 +29,7 @@ AT_ONCE = 10
 SETTLED = N_("There is nothing left to pass on here: it is settled already.")
 
 
-def ask(act: Act, request: Request, voice: Voice) -> Reply:
+def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask who takes on each agreement that waits at the actor."""
     actor, found = successors.waiting_at(act, request.number)
     if not found:
@@ -41,7 +41,7 @@ def ask(act: Act, request: Request, voice: Voice) -> Reply:
     return Open(_form(act, voice, actor, own, open_to_some[:AT_ONCE]))
 
 
-def submit(act: Act, request: Request, voice: Voice) -> Reply:
+def submit(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Name them, and say what has an owner now; what is left can be named next."""
     actor_id = opened_for(request, "actor")
     chosen = _chosen(request)
@@ -63,7 +63,7 @@ def _chosen(request: Request) -> dict[int, str]:
 
 
 def _form(
-    act: Act, voice: Voice, actor: Actor, own: list[str], agreements: Sequence[Agreement]
+    act: ActingContext, voice: Voice, actor: Actor, own: list[str], agreements: Sequence[Agreement]
 ) -> Form:
     fields: list[Field | Part] = [
         Part(voice.text("successor_form", actor=actor.name, people=own)),
@@ -73,7 +73,7 @@ def _form(
     return Form(FORM, N_("Name a successor"), tuple(fields), memo={"actor": str(actor.id)})
 
 
-def _person_field(act: Act, own: list[str], agreement: Agreement) -> PersonField:
+def _person_field(act: ActingContext, own: list[str], agreement: Agreement) -> PersonField:
     """The only one who can is chosen beforehand, else whoever asks, if it can be them."""
     able = candidates_for(act.session, own, agreement)
     asker = act.person.id if act.person.id in able else None
@@ -81,12 +81,12 @@ def _person_field(act: Act, own: list[str], agreement: Agreement) -> PersonField
     return PersonField(str(row_id(agreement.id)), N_("Takes it on"), initial=initial, optional=True)
 
 
-def _line(act: Act, voice: Voice, agreement: Agreement) -> Mrkdwn:
+def _line(act: ActingContext, voice: Voice, agreement: Agreement) -> Mrkdwn:
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     return voice.text("agreement_list", a=facts, today=act.today, mine=False)
 
 
-def _now(act: Act, voice: Voice, agreement: Agreement) -> Mrkdwn:
+def _now(act: ActingContext, voice: Voice, agreement: Agreement) -> Mrkdwn:
     facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
     return voice.text("successor_now", a=facts, mine=agreement.owner_id == act.person.id)
 

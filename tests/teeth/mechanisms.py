@@ -279,7 +279,7 @@ MECHANISMS = (
     Mechanism(
         "a step of a tick is apart",
         "bot/usecases/tick.py",
-        '        with apart(frame.session, name, f"H-{frame.hotspot_id}"):',
+        '        with apart(context.session, name, f"H-{context.hotspot_id}"):',
         "        if name:",
         ("tests/usecases/ladder/test_steps_apart.py",),
     ),

@@ -15,7 +15,7 @@ from bot.delivery.words.render import Voices
 from bot.rules.errors import named
 from bot.store.database.engine import Database, DatabaseBusy, domain_now
 from bot.store.queue import claims
-from bot.store.queue.claims import Claim, Moment, Waiting
+from bot.store.queue.claims import Claim, Claimable, Moment
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class Delivery:
                         self._under_way += 1
                     return ours
 
-    def _claim(self, waiting: Waiting) -> Claim | None:
+    def _claim(self, waiting: Claimable) -> Claim | None:
         """Make it ours. None: somebody was faster, or it is a row that can't even be read."""
         try:
             with self._database.transaction() as session:
@@ -156,7 +156,7 @@ class Delivery:
         left = self._pace.seconds_left()
         return IDLE_SECONDS if left is None else min(left, IDLE_SECONDS)
 
-    def _next(self, resting: frozenset[str]) -> Waiting | None:
+    def _next(self, resting: frozenset[str]) -> Claimable | None:
         with self._database.read() as session:
             moment = Moment(
                 self._clock.machine(), domain_now(session, self._clock), self._sender.zone

@@ -15,7 +15,7 @@ from bot.store.database.engine import Database, domain_now, lock_hotspot
 from bot.store.models import Outbox, Person
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queue import claims, outbox
-from bot.store.queue.claims import Claim, Waiting
+from bot.store.queue.claims import Claim, Claimable
 from bot.store.queue.set_aside import Fault, count_fault
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class FailedSends:
         log.error("row %s (%s) is set aside: nobody came back from it", ours.row_id, ours.row.kind)
         self._count_ours(ours, Fault(ours.row.faults, NO_WORD))
 
-    def unreadable(self, waiting: Waiting, error: Exception) -> None:
+    def unreadable(self, waiting: Claimable, error: Exception) -> None:
         """It can't even be claimed: counted like every fault of ours."""
         log.error("row %s can't be claimed: %s", waiting.id, named(error))
         fault = Fault(waiting.faults + 1, named(error))

@@ -10,11 +10,11 @@ EVENT_TYPE = "taskforce"
 METADATA_BYTES = 7500
 """Slack takes 8 kB (chat.postMessage, metadata_too_large)."""
 
-Given = Sequence[tuple[str, str]]
+GivenSteps = Sequence[tuple[str, str]]
 """The (subject, step) pairs that count as given with a message."""
 
 
-def metadata_of(key: str, given: Given, seen: int | None) -> dict[str, Any]:
+def metadata_of(key: str, given: GivenSteps, seen: int | None) -> dict[str, Any]:
     """What `find` looks for: the key and the steps, ids only, as many as Slack takes.
 
     `seen` is the newest entry of any agreement's history when it was made, where that is known.

@@ -29,7 +29,7 @@ Found = Mapping[str, Any]
 """A message as Slack gives it, with its metadata."""
 
 
-class History(Protocol):
+class ChannelHistory(Protocol):
     """The part of `SlackApi` that is read."""
 
     def since(
@@ -42,7 +42,7 @@ class History(Protocol):
 class ReadingBack:
     """Reads every conversation since the backup, each once, however often it is begun again."""
 
-    def __init__(self, database: Database, slack: History, bot_user_id: str) -> None:
+    def __init__(self, database: Database, slack: ChannelHistory, bot_user_id: str) -> None:
         self._database = database
         self._slack = slack
         self._bot_user_id = bot_user_id

@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.delivery.messages.kit.composed import Composed, Composer
 from bot.delivery.sending import send_file
 from bot.delivery.sending.failed_sends import FailedSends
-from bot.delivery.sending.metadata import EVENT_TYPE, Given, metadata_of, seen_by, steps_of
+from bot.delivery.sending.metadata import EVENT_TYPE, GivenSteps, metadata_of, seen_by, steps_of
 from bot.delivery.sending.pace import Pace
 from bot.delivery.sending.send_file import SlackFiles
 from bot.delivery.sending.slack_reading import READ_FROM_SLACK, Sync
@@ -301,7 +301,7 @@ class Sender:
         self,
         ours: Claim,
         posted: Posted | Shared,
-        given: Given,
+        given: GivenSteps,
         seen: int | None = None,
         *,
         refresh: bool = False,

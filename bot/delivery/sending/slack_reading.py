@@ -89,9 +89,9 @@ class TemplateFacts:
     """What it is about: what the template asks for and there is none of, a tag, another ending."""
 
 
-Facts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts
+SlackFacts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts
 
-Apply = Callable[[Session, Facts, datetime], None]
+Apply = Callable[[Session, SlackFacts, datetime], None]
 """Takes over what was read, in one transaction, at a moment of domain time."""
 
 
@@ -117,7 +117,7 @@ class Sync:
         self._lock = threading.Lock()
         self._seen: dict[str, tuple[float, User]] = {}
 
-    def read(self, row: Outbox) -> Facts:
+    def read(self, row: Outbox) -> SlackFacts:
         """Read it. Raises NotAccepted, Uncertain or Permanent; a retry goes on where it stopped."""
         match read(row):
             case ReadTemplate() as notice:

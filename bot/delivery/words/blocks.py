@@ -14,7 +14,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 
 Style = Literal["primary", "danger"]
-Block = dict[str, Any]
+SlackBlock = dict[str, Any]
 
 OVERFLOW = N_("There is not room here for everything: %(count)s more are left out.")
 SURE = N_("Are you sure?")
@@ -81,12 +81,12 @@ class Message:
 
 def blocks_of(
     parts: Sequence[Part], voice: Voice, most: int, overflow: str = OVERFLOW
-) -> list[Block]:
+) -> list[SlackBlock]:
     """The blocks of some parts, at most `most`; the last then says how many parts are left out."""
     made = [_part_blocks(part, voice) for part in parts]
     if sum(len(blocks) for blocks in made) <= most:
         return [block for blocks in made for block in blocks]
-    kept: list[Block] = []
+    kept: list[SlackBlock] = []
     for shown, blocks in enumerate(made):
         if len(kept) + len(blocks) > most - 1:
             left_out = voice.sentence(overflow, count=len(made) - shown)
@@ -95,7 +95,7 @@ def blocks_of(
     return kept
 
 
-def _part_blocks(part: Part, voice: Voice) -> list[Block]:
+def _part_blocks(part: Part, voice: Voice) -> list[SlackBlock]:
     if part.heading:
         return [_header(part.text), *_rows(part.buttons, voice)]
     make = _context if part.quiet else _section
@@ -104,20 +104,20 @@ def _part_blocks(part: Part, voice: Voice) -> list[Block]:
     return [*(make(piece) for piece in pieces), *_rows(part.buttons, voice)]
 
 
-def _header(text: str) -> Block:
+def _header(text: str) -> SlackBlock:
     plain = unescape_mrkdwn(text) if isinstance(text, Markup) else text
     return {"type": "header", "text": _plain(plain, limits.HEADER_TEXT)}
 
 
-def _section(text: str) -> Block:
+def _section(text: str) -> SlackBlock:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
 
 
-def _context(text: str) -> Block:
+def _context(text: str) -> SlackBlock:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}
 
 
-def _rows(buttons: Sequence[Button], voice: Voice) -> list[Block]:
+def _rows(buttons: Sequence[Button], voice: Voice) -> list[SlackBlock]:
     rows = range(0, len(buttons), limits.BUTTONS_IN_A_ROW)
     return [
         {
@@ -130,8 +130,8 @@ def _rows(buttons: Sequence[Button], voice: Voice) -> list[Block]:
     ]
 
 
-def _button(button: Button, voice: Voice) -> Block:
-    element: Block = {
+def _button(button: Button, voice: Voice) -> SlackBlock:
+    element: SlackBlock = {
         "type": "button",
         "text": _plain(voice.gettext(button.label), limits.BUTTON_TEXT),
         "action_id": button.action,
@@ -145,7 +145,7 @@ def _button(button: Button, voice: Voice) -> Block:
     return element
 
 
-def _confirm(question: str, voice: Voice) -> Block:
+def _confirm(question: str, voice: Voice) -> SlackBlock:
     return {
         "title": _plain(voice.gettext(SURE), limits.CONFIRM_TITLE),
         "text": _plain(voice.gettext(question), limits.CONFIRM_TEXT),
@@ -154,5 +154,5 @@ def _confirm(question: str, voice: Voice) -> Block:
     }
 
 
-def _plain(text: str, most: int) -> Block:
+def _plain(text: str, most: int) -> SlackBlock:
     return {"type": "plain_text", "text": limits.cut(text, most), "emoji": False}

@@ -72,7 +72,7 @@ AUDIENCES: dict[Step, tuple[Audience, ...]] = {
 
 
 @dataclass(frozen=True)
-class AgreementFacts:
+class LadderFacts:
     """What the ladder looks at. `given` holds what was given, each as `key:audience`."""
 
     id: int
@@ -104,7 +104,7 @@ class Due:
 
 
 def next_step(
-    facts: AgreementFacts, now: datetime, calendar: Calendar, numbers: Numbers
+    facts: LadderFacts, now: datetime, calendar: Calendar, numbers: Numbers
 ) -> Due | None:
     """The one step that is due now, or None. Outside working hours nothing is."""
     if not facts.open or not calendar.is_open(now):
@@ -125,7 +125,7 @@ def _still_to_give(due: Due, given: frozenset[str]) -> Due | None:
 
 
 def _dated_step(
-    facts: AgreementFacts, today: date, calendar: Calendar, numbers: Numbers
+    facts: LadderFacts, today: date, calendar: Calendar, numbers: Numbers
 ) -> Due | None:
     due_on = facts.due_on
     if due_on is None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.rules.agreements.ladder import AgreementFacts, Numbers, Step, goes_on, next_step
+from bot.rules.agreements.ladder import LadderFacts, Numbers, Step, goes_on, next_step
 from bot.rules.workdays import ONE_DAY, Calendar
 
 FRIDAY = 4
@@ -70,9 +70,7 @@ class Effect:
 _REMINDERS = frozenset({Step.REMIND, Step.NUDGE, Step.LAST_NUDGE})
 
 
-def effect(
-    before: Rules, after: Rules, under_way: Sequence[AgreementFacts], now: datetime
-) -> Effect:
+def effect(before: Rules, after: Rules, under_way: Sequence[LadderFacts], now: datetime) -> Effect:
     """Return what it means that `after` takes the place of `before`; `now` is aware."""
     today = before.calendar.today(now)
     due_on, began_on = _example_days(before, after, today)
@@ -129,7 +127,7 @@ def _blocked(began_on: date, rules: Rules) -> Blocked:
     )
 
 
-def _soon(under_way: Sequence[AgreementFacts], rules: Rules, now: datetime) -> Soon:
+def _soon(under_way: Sequence[LadderFacts], rules: Rules, now: datetime) -> Soon:
     """Count each agreement's steps once, on the next two mornings the hotspot is open."""
     calendar = rules.calendar
     mornings = _next_two_mornings(calendar, now)

@@ -106,7 +106,7 @@ class Called:
 
 
 @dataclass(frozen=True)
-class AgreementFacts:
+class CallFacts:
     """What there is to know about a live agreement."""
 
     blocked: bool
@@ -144,7 +144,7 @@ class Why:
 
 
 def why_about(
-    facts: AgreementFacts, today: date, calendar: Calendar, last_nudge_after: int
+    facts: CallFacts, today: date, calendar: Calendar, last_nudge_after: int
 ) -> Why | None:
     """Return why to call about an agreement; None when there is no need, or not for now.
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.sandbox.app.core import Core
 from bot.sandbox.app.errors import SlackError
 from bot.sandbox.block_kit.blocks import message_problems, with_ids
-from bot.sandbox.block_kit.controls import Block
+from bot.sandbox.block_kit.controls import SlackBlock
 from bot.sandbox.socket_mode.events import message_event
 from bot.sandbox.workspace.channels import Channel
 from bot.sandbox.workspace.state_values import starting_values
@@ -25,7 +25,7 @@ class Content:
     """What is to be said; `blocks` and `metadata` are None when they were not given."""
 
     text: str
-    blocks: Sequence[Block] | None = None
+    blocks: Sequence[SlackBlock] | None = None
     metadata: Mapping[str, Any] | None = None
 
     def values(self, workspace: Workspace) -> Values:
@@ -50,7 +50,7 @@ def read_content(workspace: Workspace, given: Mapping[str, Any]) -> Content:
     return Content(text, blocks, _read_metadata(given.get("metadata")))
 
 
-def _read_blocks(workspace: Workspace, blocks: Any) -> Sequence[Block] | None:
+def _read_blocks(workspace: Workspace, blocks: Any) -> Sequence[SlackBlock] | None:
     if blocks is None:
         return None
     if not isinstance(blocks, list):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Block = Mapping[str, Any]
+SlackBlock = Mapping[str, Any]
 Element = Mapping[str, Any]
 
 INTERACTIVE = frozenset(
@@ -36,7 +36,7 @@ INTERACTIVE = frozenset(
 class Control:
     """Something one can press, choose in or fill in: an element and the block it is in."""
 
-    block: Block
+    block: SlackBlock
     element: Element
 
     @property
@@ -64,7 +64,7 @@ class Control:
         return name in (self.label, self.action_id, self.block_id)
 
 
-def controls(blocks: Sequence[Block]) -> Iterator[Control]:
+def controls(blocks: Sequence[SlackBlock]) -> Iterator[Control]:
     """Everything interactive in `blocks`, in reading order."""
     for block in blocks:
         inside = [*block.get("elements", ()), block.get("accessory"), block.get("element")]

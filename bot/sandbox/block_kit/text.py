@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.sandbox.block_kit.controls import Block
+from bot.sandbox.block_kit.controls import SlackBlock
 
 
 def decode(text: str) -> str:
@@ -18,7 +18,7 @@ def shown(text: Mapping[str, Any]) -> str:
     return decode(words) if text.get("type") == "mrkdwn" else words
 
 
-def words(blocks: Sequence[Block]) -> str:
+def words(blocks: Sequence[SlackBlock]) -> str:
     """All text a sighted reader sees, one text a line, in reading order."""
     return "\n".join(line for block in blocks for line in _lines(block) if line)
 

@@ -21,7 +21,7 @@ from bot.sandbox.network.same_origin import same_origin_only
 from bot.sandbox.people.person import Person
 from bot.sandbox.server.calls import Tally
 
-Given = Mapping[str, Any]
+Arguments = Mapping[str, Any]
 
 
 def add_control(app: web.Application, core: Core, tally: Tally) -> None:
@@ -90,7 +90,7 @@ class _Control:
         return await asyncio.to_thread(_ACTS[given["act"]], person, given)
 
 
-def _command(person: Person, given: Given) -> object:
+def _command(person: Person, given: Arguments) -> object:
     """`channel`, `text`. Answers with what Slack, and the app, told this person alone about it."""
     channel = given["channel"]
     told, seen = len(person.notices), {message.ts for message in person.sees(channel)}
@@ -99,13 +99,13 @@ def _command(person: Person, given: Given) -> object:
     return {"notices": person.notices[told:], "answers": answers}
 
 
-def _say(person: Person, given: Given) -> object:
+def _say(person: Person, given: Arguments) -> object:
     """`channel`, `text`."""
     person.say(given["channel"], given["text"])
     return {}
 
 
-def _press(person: Person, given: Given) -> object:
+def _press(person: Person, given: Arguments) -> object:
     """`channel` or nothing for direct messages, `button`: the newest message that has it."""
     channel = given.get("channel")
     messages = person.sees(channel) if channel else person.direct()
@@ -117,19 +117,19 @@ def _press(person: Person, given: Given) -> object:
     raise LookupError(f"There is no {given['button']!r} to press.")
 
 
-def _fill_in(person: Person, given: Given) -> object:
+def _fill_in(person: Person, given: Arguments) -> object:
     """`fields`: name to value. Sends the modal on the screen in; answers with its errors."""
     for name, value in given["fields"].items():
         person.fill(name, value)
     return {"errors": person.submit()}
 
 
-def _open_home(person: Person, _given: Given) -> object:
+def _open_home(person: Person, _given: Arguments) -> object:
     person.open_home()
     return {}
 
 
-_ACTS: Mapping[str, Callable[[Person, Given], object]] = {
+_ACTS: Mapping[str, Callable[[Person, Arguments], object]] = {
     "command": _command,
     "fill_in": _fill_in,
     "open_home": _open_home,

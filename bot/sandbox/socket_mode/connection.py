@@ -26,10 +26,10 @@ class Connection:
         self.missed = 0
         self._transport = transport
 
-    async def send(self, frame: Mapping[str, Any]) -> None:
+    async def send(self, context: Mapping[str, Any]) -> None:
         """Send a frame; a frozen connection swallows it."""
         if not self.frozen:
-            await self.socket.send_json(frame)
+            await self.socket.send_json(context)
 
     async def pinged(self, payload: bytes) -> None:
         """Answer a ping, which the client tells by its payload."""

@@ -139,10 +139,10 @@ class Hub:
 
         self._in_loop(all_of_them()).result()
 
-    def _acknowledge(self, frame: Mapping[str, Any]) -> None:
-        waiting = self._waiting.pop(str(frame.get("envelope_id")), None)
+    def _acknowledge(self, context: Mapping[str, Any]) -> None:
+        waiting = self._waiting.pop(str(context.get("envelope_id")), None)
         if waiting and not waiting.done():
-            waiting.set_result(frame.get("payload") or {})
+            waiting.set_result(context.get("payload") or {})
 
     def _in_loop(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
         if self._loop is None:
@@ -192,12 +192,12 @@ class Hub:
 
 
 def _frame(envelope: Envelope, envelope_id: str, attempt: int) -> dict[str, Any]:
-    frame = {
+    context = {
         "envelope_id": envelope_id,
         "type": envelope.kind,
         "payload": envelope.payload,
         "accepts_response_payload": envelope.accepts_response,
     }
     if envelope.kind == "events_api":
-        frame |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""}
-    return frame
+        context |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""}
+    return context

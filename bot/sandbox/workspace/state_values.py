@@ -9,7 +9,7 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.sandbox.block_kit.controls import Block, Control, controls
+from bot.sandbox.block_kit.controls import Control, SlackBlock, controls
 from bot.sandbox.block_kit.elements import all_options
 from bot.sandbox.block_kit.text import shown
 from bot.sandbox.workspace.channels import Channel
@@ -63,7 +63,7 @@ def current(entry: Mapping[str, Any]) -> Any:
 
 
 def starting_values(
-    blocks: Sequence[Block], *, workspace: Workspace, here: Channel | None, kept: Values
+    blocks: Sequence[SlackBlock], *, workspace: Workspace, here: Channel | None, kept: Values
 ) -> Values:
     """The values a surface starts with: what was already filled in there, else what it defines.
 

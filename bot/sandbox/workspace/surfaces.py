@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.block_kit.controls import Block, Control, controls
+from bot.sandbox.block_kit.controls import Control, SlackBlock, controls
 from bot.sandbox.block_kit.text import plain, words
 
 Values = dict[str, dict[str, dict[str, Any]]]
@@ -14,7 +14,7 @@ Values = dict[str, dict[str, dict[str, Any]]]
 class _Readable:
     """What a message and a view have in common: blocks that a person reads and touches."""
 
-    blocks: Sequence[Block]
+    blocks: Sequence[SlackBlock]
 
     def controls(self) -> list[Control]:
         """Everything one can press, choose in or fill in, in reading order."""
@@ -73,7 +73,7 @@ class Message(_Readable):
     channel: str
     user: str
     text: str = ""
-    blocks: Sequence[Block] = ()
+    blocks: Sequence[SlackBlock] = ()
     metadata: Mapping[str, Any] | None = None
     thread_ts: str | None = None
     edited: str | None = None
@@ -102,7 +102,7 @@ class View(_Readable):
     id: str
     type: str
     user: str
-    blocks: Sequence[Block]
+    blocks: Sequence[SlackBlock]
     hash: str
     title: str = ""
     submit_label: str | None = None

@@ -46,7 +46,7 @@ class Moment:
     zone: ZoneInfo
 
 
-class Waiting(NamedTuple):
+class Claimable(NamedTuple):
     """A row that could be claimed now."""
 
     id: int
@@ -79,7 +79,7 @@ class Claim:
 
 def next_waiting(
     session: Session, moment: Moment, *, not_to: Collection[str] = ()
-) -> Waiting | None:
+) -> Claimable | None:
     """The first row that may go now, oldest first; `not_to` are targets that must rest a little.
 
     A row that is due keeps later ones of its target waiting until it is done. One that is not due
@@ -89,7 +89,7 @@ def next_waiting(
     """
     hours = Hours(session, moment.domain, moment.zone)
     held_up: set[str] = set()
-    anew: Waiting | None = None
+    anew: Claimable | None = None
     for row in _pending(session, moment, not_to):
         target = row.person_id or row.channel_id or ""
         is_update = row.sent_at is not None
@@ -97,7 +97,7 @@ def next_waiting(
         if not is_update and (target in held_up or shut):
             continue
         if _free(row, moment.machine):
-            found = Waiting(row.id, row.attempts, row.faults, target, is_update)
+            found = Claimable(row.id, row.attempts, row.faults, target, is_update)
             if not is_update:
                 return found
             anew = anew or found
@@ -106,7 +106,7 @@ def next_waiting(
     return anew
 
 
-def claim(session: Session, waiting: Waiting, machine_now: datetime) -> Claim | None:
+def claim(session: Session, waiting: Claimable, machine_now: datetime) -> Claim | None:
     """Make the row ours, or None when somebody else was faster.
 
     What is said is made after this: an act that comes later marks the row stale again.
@@ -256,7 +256,7 @@ def _pending(session: Session, moment: Moment, not_to: Collection[str]) -> Itera
     everything, and it is looked at after each commit.
     """
     now = {"now": moment.domain, "today": local_today(moment.domain, moment.zone)}
-    return (_Row(*row) for row in session.execute(_PENDING, now | {"not_to": list(not_to)}))
+    return (_Row(*row) for row in session.execute(_PENDING_ROWS, now | {"not_to": list(not_to)}))
 
 
 def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
@@ -299,7 +299,7 @@ def _the_pending() -> Select[Any]:
     )
 
 
-_PENDING = _the_pending()
+_PENDING_ROWS = _the_pending()
 _OUTBOX = table_of(Outbox)
 _THE_ROW = _OUTBOX.c.id == bindparam("row")
 _AT_THIS_ATTEMPT = _OUTBOX.c.attempts == bindparam("attempt")

@@ -10,7 +10,7 @@ from bot.rules.privacy import NotKeptError
 from bot.store.models import Actor, Agreement, ItemKind
 from bot.store.queries.people import seats
 from bot.usecases.agreements.each_change import require_present
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean, clean_line
 
 ITEM_LIMIT = 500
@@ -89,7 +89,7 @@ def minutes_of(wish: Wish) -> int | None:
     return wish.minutes
 
 
-def people_of(act: Act, wish: Wish) -> list[str]:
+def people_of(act: ActingContext, wish: Wish) -> list[str]:
     """Return who may see what is confidential. Raises UserError for nobody, and for strangers."""
     if not (wish.confidential or wish.kind == ItemKind.CASE):
         if wish.participants:
@@ -109,7 +109,7 @@ def people_of(act: Act, wish: Wish) -> list[str]:
     return sorted({*others, act.person.id})
 
 
-def actor_of(act: Act, wish: Wish) -> Actor | None:
+def actor_of(act: ActingContext, wish: Wish) -> Actor | None:
     """Return the proposer's actor, or the one that is responsible for the case."""
     chosen = None if wish.actor_id is None else act.session.get(Actor, wish.actor_id)
     if chosen is not None and chosen.hotspot_id == act.hotspot_id:
@@ -120,7 +120,7 @@ def actor_of(act: Act, wish: Wish) -> Actor | None:
     return own
 
 
-def agreement_of(act: Act, text: str, wish: Wish) -> int | None:
+def agreement_of(act: ActingContext, text: str, wish: Wish) -> int | None:
     """Return the id of the agreement it is about: as named, else the first `A-12` in the text."""
     asked = bool(wish.agreement.strip())
     written = _AGREEMENT.search(wish.agreement if asked else text)

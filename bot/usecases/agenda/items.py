@@ -50,12 +50,12 @@ from bot.usecases.agenda.item_options import (
     text_of,
 )
 from bot.usecases.kit.calendar_files import send_calendar_file
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 
 LONGEST_LINK = 500
 
 
-def add_item(act: Act, text: str, wish: Wish = PLAIN) -> AgendaItem:
+def add_item(act: ActingContext, text: str, wish: Wish = PLAIN) -> AgendaItem:
     """Put something on the coming agenda. Anyone in the Task Force may, guests too.
 
     What comes after the agenda has gone out is marked as late. Raises UserError for a wish that
@@ -92,7 +92,7 @@ def add_item(act: Act, text: str, wish: Wish = PLAIN) -> AgendaItem:
     return item
 
 
-def _ask_for_link(act: Act, item: AgendaItem, channel_id: str, ts: str) -> None:
+def _ask_for_link(act: ActingContext, item: AgendaItem, channel_id: str, ts: str) -> None:
     """Have Slack asked where the message stands that the item was made of."""
     notice = Permalink.of(row_id(item.id), channel_id, ts)
     outbox.enqueue(act.session, notice, now=act.now)
@@ -109,7 +109,7 @@ def keep_link(session: Session, item_id: int, address: str) -> None:
 
 
 def tell_participants(
-    frame: Frame, meeting: Meeting, items: Sequence[AgendaItem], *, late: bool = False
+    context: HotspotContext, meeting: Meeting, items: Sequence[AgendaItem], *, late: bool = False
 ) -> None:
     """Tell each person, in private, which confidential items of a meeting they take part in.
 
@@ -118,35 +118,35 @@ def tell_participants(
     theirs: dict[str, list[int]] = {}
     for item in items:
         if is_confidential(item):
-            for person_id in active_participants(frame.session, item):
+            for person_id in active_participants(context.session, item):
                 theirs.setdefault(person_id, []).append(row_id(item.id))
     for person_id, ids in theirs.items():
         number = row_id(meeting.id)
         if late:
-            frame.tell(TakesPart.added_late(number, ids[0], person_id))
+            context.tell(TakesPart.added_late(number, ids[0], person_id))
         else:
-            frame.tell(TakesPart.told(number, ids, person_id))
+            context.tell(TakesPart.told(number, ids, person_id))
 
 
-def add_answer(frame: Frame, agreement: Agreement) -> AgendaItem:
+def add_answer(context: HotspotContext, agreement: Agreement) -> AgendaItem:
     """Put an answer from leadership on the coming agenda; once, however often they answer."""
-    for item in waiting_items(frame.session, frame.hotspot, None):
+    for item in waiting_items(context.session, context.hotspot, None):
         if item.source == ItemSource.LEADERSHIP and item.agreement_id == agreement.id:
             return item
     item = AgendaItem(
-        hotspot_id=frame.hotspot_id,
-        number=next_item_number(frame.session, frame.hotspot_id),
+        hotspot_id=context.hotspot_id,
+        number=next_item_number(context.session, context.hotspot_id),
         source=ItemSource.LEADERSHIP,
         agreement_id=agreement.id,
-        added_at=frame.now,
+        added_at=context.now,
     )
-    frame.session.add(item)
-    frame.session.flush()
-    refresh_agenda(frame)
+    context.session.add(item)
+    context.session.flush()
+    refresh_agenda(context)
     return item
 
 
-def item_with_id(act: Act, item_id: int) -> AgendaItem:
+def item_with_id(act: ActingContext, item_id: int) -> AgendaItem:
     """Return one of this hotspot's items. Raises UserError for any other id."""
     item = act.session.get(AgendaItem, item_id)
     if item is None or item.hotspot_id != act.hotspot_id:
@@ -154,7 +154,7 @@ def item_with_id(act: Act, item_id: int) -> AgendaItem:
     return item
 
 
-def item_with_number(act: Act, number: int) -> AgendaItem:
+def item_with_number(act: ActingContext, number: int) -> AgendaItem:
     """Return the hotspot's item with that number. Raises UserError when there is none."""
     item = item_numbered(act.session, act.hotspot, number)
     if item is None:
@@ -166,7 +166,7 @@ def item_with_number(act: Act, number: int) -> AgendaItem:
     return item
 
 
-def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
+def withdraw_item(act: ActingContext, item: AgendaItem) -> AgendaItem:
     """Take an item off the agenda: its proposer or the chief may, until it is being treated."""
     act.require(Permission.WITHDRAW_ITEM, item=item)
     require_waiting(item)
@@ -186,7 +186,7 @@ def withdraw_item(act: Act, item: AgendaItem) -> AgendaItem:
     return item
 
 
-def move_item(act: Act, item: AgendaItem, place: int) -> AgendaItem:
+def move_item(act: ActingContext, item: AgendaItem, place: int) -> AgendaItem:
     """Give an item its place, 1 for the first; one past the end means last."""
     act.require(Permission.ORDER_AGENDA)
     require_waiting(item)
@@ -204,14 +204,14 @@ def move_item(act: Act, item: AgendaItem, place: int) -> AgendaItem:
     return item
 
 
-def move_up(act: Act, item: AgendaItem) -> AgendaItem:
+def move_up(act: ActingContext, item: AgendaItem) -> AgendaItem:
     """Move an item one place up; the first one stays first."""
     order = waiting_items(act.session, act.hotspot, coming_ordinary(act.session, act.hotspot))
     place = order.index(item) if item in order else 0
     return move_item(act, item, max(place, 1))
 
 
-def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
+def defer_item(act: ActingContext, item: AgendaItem) -> AgendaItem:
     """Put an item off: it is left out of the coming meeting and is on the one after."""
     act.require(Permission.ORDER_AGENDA)
     require_waiting(item)
@@ -234,7 +234,7 @@ def defer_item(act: Act, item: AgendaItem) -> AgendaItem:
     return item
 
 
-def publish(act: Act) -> Meeting:
+def publish(act: ActingContext) -> Meeting:
     """Send the agenda out now. Later changes show in the same message.
 
     What promised it for a later day is made anew.
@@ -254,64 +254,64 @@ def publish(act: Act) -> Meeting:
     return meeting
 
 
-def send_out(frame: Frame, meeting: Meeting) -> None:
+def send_out(context: HotspotContext, meeting: Meeting) -> None:
     """The agenda goes to the channel and is pinned there. Its date is settled with that."""
     meeting.status = MeetingStatus.PUBLISHED
-    items = waiting_items(frame.session, frame.hotspot, meeting)
+    items = waiting_items(context.session, context.hotspot, meeting)
     number = row_id(meeting.id)
-    frame.tell(AgendaOut.sent_out(number, [item.number for item in items]))
-    _unpin_the_last(frame)
-    tell_participants(frame, meeting, items)
-    outbox.mark_stale(frame.session, [ProposeDate.key_of(number, meeting.moved)])
-    send_calendar_file(frame, meeting, below=AgendaOut.key_of(number))
+    context.tell(AgendaOut.sent_out(number, [item.number for item in items]))
+    _unpin_the_last(context)
+    tell_participants(context, meeting, items)
+    outbox.mark_stale(context.session, [ProposeDate.key_of(number, meeting.moved)])
+    send_calendar_file(context, meeting, below=AgendaOut.key_of(number))
 
 
-def _unpin_the_last(frame: Frame) -> None:
+def _unpin_the_last(context: HotspotContext) -> None:
     """Only the agenda that counts is pinned."""
-    last = last_held(frame.session, frame.hotspot)
+    last = last_held(context.session, context.hotspot)
     if last is None:
         return
     agenda = AgendaOut.key_of(row_id(last.id))
-    if outbox.is_known(frame.session, agenda):
-        frame.tell(Unpin.of(agenda))
+    if outbox.is_known(context.session, agenda):
+        context.tell(Unpin.of(agenda))
 
 
-def fix_items(frame: Frame, meeting: Meeting) -> list[AgendaItem]:
+def fix_items(context: HotspotContext, meeting: Meeting) -> list[AgendaItem]:
     """Fix the agenda at *Start*: the round, and what waits belongs to the meeting now, in order."""
-    entries = coming_agenda(frame.session, frame.hotspot, meeting, frame.today, frame.zone)
-    fixed = [entry.item or _made_of(frame, entry) for entry in entries]
+    entries = coming_agenda(context.session, context.hotspot, meeting, context.today, context.zone)
+    fixed = [entry.item or _made_of(context, entry) for entry in entries]
     asked = [item for item in fixed if item.source in BY_HAND]
     for entry in reversed(with_round([], meeting)):
-        fixed.insert(0, _made_of(frame, entry))
+        fixed.insert(0, _made_of(context, entry))
     for position, item in enumerate(fixed, start=1):
         item.meeting_id = meeting.id
         item.position = position
-    frame.session.flush()
-    tell_participants(frame, meeting, asked)
+    context.session.flush()
+    tell_participants(context, meeting, asked)
     return fixed
 
 
-def _made_of(frame: Frame, entry: Entry) -> AgendaItem:
+def _made_of(context: HotspotContext, entry: Entry) -> AgendaItem:
     """Make an item of what came by itself; about something confidential it is so as well."""
     agreement = entry.agreement
     item = AgendaItem(
-        hotspot_id=frame.hotspot_id,
-        number=next_item_number(frame.session, frame.hotspot_id),
+        hotspot_id=context.hotspot_id,
+        number=next_item_number(context.session, context.hotspot_id),
         source=entry.source,
         agreement_id=None if agreement is None else agreement.id,
         confidential=agreement is not None and is_confidential(agreement),
-        added_at=frame.now,
+        added_at=context.now,
     )
-    frame.session.add(item)
-    frame.session.flush()
+    context.session.add(item)
+    context.session.flush()
     if agreement is not None and item.confidential:
-        name_participants(frame.session, item, participants(frame.session, agreement))
+        name_participants(context.session, item, participants(context.session, agreement))
     return item
 
 
-def refresh_agenda(frame: Frame) -> None:
+def refresh_agenda(context: HotspotContext) -> None:
     """Have the agenda that was sent out say what is true now."""
-    _refresh(frame.session, frame.hotspot)
+    _refresh(context.session, context.hotspot)
 
 
 def _refresh(session: Session, hotspot: Hotspot) -> None:

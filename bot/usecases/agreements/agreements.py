@@ -35,13 +35,13 @@ from bot.usecases.agreements.each_change import (
     words_about,
 )
 from bot.usecases.agreements.obstacles import end_block
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 
 WHO_TAKES_IT_ON = N_("Who takes it on? Choose a person or an actor.")
 
 
 def record(
-    act: Act,
+    act: ActingContext,
     what: str,
     *,
     owner_id: str | None,
@@ -87,7 +87,7 @@ def record(
     return agreement
 
 
-def _named(act: Act, secrets: Sequence[Secret], owner_id: str | None) -> list[str]:
+def _named(act: ActingContext, secrets: Sequence[Secret], owner_id: str | None) -> list[str]:
     """Return who may see it. Raises UserError for another owner, and where nobody would be left."""
     named = named_for_all(act.session, secrets)
     if owner_id is not None or not named:
@@ -97,7 +97,7 @@ def _named(act: Act, secrets: Sequence[Secret], owner_id: str | None) -> list[st
     return named
 
 
-def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor:
+def _owning_actor(act: ActingContext, owner_id: str | None, actor_id: int | None) -> Actor:
     actor = act.session.get(Actor, actor_id) if actor_id is not None else None
     if owner_id is not None:
         with concerning("owner"):
@@ -113,7 +113,7 @@ def _owning_actor(act: Act, owner_id: str | None, actor_id: int | None) -> Actor
     )
 
 
-def accept(act: Act, agreement_id: int) -> Agreement:
+def accept(act: ActingContext, agreement_id: int) -> Agreement:
     """The owner says yes. Saying it twice changes nothing.
 
     What is an actor's and nobody's yet becomes that of the person there who says yes.
@@ -130,7 +130,7 @@ def accept(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
-def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
+def not_me(act: ActingContext, agreement_id: int, suggestion: str) -> Agreement:
     """The owner says it isn't theirs: it goes back to the chief, with who it might be."""
     agreement = answerable(act, agreement_id)
     said = words_about(agreement, suggestion, "reason", needed=False)
@@ -142,7 +142,9 @@ def not_me(act: Act, agreement_id: int, suggestion: str) -> Agreement:
     return agreement
 
 
-def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
+def new_date(
+    act: ActingContext, agreement_id: int, due: On | NextMeeting, reason: str
+) -> Agreement:
     """Give it a new due date. The reason is asked, and the dates are counted.
 
     Whoever gives a blocked agreement a date believes in it: the block ends.
@@ -159,7 +161,7 @@ def new_date(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) ->
     return agreement
 
 
-def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
+def finish(act: ActingContext, agreement_id: int, outcome: str = "") -> Agreement:
     """Done. What came of it may be told; who waited for it hears that it is cleared."""
     agreement = answerable(act, agreement_id)
     agreement.outcome = words_about(agreement, outcome, "outcome", needed=False)
@@ -169,7 +171,7 @@ def finish(act: Act, agreement_id: int, outcome: str = "") -> Agreement:
     return agreement
 
 
-def add_outcome(act: Act, agreement_id: int, outcome: str) -> Agreement:
+def add_outcome(act: ActingContext, agreement_id: int, outcome: str) -> Agreement:
     """Tell what came of what is done: *Done* itself is one click."""
     agreement = done(act, agreement_id)
     agreement.outcome = words_about(agreement, outcome, "outcome")
@@ -177,7 +179,7 @@ def add_outcome(act: Act, agreement_id: int, outcome: str) -> Agreement:
     return agreement
 
 
-def done(act: Act, agreement_id: int) -> Agreement:
+def done(act: ActingContext, agreement_id: int) -> Agreement:
     """Return what is done. Raises UserError for the rest, before a form is opened."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
@@ -187,7 +189,7 @@ def done(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
-def ended(act: Act, agreement_id: int) -> Agreement:
+def ended(act: ActingContext, agreement_id: int) -> Agreement:
     """Return what is done or dropped. Raises UserError for the rest, before a form is opened."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
@@ -197,12 +199,12 @@ def ended(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
-def _tell_owner(act: Act, agreement: Agreement, entry: int) -> None:
+def _tell_owner(act: ActingContext, agreement: Agreement, entry: int) -> None:
     """Who answers for it hears what another has changed on their behalf."""
     tell_others(act, ChangedForYou, entry, owner_reached(act, agreement))
 
 
-def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
+def drop(act: ActingContext, agreement_id: int, reason: str) -> Agreement:
     """The chief lets it fall, with a reason; the owner is told."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.DROP_AGREEMENT, agreement=agreement)
@@ -215,7 +217,12 @@ def drop(act: Act, agreement_id: int, reason: str) -> Agreement:
 
 
 def _end(
-    act: Act, agreement: Agreement, status: AgreementStatus, change: Change, said: str, *told: str
+    act: ActingContext,
+    agreement: Agreement,
+    status: AgreementStatus,
+    change: Change,
+    said: str,
+    *told: str,
 ) -> tuple[int, bool]:
     """Return the history entry's id, and whether somebody waited for what stood in the way.
 
@@ -228,7 +235,7 @@ def _end(
     return entry, end_block(act, agreement, entry, *told)
 
 
-def reopen(act: Act, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
+def reopen(act: ActingContext, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
     """Take up again what was done or dropped."""
     agreement = ended(act, agreement_id)
     said = words_about(agreement, reason, "reason")

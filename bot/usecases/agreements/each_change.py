@@ -20,7 +20,7 @@ from bot.store.queries.people.roles import roles_in_agreement
 from bot.store.queries.people.seats import actor_of, seats_of
 from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean
 
 WHAT_LIMIT = 300
@@ -88,7 +88,7 @@ def require_named(session: Session, it: Secret, person_id: str | None) -> None:
         )
 
 
-def answerable(act: Act, agreement_id: int) -> Agreement:
+def answerable(act: ActingContext, agreement_id: int) -> Agreement:
     """Return the agreement, if the person may answer for it and it has not ended."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ANSWER_AGREEMENT, agreement=agreement)
@@ -96,7 +96,7 @@ def answerable(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
-def accept_by_answering(act: Act, agreement: Agreement) -> None:
+def accept_by_answering(act: ActingContext, agreement: Agreement) -> None:
     """Who gives it a date or says what is in its way has taken it on, without a word about it."""
     if agreement.accepted_at is None and act.person.id == owner_reached(act, agreement):
         agreement.accepted_at = act.now
@@ -113,7 +113,7 @@ def require_live(agreement: Agreement) -> None:
     raise UserError(said, about="agreement", number=agreement.id)
 
 
-def require_present(act: Act, person_id: str) -> None:
+def require_present(act: ActingContext, person_id: str) -> None:
     """Raises UserError unless the person is in this Task Force today; its leaders are not."""
     in_charge = person_id in (act.hotspot.chief_id, act.hotspot.deputy_id)
     seats = seats_of(act.session, act.hotspot, person_id)
@@ -128,7 +128,7 @@ def require_present(act: Act, person_id: str) -> None:
 
 
 def note(
-    frame: Frame,
+    context: HotspotContext,
     agreement: Agreement,
     change: Change,
     *,
@@ -142,13 +142,13 @@ def note(
     `own_act` is for what is said in nobody's name but one's own. Returns the entry's id, which
     makes the keys of the messages it causes.
     """
-    on_behalf = not own_act and _on_behalf(frame, agreement, change)
+    on_behalf = not own_act and _on_behalf(context, agreement, change)
     return write(
-        frame.session,
+        context.session,
         agreement,
         change,
-        frame.now,
-        by_id=frame.by_id,
+        context.now,
+        by_id=context.by_id,
         on_behalf_of_id=agreement.actor_id if on_behalf else None,
         note=note,
         due_on=due_on,
@@ -156,42 +156,44 @@ def note(
     )
 
 
-def _on_behalf(frame: Frame, agreement: Agreement, change: Change) -> bool:
-    by_id = frame.by_id
+def _on_behalf(context: HotspotContext, agreement: Agreement, change: Change) -> bool:
+    by_id = context.by_id
     if by_id is None or change not in _OWNERS_OWN or by_id == agreement.owner_id:
         return False
-    own = actor_of(frame.session, frame.hotspot, by_id)
+    own = actor_of(context.session, context.hotspot, by_id)
     if own is not None and own.id == agreement.actor_id:
         return False
-    return not (change == Change.UNBLOCKED and _is_clearer(frame, agreement, by_id))
+    return not (change == Change.UNBLOCKED and _is_clearer(context, agreement, by_id))
 
 
-def _is_clearer(frame: Frame, agreement: Agreement, person_id: str) -> bool:
+def _is_clearer(context: HotspotContext, agreement: Agreement, person_id: str) -> bool:
     """Who was asked to clear the way and has done so speaks for their own actor."""
-    roles = roles_in_agreement(frame.session, agreement, frame.hotspot, person_id, frame.today)
+    roles = roles_in_agreement(
+        context.session, agreement, context.hotspot, person_id, context.today
+    )
     return Role.CLEARER in roles
 
 
-def chief(frame: Frame) -> str:
+def chief(context: HotspotContext) -> str:
     """Return who is chief today."""
-    return acting_chief(frame.session, frame.hotspot, frame.today)
+    return acting_chief(context.session, context.hotspot, context.today)
 
 
-def owner_reached(frame: Frame, agreement: Agreement) -> str:
+def owner_reached(context: HotspotContext, agreement: Agreement) -> str:
     """Return who is reached for the owner today."""
-    return answers_for(frame.session, agreement, frame.hotspot, frame.today)
+    return answers_for(context.session, agreement, context.hotspot, context.today)
 
 
-def tell_others(frame: Frame, kind: type[OfEntry], entry: int, *people: str) -> None:
+def tell_others(context: HotspotContext, kind: type[OfEntry], entry: int, *people: str) -> None:
     """Tell each of these people once about a history entry, but not the one who made it."""
     for person_id in dict.fromkeys(people):
-        if person_id != frame.by_id:
-            frame.tell(kind.told(entry, person_id))
+        if person_id != context.by_id:
+            context.tell(kind.told(entry, person_id))
 
 
-def tell_of_leaving(frame: Frame, notice: Notice) -> None:
+def tell_of_leaving(context: HotspotContext, notice: Notice) -> None:
     """Tell somebody what another's leaving leads to: in working hours, once for each key.
 
     Leaving is a person's act in Slack, so this is not the clock's one message of a day.
     """
-    outbox.enqueue(frame.session, notice, now=frame.now, hotspot=frame.hotspot)
+    outbox.enqueue(context.session, notice, now=context.now, hotspot=context.hotspot)

@@ -19,10 +19,10 @@ from bot.usecases.agreements.each_change import (
     words_about,
 )
 from bot.usecases.agreements.obstacles import restart_block
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 
 
-def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreement:
+def offer(act: ActingContext, agreement_id: int, person_id: str, why: str = "") -> Agreement:
     """Ask somebody to take it over. Asking another person instead withdraws the first offer."""
     agreement = answerable(act, agreement_id)
     said = words_about(agreement, why, "reason", needed=False)
@@ -36,7 +36,7 @@ def offer(act: Act, agreement_id: int, person_id: str, why: str = "") -> Agreeme
     return agreement
 
 
-def _require_can_be_asked(act: Act, agreement: Agreement, person_id: str) -> None:
+def _require_can_be_asked(act: ActingContext, agreement: Agreement, person_id: str) -> None:
     require_present(act, person_id)
     require_named(act.session, agreement, person_id)
     if person_id == agreement.owner_id:
@@ -51,7 +51,7 @@ def _require_can_be_asked(act: Act, agreement: Agreement, person_id: str) -> Non
         )
 
 
-def take_over(act: Act, agreement_id: int) -> Agreement:
+def take_over(act: ActingContext, agreement_id: int) -> Agreement:
     """The person who was asked says yes: now it is theirs, and their actor's."""
     agreement = _offered(act, agreement_id)
     giver = owner_reached(act, agreement)
@@ -67,7 +67,7 @@ def take_over(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
-def leave_it(act: Act, agreement_id: int) -> Agreement:
+def leave_it(act: ActingContext, agreement_id: int) -> Agreement:
     """The person who was asked says no: it stays with the giver, who is told."""
     agreement = _offered(act, agreement_id)
     agreement.offered_to_id = None
@@ -76,7 +76,7 @@ def leave_it(act: Act, agreement_id: int) -> Agreement:
     return agreement
 
 
-def _offered(act: Act, agreement_id: int) -> Agreement:
+def _offered(act: ActingContext, agreement_id: int) -> Agreement:
     agreement = act.agreement(agreement_id)
     require_live(agreement)
     act.require(Permission.TAKE_OVER, agreement=agreement)

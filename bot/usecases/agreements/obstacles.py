@@ -31,11 +31,11 @@ from bot.usecases.agreements.each_change import (
     words_about,
 )
 from bot.usecases.agreements.leaders_asked import tell_of_release
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 
 
 def block(
-    act: Act,
+    act: ActingContext,
     agreement_id: int,
     obstacle: str,
     *,
@@ -70,7 +70,7 @@ def block(
     return made
 
 
-def _clearing_actor(act: Act, actor_id: int | None) -> Actor | None:
+def _clearing_actor(act: ActingContext, actor_id: int | None) -> Actor | None:
     if actor_id is None:
         return None
     actor = act.session.get(Actor, actor_id)
@@ -80,7 +80,7 @@ def _clearing_actor(act: Act, actor_id: int | None) -> Actor | None:
 
 
 def begin_block(
-    act: Act,
+    act: ActingContext,
     agreement: Agreement,
     obstacle: str,
     *,
@@ -101,7 +101,7 @@ def begin_block(
     return made
 
 
-def restart_block(act: Act, agreement: Agreement) -> None:
+def restart_block(act: ActingContext, agreement: Agreement) -> None:
     """Begin the block's clock anew: a new owner, or the Task Force again, gets a fair chance.
 
     It is the same obstacle still: who was told of it or asked to clear it follows it. Holds in a
@@ -124,7 +124,7 @@ def restart_block(act: Act, agreement: Agreement) -> None:
     made.holds = standing.holds if escalation_of(act.session, standing) is None else 0
 
 
-def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:
+def unblock(act: ActingContext, agreement_id: int, how: str = "") -> Agreement:
     """It moves again. Everyone who waited for it is told."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.CLEAR_BLOCK, agreement=agreement)
@@ -136,7 +136,7 @@ def unblock(act: Act, agreement_id: int, how: str = "") -> Agreement:
     return agreement
 
 
-def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agreement:
+def clearer_says(act: ActingContext, agreement_id: int, text: str, *, ours: bool) -> Agreement:
     """The actor who could clear it can't: it needs leadership, or it isn't theirs to clear.
 
     Saying again that it needs leadership changes nothing.
@@ -154,7 +154,7 @@ def clearer_says(act: Act, agreement_id: int, text: str, *, ours: bool) -> Agree
     return agreement
 
 
-def own_words(act: Act, agreement_id: int, text: str) -> Block:
+def own_words(act: ActingContext, agreement_id: int, text: str) -> Block:
     """The owner adds a few words of their own to what leaders will read."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ADD_WORDS, agreement=agreement)
@@ -165,7 +165,7 @@ def own_words(act: Act, agreement_id: int, text: str) -> Block:
     return standing
 
 
-def require_blocked(act: Act, agreement: Agreement) -> Block:
+def require_blocked(act: ActingContext, agreement: Agreement) -> Block:
     """Return what stands in the way now. Raises UserError when nothing does any more."""
     require_live(agreement)
     standing = open_block(act.session, agreement)
@@ -175,7 +175,7 @@ def require_blocked(act: Act, agreement: Agreement) -> Block:
     return standing
 
 
-def end_block(act: Act, agreement: Agreement, entry: int, *told: str) -> bool:
+def end_block(act: ActingContext, agreement: Agreement, entry: int, *told: str) -> bool:
     """End the block, and tell everyone who waited for it. False: nothing stood in the way.
 
     Who is `told` hears it in other words.
@@ -190,7 +190,7 @@ def end_block(act: Act, agreement: Agreement, entry: int, *told: str) -> bool:
     return True
 
 
-def asked_to_clear(act: Act, standing: Block) -> tuple[str, ...]:
+def asked_to_clear(act: ActingContext, standing: Block) -> tuple[str, ...]:
     """Return who speaks for the actor who could clear the way; nobody when it is leadership's."""
     if standing.clearing_actor_id is None:
         return ()
@@ -198,7 +198,7 @@ def asked_to_clear(act: Act, standing: Block) -> tuple[str, ...]:
     return (speaks_for(act.session, clearing, act.hotspot, act.today),)
 
 
-def _end_escalation(act: Act, standing: Block, entry: int) -> None:
+def _end_escalation(act: ActingContext, standing: Block, entry: int) -> None:
     """Leaders who still have it on their table hear that it solved itself."""
     escalation = _under_way(act, standing)
     if escalation is None:
@@ -207,7 +207,7 @@ def _end_escalation(act: Act, standing: Block, entry: int) -> None:
     tell_of_release(act, escalation, entry)
 
 
-def _under_way(act: Act, standing: Block) -> Escalation | None:
+def _under_way(act: ActingContext, standing: Block) -> Escalation | None:
     """The block's escalation, while leadership has not answered it."""
     escalation = escalation_of(act.session, standing)
     return escalation if escalation is not None and escalation.status in UNDER_WAY else None

@@ -28,11 +28,11 @@ from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import belongs
 from bot.store.queue import outbox
 from bot.usecases.kit.calendar_files import resend_calendar_files
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean_line
 from bot.usecases.meetings.planning import propose_next, take_place
 from bot.usecases.people import slack_members
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from bot.usecases.people.succession import write_down
 
 NAME_LIMIT = 75
@@ -93,20 +93,20 @@ class Numbers:
     """Past so many people the chief is told, once, why a Task Force is kept small."""
 
 
-def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
+def set_up(context: PersonContext, plan: Plan, closed: str = "") -> Hotspot:
     """Begin a hotspot: its people are read from Slack, and its first meeting is proposed.
 
     `closed` are the closure weeks as a person typed them.
 
     Raises UserError for a guest, and about a setting that can't be.
     """
-    if visit.person.restricted:
+    if context.person.restricted:
         raise UserError(GUESTS_CANNOT)
-    checked = _checked(visit.session, plan) | {"closure_weeks": closure_weeks(closed)}
-    hotspot = Hotspot(created_at=visit.now, **checked)
-    visit.session.add(hotspot)
-    visit.session.flush()
-    act = Act(visit.session, visit.now, visit.zone, hotspot, visit.person)
+    checked = _checked(context.session, plan) | {"closure_weeks": closure_weeks(closed)}
+    hotspot = Hotspot(created_at=context.now, **checked)
+    context.session.add(hotspot)
+    context.session.flush()
+    act = ActingContext(context.session, context.now, context.zone, hotspot, context.person)
     _read_channels(act)
     act.tell(Welcome.begun(act.hotspot_id))
     _tell_offices(act, None, None)
@@ -114,7 +114,7 @@ def set_up(visit: Visit, plan: Plan, closed: str = "") -> Hotspot:
     return hotspot
 
 
-def change(act: Act, plan: Plan, numbers: Numbers) -> None:
+def change(act: ActingContext, plan: Plan, numbers: Numbers) -> None:
     """Change everything about the hotspot. Raises UserError about a setting that can't be.
 
     What waits for the old Task Force channel goes to the new one.
@@ -146,7 +146,7 @@ def _in_calendars(hotspot: Hotspot) -> tuple[str, str, int]:
     return hotspot.name, hotspot.language, hotspot.meeting_length
 
 
-def check(act: Act, plan: Plan, numbers: Numbers) -> dict[str, Any]:
+def check(act: ActingContext, plan: Plan, numbers: Numbers) -> dict[str, Any]:
     """Return everything as it may be stored, changing nothing. Raises UserError otherwise."""
     act.require(Permission.CHANGE_SETTINGS)
     return _checked(act.session, plan, act.hotspot_id) | _checked_numbers(numbers)
@@ -157,27 +157,27 @@ def hotspot_of_channel(session: Session, channel_id: str) -> Hotspot | None:
     return session.exec(select(Hotspot).where(Hotspot.channel_id == channel_id)).one_or_none()
 
 
-def channel_lost(frame: Frame, channel_id: str) -> None:
+def channel_lost(context: HotspotContext, channel_id: str) -> None:
     """Remember that a channel was archived or deleted, and ask the chief for another."""
-    if channel_id == frame.hotspot.channel_id:
-        frame.hotspot.lost_channel_at = frame.now
-        frame.session.add(frame.hotspot)
-    _tell_chief_about(frame, LostChannel, channel_id)
+    if channel_id == context.hotspot.channel_id:
+        context.hotspot.lost_channel_at = context.now
+        context.session.add(context.hotspot)
+    _tell_chief_about(context, LostChannel, channel_id)
 
 
-def channel_back(frame: Frame, channel_id: str, *, why: str) -> None:
+def channel_back(context: HotspotContext, channel_id: str, *, why: str) -> None:
     """The bot can speak in the channel again: what waited for it goes, and it is read anew."""
-    if channel_id == frame.hotspot.channel_id:
-        frame.hotspot.lost_channel_at = None
-        frame.session.add(frame.hotspot)
-    outbox.move_channel(frame.session, channel_id, channel_id)
-    outbox.renew_in(frame.session, channel_id)
-    slack_members.ask_about_channel(frame.session, frame.now, channel_id, why=why)
+    if channel_id == context.hotspot.channel_id:
+        context.hotspot.lost_channel_at = None
+        context.session.add(context.hotspot)
+    outbox.move_channel(context.session, channel_id, channel_id)
+    outbox.renew_in(context.session, channel_id)
+    slack_members.ask_about_channel(context.session, context.now, channel_id, why=why)
 
 
-def not_invited(frame: Frame, channel_id: str) -> None:
+def not_invited(context: HotspotContext, channel_id: str) -> None:
     """Tell the chief that the bot is not in a channel it should speak in, once a day."""
-    _tell_chief_about(frame, InviteMe, channel_id)
+    _tell_chief_about(context, InviteMe, channel_id)
 
 
 def closure_weeks(text: str) -> str:
@@ -270,13 +270,13 @@ def _require_channels(session: Session, plan: Plan, hotspot_id: int) -> None:
         )
 
 
-def _read_channels(act: Act) -> None:
+def _read_channels(act: ActingContext) -> None:
     for channel_id in (act.hotspot.channel_id, act.hotspot.leadership_channel_id):
         why = f"{act.hotspot_id}:{act.now:%Y%m%dT%H%M%S}"
         slack_members.ask_about_channel(act.session, act.now, channel_id, why=why)
 
 
-def _tell_offices(act: Act, chief_before: str | None, deputy_before: str | None) -> None:
+def _tell_offices(act: ActingContext, chief_before: str | None, deputy_before: str | None) -> None:
     """Tell chief and deputy what they have become, unless they did it themselves."""
     offices: tuple[tuple[type[OfOffice], str | None, str | None], ...] = (
         (MadeChief, chief_before, act.hotspot.chief_id),
@@ -287,7 +287,7 @@ def _tell_offices(act: Act, chief_before: str | None, deputy_before: str | None)
             act.tell(kind.told(act.hotspot_id, act.now, str(person_id)))
 
 
-def _hand_over(act: Act, former_id: str) -> None:
+def _hand_over(act: ActingContext, former_id: str) -> None:
     """The new chief gets a note on how everything stands; who led until now is thanked.
 
     The latter may have no part in the hotspot any more, so that message is not the hotspot's. Of
@@ -304,12 +304,12 @@ def _hand_over(act: Act, former_id: str) -> None:
         write_down(act, [former_id])
 
 
-def _tell_chief_about(frame: Frame, kind: type[OfChannel], channel_id: str) -> None:
-    chief = acting_chief(frame.session, frame.hotspot, frame.today)
-    frame.tell(kind.told(frame.hotspot_id, channel_id, frame.today, chief))
+def _tell_chief_about(context: HotspotContext, kind: type[OfChannel], channel_id: str) -> None:
+    chief = acting_chief(context.session, context.hotspot, context.today)
+    context.tell(kind.told(context.hotspot_id, channel_id, context.today, chief))
 
 
-def _redirect(act: Act, old: str, new: str) -> None:
+def _redirect(act: ActingContext, old: str, new: str) -> None:
     """Send what has not been sent to the channel that took the old one's place."""
     leads_others = act.session.exec(
         select(Hotspot.id).where(Hotspot.leadership_channel_id == old)

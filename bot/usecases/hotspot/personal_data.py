@@ -17,26 +17,26 @@ from bot.store.queries.people.departures import offered_to, owned_by
 from bot.store.queries.people.personal_data import known_in, ties
 from bot.store.queries.people.roles import roles_of
 from bot.store.queue import outbox
-from bot.usecases.kit.context import Act
-from bot.usecases.people.people import Visit
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.people import PersonContext
 
 READABLE, JSON = "txt", "json"
 """The two files of a copy: to read, and to take along (GDPR articles 15 and 20)."""
 
 
-def ask_for_copy(visit: Visit) -> None:
+def ask_for_copy(context: PersonContext) -> None:
     """Have a copy of what is kept about the person sent to them, and to nobody else."""
     for form in (READABLE, JSON):
-        copy = MyData.asked(visit.person.id, visit.now, form)
-        outbox.enqueue(visit.session, copy, now=visit.now)
+        copy = MyData.asked(context.person.id, context.now, form)
+        outbox.enqueue(context.session, copy, now=context.now)
 
 
-def erase_self(visit: Visit, called: str) -> None:
+def erase_self(context: PersonContext, called: str) -> None:
     """Erase whoever asks. `called` stands where others mentioned them. Raises UserError."""
-    erase(visit.session, visit.person.id, called)
+    erase(context.session, context.person.id, called)
 
 
-def require_their_chief(act: Act, person_id: str) -> None:
+def require_their_chief(act: ActingContext, person_id: str) -> None:
     """Raises UserError unless the person had a part here, and only in what the chief leads."""
     act.require(Permission.ERASE_FORMER)
     found = known_in(act.session, person_id)
@@ -55,7 +55,7 @@ def require_their_chief(act: Act, person_id: str) -> None:
             ) from refused
 
 
-def erase_former(act: Act, person_id: str, called: str) -> None:
+def erase_former(act: ActingContext, person_id: str, called: str) -> None:
     """Erase somebody who has left, as the chief of all they had a part in. Raises UserError."""
     require_their_chief(act, person_id)
     erase(act.session, person_id, called)

@@ -15,25 +15,25 @@ from bot.store.models import Outbox
 from bot.store.queries.hotspot.retention import forget_sent, going, let_go
 from bot.store.queue import outbox
 from bot.usecases.agreements.each_change import chief
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 
 
-def keep_retention(frame: Frame, months: int) -> None:
+def keep_retention(context: HotspotContext, months: int) -> None:
     """Once a month: announce what is past its time. Two weeks after that was read: let it go."""
-    if not frame.calendar.is_open(frame.now):
+    if not context.calendar.is_open(context.now):
         return
-    first = frame.today.replace(day=1)
-    keys = [Retention.key_of(frame.hotspot_id, it) for it in (first, month_before(first))]
-    rows = frame.session.exec(select(Outbox).where(col(Outbox.key).in_(keys)))
+    first = context.today.replace(day=1)
+    keys = [Retention.key_of(context.hotspot_id, it) for it in (first, month_before(first))]
+    rows = context.session.exec(select(Outbox).where(col(Outbox.key).in_(keys)))
     known = {row.key: row for row in rows}
     for row in known.values():
-        with apart(frame.session, "retention", f"H-{frame.hotspot_id}"):
-            _let_go_if_due(frame, row)
+        with apart(context.session, "retention", f"H-{context.hotspot_id}"):
+            _let_go_if_due(context, row)
     if keys[0] not in known:
-        _announce(frame, keys[0], limits(first, months, frame.zone))
+        _announce(context, keys[0], limits(first, months, context.zone))
 
 
-def keep_longer(act: Act, row_id: int) -> None:
+def keep_longer(act: ActingContext, row_id: int) -> None:
     """Nothing goes this time; it is brought up again in half a year. Raises UserError."""
     act.require(Permission.CHANGE_SETTINGS)
     row = act.session.get(Outbox, row_id)
@@ -45,30 +45,30 @@ def keep_longer(act: Act, row_id: int) -> None:
     raise UserError(N_("Nothing waits to be deleted any more."))
 
 
-def _announce(frame: Frame, key: Key, found: Limits) -> None:
-    forget_sent(frame.session, frame.now, found.closed)
-    if _kept_lately(frame) or not going(frame.session, frame.hotspot, found).anything:
-        nothing = Retention.nothing_goes(key, chief(frame))
-        outbox.use_up(frame.session, nothing, now=frame.now, hotspot=frame.hotspot)
+def _announce(context: HotspotContext, key: Key, found: Limits) -> None:
+    forget_sent(context.session, context.now, found.closed)
+    if _kept_lately(context) or not going(context.session, context.hotspot, found).anything:
+        nothing = Retention.nothing_goes(key, chief(context))
+        outbox.use_up(context.session, nothing, now=context.now, hotspot=context.hotspot)
         return
-    frame.tell(Retention.announced(key, found, chief(frame)))
+    context.tell(Retention.announced(key, found, chief(context)))
 
 
-def _kept_lately(frame: Frame) -> bool:
-    rows = frame.session.exec(
+def _kept_lately(context: HotspotContext) -> bool:
+    rows = context.session.exec(
         select(Outbox).where(
             Outbox.kind == Retention.kind.name,
-            Outbox.hotspot_id == frame.hotspot_id,
-            col(Outbox.created_at) > frame.now - LONGER,
+            Outbox.hotspot_id == context.hotspot_id,
+            col(Outbox.created_at) > context.now - LONGER,
         )
     )
     return any(Retention.read(row).kept for row in rows)
 
 
-def _let_go_if_due(frame: Frame, row: Outbox) -> None:
+def _let_go_if_due(context: HotspotContext, row: Outbox) -> None:
     announced = Retention.read(row)
-    if announced.is_over or row.sent_at is None or frame.now < row.sent_at + NOTICE:
+    if announced.is_over or row.sent_at is None or context.now < row.sent_at + NOTICE:
         return
-    gone = going(frame.session, frame.hotspot, announced.limits)
-    let_go(frame.session, frame.hotspot, gone)
-    outbox.change(frame.session, row, announced.let_go())
+    gone = going(context.session, context.hotspot, announced.limits)
+    let_go(context.session, context.hotspot, gone)
+    outbox.change(context.session, row, announced.let_go())

@@ -12,30 +12,30 @@ from bot.store.queries.meetings.meetings import (
     not_over,
     sequence,
 )
-from bot.usecases.kit.context import Frame
+from bot.usecases.kit.context import HotspotContext
 
 
-def send_calendar_file(frame: Frame, meeting: Meeting, *, below: Key) -> None:
+def send_calendar_file(context: HotspotContext, meeting: Meeting, *, below: Key) -> None:
     """Share the meeting's calendar file below the message with that key; once for each change."""
     urgent = meeting.kind == MeetingKind.URGENT
     number = row_id(meeting.id)
-    frame.tell(CalendarFile.shared(number, sequence(meeting), below=below, at_once=urgent))
+    context.tell(CalendarFile.shared(number, sequence(meeting), below=below, at_once=urgent))
 
 
-def resend_calendar_file(frame: Frame, meeting: Meeting) -> None:
+def resend_calendar_file(context: HotspotContext, meeting: Meeting) -> None:
     """Something but its date has changed: calendars get it too, below the file they had before.
 
     What stands in no calendar yet changes in none.
     """
-    before = last_calendar_file(frame.session, meeting)
+    before = last_calendar_file(context.session, meeting)
     if before is None or before.below is None:
         return
     meeting.calendar_changes += 1
-    send_calendar_file(frame, meeting, below=before.below)
+    send_calendar_file(context, meeting, below=before.below)
 
 
-def resend_calendar_files(frame: Frame) -> None:
+def resend_calendar_files(context: HotspotContext) -> None:
     """The hotspot is called or lasts something else: so do the meetings that lie ahead."""
-    for meeting in not_over(frame.session, frame.hotspot):
+    for meeting in not_over(context.session, context.hotspot):
         if meeting.status in PLANNED:
-            resend_calendar_file(frame, meeting)
+            resend_calendar_file(context, meeting)

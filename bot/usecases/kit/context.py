@@ -26,7 +26,7 @@ from bot.store.queue import outbox
 
 
 @dataclass(frozen=True)
-class Frame:
+class HotspotContext:
     """What the clock and people alike work in. `now` is domain time; the hotspot's row is locked.
 
     A use case changes rows and enqueues; it neither commits nor calls Slack.
@@ -101,7 +101,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Act(Frame):
+class ActingContext(HotspotContext):
     """Somebody doing something. A use case asks `require` before it changes anything."""
 
     person: Person

@@ -32,11 +32,11 @@ from bot.store.queries.people.seats import leaders_of
 from bot.store.queue import outbox, restored
 from bot.usecases.agreements.each_change import chief, note, owner_reached, tell_others
 from bot.usecases.agreements.leaders_asked import asked_now, reached_for, sees_channel
-from bot.usecases.kit.context import Frame
+from bot.usecases.kit.context import HotspotContext
 
 
 def put_before_leadership(
-    frame: Frame,
+    context: HotspotContext,
     agreement: Agreement,
     standing: Block,
     *,
@@ -56,120 +56,122 @@ def put_before_leadership(
     Raises UserError when a person has it go privately and no leader is known. What goes by itself
     then is told to nobody, and ends at once: that is told to the chief.
     """
-    route = _route(frame, agreement, standing)
+    route = _route(context, agreement, standing)
     if privately and not route and raised_by is not None:
         raise UserError(
             N_("No leader is known who could be asked alone. Name one under /taskforce actors.")
         )
     escalation = Escalation(
-        id=restored.escalation_in_slack(frame.session, agreement),
-        hotspot_id=frame.hotspot_id,
+        id=restored.escalation_in_slack(context.session, agreement),
+        hotspot_id=context.hotspot_id,
         agreement_id=row_id(agreement.id),
         block_id=row_id(standing.id),
         private=privately,
         decision_asked=standing.decision_needed,
         route=route,
-        leader_days=frame.hotspot.leader_days,
-        raised_at=frame.now,
+        leader_days=context.hotspot.leader_days,
+        raised_at=context.now,
         raised_by=raised_by,
-        asked_at=frame.now,
+        asked_at=context.now,
     )
-    frame.session.add(escalation)
-    frame.session.flush()
+    context.session.add(escalation)
+    context.session.flush()
     story = "" if privately else escalation.decision_asked
-    entry = note(frame, agreement, Change.ESCALATED, note=story)
-    _tell_first(frame, escalation)
+    entry = note(context, agreement, Change.ESCALATED, note=story)
+    _tell_first(context, escalation)
     if raised_by is not None:
-        tell_others(frame, Raised, entry, owner_reached(frame, agreement))
+        tell_others(context, Raised, entry, owner_reached(context, agreement))
     return escalation
 
 
-def _tell_first(frame: Frame, escalation: Escalation) -> None:
+def _tell_first(context: HotspotContext, escalation: Escalation) -> None:
     number = row_id(escalation.id)
-    asked = asked_now(frame, escalation)
+    asked = asked_now(context, escalation)
     if escalation.private:
         if asked is not None:
-            frame.tell(Escalated.put_before(ToPerson(asked), number))
+            context.tell(Escalated.put_before(ToPerson(asked), number))
         return
-    frame.tell(Escalated.put_before(Room.LEADERSHIP, number))
-    _reach_outside_channel(frame, escalation)
+    context.tell(Escalated.put_before(Room.LEADERSHIP, number))
+    _reach_outside_channel(context, escalation)
 
 
-def ask_again(frame: Frame, escalation: Escalation, *, came_back: bool) -> None:
+def ask_again(context: HotspotContext, escalation: Escalation, *, came_back: bool) -> None:
     """Ask whose turn it is once more, or, when it comes back, who had taken it."""
     if came_back and escalation.taken_by is not None:
-        asked: str | None = reached_for(frame, escalation.taken_by)
+        asked: str | None = reached_for(context, escalation.taken_by)
     else:
-        asked = asked_now(frame, escalation)
-    outside = asked is not None and not sees_channel(frame, escalation, asked)
+        asked = asked_now(context, escalation)
+    outside = asked is not None and not sees_channel(context, escalation, asked)
     to = ToPerson(str(asked)) if outside else Room.LEADERSHIP
     kind = EscalationCameBack if came_back else EscalationReminder
-    _follow_up(frame, kind.at_turn(to, row_id(escalation.id), escalation.position))
+    _follow_up(context, kind.at_turn(to, row_id(escalation.id), escalation.position))
 
 
-def ask_from(frame: Frame, escalation: Escalation, turn: int) -> None:
+def ask_from(context: HotspotContext, escalation: Escalation, turn: int) -> None:
     """Whoever has that turn in the route has it now, and nobody before them.
 
     Somebody else may have taken it in that turn, and be gone: then whose turn it is, is asked anew.
     """
     again = turn == escalation.position
     escalation.position = turn
-    escalation.asked_at = frame.now
+    escalation.asked_at = context.now
     escalation.reminded_at = None
     if not escalation.private:
-        _follow_up(frame, EscalationNext.at_turn(Room.LEADERSHIP, row_id(escalation.id), turn))
-    _reach_outside_channel(frame, escalation, again=again)
+        _follow_up(context, EscalationNext.at_turn(Room.LEADERSHIP, row_id(escalation.id), turn))
+    _reach_outside_channel(context, escalation, again=again)
 
 
-def forget_unsent(frame: Frame, escalation: Escalation, gone: Collection[str]) -> None:
+def forget_unsent(context: HotspotContext, escalation: Escalation, gone: Collection[str]) -> None:
     """What waits to be sent about it to leaders who have gone is sent to nobody."""
-    for row in unsent_to(frame.session, frame.hotspot, gone):
+    for row in unsent_to(context.session, context.hotspot, gone):
         notice = read(row)
         if isinstance(notice, OfEscalation) and notice.escalation == escalation.id:
             row.state = OutboxState.SUPERSEDED
-            frame.session.add(row)
+            context.session.add(row)
 
 
-def refresh(frame: Frame, escalation: Escalation) -> None:
+def refresh(context: HotspotContext, escalation: Escalation) -> None:
     """Have what leaders read say what is true now."""
     number = row_id(escalation.id)
     turns = (None, *range(len(escalation.route)))
-    outbox.mark_stale(frame.session, [Escalated.key_of(number, turn) for turn in turns])
+    outbox.mark_stale(context.session, [Escalated.key_of(number, turn) for turn in turns])
 
 
-def _reach_outside_channel(frame: Frame, escalation: Escalation, *, again: bool = False) -> None:
+def _reach_outside_channel(
+    context: HotspotContext, escalation: Escalation, *, again: bool = False
+) -> None:
     """A mention in a channel one is not in reaches nobody: that leader is written to."""
-    asked = asked_now(frame, escalation)
-    if asked is None or sees_channel(frame, escalation, asked):
+    asked = asked_now(context, escalation)
+    if asked is None or sees_channel(context, escalation, asked):
         return
     number, turn = row_id(escalation.id), escalation.position
     if again:
-        _follow_up(frame, EscalationNext.outside_channel(number, turn, asked))
+        _follow_up(context, EscalationNext.outside_channel(number, turn, asked))
     else:
-        frame.tell(Escalated.at_turn(number, turn, asked))
+        context.tell(Escalated.at_turn(number, turn, asked))
 
 
-def _follow_up(frame: Frame, notice: FollowUp) -> None:
+def _follow_up(context: HotspotContext, notice: FollowUp) -> None:
     """The same turn may have been asked before."""
-    known = outbox.is_known(frame.session, notice.key)
-    frame.tell(notice.again(frame.now) if known else notice)
+    known = outbox.is_known(context.session, notice.key)
+    context.tell(notice.again(context.now) if known else notice)
 
 
-def _route(frame: Frame, agreement: Agreement, standing: Block) -> list[str]:
+def _route(context: HotspotContext, agreement: Agreement, standing: Block) -> list[str]:
     """Work the route out from today's leaders: nobody who is gone, nor the chief herself."""
     clearing = standing.clearing_actor_id
-    chair = frame.hotspot.steering_chair_id
-    seated = [seat.person_id for seat in leaders_of(frame.session, frame.hotspot)]
-    first = None if clearing is None else _leader(frame, clearing)
-    second = _leader(frame, agreement.actor_id)
+    chair = context.hotspot.steering_chair_id
+    seated = [seat.person_id for seat in leaders_of(context.session, context.hotspot)]
+    first = None if clearing is None else _leader(context, clearing)
+    second = _leader(context, agreement.actor_id)
     known = {it for it in (first, second, chair, *seated) if it is not None}
-    never = {it for it in known if not _can_be_asked(frame, it)}
+    never = {it for it in known if not _can_be_asked(context, it)}
     return route_of(first, second, chair, seated, never)
 
 
-def _leader(frame: Frame, actor_id: int) -> str | None:
-    return frame.session.get_one(Actor, actor_id).leader_id
+def _leader(context: HotspotContext, actor_id: int) -> str | None:
+    return context.session.get_one(Actor, actor_id).leader_id
 
 
-def _can_be_asked(frame: Frame, person_id: str) -> bool:
-    return person_id != chief(frame) and not frame.session.get_one(Person, person_id).deleted
+def _can_be_asked(context: HotspotContext, person_id: str) -> bool:
+    return person_id != chief(context) and not context.session.get_one(Person, person_id).deleted

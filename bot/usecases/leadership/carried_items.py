@@ -16,18 +16,18 @@ from bot.store.queue import outbox
 from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import WHAT_LIMIT
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 
 
-def treat_first(act: Act, item: AgendaItem) -> AgendaItem:
+def treat_first(act: ActingContext, item: AgendaItem) -> AgendaItem:
     """Put it at the top of the coming agenda."""
     items.move_item(act, item, 1)
     _answered(act, item)
     return item
 
 
-def drop(act: Act, item: AgendaItem) -> AgendaItem:
+def drop(act: ActingContext, item: AgendaItem) -> AgendaItem:
     """Let it fall: it leaves the agenda for good."""
     act.require(Permission.ORDER_AGENDA)
     items.withdraw_item(act, item)
@@ -36,7 +36,7 @@ def drop(act: Act, item: AgendaItem) -> AgendaItem:
 
 
 def take_to_leadership(
-    act: Act, item: AgendaItem, decision_asked: str, actor_id: int | None
+    act: ActingContext, item: AgendaItem, decision_asked: str, actor_id: int | None
 ) -> Escalation:
     """Take it to leadership: the agreement it is about, or one made of it for an actor.
 
@@ -62,7 +62,7 @@ def take_to_leadership(
     return raised
 
 
-def _recorded(act: Act, item: AgendaItem, actor_id: int | None) -> Agreement:
+def _recorded(act: ActingContext, item: AgendaItem, actor_id: int | None) -> Agreement:
     if actor_id is None:
         raise UserError(N_("Which actor does it belong to?"), about="actor")
     return agreements.record(
@@ -74,13 +74,13 @@ def _recorded(act: Act, item: AgendaItem, actor_id: int | None) -> Agreement:
     )
 
 
-def _live_agreement(act: Act, item: AgendaItem) -> Agreement | None:
+def _live_agreement(act: ActingContext, item: AgendaItem) -> Agreement | None:
     if item.agreement_id is None:
         return None
     agreement = act.session.get_one(Agreement, item.agreement_id)
     return agreement if agreement.status in LIVE else None
 
 
-def _answered(act: Act, item: AgendaItem) -> None:
+def _answered(act: ActingContext, item: AgendaItem) -> None:
     """The line that asked says what was answered."""
     outbox.mark_stale_for_subject(act.session, f"I-{item.id}")

@@ -12,10 +12,10 @@ from bot.store.queries.meetings.agenda import next_item_number
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.agenda.items import refresh_agenda
 from bot.usecases.agreements.each_change import chief, words
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 
 
-def bring_down(act: Act, text: str) -> SteeringDecision:
+def bring_down(act: ActingContext, text: str) -> SteeringDecision:
     """Record a decision of the steering group; it is on the next agenda at once.
 
     A leader may, and the chief or the deputy on the leaders' behalf, which is on the record.
@@ -40,7 +40,7 @@ def bring_down(act: Act, text: str) -> SteeringDecision:
     return decision
 
 
-def _put_on_agenda(act: Act, decision: SteeringDecision) -> None:
+def _put_on_agenda(act: ActingContext, decision: SteeringDecision) -> None:
     act.session.add(
         AgendaItem(
             hotspot_id=act.hotspot_id,
@@ -57,7 +57,7 @@ def _put_on_agenda(act: Act, decision: SteeringDecision) -> None:
     refresh_agenda(act)
 
 
-def _tell(act: Act, decision: SteeringDecision) -> None:
+def _tell(act: ActingContext, decision: SteeringDecision) -> None:
     """Leadership sees what was noted in its name; the chief hears of what she didn't write."""
     number = row_id(decision.id)
     act.tell(BroughtDown.in_leaderships_name(number))
@@ -66,10 +66,10 @@ def _tell(act: Act, decision: SteeringDecision) -> None:
         act.tell(BroughtDown.to_chief(number, reached))
 
 
-def report_back(frame: Frame) -> None:
+def report_back(context: HotspotContext) -> None:
     """Tell leadership, once, what came of each decision that nothing more is to be done about."""
-    if not frame.calendar.is_open(frame.now):
+    if not context.calendar.is_open(context.now):
         return
-    for decision in carried_out(frame.session, frame.hotspot):
-        decision.reported_at = frame.now
-        frame.tell(CameOfDecision.reported(row_id(decision.id)))
+    for decision in carried_out(context.session, context.hotspot):
+        decision.reported_at = context.now
+        context.tell(CameOfDecision.reported(row_id(decision.id)))

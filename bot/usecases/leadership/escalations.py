@@ -38,7 +38,7 @@ from bot.usecases.agreements.obstacles import (
     require_blocked,
     restart_block,
 )
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership.asking import put_before_leadership
 
 NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
@@ -46,7 +46,7 @@ NOT_HERE = N_("That is not a case before this leadership. /escalation shows them
 NOT_BLOCKED = N_("A-%(number)s is not blocked, so nothing goes up.")
 
 
-def escalate_now(act: Act, agreement_id: int) -> Escalation:
+def escalate_now(act: ActingContext, agreement_id: int) -> Escalation:
     """The chief takes a blocked agreement to leadership without waiting for the warning's day.
 
     It goes where it would have gone by itself.
@@ -61,7 +61,7 @@ def escalate_now(act: Act, agreement_id: int) -> Escalation:
 
 
 def raise_it(
-    act: Act, agreement_id: int, decision_asked: str, *, privately: bool = False
+    act: ActingContext, agreement_id: int, decision_asked: str, *, privately: bool = False
 ) -> Escalation:
     """The chief takes an agreement to leadership herself, blocked or met by silence.
 
@@ -82,13 +82,13 @@ def raise_it(
     )
 
 
-def _require_not_raised(act: Act, agreement: Agreement, standing: Block) -> None:
+def _require_not_raised(act: ActingContext, agreement: Agreement, standing: Block) -> None:
     if escalation_of(act.session, standing) is not None:
         said = N_("A-%(number)s has already gone to leadership.")
         raise UserError(said, about="agreement", number=agreement.id)
 
 
-def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
+def hold(act: ActingContext, agreement_id: int, until: date, reason: str) -> Block:
     """The chief holds it back until a day, with a reason. It ends by itself, with a new warning."""
     agreement = act.agreement(agreement_id)
     standing = to_hold(act, agreement)
@@ -103,7 +103,7 @@ def hold(act: Act, agreement_id: int, until: date, reason: str) -> Block:
     return standing
 
 
-def to_hold(act: Act, agreement: Agreement) -> Block:
+def to_hold(act: ActingContext, agreement: Agreement) -> Block:
     """Return what stands in the way, for the chief to hold it back.
 
     Raises UserError when nothing does, before a form is opened.
@@ -117,7 +117,7 @@ def to_hold(act: Act, agreement: Agreement) -> Block:
     return standing
 
 
-def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
+def edit_decision(act: ActingContext, agreement_id: int, decision_asked: str) -> Block:
     """The chief puts the decision asked for into words leaders can answer."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
@@ -129,7 +129,7 @@ def edit_decision(act: Act, agreement_id: int, decision_asked: str) -> Block:
     return standing
 
 
-def take(act: Act, escalation_id: int, until: date) -> Escalation:
+def take(act: ActingContext, escalation_id: int, until: date) -> Escalation:
     """A leader takes it on, until a day. If that day passes it comes back once."""
     escalation, agreement = answerable(act, escalation_id)
     if escalation.taken_by not in (None, act.person.id) and escalation.taken_until is not None:
@@ -145,7 +145,7 @@ def take(act: Act, escalation_id: int, until: date) -> Escalation:
 
 
 def decide(
-    act: Act,
+    act: ActingContext,
     escalation_id: int,
     decision: str,
     *,
@@ -177,7 +177,7 @@ def decide(
     return escalation
 
 
-def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
+def send_back(act: ActingContext, escalation_id: int, why: str) -> Escalation:
     """A leader sends it back: the Task Force takes it up once more, on a fresh clock.
 
     What the chief had raised because of silence is no block: it never goes up by itself.
@@ -193,7 +193,7 @@ def send_back(act: Act, escalation_id: int, why: str) -> Escalation:
     return escalation
 
 
-def answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
+def answerable(act: ActingContext, escalation_id: int) -> tuple[Escalation, Agreement]:
     """Return what still needs an answer. Raises UserError for the rest, before a form is opened."""
     escalation = act.session.get(Escalation, escalation_id)
     if escalation is None or escalation.hotspot_id != act.hotspot_id:
@@ -210,14 +210,16 @@ def answerable(act: Act, escalation_id: int) -> tuple[Escalation, Agreement]:
     return escalation, agreement
 
 
-def _answer(act: Act, escalation: Escalation, status: EscalationStatus, said: str) -> None:
+def _answer(
+    act: ActingContext, escalation: Escalation, status: EscalationStatus, said: str
+) -> None:
     escalation.status = status
     escalation.answer = said
     escalation.answered_by = act.person.id
     escalation.answered_at = act.now
 
 
-def _end_quietly(act: Act, agreement: Agreement) -> tuple[str, ...]:
+def _end_quietly(act: ActingContext, agreement: Agreement) -> tuple[str, ...]:
     """The answer itself tells everybody: no second message says that the block is gone.
 
     Returns who else has waited: whoever was asked to clear the way.
@@ -231,7 +233,7 @@ def _end_quietly(act: Act, agreement: Agreement) -> tuple[str, ...]:
 
 
 def _tell_answer(
-    act: Act, agreement: Agreement, entry: int, *waiting: str, on_agenda: bool
+    act: ActingContext, agreement: Agreement, entry: int, *waiting: str, on_agenda: bool
 ) -> None:
     """Owner, chief, Task Force and who waited hear it; what was decided is on the next agenda."""
     tell_others(act, Answer, entry, owner_reached(act, agreement), chief(act), *waiting)

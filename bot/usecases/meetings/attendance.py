@@ -14,11 +14,11 @@ from bot.store.models import Attendance, Meeting
 from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import actor_of, actors_of
 from bot.store.queue import outbox
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.meetings.planning import require_open, require_planned
 
 
-def say_coming(act: Act, meeting: Meeting, answer: str) -> Attendance:
+def say_coming(act: ActingContext, meeting: Meeting, answer: str) -> Attendance:
     """Say whether one comes to an urgent meeting. The last answer counts."""
     act.require(Permission.SAY_COMING)
     require_planned(meeting)
@@ -27,25 +27,25 @@ def say_coming(act: Act, meeting: Meeting, answer: str) -> Attendance:
     return said
 
 
-def attend(frame: Frame, meeting: Meeting, person_id: str, answer: str) -> Attendance:
+def attend(context: HotspotContext, meeting: Meeting, person_id: str, answer: str) -> Attendance:
     """Write down one person's attendance; there is one row a person and meeting."""
-    row = frame.session.exec(
+    row = context.session.exec(
         select(Attendance).where(
             Attendance.meeting_id == meeting.id, Attendance.person_id == person_id
         )
     ).one_or_none()
     if row is None:
-        known_person(frame.session, person_id)
+        known_person(context.session, person_id)
         row = Attendance(meeting_id=row_id(meeting.id), person_id=person_id)
-    actor = actor_of(frame.session, frame.hotspot, person_id)
+    actor = actor_of(context.session, context.hotspot, person_id)
     row.actor_id = None if actor is None else actor.id
     row.answer = answer
-    frame.session.add(row)
-    frame.session.flush()
+    context.session.add(row)
+    context.session.flush()
     return row
 
 
-def who_is_here(act: Act, meeting: Meeting, answers: Mapping[int, str | None]) -> None:
+def who_is_here(act: ActingContext, meeting: Meeting, answers: Mapping[int, str | None]) -> None:
     """Write down for each actor (by id) whether it is there; None takes back what was noted.
 
     Actors that are not asked about keep what was noted of them. Raises UserError for an actor of
@@ -71,7 +71,7 @@ def who_is_here(act: Act, meeting: Meeting, answers: Mapping[int, str | None]) -
 
 
 def _note_actor(
-    act: Act, meeting: Meeting, actor_id: int, row: Attendance | None, answer: str | None
+    act: ActingContext, meeting: Meeting, actor_id: int, row: Attendance | None, answer: str | None
 ) -> None:
     if answer is None:
         if row is not None:

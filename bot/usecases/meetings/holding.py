@@ -40,7 +40,7 @@ from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
 from bot.usecases.agenda.items import fix_items
 from bot.usecases.agreements import agreements
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean
 from bot.usecases.meetings.minutes import issue
 from bot.usecases.meetings.planning import REASON_LIMIT, propose_next, require_open, require_planned
@@ -48,7 +48,7 @@ from bot.usecases.meetings.planning import REASON_LIMIT, propose_next, require_o
 DECISION_LIMIT = 1000
 
 
-def start(act: Act, meeting: Meeting) -> Meeting:
+def start(act: ActingContext, meeting: Meeting) -> Meeting:
     """Begin the meeting: its agenda is fixed, and a thread opens with one post for each item.
 
     It begins on its own day or later: one that is days away is moved first, so that nobody is
@@ -72,7 +72,7 @@ def start(act: Act, meeting: Meeting) -> Meeting:
     return meeting
 
 
-def _begin_agenda(act: Act, meeting: Meeting) -> list[AgendaItem]:
+def _begin_agenda(act: ActingContext, meeting: Meeting) -> list[AgendaItem]:
     if meeting.kind == MeetingKind.URGENT:
         return items_fixed(act.session, meeting)
     for item in settled_by_themselves(act.session, act.hotspot):
@@ -82,7 +82,7 @@ def _begin_agenda(act: Act, meeting: Meeting) -> list[AgendaItem]:
     return fix_items(act, meeting)
 
 
-def meeting_of_item(act: Act, item: AgendaItem) -> Meeting:
+def meeting_of_item(act: ActingContext, item: AgendaItem) -> Meeting:
     """Return the open meeting an item is treated at. Raises UserError when there is none."""
     meeting = None
     if item.meeting_id is not None:
@@ -93,7 +93,7 @@ def meeting_of_item(act: Act, item: AgendaItem) -> Meeting:
     return meeting
 
 
-def treat_item(act: Act, item: AgendaItem, decision: str = "") -> AgendaItem:
+def treat_item(act: ActingContext, item: AgendaItem, decision: str = "") -> AgendaItem:
     """The item is done with, perhaps with what was decided. Pressing twice is harmless."""
     if decision:
         return decide_item(act, item, decision)
@@ -105,7 +105,7 @@ def treat_item(act: Act, item: AgendaItem, decision: str = "") -> AgendaItem:
 
 
 def decide_item(
-    act: Act, item: AgendaItem, decision: str, *, seen: str | None = None
+    act: ActingContext, item: AgendaItem, decision: str, *, seen: str | None = None
 ) -> AgendaItem:
     """Write down what was decided at the item, which is treated with that.
 
@@ -136,7 +136,7 @@ def mark_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def carry_item(act: Act, item: AgendaItem, reason: str = "") -> AgendaItem:
+def carry_item(act: ActingContext, item: AgendaItem, reason: str = "") -> AgendaItem:
     """The item is carried over, perhaps with why: it leaves this meeting and waits for the next."""
     act.require(Permission.RUN_MEETING)
     meeting = require_waiting(act, item)
@@ -150,7 +150,7 @@ def carry_item(act: Act, item: AgendaItem, reason: str = "") -> AgendaItem:
     return item
 
 
-def require_waiting(act: Act, item: AgendaItem) -> Meeting:
+def require_waiting(act: ActingContext, item: AgendaItem) -> Meeting:
     """Return the open meeting an item waits at. Raises UserError when it has been treated."""
     meeting = meeting_of_item(act, item)
     if item.status != ItemStatus.WAITING:
@@ -158,7 +158,7 @@ def require_waiting(act: Act, item: AgendaItem) -> Meeting:
     return meeting
 
 
-def require_open_words(act: Act, item: AgendaItem) -> None:
+def require_open_words(act: ActingContext, item: AgendaItem) -> None:
     """Raises UserError for a confidential item, or one about something confidential.
 
     What is written shows in the channel.
@@ -171,7 +171,7 @@ def require_open_words(act: Act, item: AgendaItem) -> None:
 
 
 def record_at_item(
-    act: Act,
+    act: ActingContext,
     item: AgendaItem,
     what: str,
     *,
@@ -198,7 +198,7 @@ def record_at_item(
     return agreement
 
 
-def held_meeting(act: Act, number: int | None) -> Meeting:
+def held_meeting(act: ActingContext, number: int | None) -> Meeting:
     """Return the closed meeting with that number, or the one closed last.
 
     Raises UserError when there is none, or when it has no minutes yet.
@@ -218,7 +218,7 @@ def held_meeting(act: Act, number: int | None) -> Meeting:
     raise UserError(said, about="meeting", number=number)
 
 
-def close(act: Act, meeting: Meeting) -> Meeting:
+def close(act: ActingContext, meeting: Meeting) -> Meeting:
     """End the meeting. Only the chief or the deputy may; a second press is told it is closed."""
     act.require(Permission.RUN_MEETING)
     require_open(meeting)
@@ -227,7 +227,7 @@ def close(act: Act, meeting: Meeting) -> Meeting:
     return meeting
 
 
-def still_going(act: Act, meeting: Meeting) -> None:
+def still_going(act: ActingContext, meeting: Meeting) -> None:
     """The chief says that a meeting left open is still going on: it is left alone for another day.
 
     Saying it twice a day changes nothing more.
@@ -242,37 +242,37 @@ def still_going(act: Act, meeting: Meeting) -> None:
     outbox.mark_stale_for_subject(act.session, about)
 
 
-def end_meeting(frame: Frame, meeting: Meeting) -> None:
+def end_meeting(context: HotspotContext, meeting: Meeting) -> None:
     """Close it: what was not treated is carried over, minutes go out, the next date is proposed."""
-    for item in items_fixed(frame.session, meeting):
+    for item in items_fixed(context.session, meeting):
         if item.source == ItemSource.ROUND and item.status == ItemStatus.WAITING:
-            _end_round(frame, item)
+            _end_round(context, item)
         elif item.status == ItemStatus.WAITING:
-            _carry(frame, meeting, item)
+            _carry(context, meeting, item)
     meeting.status = MeetingStatus.CLOSED
-    meeting.closed_at = frame.now
-    frame.session.flush()
-    frame.tell(Minutes.told(row_id(meeting.id)))
-    _tell_owners(frame, meeting)
-    _refresh(frame, meeting)
-    outbox.mark_stale_for_subject(frame.session, f"M-{meeting.id}")
+    meeting.closed_at = context.now
+    context.session.flush()
+    context.tell(Minutes.told(row_id(meeting.id)))
+    _tell_owners(context, meeting)
+    _refresh(context, meeting)
+    outbox.mark_stale_for_subject(context.session, f"M-{meeting.id}")
     if meeting.kind == MeetingKind.ORDINARY:
-        propose_next(frame)
-    issue(frame, meeting, 1)
+        propose_next(context)
+    issue(context, meeting, 1)
 
 
-def _tell_owners(frame: Frame, meeting: Meeting) -> None:
+def _tell_owners(context: HotspotContext, meeting: Meeting) -> None:
     """Everyone is told once, privately, of all they took on."""
     theirs: dict[str, list[int]] = {}
-    for agreement in agreed_at(frame.session, meeting):
+    for agreement in agreed_at(context.session, meeting):
         if agreement.status in LIVE:
-            reached = answers_for(frame.session, agreement, frame.hotspot, frame.today)
+            reached = answers_for(context.session, agreement, context.hotspot, context.today)
             theirs.setdefault(reached, []).append(row_id(agreement.id))
     for person_id, ids in theirs.items():
-        frame.tell(TakenOn.agreed_at(row_id(meeting.id), ids, person_id))
+        context.tell(TakenOn.agreed_at(row_id(meeting.id), ids, person_id))
 
 
-def _mark_treated(act: Act, item: AgendaItem) -> None:
+def _mark_treated(act: ActingContext, item: AgendaItem) -> None:
     if item.status == ItemStatus.WITHDRAWN:
         raise UserError(N_("Item %(number)s was withdrawn earlier."), number=item.number)
     if item.status == ItemStatus.WAITING:
@@ -280,16 +280,16 @@ def _mark_treated(act: Act, item: AgendaItem) -> None:
         item.treated_at = act.now
 
 
-def _end_round(frame: Frame, item: AgendaItem) -> None:
+def _end_round(context: HotspotContext, item: AgendaItem) -> None:
     """Nothing was agreed at it: every meeting has a round of its own, so none is carried over."""
     item.status = ItemStatus.WITHDRAWN
-    item.treated_at = frame.now
+    item.treated_at = context.now
 
 
-def _carry(frame: Frame, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:
-    frame.session.add(
+def _carry(context: HotspotContext, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:
+    context.session.add(
         CarriedOver(
-            item_id=row_id(item.id), meeting_id=row_id(meeting.id), reason=reason, at=frame.now
+            item_id=row_id(item.id), meeting_id=row_id(meeting.id), reason=reason, at=context.now
         )
     )
     item.carried += 1
@@ -297,17 +297,17 @@ def _carry(frame: Frame, meeting: Meeting, item: AgendaItem, reason: str = "") -
     item.position = None
 
 
-def _refresh_item(act: Act, meeting: Meeting, item: AgendaItem) -> None:
+def _refresh_item(act: ActingContext, meeting: Meeting, item: AgendaItem) -> None:
     number = row_id(meeting.id)
     post = MeetingItem.key_of(number, row_id(item.id))
     outbox.mark_stale(act.session, [post, MeetingOpen.key_of(number)])
 
 
-def _refresh(frame: Frame, meeting: Meeting) -> None:
+def _refresh(context: HotspotContext, meeting: Meeting) -> None:
     """Have every post about the meeting lose the buttons that no longer do anything."""
     number = row_id(meeting.id)
-    taken_up = items_taken_up(frame.session, meeting)
+    taken_up = items_taken_up(context.session, meeting)
     posts = [MeetingItem.key_of(number, row_id(item.id)) for item in taken_up]
     named = [kind.key_of(number) for kind in (AgendaOut, UrgentMeeting, CallItems, MeetingOpen)]
     soon = MeetingSoon.key_of(number, meeting.moved)
-    outbox.mark_stale(frame.session, [*posts, *named, soon])
+    outbox.mark_stale(context.session, [*posts, *named, soon])

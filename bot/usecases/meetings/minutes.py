@@ -36,14 +36,14 @@ from bot.store.queries.meetings.minutes_record import MinutesRecord, to_json, wr
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.seats import actors_of
 from bot.store.queue import outbox
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean
 
 CORRECTION_LIMIT = 1000
 
 
 def issue(
-    frame: Frame, meeting: Meeting, version: int, record: MinutesRecord | None = None
+    context: HotspotContext, meeting: Meeting, version: int, record: MinutesRecord | None = None
 ) -> MinutesVersion:
     """Make a version of the minutes; its file goes into the thread under them.
 
@@ -51,21 +51,21 @@ def issue(
     whatever becomes of it.
     """
     if record is None:
-        record = written_down(frame.session, frame.hotspot, meeting, frame.zone)
+        record = written_down(context.session, context.hotspot, meeting, context.zone)
     made = MinutesVersion(
         meeting_id=row_id(meeting.id),
         version=version,
-        issued_at=frame.now,
+        issued_at=context.now,
         content=to_json(record),
     )
-    frame.session.add(made)
-    frame.session.flush()
-    frame.tell(MinutesFile.issued(row_id(meeting.id), version))
+    context.session.add(made)
+    context.session.flush()
+    context.tell(MinutesFile.issued(row_id(meeting.id), version))
     return made
 
 
 def propose_correction(
-    act: Act, meeting: Meeting, text: str, place: Place | None = None
+    act: ActingContext, meeting: Meeting, text: str, place: Place | None = None
 ) -> Correction:
     """Propose other words for a place in the minutes. The chief is asked; her own counts at once.
 
@@ -101,7 +101,7 @@ def propose_correction(
     return correction
 
 
-def require_correctable(act: Act, meeting: Meeting) -> None:
+def require_correctable(act: ActingContext, meeting: Meeting) -> None:
     """Raises UserError unless the meeting's minutes can still be corrected."""
     version = latest_version(act.session, meeting)
     if version is None or meeting.closed_at is None:
@@ -117,7 +117,7 @@ def require_correctable(act: Act, meeting: Meeting) -> None:
         )
 
 
-def correction_with_id(act: Act, correction_id: int) -> Correction:
+def correction_with_id(act: ActingContext, correction_id: int) -> Correction:
     """Return a correction to minutes of this hotspot. Raises UserError for any other id."""
     correction = act.session.get(Correction, correction_id)
     meeting = None if correction is None else act.session.get(Meeting, correction.meeting_id)
@@ -126,17 +126,17 @@ def correction_with_id(act: Act, correction_id: int) -> Correction:
     return correction
 
 
-def places_of(act: Act, meeting: Meeting) -> list[tuple[Place, str]]:
+def places_of(act: ActingContext, meeting: Meeting) -> list[tuple[Place, str]]:
     """Return what can be put right in a meeting's minutes, with what stands there."""
     return list(places(_record(act, meeting)))
 
 
-def _record(act: Act, meeting: Meeting) -> MinutesRecord:
+def _record(act: ActingContext, meeting: Meeting) -> MinutesRecord:
     latest = latest_version(act.session, meeting)
     return record_of(act.session, act.hotspot, meeting, latest, act.zone)
 
 
-def words_now(act: Act, meeting: Meeting, place: Place) -> str:
+def words_now(act: ActingContext, meeting: Meeting, place: Place) -> str:
     """Return what stands at a place. Raises UserError where there is no such place."""
     before = words_at(_record(act, meeting), place)
     if before is None:
@@ -144,7 +144,7 @@ def words_now(act: Act, meeting: Meeting, place: Place) -> str:
     return before
 
 
-def _readable(act: Act, meeting: Meeting, place: Place, said: str) -> str:
+def _readable(act: ActingContext, meeting: Meeting, place: Place, said: str) -> str:
     """Return the words as they can stand there: names as they are known, a day as a day."""
     if place.part == Part.DUE:
         closed = act.calendar.today(meeting.closed_at or meeting.starts_at)
@@ -156,7 +156,7 @@ def _readable(act: Act, meeting: Meeting, place: Place, said: str) -> str:
     return "" if place.part in MAY_BE_EMPTY and not said.strip("-–— ") else said
 
 
-def accept_correction(act: Act, correction: Correction) -> Correction:
+def accept_correction(act: ActingContext, correction: Correction) -> Correction:
     """The minutes get a new version, which says what has changed; its file is issued anew."""
     meeting = _decide(act, correction, CorrectionStatus.ACCEPTED)
     latest = latest_version(act.session, meeting)
@@ -169,13 +169,13 @@ def accept_correction(act: Act, correction: Correction) -> Correction:
     return correction
 
 
-def decline_correction(act: Act, correction: Correction) -> Correction:
+def decline_correction(act: ActingContext, correction: Correction) -> Correction:
     """The minutes stay as they are."""
     _decide(act, correction, CorrectionStatus.DECLINED)
     return correction
 
 
-def _decide(act: Act, correction: Correction, status: CorrectionStatus) -> Meeting:
+def _decide(act: ActingContext, correction: Correction, status: CorrectionStatus) -> Meeting:
     act.require(Permission.DECIDE_CORRECTION)
     if correction.status == CorrectionStatus.ACCEPTED:
         raise UserError(N_("The correction is in the minutes already."))
@@ -191,29 +191,29 @@ def _decide(act: Act, correction: Correction, status: CorrectionStatus) -> Meeti
     return act.session.get_one(Meeting, correction.meeting_id)
 
 
-def take_minutes_steps(frame: Frame) -> None:
+def take_minutes_steps(context: HotspotContext) -> None:
     """What the clock brings about: minutes become final, and a template that failed is told of."""
-    for meeting, version in not_final_yet(frame.session, frame.hotspot):
+    for meeting, version in not_final_yet(context.session, context.hotspot):
         if version.content is None:
             version.content = to_json(
-                written_down(frame.session, frame.hotspot, meeting, frame.zone)
+                written_down(context.session, context.hotspot, meeting, context.zone)
             )
-        _tell_of_template(frame, meeting)
+        _tell_of_template(context, meeting)
         closed_at = meeting.closed_at or version.issued_at
-        open_still = can_be_corrected(closed_at, frame.now, frame.calendar)
-        if not open_still and not awaits_answer(frame.session, meeting):
-            version.final_at = frame.now
-            outbox.mark_stale(frame.session, [Minutes.key_of(row_id(meeting.id))])
+        open_still = can_be_corrected(closed_at, context.now, context.calendar)
+        if not open_still and not awaits_answer(context.session, meeting):
+            version.final_at = context.now
+            outbox.mark_stale(context.session, [Minutes.key_of(row_id(meeting.id))])
 
 
-def _tell_of_template(frame: Frame, meeting: Meeting) -> None:
+def _tell_of_template(context: HotspotContext, meeting: Meeting) -> None:
     """The file went out in the ordinary look: the chief is told once for each."""
-    failed = frame.session.exec(
+    failed = context.session.exec(
         select(Given.step).where(
             Given.subject == f"M-{meeting.id}", col(Given.step).startswith(TEMPLATE_FAILED)
         )
     ).all()
-    chief = acting_chief(frame.session, frame.hotspot, frame.today)
+    chief = acting_chief(context.session, context.hotspot, context.today)
     for step in failed:
         version = step.rpartition(":")[2]
-        frame.tell(TemplateFailed.told(row_id(meeting.id), version, chief))
+        context.tell(TemplateFailed.told(row_id(meeting.id), version, chief))

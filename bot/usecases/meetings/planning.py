@@ -25,34 +25,34 @@ from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queue import outbox
 from bot.usecases.agreements.due_dates import meeting_planned
 from bot.usecases.kit.calendar_files import resend_calendar_file, send_calendar_file
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean, clean_line
 
 PLACE_LIMIT = 300
 REASON_LIMIT = 1000
 
 
-def propose_next(frame: Frame, *, cancelled: date | None = None) -> Meeting:
+def propose_next(context: HotspotContext, *, cancelled: date | None = None) -> Meeting:
     """Propose the next ordinary meeting to the chief, later than one that was just cancelled.
 
     Raises nothing: where one is planned already, that one is given back.
     """
-    planned = coming_ordinary(frame.session, frame.hotspot)
+    planned = coming_ordinary(context.session, context.hotspot)
     if planned is not None:
         return planned
-    held = last_held(frame.session, frame.hotspot)
+    held = last_held(context.session, context.hotspot)
     proposal = propose(
-        None if held is None else frame.calendar.today(held.started_at or held.starts_at),
-        weekday=frame.hotspot.weekday,
-        weeks=frame.hotspot.weeks,
-        at=frame.hotspot.meeting_time,
-        calendar=frame.calendar,
-        today=frame.today,
+        None if held is None else context.calendar.today(held.started_at or held.starts_at),
+        weekday=context.hotspot.weekday,
+        weeks=context.hotspot.weeks,
+        at=context.hotspot.meeting_time,
+        calendar=context.calendar,
+        today=context.today,
         cancelled=cancelled,
     )
-    meeting = new_meeting(frame, MeetingKind.ORDINARY, proposal.starts_at, frame.hotspot.place)
-    chief = acting_chief(frame.session, frame.hotspot, frame.today)
-    frame.tell(
+    meeting = new_meeting(context, MeetingKind.ORDINARY, proposal.starts_at, context.hotspot.place)
+    chief = acting_chief(context.session, context.hotspot, context.today)
+    context.tell(
         ProposeDate.asked(
             row_id(meeting.id),
             meeting.moved,
@@ -61,29 +61,31 @@ def propose_next(frame: Frame, *, cancelled: date | None = None) -> Meeting:
             passed_over=str(proposal.passed_over or ""),
         )
     )
-    meeting_planned(frame, meeting)
+    meeting_planned(context, meeting)
     return meeting
 
 
-def new_meeting(frame: Frame, kind: MeetingKind, starts_at: datetime, place: str) -> Meeting:
+def new_meeting(
+    context: HotspotContext, kind: MeetingKind, starts_at: datetime, place: str
+) -> Meeting:
     """Make a meeting with the hotspot's next number; its row is locked, so nobody gets the same."""
-    highest = frame.session.exec(
-        select(func.max(Meeting.number)).where(Meeting.hotspot_id == frame.hotspot_id)
+    highest = context.session.exec(
+        select(func.max(Meeting.number)).where(Meeting.hotspot_id == context.hotspot_id)
     ).one()
     meeting = Meeting(
-        hotspot_id=frame.hotspot_id,
+        hotspot_id=context.hotspot_id,
         number=(highest or 0) + 1,
         kind=kind,
         starts_at=starts_at,
         place=place,
-        planned_at=frame.now,
+        planned_at=context.now,
     )
-    frame.session.add(meeting)
-    frame.session.flush()
+    context.session.add(meeting)
+    context.session.flush()
     return meeting
 
 
-def meeting_with_id(act: Act, meeting_id: int) -> Meeting:
+def meeting_with_id(act: ActingContext, meeting_id: int) -> Meeting:
     """Return one of this hotspot's meetings. Raises UserError for any other id."""
     meeting = act.session.get(Meeting, meeting_id)
     if meeting is None or meeting.hotspot_id != act.hotspot_id:
@@ -111,7 +113,7 @@ def require_open(meeting: Meeting) -> None:
     raise UserError(N_("Meeting %(number)s has not begun."), number=meeting.number)
 
 
-def confirm_date(act: Act, meeting: Meeting) -> Meeting:
+def confirm_date(act: ActingContext, meeting: Meeting) -> Meeting:
     """The chief says yes to the proposed date; the channel is told."""
     act.require(Permission.PLAN_MEETING)
     require_planned(meeting)
@@ -127,16 +129,20 @@ def confirm_date(act: Act, meeting: Meeting) -> Meeting:
     return meeting
 
 
-def settle_date(frame: Frame, meeting: Meeting) -> None:
+def settle_date(context: HotspotContext, meeting: Meeting) -> None:
     """The date stands from now on; the proposal loses its buttons."""
     meeting.status = MeetingStatus.CONFIRMED
-    meeting.planned_at = frame.now
-    outbox.mark_stale(frame.session, [ProposeDate.key_of(row_id(meeting.id), meeting.moved)])
-    meeting_planned(frame, meeting)
+    meeting.planned_at = context.now
+    outbox.mark_stale(context.session, [ProposeDate.key_of(row_id(meeting.id), meeting.moved)])
+    meeting_planned(context, meeting)
 
 
 def move(
-    act: Act, meeting: Meeting, day: date, at: time | None = None, place: str | None = None
+    act: ActingContext,
+    meeting: Meeting,
+    day: date,
+    at: time | None = None,
+    place: str | None = None,
 ) -> Meeting:
     """Move a meeting that has not begun; without a time or a place it keeps its own.
 
@@ -162,36 +168,38 @@ def move(
     return meeting
 
 
-def _forget_date(frame: Frame, meeting: Meeting) -> None:
+def _forget_date(context: HotspotContext, meeting: Meeting) -> None:
     """What was sent about the date so far is made anew, with the date that counts."""
     number = row_id(meeting.id)
     dated = [kind.key_of(number, meeting.moved) for kind in (ProposeDate, MeetingDate)]
     named = [kind.key_of(number) for kind in (CallItems, AgendaOut, UrgentMeeting)]
-    outbox.mark_stale(frame.session, [*dated, *named])
+    outbox.mark_stale(context.session, [*dated, *named])
 
 
-def take_place(frame: Frame, before: str) -> None:
+def take_place(context: HotspotContext, before: str) -> None:
     """The hotspot meets in another place than `before`: so does the meeting planned by habit.
 
     One that was given a place of its own keeps it.
     """
-    meeting = coming_ordinary(frame.session, frame.hotspot)
+    meeting = coming_ordinary(context.session, context.hotspot)
     if meeting is None or meeting.place not in ("", before):
         return
-    meeting.place = frame.hotspot.place
-    _forget_date(frame, meeting)
-    outbox.mark_stale(frame.session, [MeetingSoon.key_of(row_id(meeting.id), meeting.moved)])
-    resend_calendar_file(frame, meeting)
+    meeting.place = context.hotspot.place
+    _forget_date(context, meeting)
+    outbox.mark_stale(context.session, [MeetingSoon.key_of(row_id(meeting.id), meeting.moved)])
+    resend_calendar_file(context, meeting)
 
 
-def _tell_date(frame: Frame, meeting: Meeting) -> None:
+def _tell_date(context: HotspotContext, meeting: Meeting) -> None:
     urgent = meeting.kind == MeetingKind.URGENT
     told = MeetingDate.told(row_id(meeting.id), meeting.moved, at_once=urgent)
-    frame.tell(told)
-    send_calendar_file(frame, meeting, below=told.key)
+    context.tell(told)
+    send_calendar_file(context, meeting, below=told.key)
 
 
-def plan(act: Act, day: date, at: time | None = None, place: str | None = None) -> Meeting:
+def plan(
+    act: ActingContext, day: date, at: time | None = None, place: str | None = None
+) -> Meeting:
     """Set the next ordinary meeting's date; one that is only proposed gets this date instead."""
     act.require(Permission.PLAN_MEETING)
     planned = coming_ordinary(act.session, act.hotspot)
@@ -212,7 +220,7 @@ def plan(act: Act, day: date, at: time | None = None, place: str | None = None) 
     return meeting
 
 
-def _require_none_open(act: Act) -> None:
+def _require_none_open(act: ActingContext) -> None:
     held = act.session.exec(
         select(Meeting).where(
             Meeting.hotspot_id == act.hotspot_id,
@@ -227,7 +235,7 @@ def _require_none_open(act: Act) -> None:
         )
 
 
-def cancel(act: Act, meeting: Meeting, reason: str) -> Meeting | None:
+def cancel(act: ActingContext, meeting: Meeting, reason: str) -> Meeting | None:
     """Cancel a meeting that has not begun. Returns the next one, proposed at once.
 
     Its items wait for the next meeting. An urgent meeting is followed by none of its own.
@@ -250,24 +258,24 @@ def cancel(act: Act, meeting: Meeting, reason: str) -> Meeting | None:
     return None if urgent else propose_next(act, cancelled=act.calendar.today(meeting.starts_at))
 
 
-def not_held(frame: Frame, meeting: Meeting) -> None:
+def not_held(context: HotspotContext, meeting: Meeting) -> None:
     """Nobody started it: its items wait for the next meeting, and a new date is proposed."""
-    _call_off(frame, meeting)
+    _call_off(context, meeting)
     if meeting.kind == MeetingKind.ORDINARY:
-        propose_next(frame)
+        propose_next(context)
 
 
-def _call_off(frame: Frame, meeting: Meeting) -> None:
+def _call_off(context: HotspotContext, meeting: Meeting) -> None:
     if meeting.status == MeetingStatus.PUBLISHED:
-        frame.tell(Unpin.of(AgendaOut.key_of(row_id(meeting.id))))
+        context.tell(Unpin.of(AgendaOut.key_of(row_id(meeting.id))))
     meeting.status = MeetingStatus.CANCELLED
-    for item in items_fixed(frame.session, meeting):
+    for item in items_fixed(context.session, meeting):
         item.meeting_id = None
-    frame.session.flush()
-    _forget_date(frame, meeting)
+    context.session.flush()
+    _forget_date(context, meeting)
 
 
-def _moment(act: Act, day: date, at: time) -> datetime:
+def _moment(act: ActingContext, day: date, at: time) -> datetime:
     """An ordinary meeting is on a working day that lies ahead."""
     if not act.calendar.is_workday(day):
         said = N_("%(date)s is not a working day here. Which other day suits?")
@@ -277,7 +285,7 @@ def _moment(act: Act, day: date, at: time) -> datetime:
     return starts_at
 
 
-def require_ahead(act: Act, starts_at: datetime) -> None:
+def require_ahead(act: ActingContext, starts_at: datetime) -> None:
     """Raises UserError when that moment has passed."""
     if starts_at <= act.now:
         raise UserError(

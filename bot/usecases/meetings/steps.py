@@ -14,63 +14,63 @@ from bot.store.queries.meetings.meetings import coming_of, not_over
 from bot.store.queue import outbox
 from bot.usecases.agenda.items import send_out
 from bot.usecases.kit.calendar_files import send_calendar_file
-from bot.usecases.kit.context import Frame
+from bot.usecases.kit.context import HotspotContext
 from bot.usecases.meetings.holding import end_meeting
 from bot.usecases.meetings.minutes import take_minutes_steps
 from bot.usecases.meetings.planning import not_held, propose_next, settle_date
 
 
-def take_meeting_steps(frame: Frame) -> None:
+def take_meeting_steps(context: HotspotContext) -> None:
     """Take the step that is due for each meeting. Running it twice changes nothing more.
 
     A hotspot without a coming meeting gets one proposed: the cadence heals itself.
     """
-    if not frame.calendar.is_open(frame.now):
+    if not context.calendar.is_open(context.now):
         return
-    _end_forgotten(frame)
-    with apart(frame.session, "minutes", f"H-{frame.hotspot_id}"):
-        take_minutes_steps(frame)
-    meetings = not_over(frame.session, frame.hotspot)
+    _end_forgotten(context)
+    with apart(context.session, "minutes", f"H-{context.hotspot_id}"):
+        take_minutes_steps(context)
+    meetings = not_over(context.session, context.hotspot)
     meeting = coming_of(meetings)
     if meeting is None and not any(it.kind == MeetingKind.ORDINARY for it in meetings):
-        meeting = propose_next(frame)
+        meeting = propose_next(context)
     if meeting is not None:
-        _take_step(frame, meeting)
+        _take_step(context, meeting)
 
 
-def _take_step(frame: Frame, meeting: Meeting) -> None:
+def _take_step(context: HotspotContext, meeting: Meeting) -> None:
     """Reminder and draft are lines of the daily message; the channel's steps are rows."""
-    step = next_step(meeting_facts(frame.session, meeting), frame.now, frame.calendar)
+    step = next_step(meeting_facts(context.session, meeting), context.now, context.calendar)
     if step is MeetingStep.CALL:
-        _call_items(frame, meeting)
+        _call_items(context, meeting)
     elif step is MeetingStep.PUBLISH:
-        send_out(frame, meeting)
+        send_out(context, meeting)
     elif step is MeetingStep.SOON:
-        frame.tell(MeetingSoon.told(row_id(meeting.id), meeting.moved))
-        outbox.mark_stale(frame.session, [AgendaOut.key_of(row_id(meeting.id))])
+        context.tell(MeetingSoon.told(row_id(meeting.id), meeting.moved))
+        outbox.mark_stale(context.session, [AgendaOut.key_of(row_id(meeting.id))])
 
 
-def _call_items(frame: Frame, meeting: Meeting) -> None:
+def _call_items(context: HotspotContext, meeting: Meeting) -> None:
     """A proposed date that nobody objected to stands: the call tells it to everyone."""
     if meeting.status == MeetingStatus.PROPOSED:
-        settle_date(frame, meeting)
+        settle_date(context, meeting)
     call = CallItems.before(row_id(meeting.id))
-    frame.tell(call)
-    send_calendar_file(frame, meeting, below=call.key)
+    context.tell(call)
+    send_calendar_file(context, meeting, below=call.key)
 
 
-def _end_forgotten(frame: Frame) -> None:
+def _end_forgotten(context: HotspotContext) -> None:
     """What is going on first: what it leaves waits for the next."""
-    meetings = not_over(frame.session, frame.hotspot)
+    meetings = not_over(context.session, context.hotspot)
     for meeting in sorted(meetings, key=lambda it: it.status != MeetingStatus.OPEN):
-        found = _overdue(frame, meeting)
+        found = _overdue(context, meeting)
         if found is Overdue.LEFT_OPEN:
-            end_meeting(frame, meeting)
+            end_meeting(context, meeting)
         elif found is Overdue.NOT_HELD:
-            not_held(frame, meeting)
+            not_held(context, meeting)
 
 
-def _overdue(frame: Frame, meeting: Meeting) -> Overdue | None:
+def _overdue(context: HotspotContext, meeting: Meeting) -> Overdue | None:
     return overdue(
-        meeting.starts_at, heard_of_at(frame.session, meeting), frame.now, frame.calendar
+        meeting.starts_at, heard_of_at(context.session, meeting), context.now, context.calendar
     )

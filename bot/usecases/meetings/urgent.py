@@ -14,13 +14,13 @@ from bot.store.queries.meetings.agenda import next_item_number
 from bot.store.queries.people.seats import actor_of
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.kit.calendar_files import send_calendar_file
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean
 from bot.usecases.meetings.planning import new_meeting, place_words, require_ahead
 
 
 def call_urgent(
-    act: Act, why: str, day: date | None = None, at: time | None = None, place: str = ""
+    act: ActingContext, why: str, day: date | None = None, at: time | None = None, place: str = ""
 ) -> Meeting:
     """Call an urgent meeting and tell everyone now, at any hour.
 
@@ -49,7 +49,7 @@ def call_urgent(
     return meeting
 
 
-def _require_soon(act: Act, starts_at: datetime) -> None:
+def _require_soon(act: ActingContext, starts_at: datetime) -> None:
     """Today or tomorrow; before days off also the next working day. Raises UserError otherwise."""
     tomorrow = act.today + timedelta(days=1)
     latest = max(tomorrow, act.calendar.next_workday(act.today, inclusive=False))
@@ -61,7 +61,7 @@ def _require_soon(act: Act, starts_at: datetime) -> None:
         )
 
 
-def _add_urgent_item(act: Act, meeting: Meeting) -> None:
+def _add_urgent_item(act: ActingContext, meeting: Meeting) -> None:
     actor = actor_of(act.session, act.hotspot, act.person.id)
     act.session.add(
         AgendaItem(

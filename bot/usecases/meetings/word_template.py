@@ -18,7 +18,7 @@ from bot.store.models import DocumentTemplate, Hotspot, Outbox
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspots_of
 from bot.store.queue import outbox
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 
 
 def offer(session: Session, now: datetime, zone: ZoneInfo, person_id: str, file_id: str) -> bool:
@@ -37,14 +37,14 @@ def offer(session: Session, now: datetime, zone: ZoneInfo, person_id: str, file_
     return asked
 
 
-def use(act: Act, offer_id: int) -> None:
+def use(act: ActingContext, offer_id: int) -> None:
     """Have the file that was offered fetched and tried; whoever asked is told how it went."""
     act.require(Permission.CHANGE_SETTINGS)
     asked = ReadTemplate.of(_offered(act, offer_id), offer_id, act.person.id)
     outbox.enqueue(act.session, asked, now=act.now, hotspot=act.hotspot)
 
 
-def _offered(act: Act, offer_id: int) -> TemplateOffer:
+def _offered(act: ActingContext, offer_id: int) -> TemplateOffer:
     row = act.session.get(Outbox, offer_id)
     if row is not None and row.person_id == act.person.id:
         offer = read(row)
@@ -80,7 +80,7 @@ def _tell(
     outbox.enqueue(session, tried, now=now, hotspot=session.get_one(Hotspot, hotspot_id))
 
 
-def drop(act: Act) -> None:
+def drop(act: ActingContext) -> None:
     """Go back to the template that comes with the bot. Raises UserError when it is used already."""
     act.require(Permission.CHANGE_SETTINGS)
     own = act.session.get(DocumentTemplate, act.hotspot_id)

@@ -15,7 +15,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Member, Sector
 from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import actor_of, actors_of, members_of
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean_line
 from bot.usecases.people.succession import leave_actor
 from bot.usecases.people.vacancies import give_up_contact
@@ -35,7 +35,7 @@ class ActorPlan:
     people_ids: tuple[str, ...]
 
 
-def add_actor(act: Act, plan: ActorPlan) -> Actor:
+def add_actor(act: ActingContext, plan: ActorPlan) -> Actor:
     """Add an organisation. Raises UserError where that name is taken, or a person is not here."""
     act.require(Permission.MANAGE_MEMBERS)
     actor = Actor(hotspot_id=act.hotspot_id, name=_free_name(act, plan.name, None))
@@ -43,7 +43,7 @@ def add_actor(act: Act, plan: ActorPlan) -> Actor:
     return actor
 
 
-def name_actor(act: Act, typed: str) -> Actor:
+def name_actor(act: ActingContext, typed: str) -> Actor:
     """Return the organisation of that name, added if it is not there yet.
 
     Who records something may name whose it is; the rest about it is said under its settings.
@@ -59,7 +59,7 @@ def name_actor(act: Act, typed: str) -> Actor:
     return named
 
 
-def place_newcomer(act: Act, person_id: str | None, actor_id: int | None) -> None:
+def place_newcomer(act: ActingContext, person_id: str | None, actor_id: int | None) -> None:
     """Let somebody who belongs to no actor yet belong to the one they are given here.
 
     Nothing happens when another than the chief or the deputy says so: they are asked whose it is.
@@ -70,7 +70,7 @@ def place_newcomer(act: Act, person_id: str | None, actor_id: int | None) -> Non
         place(act, {person_id: actor_id})
 
 
-def change_actor(act: Act, actor_id: int, plan: ActorPlan) -> Actor:
+def change_actor(act: ActingContext, actor_id: int, plan: ActorPlan) -> Actor:
     """Change an organisation. Its agreements stay its own. Raises UserError as `add_actor`."""
     act.require(Permission.MANAGE_MEMBERS)
     actor = actor_here(act, actor_id)
@@ -79,7 +79,7 @@ def change_actor(act: Act, actor_id: int, plan: ActorPlan) -> Actor:
     return actor
 
 
-def place(act: Act, actor_ids: Mapping[str, int]) -> None:
+def place(act: ActingContext, actor_ids: Mapping[str, int]) -> None:
     """Say which actor people belong to, by their ids."""
     act.require(Permission.MANAGE_MEMBERS)
     known = {row_id(actor.id) for actor in actors_of(act.session, act.hotspot)}
@@ -90,7 +90,7 @@ def place(act: Act, actor_ids: Mapping[str, int]) -> None:
     act.session.flush()
 
 
-def actor_here(act: Act, actor_id: int) -> Actor:
+def actor_here(act: ActingContext, actor_id: int) -> Actor:
     """Return one of this hotspot's actors. Raises UserError for any other number."""
     found = act.session.get(Actor, actor_id)
     if found is None or found.hotspot_id != act.hotspot_id:
@@ -98,13 +98,13 @@ def actor_here(act: Act, actor_id: int) -> Actor:
     return found
 
 
-def people_of(act: Act, actor: Actor) -> tuple[str, ...]:
+def people_of(act: ActingContext, actor: Actor) -> tuple[str, ...]:
     """Return who belongs to the actor, in the order they came."""
     members = members_of(act.session, act.hotspot)
     return tuple(seat.person_id for seat in members if seat.actor_id == actor.id)
 
 
-def _apply(act: Act, actor: Actor, plan: ActorPlan) -> None:
+def _apply(act: ActingContext, actor: Actor, plan: ActorPlan) -> None:
     actor.sector, actor.in_slack = plan.sector, plan.in_slack
     for person_id in filter(None, (plan.contact_id, plan.leader_id)):
         known_person(act.session, person_id)
@@ -116,7 +116,7 @@ def _apply(act: Act, actor: Actor, plan: ActorPlan) -> None:
     _gather(act, actor, plan.people_ids)
 
 
-def _has_new_leader(act: Act, actor: Actor, leader_id: str | None) -> bool:
+def _has_new_leader(act: ActingContext, actor: Actor, leader_id: str | None) -> bool:
     """Whether the chief has somebody to greet: not those who are named while a hotspot begins."""
     if leader_id is None or leader_id == actor.leader_id:
         return False
@@ -125,7 +125,7 @@ def _has_new_leader(act: Act, actor: Actor, leader_id: str | None) -> bool:
     return actor.leader_id is not None or (actor.id is not None and under_way)
 
 
-def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
+def _gather(act: ActingContext, actor: Actor, people_ids: Collection[str]) -> None:
     """Let exactly these people belong to the actor."""
     seats = _seats(act, people_ids)
     if {seat.person_id for seat in seats} != set(people_ids):
@@ -141,7 +141,7 @@ def _gather(act: Act, actor: Actor, people_ids: Collection[str]) -> None:
     act.session.flush()
 
 
-def _move(act: Act, seat: Member, actor_id: int | None) -> None:
+def _move(act: ActingContext, seat: Member, actor_id: int | None) -> None:
     """What somebody answers for stays with the actor they come from; a newcomer comes from none."""
     before = seat.actor_id
     seat.actor_id = actor_id
@@ -151,7 +151,7 @@ def _move(act: Act, seat: Member, actor_id: int | None) -> None:
         give_up_contact(act, seat.person_id, before)
 
 
-def _seats(act: Act, people_ids: Collection[str]) -> list[Member]:
+def _seats(act: ActingContext, people_ids: Collection[str]) -> list[Member]:
     members = members_of(act.session, act.hotspot)
     return [seat for seat in members if seat.person_id in people_ids]
 
@@ -163,7 +163,7 @@ def _a_name(typed: str, about: str = "name") -> str:
     return name
 
 
-def _free_name(act: Act, typed: str, own: Actor | None) -> str:
+def _free_name(act: ActingContext, typed: str, own: Actor | None) -> str:
     name = _a_name(typed)
     others = act.session.exec(select(Actor).where(col(Actor.hotspot_id) == act.hotspot_id))
     taken = {other.name.casefold() for other in others if other is not own}

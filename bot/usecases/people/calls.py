@@ -12,7 +12,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, CallMade
 from bot.store.queue import outbox
 from bot.usecases.agreements.each_change import NOTE_LIMIT, words_about
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean
 from bot.usecases.people.actors import actor_here
 
@@ -25,7 +25,7 @@ class CalledAbout:
     agreement: Agreement | None
 
 
-def called_about(act: Act, subject: Subject) -> CalledAbout:
+def called_about(act: ActingContext, subject: Subject) -> CalledAbout:
     """Return what a call is about. Raises UserError for what is not in this hotspot."""
     act.require(Permission.SEE_CALL_LIST)
     if subject.agreement_id is None:
@@ -34,7 +34,7 @@ def called_about(act: Act, subject: Subject) -> CalledAbout:
     return CalledAbout(act.session.get_one(Actor, agreement.actor_id), agreement)
 
 
-def note_call(act: Act, subject: Subject, outcome: CallOutcome, note: str) -> date | None:
+def note_call(act: ActingContext, subject: Subject, outcome: CallOutcome, note: str) -> date | None:
     """Write down what came of a call; return the first day it may be on the list again.
 
     None: it is settled. Of a case no words are kept. Raises UserError as `called_about`.
@@ -64,7 +64,7 @@ def _words(agreement: Agreement | None, note: str) -> str:
     return words_about(agreement, note, "note", needed=False)
 
 
-def _make_anew(act: Act) -> None:
+def _make_anew(act: ActingContext) -> None:
     """The overviews that show the list: the last one sent, and App Home."""
     readers = {act.hotspot.chief_id, act.hotspot.deputy_id, act.person.id}
     homes = [Home.key_of(person_id) for person_id in readers if person_id is not None]

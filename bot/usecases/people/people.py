@@ -21,7 +21,7 @@ LONGEST_AWAY = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class Visit:
+class PersonContext:
     """Somebody doing something that concerns no one hotspot. `now` is domain time."""
 
     session: Session
@@ -44,49 +44,49 @@ def meet(session: Session, now: datetime, person_id: str) -> Person:
     return person
 
 
-def go_away(visit: Visit, until: date, stand_in_id: str | None) -> list[Hotspot]:
+def go_away(context: PersonContext, until: date, stand_in_id: str | None) -> list[Hotspot]:
     """Be away from today to the last day given; return the hotspots where it changes who is chief.
 
     Raises UserError for a day that has passed or is a year off, and for a stand-in who could take
     over in none of the same hotspots: what is said to them is not for everybody.
     """
-    if until < visit.today:
+    if until < context.today:
         raise UserError(N_("That day has passed. Until when are you away?"), about="until")
-    if until > visit.today + LONGEST_AWAY:
+    if until > context.today + LONGEST_AWAY:
         raise UserError(
             N_("That is more than a year. Talk to the hotspot chief about who takes over."),
             about="until",
         )
     if stand_in_id is not None:
         with concerning("stand_in"):
-            _require_stand_in(visit, stand_in_id)
-    person = visit.person
-    person.away_from, person.away_until, person.stand_in_id = visit.today, until, stand_in_id
-    visit.session.add(person)
-    return led_by(visit)
+            _require_stand_in(context, stand_in_id)
+    person = context.person
+    person.away_from, person.away_until, person.stand_in_id = context.today, until, stand_in_id
+    context.session.add(person)
+    return led_by(context)
 
 
-def come_back(visit: Visit) -> None:
+def come_back(context: PersonContext) -> None:
     """Be there again. Harmless for somebody who never was away."""
-    person = visit.person
+    person = context.person
     person.away_from = person.away_until = person.stand_in_id = None
-    visit.session.add(person)
+    context.session.add(person)
 
 
-def led_by(visit: Visit) -> list[Hotspot]:
+def led_by(context: PersonContext) -> list[Hotspot]:
     """Return the hotspots whose chief the person is."""
-    own = hotspots_of(visit.session, visit.person.id)
-    return [hotspot for hotspot in own if hotspot.chief_id == visit.person.id]
+    own = hotspots_of(context.session, context.person.id)
+    return [hotspot for hotspot in own if hotspot.chief_id == context.person.id]
 
 
-def _require_stand_in(visit: Visit, stand_in_id: str) -> None:
-    if stand_in_id == visit.person.id:
+def _require_stand_in(context: PersonContext, stand_in_id: str) -> None:
+    if stand_in_id == context.person.id:
         raise UserError(N_("You can't stand in for yourself. Choose a colleague."))
-    stand_in = visit.session.get(Person, stand_in_id)
-    own = hotspots_of(visit.session, visit.person.id)
-    if stand_in is not None and any(_can_take_over(visit, it, stand_in) for it in own):
+    stand_in = context.session.get(Person, stand_in_id)
+    own = hotspots_of(context.session, context.person.id)
+    if stand_in is not None and any(_can_take_over(context, it, stand_in) for it in own):
         return
-    if any(_only_leads(visit, it) for it in own):
+    if any(_only_leads(context, it) for it in own):
         raise UserError(
             N_(
                 "Whoever stands in for a leader is a member of the Task Force or another leader, "
@@ -101,13 +101,13 @@ def _require_stand_in(visit: Visit, stand_in_id: str) -> None:
     )
 
 
-def _can_take_over(visit: Visit, hotspot: Hotspot, stand_in: Person) -> bool:
+def _can_take_over(context: PersonContext, hotspot: Hotspot, stand_in: Person) -> bool:
     """A leader's stand-in answers for leadership; a member's must be in the Task Force."""
-    if _only_leads(visit, hotspot):
-        return stands_in_for_leader(visit.session, hotspot, stand_in.id, visit.today)
-    return belongs(visit.session, hotspot, stand_in)
+    if _only_leads(context, hotspot):
+        return stands_in_for_leader(context.session, hotspot, stand_in.id, context.today)
+    return belongs(context.session, hotspot, stand_in)
 
 
-def _only_leads(visit: Visit, hotspot: Hotspot) -> bool:
-    leads = visit.person.id in leading(visit.session, hotspot)
-    return leads and not belongs(visit.session, hotspot, visit.person)
+def _only_leads(context: PersonContext, hotspot: Hotspot) -> bool:
+    leads = context.person.id in leading(context.session, hotspot)
+    return leads and not belongs(context.session, hotspot, context.person)

@@ -15,7 +15,7 @@ from bot.store.queries.people.seats import actor_of
 from bot.store.queries.people.successors import candidates, waiting
 from bot.usecases.agreements.each_change import note, owner_reached, require_named
 from bot.usecases.agreements.obstacles import restart_block
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.actors import actor_here
 
 
@@ -27,7 +27,7 @@ class Named:
     settled: tuple[Agreement, ...]
 
 
-def waiting_at(act: Act, actor_id: int) -> tuple[Actor, list[Agreement]]:
+def waiting_at(act: ActingContext, actor_id: int) -> tuple[Actor, list[Agreement]]:
     """Return the actor and what waits there. Raises UserError for who may not name anybody."""
     actor = actor_here(act, actor_id)
     act.require(Permission.NAME_SUCCESSOR, actor=actor)
@@ -35,7 +35,7 @@ def waiting_at(act: Act, actor_id: int) -> tuple[Actor, list[Agreement]]:
     return actor, [it.agreement for it in found]
 
 
-def name_successors(act: Act, actor_id: int, chosen: Mapping[int, str]) -> Named:
+def name_successors(act: ActingContext, actor_id: int, chosen: Mapping[int, str]) -> Named:
     """Give agreements that wait at an actor to its people, by the agreements' numbers.
 
     Each new owner is asked once whether they accept. What has been settled since is left as it is.
@@ -60,7 +60,7 @@ def name_successors(act: Act, actor_id: int, chosen: Mapping[int, str]) -> Named
     return Named(tuple(taken), tuple(settled))
 
 
-def _require_able(act: Act, agreement: Agreement, person_id: str, own: list[str]) -> None:
+def _require_able(act: ActingContext, agreement: Agreement, person_id: str, own: list[str]) -> None:
     if person_id not in own:
         raise UserError(
             N_("Choose one of the actor's own people in the Task Force; they are named above.")
@@ -70,7 +70,7 @@ def _require_able(act: Act, agreement: Agreement, person_id: str, own: list[str]
     require_named(act.session, agreement, person_id)
 
 
-def _give(act: Act, person_id: str, agreements: list[Agreement]) -> None:
+def _give(act: ActingContext, person_id: str, agreements: list[Agreement]) -> None:
     """One person takes these on, and is asked about all of them in one message."""
     entry = [_change_owner(act, agreement, person_id) for agreement in agreements][-1]
     if person_id != act.person.id:
@@ -79,7 +79,7 @@ def _give(act: Act, person_id: str, agreements: list[Agreement]) -> None:
         act.tell(TakenOn.passed_on(entry, numbers, act.person.id, reached))
 
 
-def _change_owner(act: Act, agreement: Agreement, person_id: str) -> int:
+def _change_owner(act: ActingContext, agreement: Agreement, person_id: str) -> int:
     """Return the entry of the history."""
     agreement.owner_id = person_id
     agreement.given_back_at = None
@@ -90,7 +90,9 @@ def _change_owner(act: Act, agreement: Agreement, person_id: str) -> int:
     return entry
 
 
-def _tell_former_owners(act: Act, taken: list[Agreement], before: Mapping[int, str | None]) -> None:
+def _tell_former_owners(
+    act: ActingContext, taken: list[Agreement], before: Mapping[int, str | None]
+) -> None:
     """Who is still in the Task Force, for another actor now, hears that it is no longer theirs."""
     theirs: dict[str, list[int]] = {}
     for agreement in taken:

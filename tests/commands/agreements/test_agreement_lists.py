@@ -12,7 +12,7 @@ from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Person, SteeringDecision
 from bot.usecases.agreements import agreements
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.agreements.lists import NO_PAGE
 from tests.commands.scenes.meeting_office import set_up
 from tests.commands.scenes.office import (
@@ -56,7 +56,9 @@ def agree(
     """Record agreements as the chief does; what else is `changed` is so from the beginning."""
     with office.database.transaction() as session:
         hotspot = lock_hotspot(session, 1)
-        act = Act(session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF))
+        act = ActingContext(
+            session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF)
+        )
         found = session.exec(select(Actor).where(Actor.name == actor)).one()
         due = On(act.today.replace(day=day))
         made = [

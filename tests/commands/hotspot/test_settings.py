@@ -10,7 +10,7 @@ from bot.rules.dates.reading import On
 from bot.store.database.engine import lock_hotspot
 from bot.store.models import Actor, Hotspot, Meeting, Person
 from bot.usecases.agreements import agreements
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.hotspot.settings_effect import EFFECT_FORM
 from tests.commands.scenes.meeting_office import go_to
 from tests.commands.scenes.office import (
@@ -147,7 +147,9 @@ def agree(office: Office, due: date) -> None:
         session.add(actor)
         session.flush()
         hotspot = lock_hotspot(session, 1)
-        act = Act(session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF))
+        act = ActingContext(
+            session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF)
+        )
         agreements.record(act, "Se på lamperne", owner_id=CHIEF, actor_id=actor.id, due=On(due))
 
 

@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.delivery.words.buttons import Press
 from bot.rules.errors import UserError
 from bot.rules.permissions import Permission, require
-from bot.sandbox.block_kit.controls import Block
+from bot.sandbox.block_kit.controls import SlackBlock
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, CallMade, Hotspot
 from commands.kit.form_values import GONE
@@ -80,7 +80,7 @@ def test_the_chief_notes_what_came_of_a_call(late: Office) -> None:
 
 def press(office: Office, person_id: str, value: str, channel: str = TEAM) -> str:
     """Press *Called*, with that about it, where the bot would never put it; return the answer."""
-    element: Block = {
+    element: SlackBlock = {
         "type": "button",
         "action_id": Press.CALLED.value,
         "text": {"type": "plain_text", "text": "Har ringet"},

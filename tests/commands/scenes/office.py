@@ -18,7 +18,7 @@ from bot.delivery.slack.web_api import SlackApi
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice, Voices
 from bot.sandbox import BOT_USER_ID, Channel, Message, Person, Sandbox, User
-from bot.sandbox.block_kit.controls import Block
+from bot.sandbox.block_kit.controls import SlackBlock
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Workspace
 from commands.edge.bolt import build_app
@@ -152,7 +152,7 @@ class Office:
         """Hand the app a payload past the local Slack; return what Slack would get."""
         return self.app.dispatch(BoltRequest(mode="socket_mode", body=body))
 
-    def say_in(self, channel: str, blocks: Sequence[Block]) -> None:
+    def say_in(self, channel: str, blocks: Sequence[SlackBlock]) -> None:
         """Have the bot say something of the test's own."""
         clean = [{key: block[key] for key in ("type", "elements")} for block in blocks]
         self.api.post(channel, "Old", clean, {"event_type": "test", "event_payload": {}})

@@ -23,7 +23,7 @@ from bot.store.models import Meeting, MeetingStatus, Person
 from bot.usecases.agenda import items
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from commands.agenda import shown
 from commands.agreements import lists
 from commands.agreements import shown as agreement_words
@@ -54,15 +54,15 @@ def words(parts: object) -> str:
     return Message(tuple(part for part in parts if isinstance(part, Part))).words()
 
 
-def agenda_list(town: Closed, act: Act) -> str:
+def agenda_list(town: Closed, act: ActingContext) -> str:
     return words(shown.listed(act, town.voice))
 
 
-def order_form(town: Closed, act: Act) -> str:
+def order_form(town: Closed, act: ActingContext) -> str:
     return words(shown.order_form(act, town.voice).fields)
 
 
-def draft(town: Closed, act: Act) -> str:
+def draft(town: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
     meeting.status = MeetingStatus.CONFIRMED
     part = draft_part(
@@ -72,18 +72,18 @@ def draft(town: Closed, act: Act) -> str:
     return words((part,))
 
 
-def minutes(town: Closed, act: Act) -> str:
+def minutes(town: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
     return words(
         minutes_parts(act.session, town.voice, act.hotspot, meeting, act.today, act.person.id)
     )
 
 
-def digest(town: Closed, act: Act) -> str:
+def digest(town: Closed, act: ActingContext) -> str:
     return words(digest_parts(act.session, town.voice, act.hotspot, act.now, act.person.id))
 
 
-def agreement_list(town: Closed, act: Act) -> str:
+def agreement_list(town: Closed, act: ActingContext) -> str:
     """A guest is refused, and a leader sees what concerns leadership: nothing of all this."""
     try:
         return words(lists.page_of(act, town.voice, lists.ALL, "", 1))
@@ -91,12 +91,12 @@ def agreement_list(town: Closed, act: Act) -> str:
         return refusal.msgid
 
 
-def story(town: Closed, act: Act) -> str:
+def story(town: Closed, act: ActingContext) -> str:
     told = [agreement_words.story(act, act.agreement(number), town.voice) for number in (1, 2)]
     return " ".join(words(it) for it in told)
 
 
-Surface = Callable[[Closed, Act], str]
+Surface = Callable[[Closed, ActingContext], str]
 BEFORE: tuple[Surface, ...] = (agenda_list, order_form, draft)
 AFTER: tuple[Surface, ...] = (minutes, story)
 

@@ -207,15 +207,15 @@ def test_a_warning_that_was_answered_says_how(town: Town) -> None:
 
 def test_nothing_due_is_nothing_said(town: Town) -> None:
     number = town.agree(FRIDAY)
-    with town.frame() as frame:
+    with town.context() as context:
         from_now = Outbox(
             key=f"daily:{SCHOOL}:2026-11-04",
             kind="daily",
             person_id=SCHOOL,
-            not_before=frame.now,
-            created_at=frame.now,
+            not_before=context.now,
+            created_at=context.now,
         )
-        frame.session.add(from_now)
+        context.session.add(from_now)
     assert town.composed(f"daily:{SCHOOL}:2026-11-04") is None
     assert town.agreement(number).owner_id == POLICE
 

@@ -29,7 +29,7 @@ from bot.store.models import (
     SteeringDecision,
 )
 from bot.usecases.agreements import agreements
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.routing import do
 from commands.kit.request import Request, Surface
@@ -114,16 +114,16 @@ def _incoming(kind: Kind, name: str, *, text: str = "", value: str = "") -> Inco
 
 def everything_asked_by(town: Town, person_id: str) -> Iterator[tuple[Incoming, str]]:
     with town.act(person_id) as act:
-        visit = Visit(act.session, act.now, ZONE, act.person)
+        context = PersonContext(act.session, act.now, ZONE, act.person)
         for incoming in list(asked(act.session)):
-            yield incoming, answered(act.session, visit, incoming)
+            yield incoming, answered(act.session, context, incoming)
 
 
-def answered(session: Session, visit: Visit, incoming: Incoming) -> str:
+def answered(session: Session, context: PersonContext, incoming: Incoming) -> str:
     """What the person is answered; nothing of what they did stays."""
     nested = session.begin_nested()
     try:
-        return repr(do(visit, incoming, voices().for_language("en"), TABLE).reply)
+        return repr(do(context, incoming, voices().for_language("en"), TABLE).reply)
     except UserError as refused:
         return repr(refused)
     finally:

@@ -37,7 +37,7 @@ from bot.usecases.agenda import items as agenda
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.agreements import obstacles
 from bot.usecases.agreements.each_change import WHAT_LIMIT
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.leadership import escalations
 from bot.usecases.leadership.decisions import bring_down
 from bot.usecases.leadership.unanswered import take_leader_steps
@@ -128,11 +128,11 @@ class BusyTown(Town):
             for it in act.session.exec(select(Agreement).where(blocked)).all():
                 escalations.escalate_now(act, row_id(it.id))
 
-    def act_of(self, session: Session, person_id: str) -> Act:
+    def act_of(self, session: Session, person_id: str) -> ActingContext:
         """What a command that only reads works in."""
         hotspot = session.get_one(Hotspot, self.hotspots[LAKE])
         person = session.get_one(Person, person_id)
-        return Act(session, self.clock.now, self.desk.zone, hotspot, person)
+        return ActingContext(session, self.clock.now, self.desk.zone, hotspot, person)
 
     def composed_for(self, session: Session, kind: str, person_id: str | None = None) -> Message:
         """A message of that kind as it would be made now."""
@@ -186,7 +186,7 @@ def under_way(town: BusyTown, session: Session, reader: str) -> Message:
 def leaders_clock(town: BusyTown, session: Session) -> Message:
     """The tick's look at what is with leadership: nothing is due, so nothing is said."""
     act = town.act_of(session, CHIEF)
-    take_leader_steps(Frame(session, act.now, act.zone, act.hotspot))
+    take_leader_steps(HotspotContext(session, act.now, act.zone, act.hotspot))
     return Message(())
 
 

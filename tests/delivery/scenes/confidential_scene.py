@@ -13,7 +13,7 @@ from bot.store.queue import outbox
 from bot.usecases.agenda import items
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import obstacles
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
@@ -50,7 +50,7 @@ class Closed(Town):
             items.publish(act)
         self.voice: Voice = self.desk.voices.for_language("en")
 
-    def item(self, act: Act, number: int) -> AgendaItem:
+    def item(self, act: ActingContext, number: int) -> AgendaItem:
         return act.session.exec(select(AgendaItem).where(AgendaItem.number == number)).one()
 
     def hold(self) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.delivery.sending.slack_reading import ChannelFacts, Facts, PersonFacts, Sync
+from bot.delivery.sending.slack_reading import ChannelFacts, PersonFacts, SlackFacts, Sync
 from bot.delivery.slack.errors import NotAccepted
 from bot.delivery.slack.web_api import User
 from bot.store.database.engine import Database
@@ -24,9 +24,9 @@ def test_slack_is_read_as_queued_work_and_taken_over_in_one_transaction(
     add_person(database, "U1")
     slack.channels["C1"] = ["U1", "UBOT"]
     slack.people = {"U1": _user("U1"), "UBOT": _user("UBOT", is_bot=True)}
-    applied: list[Facts] = []
+    applied: list[SlackFacts] = []
 
-    def apply(session: Session, facts: Facts, now: datetime) -> None:
+    def apply(session: Session, facts: SlackFacts, now: datetime) -> None:
         assert now == clock.machine()
         applied.append(facts)
         session.get_one(Person, "U1").locale = "en-GB"
@@ -54,7 +54,7 @@ def test_a_large_channel_is_read_on_where_the_pace_broke_it_off(
 ) -> None:
     slack.channels["C1"] = ["U1", "U2"]
     slack.people = {"U1": _user("U1"), "U2": _user("U2")}
-    applied: list[Facts] = []
+    applied: list[SlackFacts] = []
     sync = Sync(slack, clock, lambda _session, facts, _now: applied.append(facts))
 
     def busy_at_the_second(call: str) -> None:

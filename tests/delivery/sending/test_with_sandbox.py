@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.delivery.sending.deliver import Delivery
-from bot.delivery.sending.slack_reading import ChannelFacts, Facts, Sync
+from bot.delivery.sending.slack_reading import ChannelFacts, SlackFacts, Sync
 from bot.delivery.slack.web_api import Conversation, SlackApi
 from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.render import Voices
@@ -139,7 +139,7 @@ def test_slack_takes_everything_a_message_can_have(
 def test_a_channel_is_read_with_the_locale_of_everybody_but_the_bot(
     sqlite: Database, api: SlackApi, clock: ManualClock, voices: Voices
 ) -> None:
-    applied: list[Facts] = []
+    applied: list[SlackFacts] = []
     sync = Sync(api, clock, lambda _session, facts, _now: applied.append(facts))
     ask(sqlite, "sync", NOW, kind="sync_channel", channel_id=TEAM, channel=TEAM)
     Delivery(sqlite, api, clock, voices, {}, sync=sync).drain()

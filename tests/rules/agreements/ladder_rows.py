@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.rules.agreements.ladder import AgreementFacts, BlockFacts, Numbers, Step, next_step
+from bot.rules.agreements.ladder import BlockFacts, LadderFacts, Numbers, Step, next_step
 from bot.rules.workdays import Calendar
 from tests.rules.calendar_text import day
 
@@ -29,13 +29,13 @@ def local(text: str) -> datetime:
     return datetime.combine(day(text[:-6]), clock, tzinfo=COPENHAGEN)
 
 
-def dated(due: str | None, set_on: str = "Thu 01 Jan 2026", **more: object) -> AgreementFacts:
+def dated(due: str | None, set_on: str = "Thu 01 Jan 2026", **more: object) -> LadderFacts:
     due_on = day(due) if due else None
-    return AgreementFacts(1, True, due_on, day(set_on), **more)  # type: ignore[arg-type]
+    return LadderFacts(1, True, due_on, day(set_on), **more)  # type: ignore[arg-type]
 
 
 def step_of(
-    facts: AgreementFacts,
+    facts: LadderFacts,
     now: str,
     calendar: Calendar = PLAIN,
     numbers: Numbers = DEFAULT,
@@ -44,6 +44,6 @@ def step_of(
     return None if due is None else due.step
 
 
-def blocked(began: str, **more: object) -> AgreementFacts:
+def blocked(began: str, **more: object) -> LadderFacts:
     standing = BlockFacts(7, local(began), **more)  # type: ignore[arg-type]
     return dated("Fri 20 Mar 2026", block=standing)

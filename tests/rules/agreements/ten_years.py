@@ -13,11 +13,11 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.rules.agreements.ladder import (
-    AgreementFacts,
     Audience,
     BlockFacts,
     Due,
     EscalationFacts,
+    LadderFacts,
     LeaderStep,
     Numbers,
     Step,
@@ -47,7 +47,7 @@ class Slot:
     """Room for one agreement at a time: when it ends, the next is recorded."""
 
     number: int
-    facts: AgreementFacts
+    facts: LadderFacts
     silent: bool
     given_on: dict[str, date] = field(default_factory=dict)
     escalation: EscalationFacts | None = None
@@ -227,9 +227,9 @@ class Years:
             slot.escalation = None
 
 
-def fresh(number: int, day: date, chance: Random) -> AgreementFacts:
+def fresh(number: int, day: date, chance: Random) -> LadderFacts:
     """An agreement recorded that day, due within five weeks."""
-    return AgreementFacts(number, True, CALENDAR.add(day, chance.randrange(1, 25)), day)
+    return LadderFacts(number, True, CALENDAR.add(day, chance.randrange(1, 25)), day)
 
 
 def quarter_hours(chance: Random, *, agreements: int, days: int) -> Years:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.agreements.ladder import AgreementFacts, Audience, BlockFacts, Numbers
+from bot.rules.agreements.ladder import Audience, BlockFacts, LadderFacts, Numbers
 from bot.rules.agreements.ladder_effect import Blocked, Dated, Rules, Soon, effect
 from bot.rules.workdays import Calendar
 
@@ -82,9 +82,9 @@ def test_so_is_a_block(after: Rules, dates: str) -> None:
     assert found.blocked[0].warned == day("Wed 18 Nov")
 
 
-DUE_THURSDAY_WEEK = AgreementFacts(1, True, day("Thu 12 Nov"), day("Mon 2 Nov"))
+DUE_THURSDAY_WEEK = LadderFacts(1, True, day("Thu 12 Nov"), day("Mon 2 Nov"))
 BLOCK = BlockFacts(1, at("Wed 28 Oct 10:00"))
-STANDING = AgreementFacts(2, True, day("Fri 13 Nov"), day("Mon 2 Nov"), block=BLOCK)
+STANDING = LadderFacts(2, True, day("Fri 13 Nov"), day("Mon 2 Nov"), block=BLOCK)
 WARNED = replace(
     STANDING,
     block=replace(BLOCK, warned_on=day("Tue 3 Nov")),
@@ -109,7 +109,7 @@ WARNED = replace(
     ],
 )
 def test_what_is_under_way_is_counted_with_the_ladder_itself(
-    facts: AgreementFacts, now: str, after: Rules, soon: Soon
+    facts: LadderFacts, now: str, after: Rules, soon: Soon
 ) -> None:
     found = effect(rules(), after, [facts], at(now))
     assert found.soon[1] == soon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.rules.agreements.ladder import (
-    AgreementFacts,
     Audience,
+    LadderFacts,
     Numbers,
     Step,
     given_about,
@@ -293,5 +293,5 @@ def test_what_can_be_given_about_a_due_date_is_known() -> None:
 
 
 def test_what_has_ended_is_left_alone() -> None:
-    facts = AgreementFacts(1, False, day("Fri 20 Mar 2026"), day("Mon 02 Mar 2026"))
+    facts = LadderFacts(1, False, day("Fri 20 Mar 2026"), day("Mon 02 Mar 2026"))
     assert step_of(facts, "Fri 27 Mar 2026 09:00") is None

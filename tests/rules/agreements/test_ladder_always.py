@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.agreements.ladder import (
-    AgreementFacts,
     Audience,
     BlockFacts,
     Due,
+    LadderFacts,
     Numbers,
     Step,
     next_step,
@@ -78,8 +78,8 @@ def courses(*, blocked: bool) -> st.SearchStrategy[Course]:
     )
 
 
-def facts_of(course: Course, story: Story, now: datetime) -> AgreementFacts:
-    facts = AgreementFacts(
+def facts_of(course: Course, story: Story, now: datetime) -> LadderFacts:
+    facts = LadderFacts(
         1, True, course.due_on, FIRST_DAY - timedelta(days=9), given=frozenset(story.given)
     )
     if course.blocked_on is None or now.date() < course.blocked_on:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.rules.agreements.ladder import (
-    AgreementFacts,
     Audience,
     BlockFacts,
+    LadderFacts,
     Numbers,
     Step,
     goes_on,
@@ -110,7 +110,7 @@ def test_two_working_days_after_the_warning_it_goes(
     facts = blocked("Mon 02 Mar 2026 10:00", warned_on=day(warned))
     told = frozenset(f"warn:7:0:{who}" for who in Audience)
     due = next_step(
-        AgreementFacts(1, True, None, day("Mon 02 Mar 2026"), given=told, block=facts.block),
+        LadderFacts(1, True, None, day("Mon 02 Mar 2026"), given=told, block=facts.block),
         local(now),
         PLAIN,
         DEFAULT,
@@ -121,7 +121,7 @@ def test_two_working_days_after_the_warning_it_goes(
 def test_the_leader_is_still_told_when_the_others_were_first() -> None:
     facts = blocked("Mon 02 Mar 2026 10:00", warned_on=day("Tue 24 Mar 2026"))
     told = frozenset({"warn:7:0:owner", "warn:7:0:chief"})
-    facts = AgreementFacts(1, True, None, day("Mon 02 Mar 2026"), given=told, block=facts.block)
+    facts = LadderFacts(1, True, None, day("Mon 02 Mar 2026"), given=told, block=facts.block)
     due = next_step(facts, local("Tue 24 Mar 2026 08:01"), PLAIN, DEFAULT)
     assert due is not None
     assert (due.step, due.to) == (WARN, (Audience.LEADER,))
@@ -152,7 +152,7 @@ def test_the_warning_after_a_hold_has_a_key_of_its_own() -> None:
     standing = BlockFacts(
         7, local("Mon 02 Mar 2026 10:00"), held_until=day("Fri 27 Mar 2026"), holds=1
     )
-    facts = AgreementFacts(1, True, None, day("Mon 02 Mar 2026"), given=told, block=standing)
+    facts = LadderFacts(1, True, None, day("Mon 02 Mar 2026"), given=told, block=standing)
     due = next_step(facts, local("Mon 30 Mar 2026 08:00"), PLAIN, DEFAULT)
     assert due is not None
     assert due.given_as(Audience.CHIEF) == "warn:7:1:chief"

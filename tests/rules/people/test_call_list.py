@@ -11,8 +11,8 @@ import pytest
 from bot.rules.people.call_list import (
     STRONGEST_FIRST,
     ActorFacts,
-    AgreementFacts,
     Called,
+    CallFacts,
     CallOutcome,
     CallReason,
     Subject,
@@ -34,7 +34,7 @@ def on(text: str) -> date:
     return day(f"{text} {YEAR}")
 
 
-TAKEN_ON = AgreementFacts(
+TAKEN_ON = CallFacts(
     blocked=False,
     asked_on=on("Mon 02 Nov"),
     accepted=True,

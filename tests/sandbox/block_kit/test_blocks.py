@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox.block_kit.blocks import message_problems, view_problems, view_too_large
 from tests.sandbox.local_slack import actions, button, field, modal, option, plain, section
 
-Block = Mapping[str, Any]
+SlackBlock = Mapping[str, Any]
 MENU = {"type": "static_select", "options": [option("One", "1"), option("Two", "2")]}
 TEXT = {"type": "plain_text_input"}
 IMAGE = {"type": "image", "image_url": "https://example.invalid/a.png", "alt_text": "A"}
@@ -18,7 +18,7 @@ def mrkdwn(text: str) -> dict[str, str]:
     return {"type": "mrkdwn", "text": text}
 
 
-GOOD_BLOCKS: list[Block] = [
+GOOD_BLOCKS: list[SlackBlock] = [
     section("x" * 3000),
     section("x", accessory=button("Go", "go", style="primary", value="1")),
     section("x", accessory={**MENU, "action_id": "m", "initial_option": option("Two", "2")}),
@@ -51,7 +51,7 @@ GOOD_BLOCKS: list[Block] = [
     },
 ]
 
-BAD_BLOCKS: list[tuple[Block, str]] = [
+BAD_BLOCKS: list[tuple[SlackBlock, str]] = [
     ({"type": "sections"}, "unsupported type of block: sections"),
     ({"type": ["section"]}, "unsupported type of block"),
     ({"type": "section"}, "must define either `text` or `fields`"),
@@ -123,12 +123,12 @@ BAD_BLOCKS: list[tuple[Block, str]] = [
 
 
 @pytest.mark.parametrize("block", GOOD_BLOCKS, ids=lambda block: str(block["type"]))
-def test_what_slack_takes(block: Block) -> None:
+def test_what_slack_takes(block: SlackBlock) -> None:
     assert message_problems([block]) == []
 
 
 @pytest.mark.parametrize(("block", "words"), BAD_BLOCKS)
-def test_what_slack_refuses_in_a_message(block: Block, words: str) -> None:
+def test_what_slack_refuses_in_a_message(block: SlackBlock, words: str) -> None:
     problems = message_problems([block])
     assert any(words in problem for problem in problems), problems
 
@@ -150,7 +150,7 @@ def test_what_slack_refuses_of_a_message_as_a_whole() -> None:
 
 WHAT = field("What", TEXT)
 
-BAD_VIEWS: list[tuple[Block, str]] = [
+BAD_VIEWS: list[tuple[SlackBlock, str]] = [
     (modal(WHAT, title=plain("x" * 25)), "must be less than 25 characters"),
     (modal(WHAT, submit=plain("x" * 25)), "must be less than 25 characters"),
     (modal(WHAT, close=plain("x" * 25)), "must be less than 25 characters"),
@@ -176,7 +176,7 @@ BAD_VIEWS: list[tuple[Block, str]] = [
 
 
 @pytest.mark.parametrize(("view", "words"), BAD_VIEWS)
-def test_what_slack_refuses_of_a_view(view: Block, words: str) -> None:
+def test_what_slack_refuses_of_a_view(view: SlackBlock, words: str) -> None:
     problems = view_problems(view)
     assert any(words in problem for problem in problems), problems
 

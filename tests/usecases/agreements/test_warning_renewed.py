@@ -11,7 +11,7 @@ from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import Outbox
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from tests.usecases.scenes.agreement_scene import CHIEF, INSPECTOR, OFFICER, POLICE, Town, day
 
@@ -19,7 +19,7 @@ WARNED = (CHIEF, POLICE, INSPECTOR)
 GOES = "goes to leadership"
 LATER = day("Fri 27 Nov")
 
-Done = Callable[[Act, int], object]
+Done = Callable[[ActingContext, int], object]
 
 
 @pytest.fixture
@@ -40,31 +40,31 @@ def place_of_warning(town: Town, person: str) -> int:
     return place
 
 
-def own_words(act: Act, number: int) -> object:
+def own_words(act: ActingContext, number: int) -> object:
     return obstacles.own_words(act, number, "Four dark weeks")
 
 
-def edited(act: Act, number: int) -> object:
+def edited(act: ActingContext, number: int) -> object:
     return escalations.edit_decision(act, number, "Two lamps before Christmas")
 
 
-def held(act: Act, number: int) -> object:
+def held(act: ActingContext, number: int) -> object:
     return escalations.hold(act, number, LATER, "The council meets first")
 
 
-def new_date(act: Act, number: int) -> object:
+def new_date(act: ActingContext, number: int) -> object:
     return agreements.new_date(act, number, On(LATER), "The lamps come")
 
 
-def handed_over(act: Act, number: int) -> object:
+def handed_over(act: ActingContext, number: int) -> object:
     return handovers.offer(act, number, OFFICER)
 
 
-def dropped(act: Act, number: int) -> object:
+def dropped(act: ActingContext, number: int) -> object:
     return agreements.drop(act, number, "Not needed any more")
 
 
-def escalated(act: Act, number: int) -> object:
+def escalated(act: ActingContext, number: int) -> object:
     return escalations.escalate_now(act, number)
 
 

@@ -154,9 +154,9 @@ def test_yesterdays_daily_message_is_not_sent_late(town: Town) -> None:
 def test_what_waited_for_its_day_while_the_bot_was_down_does_not_come_with_todays(
     town: Town,
 ) -> None:
-    with town.frame() as frame:
+    with town.context() as context:
         for moved in (8, 9):
-            frame.tell(ProposeDate.asked(1, moved, CHIEF, why="rhythm"))
+            context.tell(ProposeDate.asked(1, moved, CHIEF, why="rhythm"))
     heard = [town.heard(when).get(CHIEF, []) for when in ("Mon 9 Nov 08:00", "Mon 9 Nov 12:00")]
     assert [len(said) for said in heard] == [1, 0], "the bot was down from Tuesday to Monday"
     days = ("Tue 10 Nov 08:00", "Wed 11 Nov 08:00", "Thu 12 Nov 08:00")

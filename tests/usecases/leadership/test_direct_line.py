@@ -15,8 +15,8 @@ from tests.usecases.scenes.meeting_scene import at
 
 
 def use(town: Town, *, private: bool = True) -> Use:
-    with town.frame() as frame:
-        return use_in_a_year(frame.session, frame.hotspot, frame.now, ZONE, private=private)
+    with town.context() as context:
+        return use_in_a_year(context.session, context.hotspot, context.now, ZONE, private=private)
 
 
 def answer(town: Town, escalation_id: int, when: str) -> None:

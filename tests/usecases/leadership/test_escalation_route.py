@@ -171,8 +171,8 @@ def test_only_a_member_or_leader_here_stands_in_for_a_leader(town: Town) -> None
 
     def reached(stand_in: str) -> str:
         town.change_person(LEADER, stand_in_id=stand_in)
-        with town.frame() as frame:
-            return leader_reached(frame.session, frame.hotspot, LEADER, frame.today)
+        with town.context() as context:
+            return leader_reached(context.session, context.hotspot, LEADER, context.today)
 
     assert {it: reached(it) for it in (GUEST, CHIEF)} == {GUEST: LEADER, CHIEF: LEADER}
     assert reached(DEPUTY) == DEPUTY
@@ -246,8 +246,8 @@ def test_what_went_to_one_leader_is_not_for_the_others_to_answer(town: Town) -> 
 
 def test_the_story_all_members_read_does_not_repeat_what_one_leader_was_asked(town: Town) -> None:
     number = raised_privately(town)
-    with town.frame() as frame:
-        told = [it.note for it in history_of(frame.session, frame.agreement(number))]
+    with town.context() as context:
+        told = [it.note for it in history_of(context.session, context.agreement(number))]
     assert told[-1] == ""
     assert "privately, not to the leadership channel" in town.words(town.key_of("raised"))
 

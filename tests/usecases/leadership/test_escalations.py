@@ -195,9 +195,11 @@ def test_a_decision_moves_the_agreement_and_is_on_the_agenda(town: Town) -> None
     assert town.rows("released") == [], "the answer says it"
     assert "> Two lamps" in town.words(town.key_of("answer", POLICE))
     assert town.labels("escalation:1") == []
-    with town.frame() as frame:
-        meeting = coming_ordinary(frame.session, frame.hotspot)
-        entries = coming_agenda(frame.session, frame.hotspot, meeting, frame.today, frame.zone)
+    with town.context() as context:
+        meeting = coming_ordinary(context.session, context.hotspot)
+        entries = coming_agenda(
+            context.session, context.hotspot, meeting, context.today, context.zone
+        )
         assert [entry.source for entry in entries] == [ItemSource.LEADERSHIP]
     with town.refused(LEADER, "no longer needs an answer") as act:
         escalations.decide(act, 1, "Three lamps")

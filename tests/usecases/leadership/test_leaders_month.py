@@ -11,7 +11,7 @@ from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import Agreement, Escalation, Hotspot
 from bot.usecases.agreements import agreements
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from bot.usecases.leadership.decisions import bring_down
 from bot.usecases.tick import tick
@@ -130,7 +130,7 @@ def test_a_busy_month_by_actor(town: Town) -> None:
     assert re.findall(r"<@|overdue|past", said) == [], "no persons, nothing that counts failings"
 
 
-def town_agreement(act: Act) -> int:
+def town_agreement(act: ActingContext) -> int:
     made = agreements.record(act, "Walk the path", owner_id=POLICE, actor_id=None, due=On(LATER))
     return made.id or 0
 

@@ -13,7 +13,7 @@ from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import Change, EscalationStatus
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
@@ -35,7 +35,7 @@ EARLIER = "Sent back by leadership on Tuesday 3 November: “Ask a colleague fir
 HEAD = "To leadership: A-1"
 
 Raising = Callable[[Town], int]
-Answering = Callable[[Act, int], object]
+Answering = Callable[[ActingContext, int], object]
 
 
 @pytest.fixture
@@ -144,15 +144,15 @@ def test_where_no_leader_is_left_the_chief_hears_it_and_no_channel_does(town: To
     assert LEADERS_CHANNEL not in town.heard("Mon 16 Nov 08:00")
 
 
-def sent_back_on_friday(act: Act, _number: int) -> object:
+def sent_back_on_friday(act: ActingContext, _number: int) -> object:
     return escalations.send_back(act, 1, "Ask first")
 
 
-def decided_on_friday(act: Act, _number: int) -> object:
+def decided_on_friday(act: ActingContext, _number: int) -> object:
     return escalations.decide(act, 1, "Two lamps")
 
 
-def solved_on_friday(act: Act, number: int) -> object:
+def solved_on_friday(act: ActingContext, number: int) -> object:
     return obstacles.unblock(act, number)
 
 

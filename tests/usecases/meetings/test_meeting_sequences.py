@@ -31,7 +31,7 @@ from bot.store.queries.meetings.agenda import coming_agenda
 from bot.store.queries.meetings.meetings import coming_ordinary, last_held, sequence
 from bot.usecases.agenda import items as agenda
 from bot.usecases.agreements import agreements
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.steps import take_meeting_steps
 from bot.usecases.meetings.urgent import call_urgent
@@ -74,7 +74,7 @@ class Turmoil(Scene):
     def _tick(self) -> None:
         with self.database.transaction() as session:
             hotspot = lock_hotspot(session, self.hotspot_id)
-            take_meeting_steps(Frame(session, self.now, ZONE, hotspot))
+            take_meeting_steps(HotspotContext(session, self.now, ZONE, hotspot))
 
     def _nothing_is_lost(self, session: Session) -> None:
         """Whoever's item is not treated waits: at a meeting under way, or on the coming agenda.
@@ -126,31 +126,31 @@ class Turmoil(Scene):
             assert CalendarFile.key_of(row_id(meeting.id), sequence(meeting)) in keys
 
 
-def _plan(act: Act, number: int) -> None:
+def _plan(act: ActingContext, number: int) -> None:
     planning.plan(act, act.today + timedelta(days=number))
 
 
-def _move(act: Act, number: int) -> None:
+def _move(act: ActingContext, number: int) -> None:
     coming = _coming(act)
     day = act.calendar.today(coming.starts_at) + timedelta(days=number - 15)
     planning.move(act, coming, day)
 
 
-def _confirm(act: Act, _number: int) -> None:
+def _confirm(act: ActingContext, _number: int) -> None:
     planning.confirm_date(act, _coming(act))
 
 
-def _cancel(act: Act, number: int) -> None:
+def _cancel(act: ActingContext, number: int) -> None:
     planned = [it for it in _meetings(act) if it.status in UNDER_WAY]
     if planned:
         planning.cancel(act, planned[number % len(planned)], "Something came up.")
 
 
-def _urgent(act: Act, number: int) -> None:
+def _urgent(act: ActingContext, number: int) -> None:
     call_urgent(act, f"Something has happened, {number}")
 
 
-def _start(act: Act, number: int) -> None:
+def _start(act: ActingContext, number: int) -> None:
     """Start one; an ordinary one that is ahead is moved to today first, as the sentence says."""
     planned = [it for it in _meetings(act) if it.status in UNDER_WAY]
     if not planned:
@@ -164,51 +164,51 @@ def _start(act: Act, number: int) -> None:
     holding.start(act, meeting)
 
 
-def _close(act: Act, number: int) -> None:
+def _close(act: ActingContext, number: int) -> None:
     being_held = [it for it in _meetings(act) if it.status == MeetingStatus.OPEN]
     if being_held:
         holding.close(act, being_held[number % len(being_held)])
 
 
-def _treat(act: Act, number: int) -> None:
+def _treat(act: ActingContext, number: int) -> None:
     holding.treat_item(act, agenda.item_with_number(act, number))
 
 
-def _carry(act: Act, number: int) -> None:
+def _carry(act: ActingContext, number: int) -> None:
     holding.carry_item(act, agenda.item_with_number(act, number))
 
 
-def _defer(act: Act, number: int) -> None:
+def _defer(act: ActingContext, number: int) -> None:
     agenda.defer_item(act, agenda.item_with_number(act, number))
 
 
-def _add(act: Act, number: int) -> None:
+def _add(act: ActingContext, number: int) -> None:
     agenda.add_item(act, f"Something to talk about, {number}")
 
 
-def _agree(act: Act, number: int) -> None:
+def _agree(act: ActingContext, number: int) -> None:
     """An agreement before the next meeting, or by a day."""
     actor_id = act.session.exec(select(Agreement.actor_id)).first()
     due = NextMeeting() if number % 2 else On(act.calendar.add(act.today, number))
     agreements.record(act, "Walk the paths", owner_id=None, actor_id=actor_id or 1, due=due)
 
 
-def _publish(act: Act, _number: int) -> None:
+def _publish(act: ActingContext, _number: int) -> None:
     agenda.publish(act)
 
 
-def _coming(act: Act) -> Meeting:
+def _coming(act: ActingContext) -> Meeting:
     coming = coming_ordinary(act.session, act.hotspot)
     if coming is None:
         raise UserError("No meeting is planned.")
     return coming
 
 
-def _meetings(act: Act) -> list[Meeting]:
+def _meetings(act: ActingContext) -> list[Meeting]:
     return list(act.session.exec(select(Meeting).order_by(col(Meeting.id))))
 
 
-ACTS: Mapping[str, Callable[[Act, int], None]] = {
+ACTS: Mapping[str, Callable[[ActingContext, int], None]] = {
     "plan": _plan,
     "move": _move,
     "confirm": _confirm,

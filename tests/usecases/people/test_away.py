@@ -13,7 +13,7 @@ from bot.store.models import Change
 from bot.usecases.agreements import agreements, obstacles
 from bot.usecases.leadership import escalations
 from bot.usecases.people import successors
-from bot.usecases.people.people import Visit, come_back, go_away
+from bot.usecases.people.people import PersonContext, come_back, go_away
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -43,13 +43,13 @@ def town(sqlite: Database) -> Town:
 
 
 @contextmanager
-def visit(town: Town, person_id: str) -> Iterator[Visit]:
+def context(town: Town, person_id: str) -> Iterator[PersonContext]:
     with town.act(person_id) as act:
-        yield Visit(act.session, act.now, ZONE, act.person)
+        yield PersonContext(act.session, act.now, ZONE, act.person)
 
 
 def away(town: Town, person_id: str, until: date, stand_in: str | None = None) -> None:
-    with visit(town, person_id) as here:
+    with context(town, person_id) as here:
         go_away(here, until, stand_in)
 
 
@@ -74,7 +74,7 @@ def test_the_stand_in_is_written_to_answers_on_behalf_and_hands_back_by_the_cale
 def test_back_early_is_back_at_once(town: Town) -> None:
     town.agree(FRIDAY, owner=POLICE)
     away(town, POLICE, day("Fri 13 Nov"), SCHOOL)
-    with visit(town, POLICE) as here:
+    with context(town, POLICE) as here:
         come_back(here)
     assert set(town.heard(REMINDER)) == {POLICE}
 
@@ -103,10 +103,10 @@ def test_who_is_reached_while_the_owner_is_away(
 def test_a_leader_names_somebody_who_may_answer_for_leadership(town: Town) -> None:
     for stand_in in (CHIEF, GUEST):
         with town.refused(LEADER, "Whoever stands in for a leader") as act:
-            go_away(Visit(act.session, act.now, ZONE, act.person), FRIDAY, stand_in)
+            go_away(PersonContext(act.session, act.now, ZONE, act.person), FRIDAY, stand_in)
     away(town, LEADER, FRIDAY, OFFICER)
     with town.refused(POLICE, "must be in the Task Force too") as act:
-        go_away(Visit(act.session, act.now, ZONE, act.person), FRIDAY, LEADER)
+        go_away(PersonContext(act.session, act.now, ZONE, act.person), FRIDAY, LEADER)
 
 
 def test_who_stands_in_for_the_owning_actors_leader_is_warned_and_nobody_for_one_gone(

@@ -12,7 +12,7 @@ from bot.store.queries.people.confidential import name_participants
 from bot.usecases.hotspot import hotspots
 from bot.usecases.hotspot.hotspots import Numbers, Plan
 from bot.usecases.leadership import escalations
-from bot.usecases.people.people import Visit, go_away
+from bot.usecases.people.people import PersonContext, go_away
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -61,7 +61,7 @@ def a_hotspot_at_work(town: Town) -> None:
         name_participants(session, agreement, [POLICE, SCHOOL])
     town.agree(LATER, owner=OFFICER, what="Paint the gate")
     with town.act(OFFICER) as act:
-        go_away(Visit(act.session, act.now, ZONE, act.person), day("Fri 4 Dec"), POLICE)
+        go_away(PersonContext(act.session, act.now, ZONE, act.person), day("Fri 4 Dec"), POLICE)
 
 
 def test_the_new_chief_is_told_how_everything_stands(town: Town) -> None:

@@ -13,7 +13,7 @@ from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Hotspot, Member, Outbox, Person
 from bot.usecases.hotspot.hotspots import Plan, closure_weeks, set_up
-from bot.usecases.people.people import Visit, come_back, go_away, meet
+from bot.usecases.people.people import PersonContext, come_back, go_away, meet
 from bot.usecases.people.slack_members import Standing, ask_about_channel, sync_channel, sync_person
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -47,7 +47,7 @@ def plan(**changed: object) -> Plan:
 
 def begin(session: Session) -> Hotspot:
     chief = meet(session, TUESDAY, CHIEF)
-    return set_up(Visit(session, TUESDAY, ZONE, chief), plan())
+    return set_up(PersonContext(session, TUESDAY, ZONE, chief), plan())
 
 
 def seats(session: Session) -> set[tuple[str, str]]:
@@ -146,7 +146,7 @@ def test_a_guest_sets_nothing_up(database: Database) -> None:
         guest = meet(session, TUESDAY, SCHOOL)
         guest.restricted = True
         with pytest.raises(UserError):
-            set_up(Visit(session, TUESDAY, ZONE, guest), plan())
+            set_up(PersonContext(session, TUESDAY, ZONE, guest), plan())
         assert session.exec(select(Hotspot)).all() == []
 
 
@@ -164,9 +164,9 @@ def test_a_hotspot_that_cannot_be(
     sqlite: Database, changed: dict[str, object], setting: str
 ) -> None:
     with sqlite.transaction() as session:
-        visit = Visit(session, TUESDAY, ZONE, meet(session, TUESDAY, CHIEF))
+        context = PersonContext(session, TUESDAY, ZONE, meet(session, TUESDAY, CHIEF))
         with pytest.raises(UserError) as refused:
-            set_up(visit, plan(**changed))
+            set_up(context, plan(**changed))
         assert refused.value.about == setting
 
 
@@ -180,13 +180,13 @@ def test_closure_weeks_are_kept_in_order(text: str, kept: str) -> None:
 def test_being_away_needs_no_stand_in_and_ends(database: Database) -> None:
     with database.transaction() as session:
         begin(session)
-        visit = Visit(session, TUESDAY, ZONE, session.get_one(Person, CHIEF))
-        led = go_away(visit, WEDNESDAY.date(), None)
+        context = PersonContext(session, TUESDAY, ZONE, session.get_one(Person, CHIEF))
+        led = go_away(context, WEDNESDAY.date(), None)
         assert [hotspot.name for hotspot in led] == ["Nordparken"]
-        assert visit.person.away_until == WEDNESDAY.date()
-        come_back(visit)
-        come_back(visit)
-        assert visit.person.away_until is None
+        assert context.person.away_until == WEDNESDAY.date()
+        come_back(context)
+        come_back(context)
+        assert context.person.away_until is None
 
 
 def test_a_deactivated_person_gives_every_seat_up_and_is_looked_for_when_active_again(

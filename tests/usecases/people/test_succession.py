@@ -13,7 +13,7 @@ from bot.store.models import Actor, Agreement, Change, Hotspot, Member, Outbox, 
 from bot.store.queries.people.confidential import may_see, name_participants
 from bot.usecases.agreements import agreements, handovers
 from bot.usecases.agreements.each_change import note, tell_others
-from bot.usecases.kit.context import Frame
+from bot.usecases.kit.context import HotspotContext
 from bot.usecases.leadership import escalations
 from bot.usecases.people import actors, successors
 from tests.usecases.scenes.agreement_scene import (
@@ -291,9 +291,9 @@ def test_what_the_clock_says_is_the_heirs_one_message_of_a_day_too(town: Town) -
     number = town.agree(day("Mon 2 Nov"), owner=None, actor=HOUSING)
     with town.database.transaction() as session:
         hotspot = session.get_one(Hotspot, town.hotspots[LAKE])
-        frame = Frame(session, at("Tue 3 Nov 18:00"), ZONE, hotspot)
-        entry = note(frame, session.get_one(Agreement, number), Change.ROUTE_ENDED)
-        tell_others(frame, RouteEnded, entry, CHIEF)
+        context = HotspotContext(session, at("Tue 3 Nov 18:00"), ZONE, hotspot)
+        entry = note(context, session.get_one(Agreement, number), Change.ROUTE_ENDED)
+        tell_others(context, RouteEnded, entry, CHIEF)
     town.change_person(CHIEF, deleted=True)
     said = [len(town.heard(f"{when} 08:00").get(DEPUTY, [])) for when in ("Wed 4 Nov", "Thu 5 Nov")]
     with town.database.read() as session:

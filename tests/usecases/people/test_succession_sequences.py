@@ -23,9 +23,9 @@ from bot.store.queries.people.reached import answers_for
 from bot.store.queries.people.seats import actors_of, belongs
 from bot.store.queries.people.successors import asked_to_name, candidates, waiting
 from bot.usecases.agreements import agreements, handovers
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.people import actors, successors
-from bot.usecases.people.people import Visit, come_back, go_away
+from bot.usecases.people.people import PersonContext, come_back, go_away
 from bot.usecases.people.slack_members import Standing, sync_channel, sync_person
 from bot.usecases.tick import tick
 from tests.databases import SqliteFiles
@@ -175,29 +175,29 @@ IN_SLACK: Mapping[str, Callable[[Coming, str], None]] = {
 }
 
 
-def _live(act: Act, number: int) -> Agreement:
+def _live(act: ActingContext, number: int) -> Agreement:
     found = live_agreements(act.session, act.hotspot)
     return found[number % len(found)]
 
 
-def _visit(act: Act) -> Visit:
-    return Visit(act.session, act.now, ZONE, act.person)
+def _visit(act: ActingContext) -> PersonContext:
+    return PersonContext(act.session, act.now, ZONE, act.person)
 
 
-def _away(act: Act, number: int) -> None:
+def _away(act: ActingContext, number: int) -> None:
     go_away(_visit(act), act.today + timedelta(days=number), PEOPLE[number % len(PEOPLE)])
 
 
-def _back(act: Act, _number: int) -> None:
+def _back(act: ActingContext, _number: int) -> None:
     come_back(_visit(act))
 
 
-def _move(act: Act, number: int) -> None:
+def _move(act: ActingContext, number: int) -> None:
     found = {it.name: row_id(it.id) for it in actors_of(act.session, act.hotspot)}
     actors.place(act, {PEOPLE[number % 3]: found[ACTORS[number % 2]]})
 
 
-def _name(act: Act, number: int) -> None:
+def _name(act: ActingContext, number: int) -> None:
     for it in waiting(act.session, act.hotspot):
         actor = actors.actor_here(act, it.agreement.actor_id)
         own = candidates(act.session, act.hotspot, actor)
@@ -206,15 +206,15 @@ def _name(act: Act, number: int) -> None:
             successors.name_successors(act, row_id(actor.id), chosen)
 
 
-def _offer(act: Act, number: int) -> None:
+def _offer(act: ActingContext, number: int) -> None:
     handovers.offer(act, row_id(_live(act, number).id), PEOPLE[number % 3])
 
 
-def _not_me(act: Act, number: int) -> None:
+def _not_me(act: ActingContext, number: int) -> None:
     agreements.not_me(act, row_id(_live(act, number).id), "")
 
 
-ACTS: Mapping[str, Callable[[Act, int], None]] = {
+ACTS: Mapping[str, Callable[[ActingContext, int], None]] = {
     "away": _away,
     "back": _back,
     "move": _move,

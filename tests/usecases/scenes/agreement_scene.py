@@ -37,7 +37,7 @@ from bot.store.models import (
 from bot.store.queries.agreements.agreements import escalation_of, history_of
 from bot.store.queries.open_blocks import open_block
 from bot.usecases.agreements import agreements, obstacles
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.tick import tick
 from tests.clocks import ManualClock
 from tests.delivery.scenes.fakes import FakeSlack
@@ -182,15 +182,19 @@ class Town:
     # What people do
 
     @contextmanager
-    def act(self, person_id: str, hotspot: str = LAKE) -> Iterator[Act]:
+    def act(self, person_id: str, hotspot: str = LAKE) -> Iterator[ActingContext]:
         """One person's act, a second after what came before, in a transaction of its own."""
         self.clock.advance(1)
         with self.database.transaction() as session:
             found = lock_hotspot(session, self.hotspots[hotspot])
-            yield Act(session, self.clock.now, ZONE, found, session.get_one(Person, person_id))
+            yield ActingContext(
+                session, self.clock.now, ZONE, found, session.get_one(Person, person_id)
+            )
 
     @contextmanager
-    def refused(self, person_id: str, sentence: str, hotspot: str = LAKE) -> Iterator[Act]:
+    def refused(
+        self, person_id: str, sentence: str, hotspot: str = LAKE
+    ) -> Iterator[ActingContext]:
         """An act that must be refused with a sentence like that one, and that tells nobody."""
         before = self.keys()
         with pytest.raises(UserError, match=sentence), self.act(person_id, hotspot) as act:
@@ -344,11 +348,11 @@ class Town:
             ]
 
     @contextmanager
-    def frame(self, hotspot: str = LAKE) -> Iterator[Frame]:
+    def context(self, hotspot: str = LAKE) -> Iterator[HotspotContext]:
         """What the clock works in."""
         with self.database.transaction() as session:
             found = lock_hotspot(session, self.hotspots[hotspot])
-            yield Frame(session, self.clock.now, ZONE, found)
+            yield HotspotContext(session, self.clock.now, ZONE, found)
 
 
 def day(text: str) -> date:

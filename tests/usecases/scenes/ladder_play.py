@@ -18,11 +18,11 @@ from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.confidential import name_participants
 from bot.store.queries.people.reached import answers_for
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.kit.context import Act
+from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from bot.usecases.meetings import holding, planning
 from bot.usecases.people import people
-from bot.usecases.people.people import Visit
+from bot.usecases.people.people import PersonContext
 from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
@@ -147,10 +147,10 @@ class Play(Town):
                 name_participants(act.session, made, OWNERS)
             self.numbers.append(made.id or 0)
 
-    def visit(self, person_id: str, say: Callable[[Visit], object]) -> None:
+    def as_person(self, person_id: str, say: Callable[[PersonContext], object]) -> None:
         self.clock.advance(1)
         with self.database.transaction() as session:
-            say(Visit(session, self.clock.now, ZONE, session.get_one(Person, person_id)))
+            say(PersonContext(session, self.clock.now, ZONE, session.get_one(Person, person_id)))
 
     def before_next_meeting(self) -> set[str]:
         """The agreements whose date follows the meetings."""
@@ -163,7 +163,9 @@ class Play(Town):
         return found[number % len(found)] if found else None
 
 
-def _owners(change: Callable[[Act, int, int], object]) -> Callable[[Play, int, int], None]:
+def _owners(
+    change: Callable[[ActingContext, int, int], object],
+) -> Callable[[Play, int, int], None]:
     """An act of whoever answers for one of the agreements."""
 
     def happen(play: Play, who: int, number: int) -> None:
@@ -174,7 +176,9 @@ def _owners(change: Callable[[Act, int, int], object]) -> Callable[[Play, int, i
     return happen
 
 
-def _chiefs(change: Callable[[Act, int, int], object]) -> Callable[[Play, int, int], None]:
+def _chiefs(
+    change: Callable[[ActingContext, int, int], object],
+) -> Callable[[Play, int, int], None]:
     def happen(play: Play, who: int, number: int) -> None:
         agreement_id = play.chosen(number)
         with play.act(play.chief_of(who)) as act:
@@ -183,7 +187,9 @@ def _chiefs(change: Callable[[Act, int, int], object]) -> Callable[[Play, int, i
     return happen
 
 
-def _leaders(change: Callable[[Act, int, int], object]) -> Callable[[Play, int, int], None]:
+def _leaders(
+    change: Callable[[ActingContext, int, int], object],
+) -> Callable[[Play, int, int], None]:
     """An act of whom an escalation asks now."""
 
     def happen(play: Play, who: int, number: int) -> None:
@@ -196,7 +202,7 @@ def _leaders(change: Callable[[Act, int, int], object]) -> Callable[[Play, int, 
     return happen
 
 
-def _ahead(act: Act, number: int) -> date:
+def _ahead(act: ActingContext, number: int) -> date:
     return act.calendar.add(act.today, 1 + number % 12)
 
 
@@ -263,11 +269,11 @@ def _away(play: Play, who: int, number: int) -> None:
     person_id = EVERYBODY[who % len(EVERYBODY)]
     stand_in = OFFICER if who % 2 and person_id != OFFICER else None
     back = play.watch.today + timedelta(days=number)
-    play.visit(person_id, lambda visit: people.go_away(visit, back, stand_in))
+    play.as_person(person_id, lambda context: people.go_away(context, back, stand_in))
 
 
 def _back(play: Play, who: int, _number: int) -> None:
-    play.visit(EVERYBODY[who % len(EVERYBODY)], people.come_back)
+    play.as_person(EVERYBODY[who % len(EVERYBODY)], people.come_back)
 
 
 def _leave(play: Play, who: int, _number: int) -> None:

@@ -31,7 +31,7 @@ from bot.store.models import (
 )
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.usecases.agreements import agreements
-from bot.usecases.kit.context import Act, Frame
+from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.meetings.steps import take_meeting_steps
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -128,11 +128,13 @@ class Scene:
             )
 
     @contextmanager
-    def act(self, person_id: str = CHIEF) -> Iterator[Act]:
+    def act(self, person_id: str = CHIEF) -> Iterator[ActingContext]:
         """One person's act, in a transaction of its own."""
         with self.database.transaction() as session:
             hotspot = lock_hotspot(session, self.hotspot_id)
-            yield Act(session, self.now, ZONE, hotspot, session.get_one(Person, person_id))
+            yield ActingContext(
+                session, self.now, ZONE, hotspot, session.get_one(Person, person_id)
+            )
 
     def tick(self, when: str) -> list[str]:
         """Let the clock do what is due then, twice; return the keys of what is new to be sent."""
@@ -141,7 +143,7 @@ class Scene:
         for _ in range(2):
             with self.database.transaction() as session:
                 hotspot = lock_hotspot(session, self.hotspot_id)
-                take_meeting_steps(Frame(session, self.now, ZONE, hotspot))
+                take_meeting_steps(HotspotContext(session, self.now, ZONE, hotspot))
         return [key for key in self.queued() if key not in before]
 
     def queued(self) -> list[str]:

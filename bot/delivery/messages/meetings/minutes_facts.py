@@ -25,7 +25,7 @@ from bot.store.calendars import calendar_of
 from bot.store.models import Hotspot, ItemKind, ItemSource, ItemStatus, Meeting
 from bot.store.queries.meetings.minutes import corrections_in, version_numbered
 
-Facts = dict[str, Any]
+MinutesFacts = dict[str, Any]
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 
@@ -58,7 +58,7 @@ KINDS = {
     ItemKind.CASE: N_("Case"),
 }
 
-EXAMPLE: Facts = {
+EXAMPLE: MinutesFacts = {
     "language": "da-DK",
     "heading": "Referat",
     "area": "Vestbyen",
@@ -96,7 +96,7 @@ _CHANNEL = re.compile(r"<#[CG][A-Z0-9]+(?:\|([^>]*))?>")
 
 def minutes_facts(
     session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, version: int, today: date
-) -> Facts:
+) -> MinutesFacts:
     """Return everything a template can say of a meeting's minutes, in that version."""
     calendar = calendar_of(hotspot, voice.zone)
     voice = voice.on(counted_on(meeting, today, calendar))
@@ -152,7 +152,7 @@ def _next_meeting(voice: Voice, said: MinutesSaid) -> str:
     return _when(voice, said.following.starts_at)
 
 
-def _item(voice: Voice, p: Point) -> Facts:
+def _item(voice: Voice, p: Point) -> MinutesFacts:
     carried = p.state == "carried"
     return {
         "number": str(p.number),
@@ -180,7 +180,7 @@ def _kind(voice: Voice, p: Point) -> str:
     return voice.gettext(KINDS[ItemKind(p.kind)]) if told else ""
 
 
-def _agreement(voice: Voice, a: Shown) -> Facts:
+def _agreement(voice: Voice, a: Shown) -> MinutesFacts:
     return {
         "ref": a.ref,
         "what": _said(voice, "minutes_what", a=a),

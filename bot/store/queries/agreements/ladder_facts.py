@@ -16,9 +16,9 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
 from bot.rules.agreements.ladder import (
-    AgreementFacts,
     Audience,
     BlockFacts,
+    LadderFacts,
     Step,
     given_about,
     last_date_in_view,
@@ -42,7 +42,7 @@ from bot.store.queries.people.chiefs import lasting_chief
 from bot.store.queries.people.confidential import is_confidential
 from bot.store.queries.under_way import LIVE, among, is_blocked, is_live
 
-Facts = list[tuple[Agreement, AgreementFacts]]
+AgreementsAndFacts = list[tuple[Agreement, LadderFacts]]
 
 _Given = Mapping[str, datetime]
 """When each step was given."""
@@ -61,7 +61,7 @@ class _Hotspot:
     meetings: _Meetings
 
 
-def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> AgreementFacts:
+def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> LadderFacts:
     """Gather what the ladder looks at for one agreement."""
     ((_, facts),) = facts_of(session, [agreement], zone)
     return facts
@@ -69,7 +69,7 @@ def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> A
 
 def facts_in_view(
     session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, person_id: str | None = None
-) -> Facts:
+) -> AgreementsAndFacts:
     """Gather the facts about what may have a step now: blocked, due soon, or past its due date.
 
     The oldest due date comes first. With a person, what can't be for them is left out.
@@ -117,7 +117,9 @@ def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
     ]
 
 
-def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) -> Facts:
+def facts_of(
+    session: Session, agreements: Sequence[Agreement], zone: ZoneInfo
+) -> AgreementsAndFacts:
     """Gather what the ladder looks at for agreements of one hotspot, in their order.
 
     One that can't be gathered is left out.
@@ -132,7 +134,7 @@ def facts_of(session: Session, agreements: Sequence[Agreement], zone: ZoneInfo) 
         _escalated(session, standing),
         _meetings(session, hotspot_id, standing),
     )
-    found: Facts = []
+    found: AgreementsAndFacts = []
     for it in agreements:
         with noted(session, "ladder", subject(it)):
             found.append((it, _facts(it, given[subject(it)], blocks[it.id], around, zone)))
@@ -184,10 +186,10 @@ def _facts(
     blocks: list[Block],
     around: _Hotspot,
     zone: ZoneInfo,
-) -> AgreementFacts:
+) -> LadderFacts:
     ended = max((it.ended_at for it in blocks if it.ended_at is not None), default=None)
     standing = next((it for it in blocks if it.ended_at is None), None)
-    return AgreementFacts(
+    return LadderFacts(
         id=row_id(agreement.id),
         open=agreement.status in LIVE,
         due_on=agreement.due_on,

@@ -15,8 +15,8 @@ from sqlmodel import Session, col, func, select
 from bot.rules.people.call_list import (
     STRONGEST_FIRST,
     ActorFacts,
-    AgreementFacts,
     Called,
+    CallFacts,
     CallOutcome,
     CallReason,
     Subject,
@@ -169,11 +169,11 @@ class _Gathered:
 
     def _agreement_facts(
         self, agreement: Agreement, before: CallMade | None, left: dict[int, datetime]
-    ) -> AgreementFacts:
+    ) -> CallFacts:
         owner = agreement.owner_id
         gone = owner is not None and _is_gone(self._session, self._hotspot, owner)
         left_at = left.get(row_id(agreement.id), agreement.recorded_at) if gone else None
-        return AgreementFacts(
+        return CallFacts(
             blocked=agreement.status == AgreementStatus.BLOCKED,
             asked_on=self._day(self._named.get(row_id(agreement.id), agreement.recorded_at)),
             accepted=agreement.accepted_at is not None,

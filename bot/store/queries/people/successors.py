@@ -19,7 +19,7 @@ from bot.store.queries.under_way import LIVE
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WithoutOwner:
     """A live agreement that its owner has left, and the entry of its history that says so."""
 
     agreement: Agreement
@@ -31,7 +31,7 @@ class Waiting:
         return self.left.person_id or ""
 
 
-def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> list[Waiting]:
+def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> list[WithoutOwner]:
     """Return what waits for a successor, at one actor or at all, in the order of their numbers.
 
     Who is back with the actor simply owns it again, and then it waits no longer.
@@ -49,7 +49,7 @@ def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> 
         )
         .order_by(col(Agreement.id), col(History.id))
     )
-    newest = {agreement.id: Waiting(agreement, left) for agreement, left in rows}
+    newest = {agreement.id: WithoutOwner(agreement, left) for agreement, left in rows}
     if not newest:
         return []
     with roster_held(session, hotspot):
@@ -60,7 +60,7 @@ def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> 
         ]
 
 
-def _is_back(session: Session, hotspot: Hotspot, it: Waiting) -> bool:
+def _is_back(session: Session, hotspot: Hotspot, it: WithoutOwner) -> bool:
     if not belongs(session, hotspot, session.get_one(Person, it.owner_id)):
         return False
     actor = actor_of(session, hotspot, it.owner_id)
