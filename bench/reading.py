@@ -13,13 +13,13 @@ from bench.statements import counted
 from bench.town import MORNING, TEAM_ID, ZONE, Town, add_agreements, person_id
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.home import home
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.words.render import Voices
 from bot.notices.people import Home
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Outbox
 
-Look = Callable[[Desk, Session], object]
+Look = Callable[[ComposingContext, Session], object]
 
 
 def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
@@ -47,7 +47,7 @@ def _looked_at(
 
 def _one(database: Database, look: Look, times: int) -> tuple[int, float]:
     """How many statements it takes, and the median of its times; the first look warms up."""
-    desk, taken = Desk(Voices(ZONE), ZONE), []
+    desk, taken = ComposingContext(Voices(ZONE), ZONE), []
     for _ in range(times + 1):
         with database.read() as session, counted() as statements:
             begun = perf_counter()
@@ -56,12 +56,12 @@ def _one(database: Database, look: Look, times: int) -> tuple[int, float]:
     return statements.number, median(taken[1:])
 
 
-def _digest(desk: Desk, session: Session) -> object:
+def _digest(desk: ComposingContext, session: Session) -> object:
     hotspot = session.get_one(Hotspot, 1)
     return digest_parts(session, desk.voices.for_language("da"), hotspot, MORNING, person_id(0))
 
 
-def _home(desk: Desk, session: Session) -> object:
+def _home(desk: ComposingContext, session: Session) -> object:
     notice = Home.of(person_id(0))
     row = Outbox(key=notice.key, kind="home", person_id=person_id(0), not_before=MORNING)
     return home(desk, session, row, notice, MORNING)

@@ -27,7 +27,7 @@ from bot.store.models import (
     Person,
     SteeringDecision,
 )
-from tests.commands.scenes.office import CHIEF, DIRECTOR, POLICE, TEAM
+from tests.commands.scenes.bot_in_sandbox import CHIEF, DIRECTOR, POLICE, TEAM
 from tests.workplace import begin
 
 HOSTILE = 'æøå "quoted" \\ back\nslash \u2028 <!channel> \x1b[2J'

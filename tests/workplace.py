@@ -27,7 +27,7 @@ from bot.store.models import (
     Workspace,
 )
 from tests.clocks import TUESDAY_MORNING, ManualClock
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     APP_TOKEN,
     BOT_TOKEN,
     CHIEF,

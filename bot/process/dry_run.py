@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from bot.clock import Clock
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.slack_reading import SlackFacts, Sync
@@ -149,7 +149,7 @@ def _delivery_on(stage: _Stage, copy: Database, clock: Clock, zone: ZoneInfo) ->
         stage,
         clock,
         voices,
-        composers(Desk(voices, zone)),
+        composers(ComposingContext(voices, zone)),
         sync=Sync(_Nobody(), clock, _take_in_nothing),
         pace=NO_PACE,
     )

@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.pace import SECONDS_APART
@@ -252,5 +252,11 @@ def new_delivery(
     """Return delivery with every composer, and with Slack's people followed."""
     sync = Sync(api, clock, follow(zone))
     return Delivery(
-        database, api, clock, voices, composers(Desk(voices, zone)), sync=sync, pace=pace
+        database,
+        api,
+        clock,
+        voices,
+        composers(ComposingContext(voices, zone)),
+        sync=sync,
+        pace=pace,
     )

@@ -14,7 +14,7 @@ from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Meeting, Outbox, OutboxState, Person, Workspace
 from bot.store.queue import outbox
 from commands.manifest import manifest
-from tests.commands.scenes.office import APP_TOKEN, BOT_TOKEN, CHIEF, LEADERS, TEAM
+from tests.commands.scenes.bot_in_sandbox import APP_TOKEN, BOT_TOKEN, CHIEF, LEADERS, TEAM
 from tests.store.rows import noted
 from tests.workplace import Workplace, at_work, change, settings_in, slack_settings
 

@@ -24,7 +24,7 @@ from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from bot.store.models import Workspace
 from commands.manifest import manifest
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     APP_TOKEN,
     BOT_TOKEN,
     CHIEF,

@@ -1,4 +1,4 @@
-"""An office for each test, behind one connection: connecting takes the SDK seconds."""
+"""A bot in a sandbox for each test, behind one connection: connecting takes the SDK seconds."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from tests.clocks import ManualClock
 from tests.commands.scenes.asking import Asking
-from tests.commands.scenes.door import ZONE
+from tests.commands.scenes.bot_in_sandbox import APP_TOKEN, BotInSandbox, as_new, make_sandbox
 from tests.commands.scenes.fuzzing import every_form
-from tests.commands.scenes.office import APP_TOKEN, Office, as_new, make_sandbox
+from tests.commands.scenes.rolled_back_app import ZONE
 from tests.databases import SqliteFiles
 
 
@@ -69,26 +69,26 @@ def asking(
 
 
 @pytest.fixture
-def office(shared_line: Line, sqlite: Database, clock: ManualClock) -> Office:
+def bot(shared_line: Line, sqlite: Database, clock: ManualClock) -> BotInSandbox:
     """The app with an empty database, in a workspace where nothing has been said."""
     as_new(shared_line.sandbox)
-    made = Office(shared_line.sandbox, sqlite, clock)
+    made = BotInSandbox(shared_line.sandbox, sqlite, clock)
     shared_line.connect(made.app)
     return made
 
 
 @pytest.fixture
-def own_office(sqlite: Database, clock: ManualClock) -> Iterator[Office]:
+def own_office(sqlite: Database, clock: ManualClock) -> Iterator[BotInSandbox]:
     """The same in a workspace of its own, where only this test's requests were ever sent."""
     line = Line()
-    made = Office(line.sandbox, sqlite, clock)
+    made = BotInSandbox(line.sandbox, sqlite, clock)
     line.connect(made.app)
     yield made
     line.close()
 
 
 @pytest.fixture
-def task_force(office: Office) -> Office:
-    """An office where the chief has set up a hotspot and its people are known."""
-    office.set_up()
-    return office
+def task_force(bot: BotInSandbox) -> BotInSandbox:
+    """A bot in a sandbox where the chief has set up a hotspot and its people are known."""
+    bot.set_up()
+    return bot

@@ -36,7 +36,7 @@ from bot.store.database.engine import Database
 from bot.store.models import Outbox, OutboxState, Workspace
 from tests.acceptance.stage import eventually
 from tests.clocks import ManualClock
-from tests.commands.scenes.office import APP_TOKEN, BOT_TOKEN, POLICE, TEAM, make_sandbox
+from tests.commands.scenes.bot_in_sandbox import APP_TOKEN, BOT_TOKEN, POLICE, TEAM, make_sandbox
 from tests.delivery.scenes.fakes import FakeSlack, Words
 from tests.store.rows import add_person, ask
 from tests.workplace import change, slack_settings

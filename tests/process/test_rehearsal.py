@@ -24,7 +24,7 @@ from bot.store.models import (
 )
 from bot.store.queue import outbox
 from tests.clocks import ManualClock
-from tests.commands.scenes.office import CHIEF, POLICE, TEAM, ZONE
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, TEAM, ZONE
 from tests.workplace import WHAT, Workplace, at_work, begin, change
 
 REMIND, NUDGE = "A-1 remind:2026-11-05:owner", "A-1 nudge:2026-11-05:owner"

@@ -113,7 +113,7 @@ class Replica:
 
     pid: int
     log: Path
-    nursery: Nursery = field(repr=False)
+    starter: ProcessStarter = field(repr=False)
     exit: int | None = None
 
     def has_started(self) -> bool:
@@ -131,7 +131,7 @@ class Replica:
 
     def is_alive(self) -> bool:
         """Whether it runs."""
-        return self.exit is None and not self.nursery.is_dead(self)
+        return self.exit is None and not self.starter.is_dead(self)
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal, while it is alive."""
@@ -140,7 +140,7 @@ class Replica:
     def end(self) -> int:
         """Wait till it is dead; its exit code, negative for a signal."""
         if self.exit is None:
-            self.exit = self.nursery.wait_for(self.pid)
+            self.exit = self.starter.wait_for(self.pid)
         return self.exit
 
     def kill(self) -> None:
@@ -150,7 +150,7 @@ class Replica:
             self.end()
 
 
-class Nursery:
+class ProcessStarter:
     """Where the bot's processes are born."""
 
     def __init__(

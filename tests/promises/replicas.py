@@ -27,7 +27,7 @@ def never_collide(place: Scene, *, processes: int, acts: int) -> tuple[int, Told
 
     Fails when one is in another's way.
     """
-    people = People(place.slack, place.town, Random(6), acts_a_day=10)
+    people = People(place.slack, place.hotspots, Random(6), acts_a_day=10)
     sleeper, key = _asleep_in_the_middle_of_a_message(place, people)
     others = [place.bots.run() for _ in range(processes - 1)]
     assert wait_until(lambda: _was_found(_row(place, key)), PATIENCE), "they found it"
@@ -40,8 +40,8 @@ def never_collide(place: Scene, *, processes: int, acts: int) -> tuple[int, Told
     assert wait_until(lambda: place.slack.state()["connections"] == processes, PATIENCE)
     while people.told.acts < acts:
         people.act()
-    assert wait_until(lambda: not place.town.undone(), PATIENCE), place.town.undone()
-    found = outcome(place.slack, place.town, people.told)
+    assert wait_until(lambda: not place.hotspots.undone(), PATIENCE), place.hotspots.undone()
+    found = outcome(place.slack, place.hotspots, people.told)
     assert (found.lost, found.twice, found.untrue) == ([], [], [])
     return found.messages, people.told
 
@@ -80,7 +80,7 @@ def _struck(place: Scene, fault: int) -> bool:
 def _can_be_written(place: Scene) -> bool:
     """Whether it left SQLite's only lock alone, and PostgreSQL's on all the others write to."""
     try:
-        with place.town.database.transaction() as session:
+        with place.hotspots.database.transaction() as session:
             for table in (Workspace, Hotspot, Outbox):
                 session.exec(select(table).with_for_update()).all()
             return True
@@ -90,13 +90,13 @@ def _can_be_written(place: Scene) -> bool:
 
 def _busy_with(place: Scene) -> list[str]:
     """The keys of what is still to be said or made anew."""
-    with place.town.database.read() as session:
+    with place.hotspots.database.read() as session:
         rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
         return [row.key for row in rows if not _is_settled(row)]
 
 
 def _row(place: Scene, key: str) -> Outbox:
-    with place.town.database.read() as session:
+    with place.hotspots.database.read() as session:
         return session.exec(select(Outbox).where(Outbox.key == key)).one()
 
 

@@ -16,37 +16,37 @@ from bot.store.models import HandledRequest
 from commands.edge.payloads import Kind
 from commands.manifest import manifest
 from tests.promises.deaths import EVENT, Death, Moment
+from tests.promises.hotspot_database import HotspotDatabase
 from tests.promises.hurry import HurriedClock, Hurry
 from tests.promises.processes import (
     APP_TOKEN,
     BOT_TOKEN,
-    Nursery,
+    ProcessStarter,
     process_of,
     settings_for,
     wait_until,
 )
-from tests.promises.town import Town
 
 SPEED = 20.0
 PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
-class Desk:
-    """A Slack that a test can reach into, and a nursery for processes that will die."""
+class RunningBots:
+    """A Slack that a test can reach into, and a starter of processes that will die."""
 
     sandbox: Sandbox
-    bots: Nursery
-    town: Town
+    bots: ProcessStarter
+    hotspots: HotspotDatabase
 
     def stored(self) -> int:
         """How many requests are: each is stored together with what it did, or not at all."""
-        with self.town.database.read() as session:
+        with self.hotspots.database.read() as session:
             return session.exec(select(func.count()).select_from(HandledRequest)).one()
 
 
 @contextmanager
-def desk(folder: Path, database_url: str) -> Iterator[Desk]:
+def running(folder: Path, database_url: str) -> Iterator[RunningBots]:
     """Set it up in an empty, migrated database. Slack waits a second for an ack, not three."""
     hurry = Hurry(SPEED, time.time())
     users, channels = people.users(), people.channels(BOT_USER_ID)
@@ -55,30 +55,30 @@ def desk(folder: Path, database_url: str) -> Iterator[Desk]:
     )
     sandbox.core.hub.ack_seconds = 1.0
     sandbox.core.hub.retry_seconds = ()
-    with process_of("tests.promises.nursery") as nursing:
+    with process_of("tests.promises.process_starter") as starting:
         sandbox.start()
-        town = Town(database_url, HurriedClock(hurry))
-        bots = Nursery(nursing, folder, hurry, settings_for(database_url, sandbox.api_url))
+        hotspots = HotspotDatabase(database_url, HurriedClock(hurry))
+        bots = ProcessStarter(starting, folder, hurry, settings_for(database_url, sandbox.api_url))
         try:
-            yield Desk(sandbox, bots, town)
+            yield RunningBots(sandbox, bots, hotspots)
         finally:
             bots.clear()
-            town.close()
+            hotspots.close()
             sandbox.stop()
 
 
-Act = Callable[[Desk], bool]
+Act = Callable[[RunningBots], bool]
 """Do it; whether the person was told that it is done."""
 
 
-def _type_a_command(at: Desk) -> bool:
+def _type_a_command(at: RunningBots) -> bool:
     police = at.sandbox.person(people.POLICE)
     before = len(police.sees(people.TASK_FORCE))
     police.command(people.TASK_FORCE, "/agenda add The dark path")
     return len(police.sees(people.TASK_FORCE)) > before
 
 
-def _use_a_shortcut(at: Desk) -> bool:
+def _use_a_shortcut(at: RunningBots) -> bool:
     police = at.sandbox.person(people.POLICE)
     if police.modal is not None:  # left open by the process that died of what was sent from it
         police.close()
@@ -86,12 +86,12 @@ def _use_a_shortcut(at: Desk) -> bool:
     return police.modal is not None
 
 
-def _send_a_form(at: Desk) -> bool:
+def _send_a_form(at: RunningBots) -> bool:
     assert _use_a_shortcut(at), "the process dies of forms, not of this"
     return at.sandbox.person(people.POLICE).submit() == {}
 
 
-def _press(at: Desk) -> bool:
+def _press(at: RunningBots) -> bool:
     """The school accepts what it has just been asked to."""
     said = f"/agreement add Walk the path <@{people.SCHOOL}> by 20/3"
     before = len(_to_accept(at))
@@ -101,7 +101,7 @@ def _press(at: Desk) -> bool:
     return False  # the message is made anew, by delivery, from what is stored
 
 
-def _open_home(at: Desk) -> bool:
+def _open_home(at: RunningBots) -> bool:
     at.sandbox.person(people.CLUB).open_home()
     return False  # the same
 
@@ -124,13 +124,13 @@ TOLD_AT: Mapping[str, frozenset[Moment]] = {
 """The moments by which the person has been told; what is told later, delivery tells."""
 
 
-def _to_accept(at: Desk) -> list[Message]:
+def _to_accept(at: RunningBots) -> list[Message]:
     """What the school can accept, the newest last."""
     sent = at.sandbox.person(people.SCHOOL).direct()
     return [it for it in sent if any(on.action_id == "agreement.accept" for on in it.controls())]
 
 
-def check(at: Desk, moments: Iterable[Moment]) -> None:
+def check(at: RunningBots, moments: Iterable[Moment]) -> None:
     """Die at each of these moments of each kind of request."""
     for moment in moments:
         for kind, act in ACTS.items():
@@ -138,7 +138,7 @@ def check(at: Desk, moments: Iterable[Moment]) -> None:
                 _die(at, kind, act, moment)
 
 
-def _die(at: Desk, kind: str, act: Act, moment: Moment) -> None:
+def _die(at: RunningBots, kind: str, act: Act, moment: Moment) -> None:
     dying = at.bots.run(Death(kind, moment)).start()
     before, steps = at.stored(), STEPS.get(kind, 1)
     told = act(at)

@@ -1,4 +1,4 @@
-"""Everything a promise is tried on: a Slack, a town in a database, and processes of the bot."""
+"""Everything a promise is tried on: a Slack, hotspots in a database, and processes of the bot."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.acceptance.log_lines import Overheard, kept_in
+from tests.promises.hotspot_database import HotspotDatabase
 from tests.promises.hurry import HurriedClock, Hurry
-from tests.promises.processes import LocalSlack, Nursery, process_of, settings_for, workspace
-from tests.promises.town import Town
+from tests.promises.processes import LocalSlack, ProcessStarter, process_of, settings_for, workspace
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Scene:
     """The bot's processes are begun by the test."""
 
     slack: LocalSlack
-    bots: Nursery
-    town: Town
+    bots: ProcessStarter
+    hotspots: HotspotDatabase
 
 
 @contextmanager
@@ -33,22 +33,24 @@ def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
     file, hurry = folder / "workspace.json", Hurry(speed, time.time())
     file.write_text(json.dumps(workspace()), encoding="utf-8")
     with (
-        process_of("tests.promises.nursery") as nursing,
+        process_of("tests.promises.process_starter") as starting,
         process_of("bot.sandbox", str(file)) as it,
     ):
-        town = Town(database_url, HurriedClock(hurry))
+        hotspots = HotspotDatabase(database_url, HurriedClock(hurry))
         slack = LocalSlack(it)
-        bots = Nursery(nursing, folder, hurry, settings_for(database_url, slack.api_url))
+        bots = ProcessStarter(starting, folder, hurry, settings_for(database_url, slack.api_url))
         try:
-            yield Scene(slack, bots, town)
-            told = _telling(folder, town)
+            yield Scene(slack, bots, hotspots)
+            told = _telling(folder, hotspots)
             assert not told, told
         finally:
             bots.clear()
-            town.close()
+            hotspots.close()
 
 
-def _telling(folder: Path, town: Town) -> list[str]:
+def _telling(folder: Path, hotspots: HotspotDatabase) -> list[str]:
     said = [log.read_text(encoding="utf-8").splitlines() for log in folder.glob("replica-*.log")]
     assert said, "each process has a log of its own"
-    return Overheard([line for lines in said for line in lines], kept_in(town.database)).telling()
+    return Overheard(
+        [line for lines in said for line in lines], kept_in(hotspots.database)
+    ).telling()

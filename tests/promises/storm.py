@@ -18,9 +18,9 @@ from sqlmodel import col, select
 from bot.demo import people
 from bot.sandbox import Fault, Kind
 from bot.store.models import Agreement
-from tests.promises.processes import LocalSlack, Nursery, wait_until
+from tests.promises.hotspot_database import HOTSPOTS, ZONE, HotspotDatabase
+from tests.promises.processes import LocalSlack, ProcessStarter, wait_until
 from tests.promises.scene import Scene
-from tests.promises.town import HOTSPOTS, ZONE, Town
 
 OWNERS = (people.POLICE, people.SCHOOL, people.CLUB, people.SSP, people.HOUSING, people.JOBS)
 CHANNELS = tuple(channel for _, channel, _ in HOTSPOTS)
@@ -74,12 +74,17 @@ class People:
     """What people do in these weeks: one after another, at random."""
 
     def __init__(
-        self, slack: LocalSlack, town: Town, random: Random, *, acts_a_day: int = ACTS_A_DAY
+        self,
+        slack: LocalSlack,
+        hotspots: HotspotDatabase,
+        random: Random,
+        *,
+        acts_a_day: int = ACTS_A_DAY,
     ) -> None:
         self._acts_a_day = acts_a_day
         self.told = Told()
         self._slack = slack
-        self._town = town
+        self._hotspots = hotspots
         self._random = random
         self._acts: Sequence[Callable[[], None]] = (
             self.agree,
@@ -94,11 +99,11 @@ class People:
 
     def act(self) -> None:
         """One act. Slack's trouble keeps nobody from the next; now and then a day begins."""
-        if len(self._town.undone()) > BACKLOG and self._town.is_open():
+        if len(self._hotspots.undone()) > BACKLOG and self._hotspots.is_open():
             return
         self.told.acts += 1
-        if self.told.acts % self._acts_a_day == 0 or not self._town.is_open():
-            self._town.next_morning()
+        if self.told.acts % self._acts_a_day == 0 or not self._hotspots.is_open():
+            self._hotspots.next_morning()
         try:
             self._random.choice(self._acts)()
         except HTTPError as refused:  # there was nothing to press
@@ -109,7 +114,7 @@ class People:
         """The chief notes an agreement for somebody, and may be told its number."""
         what = f"Lamp {len(self.told.typed) + 1}."
         days = timedelta(days=self._random.randint(2, 9))
-        due = (self._town.now().astimezone(ZONE) + days).strftime("%-d/%-m")
+        due = (self._hotspots.now().astimezone(ZONE) + days).strftime("%-d/%-m")
         owner = self._random.choice(OWNERS)
         self.told.typed.append(what)
         answers = self._command(people.CHIEF, f"/agreement add {what} <@{owner}> by {due}")
@@ -175,14 +180,14 @@ class Trouble:
 class Killer:
     """Keeps two processes running, and kills one after the other at random moments."""
 
-    def __init__(self, nursery: Nursery, random: Random, kills: int) -> None:
+    def __init__(self, starter: ProcessStarter, random: Random, kills: int) -> None:
         self._kills = kills
         self.kills = 0
         self.ended = 0
         """How many ended by themselves: Slack had refused their token."""
-        self._nursery = nursery
+        self._nursery = starter
         self._random = random
-        self.replicas = [nursery.run(), nursery.run()]
+        self.replicas = [starter.run(), starter.run()]
         for replica in self.replicas:
             replica.start()
 
@@ -223,17 +228,17 @@ class Outcome:
     """Agreements somebody was told of that are not stored, or stored twice."""
 
 
-def outcome(slack: LocalSlack, town: Town, told: Told) -> Outcome:
+def outcome(slack: LocalSlack, hotspots: HotspotDatabase, told: Told) -> Outcome:
     """Count what stands in Slack against what the database and the people know."""
-    there, known = Counter(slack.keys()), town.said()
-    with town.database.read() as session:
+    there, known = Counter(slack.keys()), hotspots.said()
+    with hotspots.database.read() as session:
         rows = session.exec(select(Agreement.what, Agreement.id).where(col(Agreement.id) > 0))
         stored = list(rows.all())
     times = Counter(what for what, _ in stored)
     untrue = [what for what, number in told.done.items() if (what, number) not in stored]
     return Outcome(
         messages=sum(there.values()),
-        lost=sorted(known - set(there)) + town.undone(),
+        lost=sorted(known - set(there)) + hotspots.undone(),
         twice=[key for key, count in there.items() if count > 1],
         untrue=untrue + [what for what, count in times.items() if count > 1],
     )
@@ -252,14 +257,14 @@ class Storm:
         rounds: int,
         acts_a_day: int = ACTS_A_DAY,
     ) -> None:
-        self.people = People(scene.slack, scene.town, random, acts_a_day=acts_a_day)
+        self.people = People(scene.slack, scene.hotspots, random, acts_a_day=acts_a_day)
         self.trouble = Trouble(scene.slack, faults, random, rounds)
         self.killer = Killer(scene.bots, random, kills)
         self._scene = scene
 
     def rage(self, messages: int, *, seconds: float) -> None:
         """Till so many messages stand in Slack, and all kills and faults are done. Fails late."""
-        slack, undone = self._scene.slack, self._scene.town.undone
+        slack, undone = self._scene.slack, self._scene.hotspots.undone
         acts = (self.people.act, self.trouble.stir, self.killer.strike)
         with all_the_time(*acts) as goes_on:
             enough = wait_until(lambda: not goes_on() or self._is_enough(messages), seconds)
@@ -273,9 +278,9 @@ class Storm:
         """Let all that waits be said, by whoever is left. Fails when it is not."""
         self._scene.slack.lift()
         self.killer.keep_running()
-        town = self._scene.town
-        assert wait_until(lambda: not town.undone(), seconds), town.undone()
-        return outcome(self._scene.slack, town, self.people.told)
+        hotspots = self._scene.hotspots
+        assert wait_until(lambda: not hotspots.undone(), seconds), hotspots.undone()
+        return outcome(self._scene.slack, hotspots, self.people.told)
 
 
 @contextmanager

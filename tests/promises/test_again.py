@@ -16,7 +16,7 @@ from commands.edge.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.conftest import Line
-from tests.commands.scenes.office import BOT_TOKEN, Office, as_new
+from tests.commands.scenes.bot_in_sandbox import BOT_TOKEN, BotInSandbox, as_new
 from tests.databases import SqliteFiles
 from tests.promises.work import line, work
 
@@ -26,17 +26,17 @@ __all__ = ["line"]
 class Quartet:
     """Stands where the app stands, and hands every request to two replicas, twice."""
 
-    def __init__(self, office: Office, other: Database) -> None:
+    def __init__(self, bot: BotInSandbox, other: Database) -> None:
         services = Services(
             other,
-            office.api,
-            office.clock,
-            office.voices,
-            office.services.zone,
-            office.services.bot_user_id,
-            office.services.installation,
+            bot.api,
+            bot.clock,
+            bot.voices,
+            bot.services.zone,
+            bot.services.bot_user_id,
+            bot.services.installation,
         )
-        self._replicas = (office.app, build_app(services, TABLE, bot_token=BOT_TOKEN))
+        self._replicas = (bot.app, build_app(services, TABLE, bot_token=BOT_TOKEN))
         self.answers: list[list[tuple[int, str]]] = []
 
     def dispatch(self, request: BoltRequest) -> BoltResponse:
@@ -63,14 +63,14 @@ def test_delivered_four_times_is_done_once(
     with sqlite_files.fresh(tmp_path) as url:
         as_new(line.sandbox)
         alone = Database(url)
-        by_one = Office(line.sandbox, alone, ManualClock())
+        by_one = BotInSandbox(line.sandbox, alone, ManualClock())
         once = work(line, by_one, by_one.app)
         alone.close()
     as_new(line.sandbox)
-    office = Office(line.sandbox, database, ManualClock())
+    bot = BotInSandbox(line.sandbox, database, ManualClock())
     other = Database(database.url.render_as_string(hide_password=False))
-    quartet = Quartet(office, other)
-    assert work(line, office, quartet) == once
+    quartet = Quartet(bot, other)
+    assert work(line, bot, quartet) == once
     other.close()
     assert len(quartet.answers) > 10
     assert all(len(set(answers)) == 1 for answers in quartet.answers), "the first answer again"

@@ -20,7 +20,7 @@ from bot.store.database.engine import Database
 from commands.edge.dispatch import NOTHING_SAVED
 from tests.clocks import ManualClock
 from tests.commands.conftest import Line
-from tests.commands.scenes.office import Office, as_new
+from tests.commands.scenes.bot_in_sandbox import BotInSandbox, as_new
 from tests.databases import SqliteFiles
 from tests.promises.work import line, work
 
@@ -66,14 +66,14 @@ class Failing:
 class Stubborn:
     """Stands where the app stands, and sends each request till no statement is left to fail."""
 
-    def __init__(self, office: Office, failing: Failing, file: Path) -> None:
+    def __init__(self, bot: BotInSandbox, failing: Failing, file: Path) -> None:
         self.failures: dict[str, int] = {}
         self.told: list[str] = []
         """What was said beside an ack, while nothing was saved."""
-        self._office = office
+        self._office = bot
         self._failing = failing
         self._file = sqlite3.connect(file, check_same_thread=False)
-        self._sentences = {office.voice(it).gettext(NOTHING_SAVED) for it in ("da", "en")}
+        self._sentences = {bot.voice(it).gettext(NOTHING_SAVED) for it in ("da", "en")}
 
     def dispatch(self, request: BoltRequest) -> BoltResponse:
         """Have it fail at its first statement, then at its second …; the last answer is Slack's."""
@@ -116,8 +116,8 @@ def test_a_database_error_at_each_statement(
     with sqlite_files.fresh(tmp_path) as url:
         as_new(line.sandbox)
         database = Database(url)
-        office, failing = Office(line.sandbox, database, ManualClock()), Failing(database)
-        stubborn = Stubborn(office, failing, tmp_path / "taskforce.db")
+        bot, failing = BotInSandbox(line.sandbox, database, ManualClock()), Failing(database)
+        stubborn = Stubborn(bot, failing, tmp_path / "taskforce.db")
         respond = SlackApi.respond
 
         def responding(api: SlackApi, url: str, **body: Any) -> None:
@@ -128,7 +128,7 @@ def test_a_database_error_at_each_statement(
                 respond(api, url, **body)
 
         monkeypatch.setattr(SlackApi, "respond", responding)
-        stored = work(line, office, stubborn)
+        stored = work(line, bot, stubborn)
         database.close()
     assert set(stubborn.failures) == {
         "slash_command",

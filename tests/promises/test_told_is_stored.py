@@ -12,10 +12,10 @@ import pytest
 
 from tests.databases import SqliteFiles
 from tests.promises.deaths import Moment
-from tests.promises.replies import check, desk
+from tests.promises.replies import check, running
 
 
 @pytest.mark.timeout(180)
 def test_what_was_told_is_stored(sqlite_files: SqliteFiles, tmp_path: Path) -> None:
-    with sqlite_files.fresh(tmp_path) as url, desk(tmp_path, url) as at:
+    with sqlite_files.fresh(tmp_path) as url, running(tmp_path, url) as at:
         check(at, (Moment.UNCOMMITTED, Moment.ACKNOWLEDGED))

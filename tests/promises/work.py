@@ -1,4 +1,4 @@
-"""A request of every kind, one after the other, in an office that has just been set up."""
+"""A request of every kind, one after the other, in a hotspot that has just been set up."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from sqlmodel import SQLModel, func, select
 from bot.sandbox import Message
 from bot.store.database.engine import Database
 from tests.commands.conftest import Line
-from tests.commands.scenes.office import CHIEF, POLICE, SCHOOL, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, SCHOOL, TEAM, BotInSandbox
 
 WHAT, TOPIC = "Walk the path", "It is dark on the path."
 
 
-class Door(Protocol):
+class AppStandIn(Protocol):
     """Stands where the app stands."""
 
     def dispatch(self, request: BoltRequest) -> BoltResponse: ...
@@ -31,12 +31,12 @@ def line() -> Iterator[Line]:
     made.close()
 
 
-def work(line: Line, office: Office, door: Door) -> dict[str, int]:
+def work(line: Line, bot: BotInSandbox, stand_in: AppStandIn) -> dict[str, int]:
     """Commands, forms, a shortcut, a click and events; how many rows each table has afterwards."""
-    line.connect(office.app)
-    office.set_up()
-    line.connect(cast(App, door))
-    chief, police, school = (office.person(it) for it in (CHIEF, POLICE, SCHOOL))
+    line.connect(bot.app)
+    bot.set_up()
+    line.connect(cast(App, stand_in))
+    chief, police, school = (bot.person(it) for it in (CHIEF, POLICE, SCHOOL))
     chief.command(TEAM, "/taskforce actors add School")
     chief.fill("contact", SCHOOL)
     chief.fill("people", [SCHOOL])
@@ -46,14 +46,14 @@ def work(line: Line, office: Office, door: Door) -> dict[str, int]:
     police.command(TEAM, f"/agreement add {WHAT} <@{SCHOOL}> by 20/11")
     police.shortcut(police.say(TEAM, TOPIC), "agenda.from_message")
     assert police.submit() == {}
-    office.deliver()
+    bot.deliver()
     asked = next(it for it in reversed(school.direct()) if "agreement.accept" in _actions(it))
     school.press(asked, "agreement.accept")
     police.open_home()
     police.say(police.direct_channel().id, "Hello?")
     school.leave(TEAM)
-    office.deliver()
-    return _counts(office.database)
+    bot.deliver()
+    return _counts(bot.database)
 
 
 def _actions(message: Message) -> set[str]:

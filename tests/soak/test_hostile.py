@@ -9,7 +9,6 @@ import pytest
 from bot.delivery.words.render import Voices
 from tests.commands.scenes.cpr_corpus import CORPUS
 from tests.commands.scenes.cpr_house import moved_in, type_everywhere
-from tests.commands.scenes.door import ZONE
 from tests.commands.scenes.fuzzing import (
     ATTEMPTS,
     each_field,
@@ -19,6 +18,7 @@ from tests.commands.scenes.fuzzing import (
     fuzzed,
     holds,
 )
+from tests.commands.scenes.rolled_back_app import ZONE
 from tests.databases import PostgresServer, SqliteFiles
 from tests.soak.conftest import Tally
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.databases import PostgresServer, SqliteFiles
 from tests.promises.deaths import Moment
-from tests.promises.replies import ACTS, check, desk
+from tests.promises.replies import ACTS, check, running
 from tests.soak.conftest import Tally
 
 
@@ -21,6 +21,6 @@ def test_told_on_postgres(postgres_server: PostgresServer, tmp_path: Path, tally
 
 
 def _every_moment(url: str, folder: Path, tally: Tally) -> None:
-    with desk(folder, url) as at:
+    with running(folder, url) as at:
         check(at, Moment)
         tally.count(kinds=len(ACTS), moments=len(Moment))

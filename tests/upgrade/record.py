@@ -28,7 +28,7 @@ from bot.store.models import (
 )
 from commands.table import TABLE
 from tests.acceptance.stage import Stage
-from tests.delivery.messages.test_every_message import HostileTown
+from tests.delivery.messages.test_every_message import HostileScene
 from tests.upgrade import kept
 from tests.upgrade.courses import COURSES, FOLDER, opened
 from tests.upgrade.play import BEGIN, play
@@ -72,8 +72,8 @@ def _leave_unsent(file: Path) -> None:
     """A database in which every kind of message waits, and a Slack where nothing was said yet."""
     database = Database(f"sqlite:///{file}")
     database.upgrade()
-    town = HostileTown(database)
-    town.speak("da")
+    scene = HostileScene(database)
+    scene.speak("da")
     with database.transaction() as session:
         session.get_one(Workspace, 1).team_id = TEAM_ID
         session.execute(update(Person).values(direct_channel=None))
@@ -82,7 +82,7 @@ def _leave_unsent(file: Path) -> None:
         channels = [
             _channel(session, it, *place) for it in _hotspots(session) for place in _places(it)
         ]
-    workspace = state.Workspace(users, channels, bot_name="bot", now=lambda: town.clock.now)
+    workspace = state.Workspace(users, channels, bot_name="bot", now=lambda: scene.clock.now)
     _write("unsent.jsonl", kept.write_slack(workspace))
     database.close()
     _write("unsent.sql", kept.dump(file))

@@ -12,13 +12,13 @@ from bot.delivery.messages.agenda import agenda
 from bot.delivery.messages.agreements import agreements, obstacles
 from bot.delivery.messages.hotspot import chief_handover, daily, home, hotspots, retention
 from bot.delivery.messages.kit.composed import Composed, Composer
-from bot.delivery.messages.kit.composing import Desk, DeskComposer
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer
 from bot.delivery.messages.leadership import decisions, escalations, month
 from bot.delivery.messages.meetings import calendar_files, holding, minutes, planning, word_template
 from bot.delivery.messages.people import departures, personal_data
 from bot.store.models import Outbox
 
-KINDS: Mapping[str, DeskComposer] = {
+KINDS: Mapping[str, ContextComposer] = {
     **agenda.COMPOSERS,
     **agreements.COMPOSERS,
     **calendar_files.COMPOSERS,
@@ -40,13 +40,17 @@ KINDS: Mapping[str, DeskComposer] = {
 }
 
 
-def composers(desk: Desk) -> dict[str, Composer]:
+def composers(composing: ComposingContext) -> dict[str, Composer]:
     """Return what delivery asks for words: kind -> composer, each sitting at the desk."""
-    return {kind: partial(_composed, desk, compose) for kind, compose in KINDS.items()}
+    return {kind: partial(_composed, composing, compose) for kind, compose in KINDS.items()}
 
 
 def _composed(
-    desk: Desk, compose: DeskComposer, session: Session, row: Outbox, now: datetime
+    composing: ComposingContext,
+    compose: ContextComposer,
+    session: Session,
+    row: Outbox,
+    now: datetime,
 ) -> Composed | None:
     """Compose as of `now`: which year goes without saying is known to every message."""
-    return compose(desk.on(now), session, row, now)
+    return compose(composing.on(now), session, row, now)

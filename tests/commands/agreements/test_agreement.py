@@ -11,18 +11,26 @@ from bot.store.database.engine import Database
 from bot.store.models import Agreement
 from bot.usecases.agreements import agreements
 from commands.agreements.shown import finished
+from tests.commands.scenes.bot_in_sandbox import (
+    CHIEF,
+    DIRECTOR,
+    LEADERS,
+    OUTSIDER,
+    POLICE,
+    TEAM,
+    BotInSandbox,
+)
 from tests.commands.scenes.meeting_office import set_up
-from tests.commands.scenes.office import CHIEF, DIRECTOR, LEADERS, OUTSIDER, POLICE, TEAM, Office
 from tests.usecases.scenes import agreement_scene
 
 LONG = "We are still waiting for the keys to the room, and nobody knows at all who has them now"
 
 
 @pytest.fixture
-def street(office: Office) -> Office:
+def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force in English, where the police have taken on A-1."""
-    set_up(office)
-    chief = office.person(CHIEF)
+    set_up(bot)
+    chief = bot.person(CHIEF)
     chief.command(TEAM, "/taskforce actors add The police")
     for name, value in {"sector": "police", "contact": POLICE, "people": [POLICE]}.items():
         chief.fill(name, value)
@@ -30,13 +38,13 @@ def street(office: Office) -> Office:
     assert chief.submit() == {}
     while chief.modal is not None:
         chief.close()
-    assert "A-1" in office.says(CHIEF, f"/agreement add Walk the path <@{POLICE}> by 11/12/2026")
-    return office
+    assert "A-1" in bot.says(CHIEF, f"/agreement add Walk the path <@{POLICE}> by 11/12/2026")
+    return bot
 
 
-def initial(office: Office, person_id: str, field: str) -> str:
+def initial(bot: BotInSandbox, person_id: str, field: str) -> str:
     """What stands in a field of the open form before anybody has filled anything in."""
-    form = office.person(person_id).modal
+    form = bot.person(person_id).modal
     assert form is not None
     (element,) = (it["element"] for it in form.blocks if it.get("block_id") == field)
     return str(element.get("initial_value", ""))
@@ -52,7 +60,7 @@ def initial(office: Office, person_id: str, field: str) -> str:
     ],
 )
 def test_what_is_written_already_stands_in_the_form(
-    street: Office, command: str, field: str, kept: str
+    street: BotInSandbox, command: str, field: str, kept: str
 ) -> None:
     police = street.person(POLICE)
     police.command(TEAM, command)
@@ -60,7 +68,7 @@ def test_what_is_written_already_stands_in_the_form(
     assert initial(street, POLICE, field) == kept
 
 
-def test_so_does_the_day_something_is_held_back_until(street: Office) -> None:
+def test_so_does_the_day_something_is_held_back_until(street: BotInSandbox) -> None:
     police = street.person(POLICE)
     police.command(TEAM, "/agreement blocked 1 No keys to the room")
     police.fill("clearing", "leadership")
@@ -69,7 +77,7 @@ def test_so_does_the_day_something_is_held_back_until(street: Office) -> None:
     assert initial(street, CHIEF, "until") == "4/12"
 
 
-def test_what_went_to_one_leader_is_not_listed_for_the_others(street: Office) -> None:
+def test_what_went_to_one_leader_is_not_listed_for_the_others(street: BotInSandbox) -> None:
     street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
     assert "A-1" in street.says(CHIEF, "/escalation")
     assert "A-1" not in street.says(DIRECTOR, "/escalation", LEADERS)
@@ -79,16 +87,18 @@ def test_what_went_to_one_leader_is_not_listed_for_the_others(street: Office) ->
 OUTCOME, AGAIN = "Add what came of it", "Take up again"
 
 
-def newest(office: Office, person_id: str) -> Message:
+def newest(bot: BotInSandbox, person_id: str) -> Message:
     """What the bot last told the person alone."""
-    return [it for it in office.person(person_id).sees(TEAM) if it.ephemeral_to == person_id][-1]
+    return [it for it in bot.person(person_id).sees(TEAM) if it.ephemeral_to == person_id][-1]
 
 
 def labels(message: Message) -> list[str]:
     return [control.label for control in message.controls()]
 
 
-def test_done_is_one_click_and_what_came_of_it_and_again_are_a_button_away(street: Office) -> None:
+def test_done_is_one_click_and_what_came_of_it_and_again_are_a_button_away(
+    street: BotInSandbox,
+) -> None:
     police, chief = street.person(POLICE), street.person(CHIEF)
     street.says(POLICE, "/agreement show 1")
     police.press(newest(street, POLICE), "Done")
@@ -117,14 +127,14 @@ def test_done_is_one_click_and_what_came_of_it_and_again_are_a_button_away(stree
 
 
 def test_of_a_case_nothing_that_came_of_it_is_asked(sqlite: Database) -> None:
-    town = agreement_scene.Town(sqlite)
-    number = town.agree(date(2026, 11, 6))
-    with town.act(agreement_scene.POLICE) as act:
+    scene = agreement_scene.HotspotScene(sqlite)
+    number = scene.agree(date(2026, 11, 6))
+    with scene.act(agreement_scene.POLICE) as act:
         it = act.agreement(number)
         it.what, it.case_reference, it.confidential = "", "26-1041", True
         said = finished(
             act, agreements.finish(act, number), agreement_scene.voices().for_language("en")
         )
         assert [it.label for part in said.message.parts for it in part.buttons] == [AGAIN]
-    with town.refused(agreement_scene.POLICE, "is a case") as act:
+    with scene.refused(agreement_scene.POLICE, "is a case") as act:
         agreements.add_outcome(act, number, "The boy is home")

@@ -14,8 +14,7 @@ from bot.store.models import Actor, Agreement, Person, SteeringDecision
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext
 from commands.agreements.lists import NO_PAGE
-from tests.commands.scenes.meeting_office import set_up
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DIRECTOR,
     ELSEWHERE,
@@ -26,27 +25,28 @@ from tests.commands.scenes.office import (
     SCHOOL,
     TEAM,
     ZONE,
-    Office,
+    BotInSandbox,
 )
+from tests.commands.scenes.meeting_office import set_up
 
 THE_POLICE, THE_SCHOOL = "Politiet", "Skolen"
 
 
 @pytest.fixture
-def street(office: Office) -> Office:
+def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force with two actors; the police's leader is in no channel."""
-    set_up(office)
-    with office.database.transaction() as session:
+    set_up(bot)
+    with bot.database.transaction() as session:
         session.merge(Person(id=OUTSIDER, locale="en-GB"))
         session.merge(Person(id=DIRECTOR, locale="en-GB"))
         session.flush()
         session.add(Actor(hotspot_id=1, name=THE_POLICE, contact_id=POLICE, leader_id=OUTSIDER))
         session.add(Actor(hotspot_id=1, name=THE_SCHOOL, contact_id=SCHOOL))
-    return office
+    return bot
 
 
 def agree(
-    office: Office,
+    bot: BotInSandbox,
     *whats: str,
     actor: str = THE_POLICE,
     owner: str | None = POLICE,
@@ -54,11 +54,9 @@ def agree(
     **changed: object,
 ) -> list[int]:
     """Record agreements as the chief does; what else is `changed` is so from the beginning."""
-    with office.database.transaction() as session:
+    with bot.database.transaction() as session:
         hotspot = lock_hotspot(session, 1)
-        act = ActingContext(
-            session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF)
-        )
+        act = ActingContext(session, bot.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF))
         found = session.exec(select(Actor).where(Actor.name == actor)).one()
         due = On(act.today.replace(day=day))
         made = [
@@ -76,11 +74,11 @@ def numbers(said: str) -> list[int]:
     return [int(word[2:]) for word in words if word.startswith("A-") and word[2:].isdigit()]
 
 
-def newest(office: Office, user_id: str, channel: str = TEAM) -> Message:
-    return [it for it in office.person(user_id).sees(channel) if it.ephemeral_to == user_id][-1]
+def newest(bot: BotInSandbox, user_id: str, channel: str = TEAM) -> Message:
+    return [it for it in bot.person(user_id).sees(channel) if it.ephemeral_to == user_id][-1]
 
 
-def test_lists_are_narrowed_and_searched(street: Office) -> None:
+def test_lists_are_narrowed_and_searched(street: BotInSandbox) -> None:
     lamp, key = agree(street, "ÆNDRE lamperne på stien", "Nøglen til rummet")
     late, lost = agree(street, "Ring rundt", "Find en tovholder", actor=THE_SCHOOL, owner=SCHOOL)
     (ended,) = agree(street, "Lampe i porten", status="done", outcome="Den lyser nu")
@@ -110,13 +108,13 @@ def test_lists_are_narrowed_and_searched(street: Office) -> None:
     assert "„ring“" in street.says(SCHOOL, "/aftale liste ring politiet")
 
 
-def test_what_is_confidential_is_searched_only_by_those_named(street: Office) -> None:
+def test_what_is_confidential_is_searched_only_by_those_named(street: BotInSandbox) -> None:
     agree(street, "Lampe og lygte", confidential=True)
     assert numbers(street.says(SCHOOL, "/aftale liste lygte")) == []
     assert "lygte" not in street.says(SCHOOL, "/aftale liste politiet")
 
 
-def test_pages_turn_in_place(street: Office) -> None:
+def test_pages_turn_in_place(street: BotInSandbox) -> None:
     made = agree(street, *(f"Lampe {number}" for number in range(45)))
     assert numbers(street.says(POLICE, "/agreement list lampe politiet")) == made[:20]
     police = street.person(POLICE)
@@ -131,7 +129,7 @@ def test_pages_turn_in_place(street: Office) -> None:
     assert "Page 2 of 3" in newest(street, POLICE).words()
 
 
-def test_from_home_the_pages_turn_in_a_modal(street: Office) -> None:
+def test_from_home_the_pages_turn_in_a_modal(street: BotInSandbox) -> None:
     made = agree(street, *(f"Lampe {number}" for number in range(45)))
     police = street.person(POLICE)
     police.open_home()
@@ -161,7 +159,7 @@ TAMPERED: dict[str, list[int] | str] = {
 }
 
 
-def test_what_a_button_carries_is_read_like_what_is_typed(street: Office) -> None:
+def test_what_a_button_carries_is_read_like_what_is_typed(street: BotInSandbox) -> None:
     agree(street, "Lampe")
     made = page_button(Press.NEXT_PAGE, 1, 2, "list")
     label = {"type": "plain_text", "text": "More"}
@@ -187,7 +185,7 @@ def test_what_a_button_carries_is_read_like_what_is_typed(street: Office) -> Non
     assert kept.words() == post.words(), "what others see is never replaced"
 
 
-def test_leaders_read_what_concerns_them_and_nothing_else(street: Office) -> None:
+def test_leaders_read_what_concerns_them_and_nothing_else(street: BotInSandbox) -> None:
     own, up, private, down, secret = agree(
         street, "Internt", "Lys på stien", "Vagtplanen", "Flere timer", "Hemmeligt"
     )
@@ -232,7 +230,7 @@ def test_leaders_read_what_concerns_them_and_nothing_else(street: Office) -> Non
     assert "is not before" in street.says(OUTSIDER, f"/agreement show {down}", ELSEWHERE)
 
 
-def test_guests_and_strangers_get_no_list(street: Office) -> None:
+def test_guests_and_strangers_get_no_list(street: BotInSandbox) -> None:
     agree(street, "Internt")
     for command in ("/agreement", "/agreement list", "/agreement show 1"):
         assert "Internt" not in street.says(GUEST, command)
@@ -243,7 +241,7 @@ def test_guests_and_strangers_get_no_list(street: Office) -> None:
         assert said.removeprefix(refusal).strip() == f"Du skrev: /agreement list {words}"
 
 
-def test_twelve_months_on_a_leader_no_longer_sees_what_was_answered(street: Office) -> None:
+def test_twelve_months_on_a_leader_no_longer_sees_what_was_answered(street: BotInSandbox) -> None:
     (up,) = agree(street, "Lys på stien")
     street.says(CHIEF, f"/escalation raise {up} To timer om ugen")
     director = street.person(DIRECTOR)

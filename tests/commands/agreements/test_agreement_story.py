@@ -23,7 +23,7 @@ from tests.usecases.scenes.agreement_scene import (
     OFFICER,
     POLICE,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
     voices,
 )
@@ -32,32 +32,34 @@ ENGLISH, DANISH = (voices().for_language(language) for language in ("en", "da"))
 TODAY = day("Tue 3 Nov")
 
 
-def told(town: Town, number: int, voice: Voice = ENGLISH, person_id: str = CHIEF) -> list[str]:
+def told(
+    scene: HotspotScene, number: int, voice: Voice = ENGLISH, person_id: str = CHIEF
+) -> list[str]:
     """The lines of the story, without their bullets."""
-    with town.act(person_id) as act:
+    with scene.act(person_id) as act:
         said = story(act, act.agreement(number), voice).message
     assert len(said.for_slack(voice)["blocks"]) <= MESSAGE_BLOCKS
     return [line.removeprefix("• ") for line in said.words().splitlines() if line]
 
 
 def test_a_story_says_when_who_and_why(sqlite: Database) -> None:
-    town = Town(sqlite)
-    number = town.agree(day("Fri 6 Nov"))
-    with town.act(POLICE) as act:
+    scene = HotspotScene(sqlite)
+    number = scene.agree(day("Fri 6 Nov"))
+    with scene.act(POLICE) as act:
         agreements.new_date(act, number, On(day("Mon 9 Nov")), "The lamps\nare not here yet")
-    with town.act(CHIEF) as act:
+    with scene.act(CHIEF) as act:
         agreements.new_date(act, number, On(day("Wed 11 Nov")), "Still on their way")
-    with town.act(POLICE) as act:
+    with scene.act(POLICE) as act:
         handovers.offer(act, number, OFFICER, "I am on leave")
-    with town.act(OFFICER) as act:
+    with scene.act(OFFICER) as act:
         handovers.take_over(act, number)
-    town.block(number, by=OFFICER, clearing=THE_SCHOOL)
-    with town.act(OFFICER) as act:
+    scene.block(number, by=OFFICER, clearing=THE_SCHOOL)
+    with scene.act(OFFICER) as act:
         obstacles.unblock(act, number, "The caretaker helped")
-    with town.act(OFFICER) as act:
+    with scene.act(OFFICER) as act:
         agreements.finish(act, number, "There is light")
     on, then = "Tuesday 3 November: ", "the same day: "
-    assert told(town, number) == [
+    assert told(scene, number) == [
         f"*A-{number}* Walk the path after dark",
         f"<@{OFFICER}>, The police. Done.",
         "It has had 2 new dates.",
@@ -73,7 +75,7 @@ def test_a_story_says_when_who_and_why(sqlite: Database) -> None:
         f"{then}<@{OFFICER}> said that it is moving again. “The caretaker helped”",
         f"{then}<@{OFFICER}> said that it is done. “There is light”",
     ]
-    danish = told(town, number, DANISH)
+    danish = told(scene, number, DANISH)
     assert (
         f"samme dag: <@{CHIEF}> (på vegne af The police) gav den ny frist: "
         "onsdag den 11. november (ny frist nr. 2). „Still on their way“"
@@ -107,14 +109,14 @@ def test_every_step_is_a_sentence(change: Change, by: str | None, voice: Voice) 
 
 
 def test_of_a_long_story_the_newest_is_told(sqlite: Database) -> None:
-    town = Town(sqlite)
-    number = town.agree(day("Fri 6 Nov"))
-    with town.act(CHIEF) as act:
+    scene = HotspotScene(sqlite)
+    number = scene.agree(day("Fri 6 Nov"))
+    with scene.act(CHIEF) as act:
         for step in range(300):
             at = act.now + timedelta(hours=13, minutes=step)
             note = f"No. {step} & " + "<" * (step % 40)
             write(act.session, act.agreement(number), Change.WORDS, at, by_id=POLICE, note=note)
-    lines = told(town, number)
+    lines = told(scene, number)
     steps = [line for line in lines if "added some words" in line]
     assert lines[3] == f"{301 - len(steps)} earlier steps are left out here."
     assert "No. 299 " in steps[-1]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.commands.agreements.test_agreement import initial, street
-from tests.commands.scenes.office import CHIEF, POLICE, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, TEAM, BotInSandbox
 
 __all__ = ["street"]
 
@@ -15,7 +15,7 @@ YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def test_before_the_next_meeting_is_said_as_that_with_the_day_it_is_for_now(
-    street: Office,
+    street: BotInSandbox,
 ) -> None:
     said = street.says(POLICE, f"/agreement add Ask <@{POLICE}> before the next meeting")
     assert "Due before the next meeting, for now Monday 23 November (week 48)." in said
@@ -40,19 +40,19 @@ def test_before_the_next_meeting_is_said_as_that_with_the_day_it_is_for_now(
     ],
 )
 def test_a_date_in_another_year_is_confirmed_with_its_year(
-    street: Office, command: str, day: str
+    street: BotInSandbox, command: str, day: str
 ) -> None:
     assert day in street.says(CHIEF if "meeting" in command else POLICE, command)
 
 
-def test_and_so_it_is_in_every_list_and_story(street: Office) -> None:
+def test_and_so_it_is_in_every_list_and_story(street: BotInSandbox) -> None:
     street.says(POLICE, f"/agreement add Ask the school <@{POLICE}> by 29/1/2028")
     for command in ("/agreement", "/agreement list", "/agreement show 2"):
         assert "Saturday 29 January 2028 (week 4)" in street.says(POLICE, command), command
     assert "11 December (week 50)" in street.says(POLICE, "/agreement show 1")
 
 
-def test_a_date_in_this_year_is_said_without_it(street: Office) -> None:
+def test_a_date_in_this_year_is_said_without_it(street: BotInSandbox) -> None:
     assert not YEAR.search(street.says(POLICE, "/agreement show 1"))
 
 
@@ -85,7 +85,7 @@ def test_a_date_in_this_year_is_said_without_it(street: Office) -> None:
     ],
 )
 def test_the_words_of_a_verb_stand_in_any_order(
-    street: Office, who: str, command: str, said: str
+    street: BotInSandbox, who: str, command: str, said: str
 ) -> None:
     if "hold" in command:
         police = street.person(POLICE)
@@ -95,7 +95,7 @@ def test_the_words_of_a_verb_stand_in_any_order(
     assert said in street.says(who, command)
 
 
-def test_a_reason_alone_is_no_date(street: Office) -> None:
+def test_a_reason_alone_is_no_date(street: BotInSandbox) -> None:
     police = street.person(POLICE)
     police.command(TEAM, "/agreement date 1 fordi stien er glat")
     assert (initial(street, POLICE, "due"), initial(street, POLICE, "reason")) == (

@@ -20,7 +20,7 @@ from bot.usecases.agreements import handovers
 from bot.usecases.leadership import escalations
 from commands.edge.payloads import Kind
 from commands.table import TABLE
-from tests.commands.scenes.door import Door, press
+from tests.commands.scenes.rolled_back_app import RolledBackApp, press
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -32,7 +32,7 @@ from tests.usecases.scenes.agreement_scene import (
     POLICE,
     SCHOOL,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
     voices,
 )
@@ -52,15 +52,15 @@ def refusals() -> set[str]:
 
 
 class Readers:
-    """Everybody in town presses everything that stands in front of them.
+    """Everybody presses everything that stands in front of them.
 
     Who has left still has what was said to them before; a press tells them who may.
     """
 
-    def __init__(self, town: Town) -> None:
-        self._town = town
-        address = town.database.url.render_as_string(hide_password=False)
-        self._door = Door(address, town.clock, voices(), TABLE)
+    def __init__(self, scene: HotspotScene) -> None:
+        self._town = scene
+        address = scene.database.url.render_as_string(hide_password=False)
+        self._door = RolledBackApp(address, scene.clock, voices(), TABLE)
         self._refusals = refusals()
         self.readers: set[str] = set()
 
@@ -81,7 +81,7 @@ class Readers:
         return self._door.ask(Kind.PRESS, body, reader).sentences()
 
     def _shown(self) -> Iterator[tuple[str, str, Button]]:
-        desk, now = self._town.desk, self._town.clock.now
+        composing, now = self._town.composing, self._town.clock.now
         with self._town.database.read() as session:
             mine = or_(
                 col(Outbox.person_id).is_not(None), col(Outbox.channel_id) == LEADERS_CHANNEL
@@ -93,7 +93,9 @@ class Readers:
             for row in (*said, *(_home(it) for it in PEOPLE)):
                 if row.person_id in left:
                     continue
-                composed = KINDS[row.kind](desk, session, row, now) if row.kind in KINDS else None
+                composed = (
+                    KINDS[row.kind](composing, session, row, now) if row.kind in KINDS else None
+                )
                 for part in composed.message.parts if composed is not None else ():
                     for button in part.buttons:
                         yield row.person_id or LEADER, row.kind, button
@@ -103,36 +105,36 @@ def _home(person_id: str) -> Outbox:
     return Outbox(key=f"home:{person_id}", kind="home", person_id=person_id)
 
 
-def everything_happens(town: Town) -> Iterator[str]:
-    """A winter in town; after each step it says when it is."""
-    numbers = [town.agree(FRIDAY, owner=it) for it in (POLICE, OFFICER, OFFICER, SCHOOL)]
-    silent = town.agree(FRIDAY, what="Phone the club")
-    with town.act(CHIEF) as act:
+def everything_happens(scene: HotspotScene) -> Iterator[str]:
+    """A winter; after each step it says when it is."""
+    numbers = [scene.agree(FRIDAY, owner=it) for it in (POLICE, OFFICER, OFFICER, SCHOOL)]
+    silent = scene.agree(FRIDAY, what="Phone the club")
+    with scene.act(CHIEF) as act:
         items.add_item(act, "The lights")
-    town.block(numbers[0], clearing=THE_SCHOOL)
-    with town.act(OFFICER) as act:
+    scene.block(numbers[0], clearing=THE_SCHOOL)
+    with scene.act(OFFICER) as act:
         handovers.offer(act, numbers[1], SCHOOL, "They know the path")
     yield "blocked, and offered"
     for when in ("Wed 4 Nov", "Tue 10 Nov", "Fri 13 Nov", "Mon 16 Nov", "Thu 19 Nov"):
-        town.tick(f"{when} 08:00")
+        scene.tick(f"{when} 08:00")
     yield "Thu 19 Nov"
-    town.leave(OFFICER)
-    town.change_person(CHIEF, away_from=day("Thu 19 Nov"), away_until=day("Tue 24 Nov"))
+    scene.leave(OFFICER)
+    scene.change_person(CHIEF, away_from=day("Thu 19 Nov"), away_until=day("Tue 24 Nov"))
     for when in ("Fri 20 Nov", "Mon 23 Nov", "Tue 24 Nov"):
-        town.tick(f"{when} 08:00")
+        scene.tick(f"{when} 08:00")
     yield "Tue 24 Nov, the chief away"
-    with town.act(LEADER) as act:
+    with scene.act(LEADER) as act:
         escalations.take(act, 1, day("Fri 27 Nov"))
-    with town.act(CHIEF) as act:
+    with scene.act(CHIEF) as act:
         escalations.raise_it(act, silent, "Who phones?", privately=True)
     for when in ("Wed 25 Nov", "Mon 30 Nov", "Thu 3 Dec", "Tue 8 Dec"):
-        town.tick(f"{when} 10:00")
+        scene.tick(f"{when} 10:00")
     yield "Tue 8 Dec"
 
 
 def test_whatever_is_shown_to_somebody_they_may_press(sqlite: Database) -> None:
-    town = Town(sqlite)
-    readers = Readers(town)
-    dead = {when: readers.dead_buttons() for when in everything_happens(town)}
+    scene = HotspotScene(sqlite)
+    readers = Readers(scene)
+    dead = {when: readers.dead_buttons() for when in everything_happens(scene)}
     assert {when: found for when, found in dead.items() if found} == {}
     assert readers.readers >= {CHIEF, DEPUTY, POLICE, OFFICER, SCHOOL, LEADER, INSPECTOR}

@@ -20,7 +20,15 @@ from bot.store.queue.requests import claim, forget_old, keep_answer
 from commands.edge.dispatch import NOTHING_SAVED
 from commands.edge.performing import NO_WINDOW
 from tests.clocks import ManualClock
-from tests.commands.scenes.office import CHIEF, OUTSIDER, POLICE, SCHOOL, STRANGER, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import (
+    CHIEF,
+    OUTSIDER,
+    POLICE,
+    SCHOOL,
+    STRANGER,
+    TEAM,
+    BotInSandbox,
+)
 
 CLOSED_DATABASE = (
     "CREATE TRIGGER no_{table} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'secret'); END"
@@ -28,41 +36,41 @@ CLOSED_DATABASE = (
 
 
 @contextmanager
-def refusing(office: Office, table: str, act: str = "INSERT") -> Iterator[None]:
+def refusing(bot: BotInSandbox, table: str, act: str = "INSERT") -> Iterator[None]:
     """The database takes nothing new in one table."""
-    with office.database.transaction() as session:
+    with bot.database.transaction() as session:
         session.execute(text(CLOSED_DATABASE.format(table=table, act=act)))
     yield
-    with office.database.transaction() as session:
+    with bot.database.transaction() as session:
         session.execute(text(f"DROP TRIGGER no_{table}"))
 
 
-def count(office: Office, table: type[Any]) -> int:
-    with office.looking() as session:
+def count(bot: BotInSandbox, table: type[Any]) -> int:
+    with bot.looking() as session:
         return session.exec(select(func.count()).select_from(table)).one()
 
 
-def said(office: Office, msgid: str, language: str = "da") -> str:
-    return office.voice(language).gettext(msgid)
+def said(bot: BotInSandbox, msgid: str, language: str = "da") -> str:
+    return bot.voice(language).gettext(msgid)
 
 
 # Once
 
 
-def test_every_request_delivered_again_changes_nothing(own_office: Office) -> None:
-    office = own_office
-    office.set_up()
-    chief = office.person(CHIEF)
-    office.says(CHIEF, "/agenda add The lights on the path")
-    office.says(POLICE, "/agreement add Walk the path <@U0SCHOOL> by Friday")
+def test_every_request_delivered_again_changes_nothing(own_office: BotInSandbox) -> None:
+    bot = own_office
+    bot.set_up()
+    chief = bot.person(CHIEF)
+    bot.says(CHIEF, "/agenda add The lights on the path")
+    bot.says(POLICE, "/agreement add Walk the path <@U0SCHOOL> by Friday")
     chief.command(TEAM, "/taskforce actors add Police")
     chief.submit()
     chief.open_home()
-    before = {table: count(office, table) for table in (AgendaItem, Outbox, HandledRequest)}
+    before = {table: count(bot, table) for table in (AgendaItem, Outbox, HandledRequest)}
     before_words = [message.words() for message in chief.sees(TEAM) if not message.ephemeral_to]
-    assert office.sandbox.redeliver_all() > 5
-    office.deliver()
-    after = {table: count(office, table) for table in (AgendaItem, Outbox, HandledRequest)}
+    assert bot.sandbox.redeliver_all() > 5
+    bot.deliver()
+    after = {table: count(bot, table) for table in (AgendaItem, Outbox, HandledRequest)}
     assert after == before
     words = [message.words() for message in chief.sees(TEAM) if not message.ephemeral_to]
     assert words == before_words
@@ -123,7 +131,9 @@ def _kept(database: Database, clock: ManualClock) -> list[str]:
         return sorted(session.exec(select(HandledRequest.id)))
 
 
-def test_lists_and_forms_are_read_and_what_changes_something_is_not(task_force: Office) -> None:
+def test_lists_and_forms_are_read_and_what_changes_something_is_not(
+    task_force: BotInSandbox,
+) -> None:
     chief = task_force.person(CHIEF)
     task_force.says(CHIEF, "/agenda add The lights on the path")
     for reads in (
@@ -138,17 +148,17 @@ def test_lists_and_forms_are_read_and_what_changes_something_is_not(task_force: 
     assert not _is_only_read(task_force, adds)
 
 
-def _is_only_read(office: Office, act: Callable[[], object]) -> bool:
+def _is_only_read(bot: BotInSandbox, act: Callable[[], object]) -> bool:
     """Whether what is asked for last is kept as something that was only read."""
-    with office.looking() as session:
+    with bot.looking() as session:
         before = set(session.exec(select(HandledRequest.id)))
     act()
-    with office.looking() as session:
+    with bot.looking() as session:
         (asked,) = (it for it in session.exec(select(HandledRequest)) if it.id not in before)
         return asked.only_read
 
 
-def test_a_refusal_undoes_everything_and_is_kept(task_force: Office) -> None:
+def test_a_refusal_undoes_everything_and_is_kept(task_force: BotInSandbox) -> None:
     before = count(task_force, AgendaItem), count(task_force, HandledRequest)
     task_force.says(POLICE, "/agenda withdraw 99")
     assert count(task_force, AgendaItem) == before[0]
@@ -159,7 +169,7 @@ def test_a_refusal_undoes_everything_and_is_kept(task_force: Office) -> None:
 
 
 def test_a_command_that_could_not_be_saved_says_so(
-    task_force: Office, caplog: pytest.LogCaptureFixture
+    task_force: BotInSandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     with refusing(task_force, "agenda_item"), caplog.at_level(logging.DEBUG):
         answer = task_force.says(CHIEF, "/agenda add The lights on the path")
@@ -169,14 +179,16 @@ def test_a_command_that_could_not_be_saved_says_so(
     assert "The lights on the path" not in caplog.text
 
 
-def test_a_command_that_failed_can_be_sent_again(task_force: Office) -> None:
+def test_a_command_that_failed_can_be_sent_again(task_force: BotInSandbox) -> None:
     with refusing(task_force, "agenda_item"):
         task_force.says(CHIEF, "/agenda add The lights on the path")
     task_force.says(CHIEF, "/agenda add The lights on the path")
     assert count(task_force, AgendaItem) == 1
 
 
-def test_a_form_that_could_not_be_saved_stays_open_with_a_sentence(task_force: Office) -> None:
+def test_a_form_that_could_not_be_saved_stays_open_with_a_sentence(
+    task_force: BotInSandbox,
+) -> None:
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce actors add Police")
     with refusing(task_force, "actor"):
@@ -186,7 +198,7 @@ def test_a_form_that_could_not_be_saved_stays_open_with_a_sentence(task_force: O
     assert chief.submit() == {}
 
 
-def test_a_click_that_could_not_be_saved_is_answered_beside_it(task_force: Office) -> None:
+def test_a_click_that_could_not_be_saved_is_answered_beside_it(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     proposed = task_force.with_button(chief.direct(), Press.CONFIRM_DATE)[-1]
     with refusing(task_force, "meeting", act="UPDATE"):
@@ -195,7 +207,7 @@ def test_a_click_that_could_not_be_saved_is_answered_beside_it(task_force: Offic
     assert chief.direct()[-1].words() == said(task_force, NOTHING_SAVED)
 
 
-def test_an_event_that_could_not_be_saved_is_not_acknowledged(task_force: Office) -> None:
+def test_an_event_that_could_not_be_saved_is_not_acknowledged(task_force: BotInSandbox) -> None:
     event = {"type": "member_joined_channel", "channel": TEAM, "user": OUTSIDER}
     body = {"event_id": "Ev1", "event": event, "type": "event_callback"}
     with refusing(task_force, "outbox"):
@@ -207,7 +219,7 @@ def test_an_event_that_could_not_be_saved_is_not_acknowledged(task_force: Office
 
 
 def test_a_busy_database_is_a_failure_like_any_other(
-    task_force: Office, monkeypatch: pytest.MonkeyPatch
+    task_force: BotInSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy() -> None:
         raise DatabaseBusy
@@ -218,14 +230,14 @@ def test_a_busy_database_is_a_failure_like_any_other(
     assert answer == said(task_force, NOTHING_SAVED)
 
 
-def test_a_failure_is_said_in_the_language_last_spoken(task_force: Office) -> None:
+def test_a_failure_is_said_in_the_language_last_spoken(task_force: BotInSandbox) -> None:
     task_force.says(POLICE, "/taskforce")
     with refusing(task_force, "handled_request"):
         answer = task_force.says(POLICE, "/taskforce")
     assert answer == said(task_force, NOTHING_SAVED, "en")
 
 
-def test_a_payload_that_cannot_be_read_still_gets_an_ack(task_force: Office) -> None:
+def test_a_payload_that_cannot_be_read_still_gets_an_ack(task_force: BotInSandbox) -> None:
     body = {"command": "/agenda", "text": "add x", "trigger_id": "1.2", "team_id": "T0SANDBOX"}
     answer = task_force.receive(body)
     assert answer.status == 200
@@ -236,7 +248,7 @@ def test_a_payload_that_cannot_be_read_still_gets_an_ack(task_force: Office) -> 
 
 
 def test_a_window_that_does_not_open_is_said(
-    task_force: Office, monkeypatch: pytest.MonkeyPatch
+    task_force: BotInSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def expired(*_: object) -> None:
         raise UserError("expired_trigger_id")
@@ -246,7 +258,7 @@ def test_a_window_that_does_not_open_is_said(
 
 
 def test_a_window_that_does_not_open_after_a_click_is_said_there(
-    task_force: Office, monkeypatch: pytest.MonkeyPatch
+    task_force: BotInSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def expired(*_: object) -> None:
         raise OSError
@@ -262,7 +274,7 @@ def test_a_window_that_does_not_open_after_a_click_is_said_there(
 # Who
 
 
-def test_somebody_from_another_hotspot_gets_nothing_by_pressing(task_force: Office) -> None:
+def test_somebody_from_another_hotspot_gets_nothing_by_pressing(task_force: BotInSandbox) -> None:
     chief, outsider = task_force.person(CHIEF), task_force.person(OUTSIDER)
     proposed = task_force.with_button(chief.direct(), Press.CONFIRM_DATE)[-1]
     button = proposed.find(Press.CONFIRM_DATE)
@@ -275,7 +287,7 @@ def test_somebody_from_another_hotspot_gets_nothing_by_pressing(task_force: Offi
     assert outsider.sees(TEAM)[-1].ephemeral_to == OUTSIDER
 
 
-def test_a_stranger_can_press(task_force: Office) -> None:
+def test_a_stranger_can_press(task_force: BotInSandbox) -> None:
     welcome = task_force.with_button(task_force.person(STRANGER).sees(TEAM), Press.ADD_ITEM)[0]
     stranger = task_force.person(STRANGER)
     stranger.press(welcome, Press.ADD_ITEM)
@@ -283,7 +295,7 @@ def test_a_stranger_can_press(task_force: Office) -> None:
     assert stranger.modal is not None or stranger.sees(TEAM)[-1].ephemeral_to == STRANGER
 
 
-def test_a_button_of_old_days_is_said_to_do_nothing(task_force: Office) -> None:
+def test_a_button_of_old_days_is_said_to_do_nothing(task_force: BotInSandbox) -> None:
     task_force.say_in(TEAM, [old_button("long.gone", "1"), old_button(Press.CONFIRM_DATE, "999")])
     school = task_force.person(SCHOOL)
     for name in ("long.gone", Press.CONFIRM_DATE):

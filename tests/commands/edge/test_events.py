@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from bot.delivery.words.buttons import Press
 from bot.sandbox import BOT_USER_ID
 from bot.store.models import Member, Outbox, Person
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DIRECTOR,
     GUEST,
@@ -16,21 +16,21 @@ from tests.commands.scenes.office import (
     POLICE,
     SECOND,
     TEAM,
-    Office,
+    BotInSandbox,
 )
 
 
-def kinds(office: Office) -> list[str]:
-    with office.looking() as session:
+def kinds(bot: BotInSandbox) -> list[str]:
+    with bot.looking() as session:
         return [row.kind for row in session.exec(select(Outbox).order_by(col(Outbox.id)))]
 
 
-def person(office: Office, person_id: str) -> Person | None:
-    with office.looking() as session:
+def person(bot: BotInSandbox, person_id: str) -> Person | None:
+    with bot.looking() as session:
         return session.get(Person, person_id)
 
 
-def test_the_language_somebody_chose_is_followed(task_force: Office) -> None:
+def test_the_language_somebody_chose_is_followed(task_force: BotInSandbox) -> None:
     task_force.person(POLICE).set_locale("da-DK")
     task_force.deliver()
     found = person(task_force, POLICE)
@@ -38,13 +38,13 @@ def test_the_language_somebody_chose_is_followed(task_force: Office) -> None:
     assert found.locale == "da-DK"
 
 
-def test_a_change_of_somebody_unknown_is_nobodys_business(office: Office) -> None:
-    office.person(OUTSIDER).set_locale("en-US")
-    assert kinds(office) == []
-    assert person(office, OUTSIDER) is None
+def test_a_change_of_somebody_unknown_is_nobodys_business(bot: BotInSandbox) -> None:
+    bot.person(OUTSIDER).set_locale("en-US")
+    assert kinds(bot) == []
+    assert person(bot, OUTSIDER) is None
 
 
-def test_a_deactivated_person_is_known_to_be_gone(task_force: Office) -> None:
+def test_a_deactivated_person_is_known_to_be_gone(task_force: BotInSandbox) -> None:
     task_force.person(CHIEF).deactivate(POLICE)
     task_force.deliver()
     found = person(task_force, POLICE)
@@ -52,7 +52,7 @@ def test_a_deactivated_person_is_known_to_be_gone(task_force: Office) -> None:
     assert found.deleted
 
 
-def test_a_guest_who_becomes_a_full_member_gets_a_members_seat(task_force: Office) -> None:
+def test_a_guest_who_becomes_a_full_member_gets_a_members_seat(task_force: BotInSandbox) -> None:
     task_force.sandbox.workspace.change_user(GUEST, is_restricted=False)
     task_force.person(GUEST).set_locale("da-DK")
     task_force.deliver()
@@ -61,7 +61,7 @@ def test_a_guest_who_becomes_a_full_member_gets_a_members_seat(task_force: Offic
     assert seats == ["member"]
 
 
-def test_the_home_of_who_opened_it_is_kept_up(task_force: Office) -> None:
+def test_the_home_of_who_opened_it_is_kept_up(task_force: BotInSandbox) -> None:
     assert task_force.person(POLICE).open_home() is None
     task_force.deliver()
     found = person(task_force, POLICE)
@@ -72,7 +72,7 @@ def test_the_home_of_who_opened_it_is_kept_up(task_force: Office) -> None:
     assert kinds(task_force).count("home") == 1
 
 
-def test_an_archived_channel_is_missed_and_the_chief_asked(task_force: Office) -> None:
+def test_an_archived_channel_is_missed_and_the_chief_asked(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     chief.archive(TEAM)
     task_force.deliver()
@@ -82,13 +82,13 @@ def test_an_archived_channel_is_missed_and_the_chief_asked(task_force: Office) -
     assert task_force.hotspot().lost_channel_at is None
 
 
-def test_an_archived_leadership_channel_is_told_of_as_well(task_force: Office) -> None:
+def test_an_archived_leadership_channel_is_told_of_as_well(task_force: BotInSandbox) -> None:
     task_force.person(CHIEF).archive(LEADERS)
     assert kinds(task_force)[-1] == "lost_channel"
     assert task_force.hotspot().lost_channel_at is None
 
 
-def test_another_channel_takes_over_what_waited(task_force: Office) -> None:
+def test_another_channel_takes_over_what_waited(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     chief.archive(TEAM)
     chief.command(LEADERS, "/taskforce settings")
@@ -103,26 +103,26 @@ def test_another_channel_takes_over_what_waited(task_force: Office) -> None:
     assert set(seated) == {CHIEF, POLICE}
 
 
-def test_a_bot_taken_out_is_told_of(task_force: Office) -> None:
+def test_a_bot_taken_out_is_told_of(task_force: BotInSandbox) -> None:
     task_force.person(CHIEF).remove(TEAM, BOT_USER_ID)
     assert "invite_me" in kinds(task_force)
 
 
-def test_a_bot_that_is_not_invited_yet_asks_and_goes_on_when_it_is(office: Office) -> None:
-    chief = office.person(CHIEF)
+def test_a_bot_that_is_not_invited_yet_asks_and_goes_on_when_it_is(bot: BotInSandbox) -> None:
+    chief = bot.person(CHIEF)
     chief.remove(LEADERS, BOT_USER_ID)
-    office.set_up()
+    bot.set_up()
     asked = [message.text for message in chief.direct() if f"<#{LEADERS}>" in message.text]
     assert len(asked) == 1
     assert "/invite" in asked[0]
     chief.invite(LEADERS, BOT_USER_ID)
-    office.deliver()
-    with office.looking() as session:
+    bot.deliver()
+    with bot.looking() as session:
         leaders = session.exec(select(Member.person_id).where(Member.seat == "leader")).all()
     assert DIRECTOR in leaders
 
 
-def test_who_writes_to_the_bot_is_answered_once_a_day(task_force: Office) -> None:
+def test_who_writes_to_the_bot_is_answered_once_a_day(task_force: BotInSandbox) -> None:
     police = task_force.person(POLICE)
     direct = police.open_direct()
     police.say(direct.id, "hello?")
@@ -132,6 +132,6 @@ def test_who_writes_to_the_bot_is_answered_once_a_day(task_force: Office) -> Non
     assert "/taskforce help" in police.direct()[-1].words()
 
 
-def test_a_channel_of_nobodys_is_not_read(office: Office) -> None:
-    office.person(OUTSIDER).join(SECOND)
-    assert kinds(office) == []
+def test_a_channel_of_nobodys_is_not_read(bot: BotInSandbox) -> None:
+    bot.person(OUTSIDER).join(SECOND)
+    assert kinds(bot) == []

@@ -8,10 +8,18 @@ from bot.delivery.words.buttons import LABELS, Press
 from bot.delivery.words.limits import SECTION_TEXT
 from commands.kit.entries import Verb
 from commands.table import COMMANDS, FORMS, PRESSES, SHORTCUTS
-from tests.commands.scenes.office import CHIEF, ELSEWHERE, OUTSIDER, POLICE, SCHOOL, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import (
+    CHIEF,
+    ELSEWHERE,
+    OUTSIDER,
+    POLICE,
+    SCHOOL,
+    TEAM,
+    BotInSandbox,
+)
 
 
-def test_the_chief_is_shown_every_verb_there_is(task_force: Office) -> None:
+def test_the_chief_is_shown_every_verb_there_is(task_force: BotInSandbox) -> None:
     said = task_force.says(CHIEF, "/taskforce hjælp")
     for command in COMMANDS:
         for verb in command.verbs:
@@ -24,20 +32,20 @@ def _for_the_chief(verb: object) -> bool:
     return not isinstance(verb, Verb) or verb.permission.value != "answer_escalation"
 
 
-def test_a_member_is_not_shown_what_only_the_chief_may(task_force: Office) -> None:
+def test_a_member_is_not_shown_what_only_the_chief_may(task_force: BotInSandbox) -> None:
     said = task_force.says(POLICE, "/taskforce help")
     assert "/agreement add" in said
     assert "/taskforce settings" not in said
     assert "/meeting plan" not in said
 
 
-def test_english_names_go_with_english(task_force: Office) -> None:
+def test_english_names_go_with_english(task_force: BotInSandbox) -> None:
     said = task_force.says(POLICE, "/taskforce hjælp")
     assert "/aftale" not in said
     assert "/agreement" in said
 
 
-def test_somebody_from_outside_is_shown_how_to_begin(task_force: Office) -> None:
+def test_somebody_from_outside_is_shown_how_to_begin(task_force: BotInSandbox) -> None:
     said = task_force.says(OUTSIDER, "/taskforce help", ELSEWHERE)
     assert "/taskforce opsæt" in said
     assert "/aftale" not in said
@@ -45,37 +53,37 @@ def test_somebody_from_outside_is_shown_how_to_begin(task_force: Office) -> None
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_every_command_without_words_says_what_one_can_do_next(
-    task_force: Office, command: str
+    task_force: BotInSandbox, command: str
 ) -> None:
     said = task_force.says(CHIEF, command)
     assert "`/" in said or "/" in said.splitlines()[-1]
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
-def test_a_command_nobody_set_up_for_says_how_to_begin(office: Office, command: str) -> None:
-    said = office.says(OUTSIDER, command, ELSEWHERE)
+def test_a_command_nobody_set_up_for_says_how_to_begin(bot: BotInSandbox, command: str) -> None:
+    said = bot.says(OUTSIDER, command, ELSEWHERE)
     assert "/taskforce opsæt" in said
 
 
-def test_a_slip_gets_a_suggestion(task_force: Office) -> None:
+def test_a_slip_gets_a_suggestion(task_force: BotInSandbox) -> None:
     said = task_force.says(POLICE, "/agenda ad lights")
     assert "/agenda add" in said.splitlines()[0]
 
 
-def test_nonsense_gets_the_list(task_force: Office) -> None:
+def test_nonsense_gets_the_list(task_force: BotInSandbox) -> None:
     said = task_force.says(POLICE, "/agenda xyzzy")
     assert "/agenda add" in said
     assert "xyzzy" not in said
 
 
-def test_a_help_section_fits_in_one_block(task_force: Office) -> None:
+def test_a_help_section_fits_in_one_block(task_force: BotInSandbox) -> None:
     task_force.person(CHIEF).command(TEAM, "/taskforce help")
     message = task_force.person(CHIEF).sees(TEAM)[-1]
     assert len(message.blocks) == len(COMMANDS) + 1
     assert all(len(block["text"]["text"]) < SECTION_TEXT for block in message.blocks)
 
 
-def test_in_two_task_forces_one_is_asked_which(task_force: Office) -> None:
+def test_in_two_task_forces_one_is_asked_which(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     chief.command("C0SECOND", "/taskforce setup")
     chief.fill("name", "Sydparken")
@@ -86,7 +94,7 @@ def test_in_two_task_forces_one_is_asked_which(task_force: Office) -> None:
     assert "Nordparken" not in task_force.says(CHIEF, "/taskforce", "C0SECOND")
 
 
-def test_an_only_task_force_is_meant_anywhere(task_force: Office) -> None:
+def test_an_only_task_force_is_meant_anywhere(task_force: BotInSandbox) -> None:
     said = task_force.says(SCHOOL, "/agenda", ELSEWHERE)
     assert "/dagsorden" in said
     assert "/taskforce" not in said

@@ -14,7 +14,7 @@ from bot.store.models import HandledRequest
 from commands.edge.payloads import Installation
 from commands.edge.performing import NOT_READ
 from commands.kit.payload_shapes import Unreadable
-from tests.commands.scenes.office import CHIEF, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, TEAM, BotInSandbox
 
 OURS, OUR_APP = "T0OURS", "A0OURS"
 HERE = Installation(OURS, OUR_APP)
@@ -100,7 +100,7 @@ REQUESTS: Mapping[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", REQUESTS)
 @pytest.mark.parametrize("anothers", ANOTHERS, ids=[next(iter(it)) for it in ANOTHERS])
 def test_anothers_request_is_refused_whatever_its_kind(
-    task_force: Office, kind: str, anothers: dict[str, Any]
+    task_force: BotInSandbox, kind: str, anothers: dict[str, Any]
 ) -> None:
     answer = task_force.receive({**REQUESTS[kind], **anothers})
     assert answer.status == 200, "so that Slack does not send it again"
@@ -110,15 +110,15 @@ def test_anothers_request_is_refused_whatever_its_kind(
 
 
 @pytest.mark.parametrize("kind", REQUESTS)
-def test_the_same_request_of_our_own_is_handled(task_force: Office, kind: str) -> None:
+def test_the_same_request_of_our_own_is_handled(task_force: BotInSandbox, kind: str) -> None:
     workspace = task_force.sandbox.workspace
     ours = {"team_id": workspace.team_id, "api_app_id": workspace.app_id}
     assert task_force.receive({**REQUESTS[kind], **ours}).status == 200
     assert _is_handled(task_force)
 
 
-def _is_handled(office: Office) -> bool:
-    with office.looking() as session:
+def _is_handled(bot: BotInSandbox) -> bool:
+    with bot.looking() as session:
         asked = select(HandledRequest).where(col(HandledRequest.id) == "1.other")
         return session.exec(asked).first() is not None
 

@@ -18,10 +18,10 @@ from bot.store.models import Agreement, Block
 from commands.edge.payloads import Kind
 from commands.table import TABLE
 from tests.clocks import ManualClock
-from tests.commands.scenes import door as slack
+from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import VERBS
-from tests.commands.scenes.door import ZONE, Door, Json
 from tests.commands.scenes.everybody import CHIEF, MEMBER, OWNER, PATROLS, STRANGER, TEAM, settle_in
+from tests.commands.scenes.rolled_back_app import ZONE, Json, RolledBackApp
 from tests.databases import Kept, SqliteFiles
 
 
@@ -173,7 +173,9 @@ BACK = [(verb, it) for verb, its in TABLE_OF_WORDS.items() for it in its if isin
 
 
 @pytest.fixture(scope="module")
-def door(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+def app(
+    sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RolledBackApp]:
     clock = ManualClock()
     with sqlite_files.fresh(tmp_path_factory.mktemp("words")) as url:
         database = Kept(url)
@@ -181,9 +183,9 @@ def door(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) ->
             settle_in(session, clock.now, "en-GB", chief_is_away=False)
             _add_blocked(session, clock.now)
         database.close()
-        door = Door(url, clock, Voices(ZONE), TABLE)
-        yield door
-        door.database.close()
+        app = RolledBackApp(url, clock, Voices(ZONE), TABLE)
+        yield app
+        app.database.close()
 
 
 def _add_blocked(session: Session, now: datetime) -> None:
@@ -202,9 +204,9 @@ def test_every_verb_that_takes_words_is_tried() -> None:
 
 @pytest.mark.parametrize(("verb", "it"), ASKED, ids=lambda it: str(getattr(it, "words", it))[:40])
 def test_the_form_opens_with_what_was_written_and_the_error_at_its_field(
-    door: Door, verb: str, it: Asked
+    app: RolledBackApp, verb: str, it: Asked
 ) -> None:
-    (form,) = said(door, f"{verb} {it.words}").shown
+    (form,) = said(app, f"{verb} {it.words}").shown
     assert form["callback_id"] == it.form
     above = [str(block) for block in before(form, it.about)]
     assert it.said in "".join(above[-1:])
@@ -214,28 +216,30 @@ def test_the_form_opens_with_what_was_written_and_the_error_at_its_field(
 
 
 @pytest.mark.parametrize(("verb", "it"), BACK, ids=lambda it: str(getattr(it, "words", it))[:40])
-def test_without_a_form_the_words_are_given_back(door: Door, verb: str, it: Back) -> None:
-    (answer,) = said(door, f"{verb} {it.words}").shown
+def test_without_a_form_the_words_are_given_back(app: RolledBackApp, verb: str, it: Back) -> None:
+    (answer,) = said(app, f"{verb} {it.words}").shown
     assert it.said in everything(answer)
     assert f"You wrote: {verb} {it.words}" in everything(answer)
 
 
 @pytest.mark.parametrize("name", [name for name, (_, verb) in VERBS.items() if verb.form])
-def test_the_verb_alone_opens_its_form_and_nothing_is_wrong_yet(door: Door, name: str) -> None:
-    (form,) = said(door, name).shown
+def test_the_verb_alone_opens_its_form_and_nothing_is_wrong_yet(
+    app: RolledBackApp, name: str
+) -> None:
+    (form,) = said(app, name).shown
     assert "callback_id" in form
     assert "You wrote" not in everything(form)
 
 
-def test_of_what_may_not_be_kept_nothing_is_given_back(door: Door) -> None:
-    (answer,) = said(door, f"/agreement add The boy {'010203'}-{'1234'}").shown
+def test_of_what_may_not_be_kept_nothing_is_given_back(app: RolledBackApp) -> None:
+    (answer,) = said(app, f"/agreement add The boy {'010203'}-{'1234'}").shown
     assert "You wrote" not in everything(answer)
     assert "callback_id" not in answer
 
 
-def test_what_becomes_a_number_when_somebody_is_taken_out_is_refused(door: Door) -> None:
+def test_what_becomes_a_number_when_somebody_is_taken_out_is_refused(app: RolledBackApp) -> None:
     parts = "010203", f"<@{OWNER}>", "1234"
-    (answer,) = said(door, f"/agreement add The boy {' '.join(parts)}").shown
+    (answer,) = said(app, f"/agreement add The boy {' '.join(parts)}").shown
     assert "civil registration number" in everything(answer)
     assert "You wrote" not in everything(answer)
 
@@ -244,19 +248,19 @@ def test_what_becomes_a_number_when_somebody_is_taken_out_is_refused(door: Door)
     "words",
     ["date 5 whenever because the boy ran", "done 5 The boy ran", "date A-5 Friday: the boy ran"],
 )
-def test_of_a_case_nothing_is_given_back(door: Door, words: str) -> None:
-    (answer,) = said(door, f"/agreement {words}").shown
+def test_of_a_case_nothing_is_given_back(app: RolledBackApp, words: str) -> None:
+    (answer,) = said(app, f"/agreement {words}").shown
     assert "the boy" not in everything(answer).casefold()
 
 
-def test_a_word_that_is_no_verb_is_given_back_with_the_rest(door: Door) -> None:
-    (answer,) = said(door, f"/agreement Light the path <@{OWNER}> by Friday").shown
+def test_a_word_that_is_no_verb_is_given_back_with_the_rest(app: RolledBackApp) -> None:
+    (answer,) = said(app, f"/agreement Light the path <@{OWNER}> by Friday").shown
     assert f"You wrote: /agreement Light the path <@{OWNER}> by Friday" in everything(answer)
 
 
-def said(door: Door, words: str) -> slack.Answer:
+def said(app: RolledBackApp, words: str) -> slack.Answer:
     name, _, rest = words.partition(" ")
-    return door.ask(Kind.COMMAND, slack.command(name, rest, TEAM), CHIEF)
+    return app.ask(Kind.COMMAND, slack.command(name, rest, TEAM), CHIEF)
 
 
 def everything(shown: Mapping[str, Any]) -> str:

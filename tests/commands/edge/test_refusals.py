@@ -18,9 +18,8 @@ from bot.usecases.agreements.each_change import NOTE_LIMIT
 from commands.edge.payloads import Kind
 from commands.table import TABLE
 from tests.clocks import ManualClock
-from tests.commands.scenes import door as slack
+from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import Asking
-from tests.commands.scenes.door import ZONE, Door, Json
 from tests.commands.scenes.everybody import (
     ASKED,
     CHIEF,
@@ -33,6 +32,7 @@ from tests.commands.scenes.everybody import (
     STRANGER,
     settle_in,
 )
+from tests.commands.scenes.rolled_back_app import ZONE, Json, RolledBackApp
 from tests.databases import Kept, SqliteFiles
 
 ROOT = Path(__file__).parents[3]
@@ -208,7 +208,9 @@ WITHOUT = {
 
 
 @pytest.fixture(scope="module")
-def door(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+def app(
+    sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RolledBackApp]:
     clock = ManualClock()
     with sqlite_files.fresh(tmp_path_factory.mktemp("refusals")) as url:
         database = Kept(url)
@@ -216,9 +218,9 @@ def door(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) ->
             settle_in(session, clock.now, "en-GB", chief_is_away=False)
             _add_blocked(session, clock.now)
         database.close()
-        door = Door(url, clock, Voices(ZONE), TABLE)
-        yield door
-        door.database.close()
+        app = RolledBackApp(url, clock, Voices(ZONE), TABLE)
+        yield app
+        app.database.close()
 
 
 def _add_blocked(session: Session, now: datetime) -> None:
@@ -235,17 +237,19 @@ def test_every_form_has_its_refusals() -> None:
 @pytest.mark.parametrize(
     "it", TABLE_OF_REFUSALS, ids=lambda it: f"{it.form} {it.about} {it.said[:20]}"
 )
-def test_it_is_said_at_its_field(door: Door, asking: Asking, it: Refused) -> None:
+def test_it_is_said_at_its_field(app: RolledBackApp, asking: Asking, it: Refused) -> None:
     body = filled(asking.views[it.form], it)
-    answer = door.ask(Kind.FORM, lambda _: body, it.by)
+    answer = app.ask(Kind.FORM, lambda _: body, it.by)
     assert list(answer.errors) == [it.about], answer
     assert it.said in answer.errors[it.about]
 
 
-def test_what_no_field_can_put_right_leaves_the_form_as_it_is(door: Door, asking: Asking) -> None:
+def test_what_no_field_can_put_right_leaves_the_form_as_it_is(
+    app: RolledBackApp, asking: Asking
+) -> None:
     late = Refused("escalation.edit", "", {"decision": "Two hours a week"}, "")
     body = filled(asking.views[late.form], late)
-    answer = door.ask(Kind.FORM, lambda _: body, CHIEF)
+    answer = app.ask(Kind.FORM, lambda _: body, CHIEF)
     assert answer.errors == {"decision": "A-1 has already gone to leadership."}
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 from bot.rules.privacy import MASK
 from commands.kit.verbs import names
 from commands.table import COMMANDS, FORMS, SHORTCUTS
-from tests.commands.scenes.office import CHIEF, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, TEAM, BotInSandbox
 from tests.rules.cpr_numbers import ddmmyy, nobodys_number
 
 NUMBER = nobodys_number()
@@ -27,9 +27,9 @@ WRITTEN = [
 ]
 
 
-def everything(office: Office) -> str:
+def everything(bot: BotInSandbox) -> str:
     """All that is stored, in every table."""
-    with office.looking() as session:
+    with bot.looking() as session:
         tables = inspect(session.get_bind()).get_table_names()
         return "\n".join(
             str(tuple(row))
@@ -39,17 +39,17 @@ def everything(office: Office) -> str:
 
 
 @pytest.fixture(autouse=True)
-def nothing_of_it_is_kept(office: Office, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def nothing_of_it_is_kept(bot: BotInSandbox, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     caplog.set_level(logging.DEBUG)
     yield
-    for kept in (everything(office), caplog.text):
+    for kept in (everything(bot), caplog.text):
         assert NUMBER not in kept
         assert DISGUISED not in kept
 
 
 @pytest.mark.parametrize(("command", "verb"), WRITTEN)
-def test_a_command_gives_it_back_masked(office: Office, command: str, verb: str) -> None:
-    answer = office.receive(
+def test_a_command_gives_it_back_masked(bot: BotInSandbox, command: str, verb: str) -> None:
+    answer = bot.receive(
         {
             "command": command,
             "text": f"{verb} the boy {NUMBER} and {DISGUISED}",
@@ -65,20 +65,20 @@ def test_a_command_gives_it_back_masked(office: Office, command: str, verb: str)
 
 
 @pytest.mark.parametrize("callback_id", FORMS)
-def test_a_form_says_it_beside_the_field(office: Office, callback_id: str) -> None:
-    answer = office.receive(form_with(callback_id, f"the boy {DISGUISED}"))
+def test_a_form_says_it_beside_the_field(bot: BotInSandbox, callback_id: str) -> None:
+    answer = bot.receive(form_with(callback_id, f"the boy {DISGUISED}"))
     errors = json.loads(answer.body)["errors"]
     assert list(errors) == ["second"]
     assert f"the boy {MASK}" in errors["second"]
 
 
 @pytest.mark.parametrize("callback_id", SHORTCUTS)
-def test_a_message_with_one_is_not_used(office: Office, callback_id: str) -> None:
-    chief = office.person(CHIEF)
+def test_a_message_with_one_is_not_used(bot: BotInSandbox, callback_id: str) -> None:
+    chief = bot.person(CHIEF)
     message = chief.say(TEAM, f"the boy {NUMBER}")
     chief.shortcut(message, callback_id)
     assert chief.modal is None
-    assert MASK in office.answer(CHIEF)
+    assert MASK in bot.answer(CHIEF)
 
 
 def form_with(callback_id: str, entered: str) -> dict[str, object]:

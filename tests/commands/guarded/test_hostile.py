@@ -12,13 +12,13 @@ from bot.delivery.words.buttons import Press
 from bot.store.models import AgendaItem
 from commands.edge.performing import NOT_READ
 from commands.kit.form_values import GONE
-from tests.commands.scenes.office import CHIEF, POLICE, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, TEAM, BotInSandbox
 from tests.delivery.scenes.answering import serving
 
 
-def send(office: Office, text: str, trigger: str = "1.hostile") -> dict[str, Any]:
+def send(bot: BotInSandbox, text: str, trigger: str = "1.hostile") -> dict[str, Any]:
     """A slash command with this text, as Slack would send it."""
-    answer = office.receive(
+    answer = bot.receive(
         {
             "command": "/agenda",
             "text": text,
@@ -34,8 +34,8 @@ def send(office: Office, text: str, trigger: str = "1.hostile") -> dict[str, Any
     return said
 
 
-def items(office: Office) -> list[str]:
-    with office.looking() as session:
+def items(bot: BotInSandbox) -> list[str]:
+    with bot.looking() as session:
         return list(session.exec(select(AgendaItem.text)))
 
 
@@ -53,12 +53,12 @@ def items(office: Office) -> list[str]:
         ("æøå \U0001f469\u200d\U0001f467", "æøå \U0001f469\u200d\U0001f467"),
     ],
 )
-def test_it_is_kept_as_text(task_force: Office, sent: str, kept: str) -> None:
+def test_it_is_kept_as_text(task_force: BotInSandbox, sent: str, kept: str) -> None:
     send(task_force, f"add {sent}")
     assert [" ".join(text.split()) for text in items(task_force)] == [" ".join(kept.split())]
 
 
-def test_what_is_shown_of_it_mentions_nobody(task_force: Office) -> None:
+def test_what_is_shown_of_it_mentions_nobody(task_force: BotInSandbox) -> None:
     said = send(task_force, "add &lt;!channel&gt; and &lt;https://x.example|safe&gt;")
     listed = send(task_force, "", "1.list")
     for answer in (said, listed):
@@ -68,13 +68,13 @@ def test_what_is_shown_of_it_mentions_nobody(task_force: Office) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 40_000, "add " + "x" * 40_000, "add " + "<" * 5_000])
-def test_too_much_is_refused_kindly(task_force: Office, text: str) -> None:
+def test_too_much_is_refused_kindly(task_force: BotInSandbox, text: str) -> None:
     assert len(send(task_force, text)["text"]) < 4000
     assert items(task_force) == []
 
 
 @pytest.mark.parametrize("number", ["9" * 30, "-1", "0", "1e9", "²", "١٢"])
-def test_a_number_that_is_none_is_asked_about(task_force: Office, number: str) -> None:
+def test_a_number_that_is_none_is_asked_about(task_force: BotInSandbox, number: str) -> None:
     assert send(task_force, f"withdraw {number}")["text"]
 
 
@@ -82,7 +82,7 @@ def test_a_number_that_is_none_is_asked_about(task_force: Office, number: str) -
     "memo", ['{"hotspot": "999"}', '{"hotspot": "1; DROP"}', "{}", "[]", "not json", ""]
 )
 def test_a_form_with_a_memo_of_somebody_elses_making_changes_nothing(
-    task_force: Office, memo: str
+    task_force: BotInSandbox, memo: str
 ) -> None:
     body = {
         "type": "view_submission",
@@ -115,7 +115,7 @@ def test_a_form_with_a_memo_of_somebody_elses_making_changes_nothing(
     ],
 )
 def test_a_form_that_cant_be_read_does_not_close_as_if_it_were_saved(
-    task_force: Office, broken: dict[str, Any]
+    task_force: BotInSandbox, broken: dict[str, Any]
 ) -> None:
     view = {
         "id": "V1",
@@ -140,7 +140,7 @@ def test_a_form_that_cant_be_read_does_not_close_as_if_it_were_saved(
 
 @pytest.mark.parametrize("hotspot", ["999", "0"])
 def test_a_form_of_a_hotspot_that_is_not_there_is_told_so(
-    task_force: Office, hotspot: str, caplog: pytest.LogCaptureFixture
+    task_force: BotInSandbox, hotspot: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     states = {"text": {"text": {"type": "plain_text_input", "value": "Lys"}}}
     body = {
@@ -165,7 +165,7 @@ def test_a_form_of_a_hotspot_that_is_not_there_is_told_so(
 
 @pytest.mark.parametrize("value", ["1", "nonsense", 1])
 def test_nothing_is_answered_at_an_address_that_is_not_slacks(
-    task_force: Office, value: object
+    task_force: BotInSandbox, value: object
 ) -> None:
     with serving() as elsewhere:
         body = {
@@ -182,7 +182,7 @@ def test_nothing_is_answered_at_an_address_that_is_not_slacks(
     assert elsewhere.asked == []
 
 
-def test_bad_values_in_a_form_of_ones_own_change_nothing(task_force: Office) -> None:
+def test_bad_values_in_a_form_of_ones_own_change_nothing(task_force: BotInSandbox) -> None:
     states = {"weeks": {"weeks": {"type": "static_select", "selected_option": {"value": "x"}}}}
     body = {
         "type": "view_submission",

@@ -17,7 +17,6 @@ from commands.edge.payloads import Kind
 from commands.edge.which_hotspot import MEMO
 from tests.clocks import ManualClock
 from tests.commands.scenes.asking import ENTRIES, Asking, Entry, may
-from tests.commands.scenes.door import Json, rows
 from tests.commands.scenes.everybody import CHIEF, ELSEWHERE, OWNER, PATROLS, PEOPLE, TEAM
 from tests.commands.scenes.front import Front, settled
 from tests.commands.scenes.next_door import (
@@ -28,6 +27,7 @@ from tests.commands.scenes.next_door import (
     next_doors,
     theirs,
 )
+from tests.commands.scenes.rolled_back_app import Json, rows
 from tests.databases import SqliteFiles
 
 TEAM_NEXT_DOOR = f"{TEAM}N"

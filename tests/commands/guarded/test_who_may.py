@@ -24,9 +24,8 @@ from commands.kit.entries import About
 from commands.kit.form_values import GONE
 from commands.table import TABLE
 from tests.clocks import ManualClock
-from tests.commands.scenes import door as slack
+from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import ENTRIES, Asking, Entry, may
-from tests.commands.scenes.door import ZONE, Answer, Body, Door
 from tests.commands.scenes.everybody import (
     PEOPLE,
     TEAM,
@@ -34,6 +33,7 @@ from tests.commands.scenes.everybody import (
     Somebody,
     settle_in,
 )
+from tests.commands.scenes.rolled_back_app import ZONE, Answer, Body, RolledBackApp
 from tests.databases import Kept, SqliteFiles
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
@@ -43,7 +43,7 @@ BROKEN = (NOTHING_SAVED, UNKNOWN, NO_WINDOW, GONE)
 class House:
     """The same scene in both languages, with the chief there and away; and every form there is."""
 
-    def __init__(self, doors: Mapping[tuple[str, bool], Door], voices: Voices) -> None:
+    def __init__(self, doors: Mapping[tuple[str, bool], RolledBackApp], voices: Voices) -> None:
         self.doors = doors
         self.voices = voices
         self._asking = Asking(doors["da", False])
@@ -59,26 +59,26 @@ class House:
         languages = islice(cycle(LOCALES), first, None)
         bodies = self._asking.bodies(entry)
         for (name, somebody), language in zip(PEOPLE.items(), languages, strict=False):
-            door, voice = (
+            app, voice = (
                 self.doors[language, somebody.chief_is_away],
                 self.voices.for_language(language),
             )
             asked = bodies[:1] if entry.kind is Kind.PRESS and not may(somebody, entry) else bodies
             for body in asked:
-                wrong = self._wrong(door, entry, body, somebody, voice)
+                wrong = self._wrong(app, entry, body, somebody, voice)
                 yield from (f"{name}: {it}" for it in wrong)
 
     def _wrong(
-        self, door: Door, entry: Entry, body: Body, somebody: Somebody, voice: Voice
+        self, app: RolledBackApp, entry: Entry, body: Body, somebody: Somebody, voice: Voice
     ) -> list[str]:
         if not may(somebody, entry):
-            answer, changed = door.ask_and_look(entry.kind, body, somebody.id)
+            answer, changed = app.ask_and_look(entry.kind, body, somebody.id)
             return [*_not_refused(answer, entry, voice), *(f"changed {it}" for it in changed)]
-        answer = door.ask(entry.kind, body, somebody.id)
-        return _refused(answer, voice) + self._dead_buttons(door, answer, somebody, voice)
+        answer = app.ask(entry.kind, body, somebody.id)
+        return _refused(answer, voice) + self._dead_buttons(app, answer, somebody, voice)
 
     def _dead_buttons(
-        self, door: Door, answer: Answer, somebody: Somebody, voice: Voice
+        self, app: RolledBackApp, answer: Answer, somebody: Somebody, voice: Voice
     ) -> list[str]:
         """What is shown to somebody to press, and can't be pressed by them."""
         found = []
@@ -87,7 +87,7 @@ class House:
             if case not in self._pressed:
                 self._pressed.add(case)
                 body = slack.press(action, value, TEAM, within)
-                pressed = _refused(door.ask(Kind.PRESS, body, somebody.id), voice)
+                pressed = _refused(app.ask(Kind.PRESS, body, somebody.id), voice)
                 found += [f"{action} {value} is shown: {it}" for it in pressed]
         return found
 
@@ -124,10 +124,10 @@ def house(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -
                 with database.transaction() as session:
                     settle_in(session, clock.now, locale, chief_is_away=away)
                 database.close()
-                doors[language, away] = Door(url, clock, voices, TABLE)
+                doors[language, away] = RolledBackApp(url, clock, voices, TABLE)
     yield House(doors, voices)
-    for door in doors.values():
-        door.database.close()
+    for app in doors.values():
+        app.database.close()
 
 
 def test_there_is_one_of_everything_a_button_can_be_about() -> None:

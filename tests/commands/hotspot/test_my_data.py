@@ -10,7 +10,7 @@ from bot.rules.people.former import is_former
 from bot.sandbox import Person as Typist
 from bot.store.models import Actor, Agreement, Member, Person
 from bot.usecases.people import slack_members
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DIRECTOR,
     ELSEWHERE,
@@ -19,26 +19,26 @@ from tests.commands.scenes.office import (
     POLICE,
     SCHOOL,
     TEAM,
-    Office,
+    BotInSandbox,
 )
 
 
-def _leave(office: Office, person_id: str, *channels: str) -> None:
-    workspace = office.sandbox.workspace
+def _leave(bot: BotInSandbox, person_id: str, *channels: str) -> None:
+    workspace = bot.sandbox.workspace
     for channel in channels or (TEAM,):
         workspace.channel(channel).members.discard(person_id)
-        with office.database.transaction() as session:
-            slack_members.ask_about_channel(session, office.clock.now, channel, why=f"{person_id}")
-    office.deliver()
+        with bot.database.transaction() as session:
+            slack_members.ask_about_channel(session, bot.clock.now, channel, why=f"{person_id}")
+    bot.deliver()
 
 
-def _agree(office: Office, owner: str) -> None:
-    with office.database.transaction() as session:
+def _agree(bot: BotInSandbox, owner: str) -> None:
+    with bot.database.transaction() as session:
         session.add(Actor(id=1, hotspot_id=1, name="Politiet"))
         session.flush()
         session.exec(select(Member).where(Member.person_id == owner)).one().actor_id = 1
-    office.says(CHIEF, f"/agreement add Lamps on the path <@{owner}> by 20/11/2026")
-    office.deliver()
+    bot.says(CHIEF, f"/agreement add Lamps on the path <@{owner}> by 20/11/2026")
+    bot.deliver()
 
 
 def _send_in(typist: Typist) -> None:
@@ -46,7 +46,7 @@ def _send_in(typist: Typist) -> None:
     assert typist.submit() == {}
 
 
-def test_the_copy_comes_as_two_files_to_the_person_alone(task_force: Office) -> None:
+def test_the_copy_comes_as_two_files_to_the_person_alone(task_force: BotInSandbox) -> None:
     _agree(task_force, POLICE)
     told = task_force.says(POLICE, "/taskforce my-data")
     assert "1 agreement that you own: A-1" in told
@@ -64,7 +64,7 @@ def test_the_copy_comes_as_two_files_to_the_person_alone(task_force: Office) -> 
     assert "outbox" not in copied["tables"]
 
 
-def test_who_is_in_the_channels_is_told_what_comes_first(task_force: Office) -> None:
+def test_who_is_in_the_channels_is_told_what_comes_first(task_force: BotInSandbox) -> None:
     police = task_force.person(POLICE)
     police.command(TEAM, "/taskforce my-data erase")
     assert police.modal is not None
@@ -72,7 +72,7 @@ def test_who_is_in_the_channels_is_told_what_comes_first(task_force: Office) -> 
     assert not police.modal.submit_label
 
 
-def test_who_has_left_is_erased_and_the_agreement_stays(task_force: Office) -> None:
+def test_who_has_left_is_erased_and_the_agreement_stays(task_force: BotInSandbox) -> None:
     _agree(task_force, POLICE)
     _leave(task_force, POLICE)
     police = task_force.person(POLICE)
@@ -86,7 +86,7 @@ def test_who_has_left_is_erased_and_the_agreement_stays(task_force: Office) -> N
     assert "a former member" in police.modal.words()
 
 
-def test_the_chief_erases_who_has_left_and_nobody_else_does(task_force: Office) -> None:
+def test_the_chief_erases_who_has_left_and_nobody_else_does(task_force: BotInSandbox) -> None:
     refused = task_force.says(SCHOOL, f"/taskforce erase <@{GUEST}>")
     assert "stedfortræderen" in refused
     chief = task_force.person(CHIEF)
@@ -102,7 +102,7 @@ def test_the_chief_erases_who_has_left_and_nobody_else_does(task_force: Office) 
         assert [it for it in session.exec(select(Member.person_id)) if is_former(it)]
 
 
-def test_a_forged_form_erases_nobody_who_is_tied(task_force: Office) -> None:
+def test_a_forged_form_erases_nobody_who_is_tied(task_force: BotInSandbox) -> None:
     """The form was opened for somebody who had left, and who is back when it is sent in."""
     _leave(task_force, GUEST)
     chief = task_force.person(CHIEF)
@@ -117,7 +117,7 @@ def test_a_forged_form_erases_nobody_who_is_tied(task_force: Office) -> None:
         assert session.get(Person, GUEST) is not None
 
 
-def test_leaders_leave_their_channel_first_too(task_force: Office) -> None:
+def test_leaders_leave_their_channel_first_too(task_force: BotInSandbox) -> None:
     _leave(task_force, DIRECTOR, LEADERS)
     director = task_force.person(DIRECTOR)
     director.command(ELSEWHERE, "/taskforce my-data erase")

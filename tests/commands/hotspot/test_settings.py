@@ -12,8 +12,7 @@ from bot.store.models import Actor, Hotspot, Meeting, Person
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext
 from commands.hotspot.settings_effect import EFFECT_FORM
-from tests.commands.scenes.meeting_office import go_to
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DEPUTY,
     ELSEWHERE,
@@ -21,12 +20,13 @@ from tests.commands.scenes.office import (
     POLICE,
     TEAM,
     ZONE,
-    Office,
+    BotInSandbox,
 )
+from tests.commands.scenes.meeting_office import go_to
 
 
-def change(office: Office, **entered: object) -> dict[str, str]:
-    chief = office.person(CHIEF)
+def change(bot: BotInSandbox, **entered: object) -> dict[str, str]:
+    chief = bot.person(CHIEF)
     chief.command(TEAM, "/taskforce indstillinger")
     for name, value in entered.items():
         chief.fill(name, value)  # type: ignore[arg-type]
@@ -39,7 +39,7 @@ def change(office: Office, **entered: object) -> dict[str, str]:
     return errors
 
 
-def test_everything_is_changed_and_said_back(task_force: Office) -> None:
+def test_everything_is_changed_and_said_back(task_force: BotInSandbox) -> None:
     errors = change(
         task_force,
         name="Nordparken og Vest",
@@ -63,7 +63,7 @@ def test_everything_is_changed_and_said_back(task_force: Office) -> None:
     assert made.member_limit == 20
 
 
-def test_the_form_shows_what_is_set(task_force: Office) -> None:
+def test_the_form_shows_what_is_set(task_force: BotInSandbox) -> None:
     change(task_force, closure_weeks="28")
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce settings")
@@ -86,19 +86,19 @@ def test_the_form_shows_what_is_set(task_force: Office) -> None:
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(
-    task_force: Office, entered: dict[str, str], field: str
+    task_force: BotInSandbox, entered: dict[str, str], field: str
 ) -> None:
     before = task_force.hotspot().model_dump()
     assert list(change(task_force, name="Another", **entered)) == [field]
     assert task_force.hotspot().model_dump() == before
 
 
-def test_a_member_changes_no_settings(task_force: Office) -> None:
+def test_a_member_changes_no_settings(task_force: BotInSandbox) -> None:
     assert task_force.says(POLICE, "/taskforce settings")
     assert task_force.person(POLICE).modal is None
 
 
-def test_a_chief_who_hands_over_in_between_changes_nothing_more(task_force: Office) -> None:
+def test_a_chief_who_hands_over_in_between_changes_nothing_more(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce settings")
     with task_force.database.transaction() as session:
@@ -119,7 +119,7 @@ def test_a_chief_who_hands_over_in_between_changes_nothing_more(task_force: Offi
     ],
 )
 def test_a_new_place_reaches_the_coming_meeting(
-    task_force: Office, had: str, own: str | None, gets: str
+    task_force: BotInSandbox, had: str, own: str | None, gets: str
 ) -> None:
     change(task_force, place=had)
     chief = task_force.person(CHIEF)
@@ -140,21 +140,19 @@ def test_a_new_place_reaches_the_coming_meeting(
     assert f"Sted: {gets}." in task_force.says(CHIEF, "/moede")
 
 
-def agree(office: Office, due: date) -> None:
+def agree(bot: BotInSandbox, due: date) -> None:
     """Let the chief have taken something on."""
-    with office.database.transaction() as session:
+    with bot.database.transaction() as session:
         actor = Actor(hotspot_id=1, name="Kommunen", contact_id=CHIEF)
         session.add(actor)
         session.flush()
         hotspot = lock_hotspot(session, 1)
-        act = ActingContext(
-            session, office.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF)
-        )
+        act = ActingContext(session, bot.clock.now, ZONE, hotspot, session.get_one(Person, CHIEF))
         agreements.record(act, "Se på lamperne", owner_id=CHIEF, actor_id=actor.id, due=On(due))
 
 
-def words(office: Office) -> str:
-    modal = office.person(CHIEF).modal
+def words(bot: BotInSandbox) -> str:
+    modal = bot.person(CHIEF).modal
     assert modal is not None
     return modal.words()
 
@@ -189,7 +187,7 @@ def words(office: Office) -> str:
     ],
 )
 def test_what_it_means_is_said_before_it_is_saved(
-    task_force: Office, locale: str, said: tuple[str, ...]
+    task_force: BotInSandbox, locale: str, said: tuple[str, ...]
 ) -> None:
     agree(task_force, date(2026, 11, 11))
     chief = task_force.person(CHIEF)
@@ -222,7 +220,7 @@ def test_what_it_means_is_said_before_it_is_saved(
     assert (made.name, made.remind_before, made.closure_weeks) == (entered["name"], 4, "28,30")
 
 
-def test_what_can_no_longer_be_saved_is_still_there(task_force: Office) -> None:
+def test_what_can_no_longer_be_saved_is_still_there(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce settings")
     chief.fill("channel_id", ELSEWHERE)
@@ -238,7 +236,7 @@ def test_what_can_no_longer_be_saved_is_still_there(task_force: Office) -> None:
     assert task_force.hotspot().nudge_after == 2
 
 
-def test_a_new_place_alone_is_saved_at_once(task_force: Office) -> None:
+def test_a_new_place_alone_is_saved_at_once(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce settings")
     chief.fill("place", "Biblioteket")

@@ -6,8 +6,7 @@ import pytest
 
 from bot.delivery.words.buttons import Press
 from bot.store.models import Escalation
-from tests.commands.scenes.meeting_office import set_up
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DIRECTOR,
     ELSEWHERE,
@@ -16,17 +15,18 @@ from tests.commands.scenes.office import (
     POLICE,
     SCHOOL,
     TEAM,
-    Office,
+    BotInSandbox,
 )
+from tests.commands.scenes.meeting_office import set_up
 
 RULE = "you have the right, and the duty, to take to leadership"
 
 
 @pytest.fixture
-def street(office: Office) -> Office:
+def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force in English; A-1 is the police's, whose leader is in no channel of it."""
-    set_up(office)
-    chief = office.person(CHIEF)
+    set_up(bot)
+    chief = bot.person(CHIEF)
     chief.command(TEAM, "/taskforce actors add The police")
     for name, value in {"sector": "police", "contact": POLICE, "people": [POLICE]}.items():
         chief.fill(name, value)
@@ -34,19 +34,19 @@ def street(office: Office) -> Office:
     assert chief.submit() == {}
     while chief.modal is not None:
         chief.close()
-    assert "A-1" in office.says(CHIEF, f"/agreement add Walk the path <@{POLICE}> by 11/12/2026")
-    office.deliver()
-    return office
+    assert "A-1" in bot.says(CHIEF, f"/agreement add Walk the path <@{POLICE}> by 11/12/2026")
+    bot.deliver()
+    return bot
 
 
-def block(street: Office) -> None:
+def block(street: BotInSandbox) -> None:
     police = street.person(POLICE)
     police.command(TEAM, "/agreement blocked 1 No keys")
     police.fill("clearing", "leadership")
     assert police.submit() == {}
 
 
-def test_the_rule_is_said_when_something_is_held_back_once_more(street: Office) -> None:
+def test_the_rule_is_said_when_something_is_held_back_once_more(street: BotInSandbox) -> None:
     block(street)
     hold = "/escalation hold 1 until 4/12 because the council meets first"
     assert RULE not in street.says(CHIEF, hold)
@@ -66,7 +66,7 @@ def test_the_rule_is_said_when_something_is_held_back_once_more(street: Office) 
 @pytest.mark.parametrize(
     "words", ["/escalation hold 1 until friday because the council meets", "/escalation hold 1"]
 )
-def test_what_was_never_blocked_can_not_be_held_back(street: Office, words: str) -> None:
+def test_what_was_never_blocked_can_not_be_held_back(street: BotInSandbox, words: str) -> None:
     """Said as `/escalation show` says it, and before a form is filled in for nothing."""
     not_blocked = "A-1 is not blocked, so nothing goes up."
     assert not_blocked in street.says(CHIEF, "/escalation show 1")
@@ -74,7 +74,7 @@ def test_what_was_never_blocked_can_not_be_held_back(street: Office, words: str)
     assert street.person(CHIEF).modal is None
 
 
-def test_leaders_read_nothing_that_has_not_been_raised(street: Office) -> None:
+def test_leaders_read_nothing_that_has_not_been_raised(street: BotInSandbox) -> None:
     refusal = "ikke hos denne ledelse"
     assert refusal in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
     block(street)
@@ -85,7 +85,7 @@ def test_leaders_read_nothing_that_has_not_been_raised(street: Office) -> None:
     assert "Keys for the officers" in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
 
 
-def test_what_went_to_one_leader_alone(street: Office) -> None:
+def test_what_went_to_one_leader_alone(street: BotInSandbox) -> None:
     block(street)
     street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
     street.deliver()
@@ -104,7 +104,9 @@ def test_what_went_to_one_leader_alone(street: Office) -> None:
     assert "Keys for the officers" in street.says(OUTSIDER, "/ledelse vis 1", ELSEWHERE)
 
 
-def test_what_one_leader_sent_back_is_no_more_for_everybody_than_before(street: Office) -> None:
+def test_what_one_leader_sent_back_is_no_more_for_everybody_than_before(
+    street: BotInSandbox,
+) -> None:
     """It goes to one leader again by itself, so a member reads no more of it in between."""
     block(street)
     street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
@@ -120,7 +122,7 @@ def test_what_one_leader_sent_back_is_no_more_for_everybody_than_before(street: 
         assert "“Ask the caretaker”" in said
 
 
-def test_the_leader_without_a_seat_answers_from_the_list(street: Office) -> None:
+def test_the_leader_without_a_seat_answers_from_the_list(street: BotInSandbox) -> None:
     block(street)
     street.says(CHIEF, "/escalation raise privately 1 Keys for the officers")
     outsider = street.person(OUTSIDER)
@@ -132,7 +134,7 @@ def test_the_leader_without_a_seat_answers_from_the_list(street: Office) -> None
         assert session.get_one(Escalation, 1).answer == "They get them"
 
 
-def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: Office) -> None:
+def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: BotInSandbox) -> None:
     assert "has not been used in twelve months" in street.says(CHIEF, "/escalation")
     assert "ikke været brugt" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
     block(street)
@@ -146,8 +148,8 @@ def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: Office) -
     assert "Venter på jeres svar" in overview
 
 
-def test_the_steering_groups_chair_is_named_when_a_task_force_is_set_up(office: Office) -> None:
-    chief = office.person(CHIEF)
+def test_the_steering_groups_chair_is_named_when_a_task_force_is_set_up(bot: BotInSandbox) -> None:
+    chief = bot.person(CHIEF)
     chief.command(TEAM, "/taskforce setup")
     entered = {"name": "Nordparken", "leadership_channel_id": LEADERS, "steering_chair_id": CHIEF}
     for name, value in entered.items():
@@ -157,4 +159,4 @@ def test_the_steering_groups_chair_is_named_when_a_task_force_is_set_up(office: 
     }
     chief.fill("steering_chair_id", OUTSIDER)
     assert chief.submit() == {}
-    assert office.hotspot().steering_chair_id == OUTSIDER
+    assert bot.hotspot().steering_chair_id == OUTSIDER

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.words.buttons import Press
-from tests.commands.scenes.meeting_office import go_to, items, meeting_day, post, set_up
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DIRECTOR,
     GUEST,
@@ -14,13 +13,14 @@ from tests.commands.scenes.office import (
     SCHOOL,
     STRANGER,
     TEAM,
-    Office,
+    BotInSandbox,
 )
+from tests.commands.scenes.meeting_office import go_to, items, meeting_day, post, set_up
 
 
 @pytest.fixture
-def task_office(office: Office) -> Office:
-    return set_up(office)
+def task_office(bot: BotInSandbox) -> BotInSandbox:
+    return set_up(bot)
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,14 @@ def task_office(office: Office) -> Office:
         "/dagsorden tilføj The light at the bus stop",
     ],
 )
-def test_an_item_is_added_in_one_line_in_either_language(task_office: Office, command: str) -> None:
+def test_an_item_is_added_in_one_line_in_either_language(
+    task_office: BotInSandbox, command: str
+) -> None:
     assert "item 1" in task_office.says(POLICE, command)
     assert items(task_office) == [(1, "The light at the bus stop", "waiting")]
 
 
-def test_without_words_a_form_opens(task_office: Office) -> None:
+def test_without_words_a_form_opens(task_office: BotInSandbox) -> None:
     police = task_office.person(POLICE)
     police.command(TEAM, "/agenda add")
     police.fill("text", "The light at the bus stop")
@@ -46,7 +48,7 @@ def test_without_words_a_form_opens(task_office: Office) -> None:
 
 
 def test_a_confidential_item_is_added_in_the_form_and_read_by_those_named(
-    task_office: Office,
+    task_office: BotInSandbox,
 ) -> None:
     police = task_office.person(POLICE)
     police.command(TEAM, "/agenda add")
@@ -65,7 +67,7 @@ def test_a_confidential_item_is_added_in_the_form_and_read_by_those_named(
     assert "*1* Confidential – 15 minutes" in told
 
 
-def test_an_item_made_of_a_message_leads_back_to_it(task_office: Office) -> None:
+def test_an_item_made_of_a_message_leads_back_to_it(task_office: BotInSandbox) -> None:
     said = task_office.person(SCHOOL).say(TEAM, "The light is out again")
     police = task_office.person(POLICE)
     police.shortcut(said, "agenda.from_message")
@@ -74,7 +76,7 @@ def test_an_item_made_of_a_message_leads_back_to_it(task_office: Office) -> None
     assert f"/archives/{TEAM}/p" in task_office.says(CHIEF, "/agenda")
 
 
-def test_the_list_shows_what_is_on_it_and_what_one_can_do(task_office: Office) -> None:
+def test_the_list_shows_what_is_on_it_and_what_one_can_do(task_office: BotInSandbox) -> None:
     task_office.says(POLICE, "/agenda add The light & the bus stop")
     told = task_office.says(POLICE, "/agenda")
     assert "The light & the bus stop" in told
@@ -84,7 +86,7 @@ def test_the_list_shows_what_is_on_it_and_what_one_can_do(task_office: Office) -
     assert "/agenda publish" in task_office.says(CHIEF, "/agenda")
 
 
-def test_it_is_the_members_and_guests_add_to_it(task_office: Office) -> None:
+def test_it_is_the_members_and_guests_add_to_it(task_office: BotInSandbox) -> None:
     task_office.says(POLICE, "/agenda add The light")
     assert "item 2" not in task_office.says(DIRECTOR, "/agenda add Let me", "C0LEADERS")
     for command in ("/agenda", "/meeting", "/meeting minutes"):
@@ -95,7 +97,7 @@ def test_it_is_the_members_and_guests_add_to_it(task_office: Office) -> None:
     assert [text for _, text, _ in items(task_office)] == ["The light", "A football evening"]
 
 
-def test_withdraw_move_and_defer_by_number(task_office: Office) -> None:
+def test_withdraw_move_and_defer_by_number(task_office: BotInSandbox) -> None:
     for text in ("One", "Two", "Three"):
         task_office.says(POLICE, f"/agenda add {text}")
     assert "proposed the item" not in task_office.says(POLICE, "/agenda withdraw 1")
@@ -109,7 +111,7 @@ def test_withdraw_move_and_defer_by_number(task_office: Office) -> None:
 
 
 @pytest.mark.parametrize("command", ["/agenda withdraw", "/agenda defer x", "/agenda move 1"])
-def test_a_missing_number_is_asked_for(task_office: Office, command: str) -> None:
+def test_a_missing_number_is_asked_for(task_office: BotInSandbox, command: str) -> None:
     task_office.says(POLICE, "/agenda add One")
     assert "Write" in task_office.says(CHIEF, command)
     assert items(task_office) == [(1, "One", "waiting")]
@@ -117,7 +119,9 @@ def test_a_missing_number_is_asked_for(task_office: Office, command: str) -> Non
 
 @pytest.mark.parametrize("verb", ["withdraw", "træk", "move", "defer", "udsæt"])
 @pytest.mark.parametrize("number", ["A-1", "a1", "A 1", "A-1 2", "A-1."])
-def test_an_agreements_number_is_not_an_items(task_office: Office, verb: str, number: str) -> None:
+def test_an_agreements_number_is_not_an_items(
+    task_office: BotInSandbox, verb: str, number: str
+) -> None:
     task_office.says(POLICE, "/agenda add One")
     told = task_office.says(CHIEF, f"/agenda {verb} {number}")
     assert "A-1 is an agreement" in told
@@ -130,14 +134,14 @@ def test_an_agreements_number_is_not_an_items(task_office: Office, verb: str, nu
     "command", ["/agenda withdraw", "/agenda defer x", "/agenda move x", "/meeting minutes x"]
 )
 def test_only_an_agreements_number_is_asked_for_with_a_letter(
-    task_office: Office, command: str
+    task_office: BotInSandbox, command: str
 ) -> None:
     told = task_office.says(CHIEF, command)
     assert "Write its number" in told
     assert "A-" not in told
 
 
-def test_the_chief_puts_it_in_order_in_a_form_that_renews_itself(task_office: Office) -> None:
+def test_the_chief_puts_it_in_order_in_a_form_that_renews_itself(task_office: BotInSandbox) -> None:
     for text in ("One", "Two", "Three"):
         task_office.says(POLICE, f"/agenda add {text}")
     chief = task_office.person(CHIEF)
@@ -155,7 +159,7 @@ def test_the_chief_puts_it_in_order_in_a_form_that_renews_itself(task_office: Of
     assert "One" not in form.words()
 
 
-def test_the_agenda_in_the_channel_follows_what_changes(task_office: Office) -> None:
+def test_the_agenda_in_the_channel_follows_what_changes(task_office: BotInSandbox) -> None:
     task_office.says(POLICE, "/agenda add One")
     chief = task_office.person(CHIEF)
     chief.command(TEAM, "/agenda publish")
@@ -178,7 +182,7 @@ def test_the_agenda_in_the_channel_follows_what_changes(task_office: Office) -> 
     ],
 )
 def test_an_agenda_that_has_had_its_time_is_pinned_no_more(
-    task_office: Office, when: str, commands: list[str]
+    task_office: BotInSandbox, when: str, commands: list[str]
 ) -> None:
     task_office.says(CHIEF, "/agenda publish")
     task_office.deliver()
@@ -191,7 +195,7 @@ def test_an_agenda_that_has_had_its_time_is_pinned_no_more(
     assert not post(task_office, "Agenda for Task Force meeting 1").pinned
 
 
-def test_a_message_is_put_on_the_agenda(task_office: Office) -> None:
+def test_a_message_is_put_on_the_agenda(task_office: BotInSandbox) -> None:
     police = task_office.person(POLICE)
     said = police.say(TEAM, "The swings are broken again")
     police.shortcut(said, "agenda.from_message")
@@ -201,7 +205,7 @@ def test_a_message_is_put_on_the_agenda(task_office: Office) -> None:
 
 
 def test_quiet_actors_and_the_chief_hear_of_the_agenda_in_the_daily_message(
-    task_office: Office,
+    task_office: BotInSandbox,
 ) -> None:
     task_office.says(POLICE, "/agenda add One")
     go_to(task_office, 11, 10, 8)

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.delivery.words.buttons import Press
 from bot.store.models import Actor, Agreement, Attendance
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, SCHOOL, STRANGER, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import (
     go_to,
     item_post,
@@ -17,15 +18,14 @@ from tests.commands.scenes.meeting_office import (
     posts,
     set_up,
 )
-from tests.commands.scenes.office import CHIEF, POLICE, SCHOOL, STRANGER, TEAM, Office
 
 
 @pytest.fixture
-def task_office(office: Office) -> Office:
-    return set_up(office)
+def task_office(bot: BotInSandbox) -> BotInSandbox:
+    return set_up(bot)
 
 
-def test_the_chief_confirms_the_proposed_date(task_office: Office) -> None:
+def test_the_chief_confirms_the_proposed_date(task_office: BotInSandbox) -> None:
     chief = task_office.person(CHIEF)
     proposed = task_office.with_button(chief.direct(), Press.CONFIRM_DATE)
     assert len(proposed) == 1
@@ -37,7 +37,7 @@ def test_the_chief_confirms_the_proposed_date(task_office: Office) -> None:
 
 
 def test_the_proposed_date_is_confirmed_by_command_and_its_calendar_file_comes_below(
-    task_office: Office,
+    task_office: BotInSandbox,
 ) -> None:
     assert "Tuesday 24 November" in task_office.says(CHIEF, "/meeting confirm")
     assert "confirmed already" in task_office.says(CHIEF, "/moede bekræft")
@@ -48,7 +48,7 @@ def test_the_proposed_date_is_confirmed_by_command_and_its_calendar_file_comes_b
     assert file.files[0].name == "meeting-1.ics"
 
 
-def test_a_meeting_is_cancelled_by_button_with_a_reason(task_office: Office) -> None:
+def test_a_meeting_is_cancelled_by_button_with_a_reason(task_office: BotInSandbox) -> None:
     chief = task_office.person(CHIEF)
     chief.command(TEAM, "/meeting confirm")
     chief.command(TEAM, "/meeting")
@@ -61,7 +61,7 @@ def test_a_meeting_is_cancelled_by_button_with_a_reason(task_office: Office) -> 
     assert [status for _, status, _ in meetings(task_office)] == ["cancelled", "proposed"]
 
 
-def test_another_date_is_chosen_in_a_form_that_refuses_a_sunday(task_office: Office) -> None:
+def test_another_date_is_chosen_in_a_form_that_refuses_a_sunday(task_office: BotInSandbox) -> None:
     chief = task_office.person(CHIEF)
     proposed = task_office.with_button(chief.direct(), Press.CONFIRM_DATE)[0]
     chief.press(proposed, Press.MOVE_MEETING)
@@ -99,7 +99,7 @@ def test_another_date_is_chosen_in_a_form_that_refuses_a_sunday(task_office: Off
     ],
 )
 def test_a_date_in_words_is_read_or_asked_about(
-    task_office: Office, command: str, starts: str
+    task_office: BotInSandbox, command: str, starts: str
 ) -> None:
     assert task_office.says(CHIEF, command) != ""
     assert meetings(task_office)[0][2] == starts
@@ -119,21 +119,21 @@ def test_a_date_in_words_is_read_or_asked_about(
     ],
 )
 def test_the_question_is_about_what_was_not_understood(
-    task_office: Office, words: str, asked: str
+    task_office: BotInSandbox, words: str, asked: str
 ) -> None:
     for verb in ("plan", "move"):
         assert asked in task_office.says(CHIEF, f"/meeting {verb} {words}")
     assert meetings(task_office)[0][2] == "24 Nov 09:00"
 
 
-def test_members_see_the_next_meeting_but_no_buttons(task_office: Office) -> None:
+def test_members_see_the_next_meeting_but_no_buttons(task_office: BotInSandbox) -> None:
     assert "Tuesday 24 November" in task_office.says(POLICE, "/meeting")
     seen = [it for it in task_office.person(POLICE).sees(TEAM) if it.ephemeral_to == POLICE]
     assert seen[-1].labels() == []
     assert "Only the hotspot chief" in task_office.says(POLICE, "/meeting move 25/11")
 
 
-def test_a_whole_meeting(task_office: Office) -> None:
+def test_a_whole_meeting(task_office: BotInSandbox) -> None:
     for text in ("The light", "The benches", "The swings"):
         task_office.says(POLICE, f"/agenda add {text}")
     chief = task_office.person(CHIEF)
@@ -181,7 +181,7 @@ def test_a_whole_meeting(task_office: Office) -> None:
         assert session.get_one(Agreement, 1).meeting_id == 1
 
 
-def test_without_any_actor_one_is_named_while_recording(task_office: Office) -> None:
+def test_without_any_actor_one_is_named_while_recording(task_office: BotInSandbox) -> None:
     task_office.says(POLICE, "/agenda add The light")
     meeting_day(task_office)
     task_office.says(CHIEF, "/meeting start")
@@ -195,7 +195,7 @@ def test_without_any_actor_one_is_named_while_recording(task_office: Office) -> 
         assert session.get_one(Actor, agreement.actor_id).name == "The road department"
 
 
-def test_start_and_close_pressed_twice_are_said_kindly(task_office: Office) -> None:
+def test_start_and_close_pressed_twice_are_said_kindly(task_office: BotInSandbox) -> None:
     chief = task_office.person(CHIEF)
     meeting_day(task_office)
     soon = post(task_office, "Agenda for Task Force meeting 1")
@@ -212,7 +212,7 @@ def test_start_and_close_pressed_twice_are_said_kindly(task_office: Office) -> N
     assert "Minutes of Task Force meeting 1" in task_office.says(POLICE, "/meeting minutes 1")
 
 
-def test_a_meeting_nobody_started_is_not_called_the_next_one(task_office: Office) -> None:
+def test_a_meeting_nobody_started_is_not_called_the_next_one(task_office: BotInSandbox) -> None:
     go_to(task_office, 11, 24, 8)
     go_to(task_office, 11, 24, 10, 30)
     assert "Tuesday 24 November (week 48) at 9:00" in task_office.says(CHIEF, "/meeting")
@@ -231,7 +231,9 @@ def test_a_meeting_nobody_started_is_not_called_the_next_one(task_office: Office
     assert "has begun" in task_office.says(CHIEF, "/meeting start")
 
 
-def test_everyone_hears_of_an_urgent_meeting_at_night_and_answers(task_office: Office) -> None:
+def test_everyone_hears_of_an_urgent_meeting_at_night_and_answers(
+    task_office: BotInSandbox,
+) -> None:
     go_to(task_office, 11, 3, 22)
     task_office.says(CHIEF, "/moede haster Windows broken at the school")
     task_office.deliver()
@@ -245,7 +247,7 @@ def test_everyone_hears_of_an_urgent_meeting_at_night_and_answers(task_office: O
     assert meetings(task_office)[0][1] == "proposed"
 
 
-def test_an_urgent_meeting_can_be_called_in_a_form(task_office: Office) -> None:
+def test_an_urgent_meeting_can_be_called_in_a_form(task_office: BotInSandbox) -> None:
     chief = task_office.person(CHIEF)
     chief.command(TEAM, "/meeting urgent")
     chief.fill("why", "Windows broken at the school")
@@ -255,7 +257,9 @@ def test_an_urgent_meeting_can_be_called_in_a_form(task_office: Office) -> None:
     assert meetings(task_office)[1] == (2, "confirmed", "03 Nov 18:00")
 
 
-def test_which_meeting_is_cancelled_is_asked_where_two_are_planned(task_office: Office) -> None:
+def test_which_meeting_is_cancelled_is_asked_where_two_are_planned(
+    task_office: BotInSandbox,
+) -> None:
     task_office.says(CHIEF, "/meeting urgent Windows broken")
     chief = task_office.person(CHIEF)
     chief.command(TEAM, "/moede aflys The police have it")
@@ -264,7 +268,7 @@ def test_which_meeting_is_cancelled_is_asked_where_two_are_planned(task_office: 
     assert [status for _, status, _ in meetings(task_office)] == ["proposed", "cancelled"]
 
 
-def test_a_cancelled_meeting_gives_way_to_a_new_proposal(task_office: Office) -> None:
+def test_a_cancelled_meeting_gives_way_to_a_new_proposal(task_office: BotInSandbox) -> None:
     task_office.says(CHIEF, "/meeting cancel Half of us are ill")
     task_office.deliver()
     assert [status for _, status, _ in meetings(task_office)] == ["cancelled", "proposed"]

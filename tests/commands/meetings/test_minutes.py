@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.words.buttons import Press
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, BotInSandbox
 from tests.commands.scenes.meeting_office import item_post, meeting_day, post, set_up
-from tests.commands.scenes.office import CHIEF, POLICE, Office
 
 MINUTES = "Minutes of Task Force meeting 1"
 
 
 @pytest.fixture
-def held(office: Office) -> Office:
+def held(bot: BotInSandbox) -> BotInSandbox:
     """A meeting was held and closed: one item, one decision."""
-    made = set_up(office)
+    made = set_up(bot)
     made.says(POLICE, "/agenda add The light at the stop")
     meeting_day(made)
     made.says(CHIEF, "/meeting start")
@@ -28,18 +28,18 @@ def held(office: Office) -> Office:
     return made
 
 
-def ask(office: Office, person: str, **entered: str) -> dict[str, str]:
+def ask(bot: BotInSandbox, person: str, **entered: str) -> dict[str, str]:
     """Open the form under the minutes and send it in; return what is wrong."""
-    who = office.person(person)
-    who.press(post(office, MINUTES), Press.CORRECT_MINUTES)
+    who = bot.person(person)
+    who.press(post(bot, MINUTES), Press.CORRECT_MINUTES)
     for name, value in entered.items():
         who.fill(name, value)
     who.submit()
-    office.deliver()
+    bot.deliver()
     return dict(who.modal.errors) if who.modal is not None else {}
 
 
-def test_a_place_alone_comes_back_with_the_words_that_stand_there(held: Office) -> None:
+def test_a_place_alone_comes_back_with_the_words_that_stand_there(held: BotInSandbox) -> None:
     assert ask(held, CHIEF, where0="decision:1") == {}
     chief = held.person(CHIEF)
     assert chief.modal is not None
@@ -52,7 +52,7 @@ def test_a_place_alone_comes_back_with_the_words_that_stand_there(held: Office) 
     assert "Decision, item 1: “We call.” instead of “We write.”." in said
 
 
-def test_a_member_proposes_and_the_chief_decides(held: Office) -> None:
+def test_a_member_proposes_and_the_chief_decides(held: BotInSandbox) -> None:
     assert ask(held, POLICE, where0="decision:1", text="We call.") == {}
     assert "> We write." in post(held, MINUTES).words()
     chief = held.person(CHIEF)
@@ -63,7 +63,7 @@ def test_a_member_proposes_and_the_chief_decides(held: Office) -> None:
     assert "> We call." in post(held, MINUTES).words()
 
 
-def test_apologies_take_the_place_of_the_apologies(held: Office) -> None:
+def test_apologies_take_the_place_of_the_apologies(held: BotInSandbox) -> None:
     assert ask(held, CHIEF, text="Apologies: The job centre") == {}
     assert "Apologies: The job centre." in post(held, MINUTES).words()
 
@@ -76,12 +76,12 @@ def test_apologies_take_the_place_of_the_apologies(held: Office) -> None:
     ],
 )
 def test_what_cant_be_is_said_beside_its_field(
-    held: Office, entered: dict[str, str], errors: list[str]
+    held: BotInSandbox, entered: dict[str, str], errors: list[str]
 ) -> None:
     assert list(ask(held, CHIEF, **entered)) == errors
 
 
-def test_minutes_asked_for_again_are_those_of_the_channel(held: Office) -> None:
+def test_minutes_asked_for_again_are_those_of_the_channel(held: BotInSandbox) -> None:
     shown = held.says(CHIEF, "/meeting minutes 1")
     assert "> We write." in shown
     held.says(CHIEF, "/meeting move 18/12")

@@ -7,8 +7,8 @@ import pytest
 from bot.delivery.words.buttons import Press
 from bot.sandbox import Message
 from bot.store.models import DocumentTemplate
+from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import meeting_day, set_up
-from tests.commands.scenes.office import CHIEF, POLICE, TEAM, Office
 from tests.documents import house
 from tests.documents.files import template, with_parts, words
 from tests.rules.cpr_numbers import SERIAL, ddmmyy, nobodys_number
@@ -20,35 +20,37 @@ GOOD = template("Møde {{ number }} i {{ area }}")
 
 
 @pytest.fixture
-def task_office(office: Office) -> Office:
-    return set_up(office)
+def task_office(bot: BotInSandbox) -> BotInSandbox:
+    return set_up(bot)
 
 
-def send(office: Office, content: bytes, person: str = CHIEF, name: str = "Skabelon.DOCX") -> None:
-    sender = office.person(person)
+def send(
+    bot: BotInSandbox, content: bytes, person: str = CHIEF, name: str = "Skabelon.DOCX"
+) -> None:
+    sender = bot.person(person)
     sender.share(sender.open_direct().id, name, content)
-    office.deliver()
+    bot.deliver()
 
 
-def press_use(office: Office) -> str:
+def press_use(bot: BotInSandbox) -> str:
     """Press the newest offer; return what the chief hears last."""
-    chief = office.person(CHIEF)
-    chief.press(office.with_button(chief.direct(), Press.USE_TEMPLATE)[-1], Press.USE_TEMPLATE)
-    office.deliver()
+    chief = bot.person(CHIEF)
+    chief.press(bot.with_button(chief.direct(), Press.USE_TEMPLATE)[-1], Press.USE_TEMPLATE)
+    bot.deliver()
     return chief.direct()[-1].words()
 
 
-def kept(office: Office) -> list[bytes]:
-    with office.looking() as session:
+def kept(bot: BotInSandbox) -> list[bytes]:
+    with bot.looking() as session:
         found = session.get(DocumentTemplate, 1)
         return [] if found is None else [found.content]
 
 
-def files(office: Office) -> list[Message]:
-    return [it for it in office.person(CHIEF).sees(TEAM) if it.files]
+def files(bot: BotInSandbox) -> list[Message]:
+    return [it for it in bot.person(CHIEF).sees(TEAM) if it.files]
 
 
-def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: Office) -> None:
+def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: BotInSandbox) -> None:
     send(task_office, GOOD)
     assert kept(task_office) == []
     assert "it works" in press_use(task_office)
@@ -85,7 +87,7 @@ def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: Office) -> 
     ],
 )
 def test_one_that_cant_be_used_is_said_and_the_one_before_stays(
-    task_office: Office, content: bytes, said: str
+    task_office: BotInSandbox, content: bytes, said: str
 ) -> None:
     send(task_office, GOOD)
     press_use(task_office)
@@ -95,7 +97,7 @@ def test_one_that_cant_be_used_is_said_and_the_one_before_stays(
     assert kept(task_office) == [GOOD]
 
 
-def test_the_bots_own_look_comes_back_at_a_press(task_office: Office) -> None:
+def test_the_bots_own_look_comes_back_at_a_press(task_office: BotInSandbox) -> None:
     send(task_office, GOOD)
     press_use(task_office)
     chief = task_office.person(CHIEF)
@@ -104,7 +106,9 @@ def test_the_bots_own_look_comes_back_at_a_press(task_office: Office) -> None:
 
 
 @pytest.mark.parametrize("name", ["Møde.dotx", "Møde.DOCM", "møde.doc", "møde.odt", "møde.rtf"])
-def test_a_document_of_another_kind_is_asked_about_too(task_office: Office, name: str) -> None:
+def test_a_document_of_another_kind_is_asked_about_too(
+    task_office: BotInSandbox, name: str
+) -> None:
     send(task_office, GOOD, name=name)
     direct = task_office.person(CHIEF).direct()
     assert len(task_office.with_button(direct, Press.USE_TEMPLATE)) == 1
@@ -112,7 +116,7 @@ def test_a_document_of_another_kind_is_asked_about_too(task_office: Office, name
 
 @pytest.mark.parametrize(("person", "name"), [(POLICE, "x.docx"), (CHIEF, "x.pdf")])
 def test_another_persons_document_or_another_kind_is_not_asked_about(
-    task_office: Office, person: str, name: str
+    task_office: BotInSandbox, person: str, name: str
 ) -> None:
     send(task_office, GOOD, person, name)
     direct = task_office.person(person).direct()
@@ -120,7 +124,7 @@ def test_another_persons_document_or_another_kind_is_not_asked_about(
     assert "/taskforce help" in direct[-1].words()
 
 
-def test_an_offer_to_somebody_else_is_not_theirs_to_press(task_office: Office) -> None:
+def test_an_offer_to_somebody_else_is_not_theirs_to_press(task_office: BotInSandbox) -> None:
     send(task_office, GOOD)
     offer = task_office.with_button(task_office.person(CHIEF).direct(), Press.USE_TEMPLATE)[-1]
     [control] = [it for it in offer.controls() if it.action_id == Press.USE_TEMPLATE]

@@ -14,7 +14,7 @@ from bot.sandbox.block_kit.controls import SlackBlock
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, CallMade, Hotspot
 from commands.kit.form_values import GONE
-from tests.commands.scenes.office import (
+from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DEPUTY,
     DIRECTOR,
@@ -23,15 +23,15 @@ from tests.commands.scenes.office import (
     POLICE,
     SCHOOL,
     TEAM,
-    Office,
+    BotInSandbox,
 )
 
 
 @pytest.fixture
-def late(task_force: Office) -> Office:
+def late(task_force: BotInSandbox) -> BotInSandbox:
     """An agreement of the school's that nobody has said yes to for a week."""
-    office = task_force
-    with office.database.transaction() as session:
+    bot = task_force
+    with bot.database.transaction() as session:
         actor = Actor(hotspot_id=1, name="Skolen", contact_id=SCHOOL, leader_id=DIRECTOR)
         session.add(actor)
         session.flush()
@@ -42,19 +42,19 @@ def late(task_force: Office) -> Office:
                 actor_id=row_id(actor.id),
                 owner_id=SCHOOL,
                 recorded_by=CHIEF,
-                recorded_at=office.clock.now - timedelta(days=7),
-                due_set_at=office.clock.now - timedelta(days=7),
+                recorded_at=bot.clock.now - timedelta(days=7),
+                due_set_at=bot.clock.now - timedelta(days=7),
             )
         )
-    return office
+    return bot
 
 
-def calls(office: Office) -> list[CallMade]:
-    with office.looking() as session:
+def calls(bot: BotInSandbox) -> list[CallMade]:
+    with bot.looking() as session:
         return list(session.exec(select(CallMade)))
 
 
-def test_the_chief_notes_what_came_of_a_call(late: Office) -> None:
+def test_the_chief_notes_what_came_of_a_call(late: BotInSandbox) -> None:
     shown = late.says(CHIEF, "/taskforce overblik")
     assert "*Din ringeliste*\nKun for dig og din stedfortræder." in shown
     assert f"*A-1* Ring til klubben: <@{SCHOOL}>, Skolen. Spurgt for 5 arbejdsdage siden" in shown
@@ -78,7 +78,7 @@ def test_the_chief_notes_what_came_of_a_call(late: Office) -> None:
     assert "Du ringede i dag, og ingen svarede.\n> Prøv torsdag" in again
 
 
-def press(office: Office, person_id: str, value: str, channel: str = TEAM) -> str:
+def press(bot: BotInSandbox, person_id: str, value: str, channel: str = TEAM) -> str:
     """Press *Called*, with that about it, where the bot would never put it; return the answer."""
     element: SlackBlock = {
         "type": "button",
@@ -86,14 +86,14 @@ def press(office: Office, person_id: str, value: str, channel: str = TEAM) -> st
         "text": {"type": "plain_text", "text": "Har ringet"},
         "value": value,
     }
-    office.say_in(channel, [{"type": "actions", "elements": [element]}])
-    person = office.person(person_id)
-    person.press(office.with_button(person.sees(channel), Press.CALLED)[-1], Press.CALLED)
+    bot.say_in(channel, [{"type": "actions", "elements": [element]}])
+    person = bot.person(person_id)
+    person.press(bot.with_button(person.sees(channel), Press.CALLED)[-1], Press.CALLED)
     assert person.modal is None
-    return office.answer(person_id, channel)
+    return bot.answer(person_id, channel)
 
 
-def test_nobody_else_sees_it_or_can_note_a_call(late: Office) -> None:
+def test_nobody_else_sees_it_or_can_note_a_call(late: BotInSandbox) -> None:
     with pytest.raises(UserError) as refused:
         require(Permission.SEE_CALL_LIST, frozenset())
     for person, channel in ((POLICE, TEAM), (GUEST, TEAM), (DIRECTOR, LEADERS)):
@@ -108,12 +108,12 @@ def test_nobody_else_sees_it_or_can_note_a_call(late: Office) -> None:
     assert calls(late) == []
 
 
-def test_a_button_about_nothing_here_says_so(late: Office) -> None:
+def test_a_button_about_nothing_here_says_so(late: BotInSandbox) -> None:
     for value in ("1", "a99:overdue", "p99:silent", "a1:nonsense"):
         assert press(late, CHIEF, value) == late.voice("da").gettext(GONE)
 
 
-def test_the_deputy_may(late: Office) -> None:
+def test_the_deputy_may(late: BotInSandbox) -> None:
     with late.database.transaction() as session:
         session.get_one(Hotspot, 1).deputy_id = DEPUTY
     assert "*Din ringeliste*" in late.says(DEPUTY, "/taskforce overblik")

@@ -6,24 +6,32 @@ from sqlmodel import select
 
 from bot.delivery.words.buttons import Press
 from bot.store.models import Actor, Member
-from tests.commands.scenes.office import CHIEF, GUEST, OUTSIDER, POLICE, SCHOOL, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import (
+    CHIEF,
+    GUEST,
+    OUTSIDER,
+    POLICE,
+    SCHOOL,
+    TEAM,
+    BotInSandbox,
+)
 
 
-def actors(office: Office) -> dict[str, Actor]:
-    with office.looking() as session:
+def actors(bot: BotInSandbox) -> dict[str, Actor]:
+    with bot.looking() as session:
         return {actor.name: actor for actor in session.exec(select(Actor))}
 
 
-def belonging(office: Office, name: str) -> set[str]:
-    with office.looking() as session:
+def belonging(bot: BotInSandbox, name: str) -> set[str]:
+    with bot.looking() as session:
         found = session.exec(
             select(Member.person_id).join(Actor).where(Actor.name == name, Member.seat != "leader")
         )
         return set(found)
 
 
-def add(office: Office, written: str, **entered: object) -> dict[str, str]:
-    chief = office.person(CHIEF)
+def add(bot: BotInSandbox, written: str, **entered: object) -> dict[str, str]:
+    chief = bot.person(CHIEF)
     chief.command(TEAM, f"/taskforce actors add {written}")
     for field, value in entered.items():
         chief.fill(field, value)  # type: ignore[arg-type]
@@ -33,7 +41,7 @@ def add(office: Office, written: str, **entered: object) -> dict[str, str]:
     return errors
 
 
-def test_an_actor_is_added_with_its_people(task_force: Office) -> None:
+def test_an_actor_is_added_with_its_people(task_force: BotInSandbox) -> None:
     assert add(task_force, "Police", sector="police", people=[POLICE], leader=OUTSIDER) == {}
     made = actors(task_force)["Police"]
     assert (made.sector, made.in_slack, made.leader_id) == ("police", True, OUTSIDER)
@@ -41,23 +49,23 @@ def test_an_actor_is_added_with_its_people(task_force: Office) -> None:
     assert "Police" in task_force.says(SCHOOL, "/taskforce aktører")
 
 
-def test_an_actor_can_be_without_slack(task_force: Office) -> None:
+def test_an_actor_can_be_without_slack(task_force: BotInSandbox) -> None:
     assert add(task_force, "Housing association", in_slack=[]) == {}
     assert actors(task_force)["Housing association"].in_slack is False
 
 
-def test_a_name_is_used_once(task_force: Office) -> None:
+def test_a_name_is_used_once(task_force: BotInSandbox) -> None:
     add(task_force, "Police")
     assert add(task_force, "POLICE")
     assert list(actors(task_force)) == ["Police"]
 
 
-def test_somebody_who_is_not_in_the_channel_belongs_to_no_actor(task_force: Office) -> None:
+def test_somebody_who_is_not_in_the_channel_belongs_to_no_actor(task_force: BotInSandbox) -> None:
     assert add(task_force, "Police", people=[OUTSIDER])
     assert actors(task_force) == {}
 
 
-def test_a_name_of_formatting_is_kept_as_it_was_written(task_force: Office) -> None:
+def test_a_name_of_formatting_is_kept_as_it_was_written(task_force: BotInSandbox) -> None:
     name = "<!channel> & *bold*"
     assert add(task_force, "x", name=name) == {}
     assert list(actors(task_force)) == [name]
@@ -66,7 +74,7 @@ def test_a_name_of_formatting_is_kept_as_it_was_written(task_force: Office) -> N
     assert "&lt;!channel&gt; &amp; *bold*" in chief.sees(TEAM)[-1].text
 
 
-def test_an_actor_is_changed_by_its_button(task_force: Office) -> None:
+def test_an_actor_is_changed_by_its_button(task_force: BotInSandbox) -> None:
     add(task_force, "Police", people=[POLICE])
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce actors")
@@ -77,7 +85,7 @@ def test_an_actor_is_changed_by_its_button(task_force: Office) -> None:
     assert belonging(task_force, "Local police") == {SCHOOL}
 
 
-def test_a_member_sees_no_buttons_to_change_actors(task_force: Office) -> None:
+def test_a_member_sees_no_buttons_to_change_actors(task_force: BotInSandbox) -> None:
     add(task_force, "Police")
     school = task_force.person(SCHOOL)
     school.command(TEAM, "/taskforce actors")
@@ -88,7 +96,7 @@ def test_a_member_sees_no_buttons_to_change_actors(task_force: Office) -> None:
     assert actors(task_force).keys() == before.keys()
 
 
-def test_people_are_placed_several_at_once(task_force: Office) -> None:
+def test_people_are_placed_several_at_once(task_force: BotInSandbox) -> None:
     add(task_force, "Police")
     add(task_force, "School")
     chief = task_force.person(CHIEF)
@@ -102,7 +110,7 @@ def test_people_are_placed_several_at_once(task_force: Office) -> None:
     assert belonging(task_force, "School") == {SCHOOL, GUEST}
 
 
-def test_placing_before_there_are_actors_leads_to_adding_one(task_force: Office) -> None:
+def test_placing_before_there_are_actors_leads_to_adding_one(task_force: BotInSandbox) -> None:
     chief = task_force.person(CHIEF)
     asked = task_force.with_button(chief.direct(), Press.PLACE_PEOPLE)[-1]
     chief.press(asked, Press.PLACE_PEOPLE)
@@ -110,7 +118,7 @@ def test_placing_before_there_are_actors_leads_to_adding_one(task_force: Office)
     assert task_force.with_button(chief.direct()[-1:], Press.ADD_ACTOR)
 
 
-def test_members_are_listed_by_actor_those_not_placed_first(task_force: Office) -> None:
+def test_members_are_listed_by_actor_those_not_placed_first(task_force: BotInSandbox) -> None:
     add(task_force, "Police", people=[POLICE])
     chief = task_force.person(CHIEF)
     chief.command(TEAM, "/taskforce medlemmer")
@@ -121,7 +129,7 @@ def test_members_are_listed_by_actor_those_not_placed_first(task_force: Office) 
     assert "Police" in lines[police]
 
 
-def test_a_stranger_to_the_task_force_is_not_shown_its_members(task_force: Office) -> None:
+def test_a_stranger_to_the_task_force_is_not_shown_its_members(task_force: BotInSandbox) -> None:
     task_force.sandbox.workspace.channels[TEAM].members.add(OUTSIDER)
     said = task_force.says(OUTSIDER, "/taskforce members")
     assert "police" not in said

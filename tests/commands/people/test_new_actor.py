@@ -11,27 +11,27 @@ from bot.delivery.words.buttons import Press
 from bot.store.models import Actor, Agreement, Member
 from commands.kit.actor_choice import NEW, NEW_NAME
 from tests.commands.scenes.asking import Asking
+from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, SCHOOL, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import set_up
-from tests.commands.scenes.office import CHIEF, GUEST, POLICE, SCHOOL, TEAM, Office
 
 NAME = "New actor's name"
 LIGHT = f"/agreement add Light the path <@{SCHOOL}> by 11/12/2026"
 
 
-def names(office: Office) -> list[str]:
-    with office.looking() as session:
+def names(bot: BotInSandbox) -> list[str]:
+    with bot.looking() as session:
         return [actor.name for actor in session.exec(select(Actor).order_by("id"))]
 
 
-def belonging(office: Office, name: str) -> set[str]:
-    with office.looking() as session:
+def belonging(bot: BotInSandbox, name: str) -> set[str]:
+    with bot.looking() as session:
         found = session.exec(select(Member.person_id).join(Actor).where(Actor.name == name))
         return set(found)
 
 
-def test_a_new_hotspot_takes_its_first_agreement(office: Office) -> None:
-    set_up(office)
-    chief = office.person(CHIEF)
+def test_a_new_hotspot_takes_its_first_agreement(bot: BotInSandbox) -> None:
+    set_up(bot)
+    chief = bot.person(CHIEF)
     chief.command(TEAM, LIGHT)
     assert chief.modal is not None
     assert "That person has no actor yet" in chief.modal.words()
@@ -40,39 +40,39 @@ def test_a_new_hotspot_takes_its_first_agreement(office: Office) -> None:
     assert chief.submit() == {}
     assert "Light the path" in chief.modal.words()
     chief.close()
-    with office.looking() as session:
+    with bot.looking() as session:
         agreement = session.get_one(Agreement, 1)
         owned_by = session.get_one(Actor, agreement.actor_id).name
         assert (agreement.owner_id, owned_by) == (SCHOOL, "The school")
-    assert belonging(office, "The school") == {SCHOOL}
-    assert "A-2" in office.says(CHIEF, LIGHT)
+    assert belonging(bot, "The school") == {SCHOOL}
+    assert "A-2" in bot.says(CHIEF, LIGHT)
 
 
-def test_a_member_names_the_actor_and_the_chief_says_whose_the_person_is(office: Office) -> None:
-    set_up(office)
-    police = office.person(POLICE)
+def test_a_member_names_the_actor_and_the_chief_says_whose_the_person_is(bot: BotInSandbox) -> None:
+    set_up(bot)
+    police = bot.person(POLICE)
     police.command(TEAM, LIGHT)
     police.fill(NEW_NAME, "The school")
     assert police.submit() == {}
-    assert names(office) == ["The school"]
-    assert belonging(office, "The school") == set()
+    assert names(bot) == ["The school"]
+    assert belonging(bot, "The school") == set()
 
 
-def test_a_name_that_is_there_already_is_that_actor(office: Office) -> None:
-    set_up(office)
-    chief = office.person(CHIEF)
+def test_a_name_that_is_there_already_is_that_actor(bot: BotInSandbox) -> None:
+    set_up(bot)
+    chief = bot.person(CHIEF)
     for name in ("The school", "the SCHOOL"):
         chief.command(TEAM, "/agreement add Light the path by 11/12/2026")
         chief.fill("actor", NEW)
         chief.fill(NEW_NAME, name)
         assert chief.submit() == {}
         chief.close()
-    assert names(office) == ["The school"]
+    assert names(bot) == ["The school"]
 
 
-def test_it_is_one_actor_or_the_other(office: Office) -> None:
-    set_up(office)
-    chief = office.person(CHIEF)
+def test_it_is_one_actor_or_the_other(bot: BotInSandbox) -> None:
+    set_up(bot)
+    chief = bot.person(CHIEF)
     chief.command(TEAM, LIGHT)
     chief.fill(NEW_NAME, "The school")
     assert chief.submit() == {}
@@ -81,25 +81,25 @@ def test_it_is_one_actor_or_the_other(office: Office) -> None:
     chief.fill("actor", "The school")
     chief.fill(NEW_NAME, "The club")
     assert list(chief.submit()) == [NAME]
-    assert names(office) == ["The school"]
+    assert names(bot) == ["The school"]
 
 
-def test_people_are_placed_with_a_new_actor(office: Office) -> None:
-    set_up(office)
-    chief = office.person(CHIEF)
+def test_people_are_placed_with_a_new_actor(bot: BotInSandbox) -> None:
+    set_up(bot)
+    chief = bot.person(CHIEF)
     chief.command(TEAM, LIGHT)
     chief.fill(NEW_NAME, "The school")
     assert chief.submit() == {}
     chief.close()
     chief.command(TEAM, "/taskforce members")
-    chief.press(office.with_button(chief.sees(TEAM), Press.PLACE_PEOPLE)[-1], Press.PLACE_PEOPLE)
+    chief.press(bot.with_button(chief.sees(TEAM), Press.PLACE_PEOPLE)[-1], Press.PLACE_PEOPLE)
     chief.fill(NEW_NAME, "The club")
     assert list(chief.submit()) == [NAME], "nobody was said to belong to it"
     chief.fill(GUEST, NEW)
     chief.fill(POLICE, NEW)
     assert chief.submit() == {}
-    assert belonging(office, "The club") == {GUEST, POLICE}
-    assert belonging(office, "The school") == {SCHOOL}
+    assert belonging(bot, "The club") == {GUEST, POLICE}
+    assert belonging(bot, "The school") == {SCHOOL}
 
 
 def test_every_choice_of_an_actor_can_be_a_new_one(asking: Asking) -> None:

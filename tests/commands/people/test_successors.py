@@ -8,29 +8,29 @@ from bot.delivery.words.buttons import Press
 from bot.store.models import Agreement
 from bot.usecases.tick import tick
 from tests.commands.people.test_members import add
-from tests.commands.scenes.office import CHIEF, GUEST, POLICE, SCHOOL, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, SCHOOL, TEAM, BotInSandbox
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
-def owner(office: Office, number: int) -> str | None:
-    with office.looking() as session:
+def owner(bot: BotInSandbox, number: int) -> str | None:
+    with bot.looking() as session:
         return session.get_one(Agreement, number).owner_id
 
 
-def the_school_loses_its_teacher(office: Office) -> None:
+def the_school_loses_its_teacher(bot: BotInSandbox) -> None:
     """The contact at the school, the police officer's colleague, leaves two agreements."""
-    add(office, "School", people=[SCHOOL, GUEST, POLICE], contact=POLICE)
+    add(bot, "School", people=[SCHOOL, GUEST, POLICE], contact=POLICE)
     for what in ("Talk to the parents", "Open the hall"):
-        office.says(CHIEF, f"/agreement add {what} <@{SCHOOL}> by 24/12")
-    office.person(CHIEF).remove(TEAM, SCHOOL)
-    office.deliver()
-    tick(office.database, office.clock, ZONE)
-    office.deliver()
+        bot.says(CHIEF, f"/agreement add {what} <@{SCHOOL}> by 24/12")
+    bot.person(CHIEF).remove(TEAM, SCHOOL)
+    bot.deliver()
+    tick(bot.database, bot.clock, ZONE)
+    bot.deliver()
 
 
 def test_the_contact_names_a_successor_for_each_and_sees_what_was_settled_meanwhile(
-    task_force: Office,
+    task_force: BotInSandbox,
 ) -> None:
     the_school_loses_its_teacher(task_force)
     contact = task_force.person(POLICE)
@@ -67,7 +67,7 @@ def test_the_contact_names_a_successor_for_each_and_sees_what_was_settled_meanwh
     assert task_force.with_button(contact.direct(), Press.NAME_SUCCESSOR) == []
 
 
-def test_a_bystander_who_presses_is_told_who_may(task_force: Office) -> None:
+def test_a_bystander_who_presses_is_told_who_may(task_force: BotInSandbox) -> None:
     the_school_loses_its_teacher(task_force)
     asked = task_force.with_button(task_force.person(POLICE).direct(), Press.NAME_SUCCESSOR)[-1]
     guest = task_force.person(GUEST)

@@ -10,8 +10,7 @@ from bot.rules.permissions import Permission, allowed
 from commands.edge.payloads import Kind
 from commands.kit.entries import FreelySubmitted, FreeVerb
 from commands.table import TABLE
-from tests.commands.scenes import door as slack
-from tests.commands.scenes.door import Body, Door
+from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.everybody import (
     ELSEWHERE,
     ENDED_VALUES,
@@ -21,6 +20,7 @@ from tests.commands.scenes.everybody import (
     VALUES,
     Somebody,
 )
+from tests.commands.scenes.rolled_back_app import Body, RolledBackApp
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ def may(somebody: Somebody, entry: Entry) -> bool:
 class Asking:
     """What Slack would send for each entry, in the hotspot where everybody is."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, app: RolledBackApp) -> None:
+        self._app = app
         self.views: dict[str, list[Mapping[str, Any]]] = {}
         self._open_every_form()
 
@@ -105,7 +105,7 @@ class Asking:
             bodies.append(slack.command(command.name, verb.name, ELSEWHERE))
         somebody = next(it for it in PEOPLE.values() if may(it, entry))
         for body in bodies:
-            for view in self._door.ask(entry.kind, body, somebody.id).forms():
+            for view in self._app.ask(entry.kind, body, somebody.id).forms():
                 known = self.views.setdefault(view["callback_id"], [])
                 if view["private_metadata"] not in [it["private_metadata"] for it in known]:
                     known.append(view)

@@ -16,10 +16,10 @@ from typing import Any
 from commands.edge.payloads import Kind
 from commands.kit.verbs import names
 from commands.table import TABLE
-from tests.commands.scenes import door as slack
+from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import Asking
-from tests.commands.scenes.door import Json
 from tests.commands.scenes.everybody import CHIEF, TEAM
+from tests.commands.scenes.rolled_back_app import Json
 from tests.rules.cpr_numbers import SERIAL, ddmmyy
 
 Written = Callable[[str, str], str]

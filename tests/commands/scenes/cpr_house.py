@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli import backup, export, personal_data
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.slack.web_api import Blocks, Posted
@@ -24,9 +24,9 @@ from commands.edge.payloads import Kind
 from tests.clocks import ManualClock
 from tests.commands.scenes.asking import Asking
 from tests.commands.scenes.cpr_corpus import CORPUS, Disguised, Place, forged, kept_of, places
-from tests.commands.scenes.door import ZONE, rows
 from tests.commands.scenes.everybody import CHIEF, TEAM
 from tests.commands.scenes.front import Front, settled
+from tests.commands.scenes.rolled_back_app import ZONE, rows
 from tests.databases import Kept
 from tests.delivery.scenes.fakes import FakeSlack
 
@@ -58,8 +58,10 @@ class House:
         self._folder = folder
         self._front = front
         self._slack = Telling()
-        desk = Desk(voices, ZONE)
-        self._delivery = Delivery(database, self._slack, ManualClock(), voices, composers(desk))
+        composing = ComposingContext(voices, ZONE)
+        self._delivery = Delivery(
+            database, self._slack, ManualClock(), voices, composers(composing)
+        )
         self._heard: list[str] = []
         self.lines: list[str] = []
 

@@ -22,8 +22,8 @@ from commands.edge.refusing import LONGEST_ERROR
 from commands.edge.services import Services
 from commands.table import TABLE
 from tests.clocks import ManualClock
-from tests.commands.scenes.door import INSTALLED, ZONE, Json, NothingKept, Rows, Windows
 from tests.commands.scenes.next_door import settle_in_twice
+from tests.commands.scenes.rolled_back_app import INSTALLED, ZONE, Json, NothingKept, Rows, Windows
 from tests.databases import Kept
 
 TYPES = {

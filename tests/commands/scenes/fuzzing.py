@@ -17,12 +17,12 @@ from commands.edge.events import EVENTS
 from commands.edge.payloads import Kind
 from commands.table import TABLE
 from tests.clocks import ManualClock
-from tests.commands.scenes import door as slack
 from tests.commands.scenes import hostile_words as hostile
+from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import ENTRIES, Asking
-from tests.commands.scenes.door import Body, Door
 from tests.commands.scenes.everybody import CHIEF, TEAM
 from tests.commands.scenes.front import Front, settled
+from tests.commands.scenes.rolled_back_app import Body, RolledBackApp
 from tests.databases import SqliteFiles
 
 
@@ -41,9 +41,9 @@ def examples(number: int, *, same: bool) -> settings:
 def every_form(sqlite_files: SqliteFiles, folder: Path, voices: Voices) -> Asking:
     """Every form there is, opened as people open them."""
     with sqlite_files.fresh(folder) as url, settled(url, ManualClock(), "da-DK"):
-        door = Door(url, ManualClock(), voices, TABLE)
-        asking = Asking(door)
-        door.database.close()
+        app = RolledBackApp(url, ManualClock(), voices, TABLE)
+        asking = Asking(app)
+        app.database.close()
     return asking
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from commands.kit.entries import Command, FreeVerb, Verb
 from commands.kit.verbs import names
 from commands.table import TABLE
-from tests.commands.scenes.door import Json, words_after
 from tests.commands.scenes.everybody import CHIEF, ELSEWHERE, OWNER, PEOPLE, TEAM, VALUES
+from tests.commands.scenes.rolled_back_app import Json, words_after
 
 PERSON_IDS = sorted({it.id for it in PEOPLE.values()})
 SENDERS = (*PERSON_IDS, *(CHIEF, OWNER) * len(PERSON_IDS))

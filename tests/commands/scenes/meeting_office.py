@@ -10,62 +10,62 @@ from sqlmodel import select
 from bot.sandbox import Message
 from bot.store.models import AgendaItem, Meeting
 from bot.usecases.tick import tick
-from tests.commands.scenes.office import CHIEF, TEAM, Office
+from tests.commands.scenes.bot_in_sandbox import CHIEF, TEAM, BotInSandbox
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
-def set_up(office: Office) -> Office:
+def set_up(bot: BotInSandbox) -> BotInSandbox:
     """Set up a hotspot whose channel and chief speak English."""
-    office.person(CHIEF).set_locale("en-GB")
-    office.set_up(language="en")
-    return office
+    bot.person(CHIEF).set_locale("en-GB")
+    bot.set_up(language="en")
+    return bot
 
 
-def go_to(office: Office, month: int, day: int, hour: int, minute: int = 0) -> None:
+def go_to(bot: BotInSandbox, month: int, day: int, hour: int, minute: int = 0) -> None:
     """Let time pass to then (local, in 2026), and let the clock and the post do their work."""
-    office.clock.now = datetime(2026, month, day, hour, minute, tzinfo=ZONE)
-    tick(office.database, office.clock, ZONE)
-    office.deliver()
+    bot.clock.now = datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+    tick(bot.database, bot.clock, ZONE)
+    bot.deliver()
 
 
-def meeting_day(office: Office) -> None:
+def meeting_day(bot: BotInSandbox) -> None:
     """Go to the first meeting: Tuesday 24 November 2026, by way of the morning."""
-    go_to(office, 11, 24, 8)
-    go_to(office, 11, 24, 9, 2)
+    go_to(bot, 11, 24, 8)
+    go_to(bot, 11, 24, 9, 2)
 
 
-def posts(office: Office, words: str) -> list[Message]:
+def posts(bot: BotInSandbox, words: str) -> list[Message]:
     """The bot's messages in the channel that say this; the files under them are not counted."""
-    seen = office.person(CHIEF).sees(TEAM)
+    seen = bot.person(CHIEF).sees(TEAM)
     said = [it for it in seen if it.ephemeral_to is None and not it.files]
     return [it for it in said if words in it.words()]
 
 
-def post(office: Office, words: str) -> Message:
+def post(bot: BotInSandbox, words: str) -> Message:
     """The one message in the channel that says this."""
-    found = posts(office, words)
-    assert len(found) == 1, [it.words() for it in office.person(CHIEF).sees(TEAM)]
+    found = posts(bot, words)
+    assert len(found) == 1, [it.words() for it in bot.person(CHIEF).sees(TEAM)]
     return found[0]
 
 
-def item_post(office: Office, number: int) -> Message:
+def item_post(bot: BotInSandbox, number: int) -> Message:
     """The post of one item in the meeting's thread."""
-    found = [it for it in posts(office, f"*{number}* ") if it.thread_ts is not None]
+    found = [it for it in posts(bot, f"*{number}* ") if it.thread_ts is not None]
     assert len(found) == 1, [it.words() for it in found]
     return found[0]
 
 
-def items(office: Office) -> list[tuple[int, str, str]]:
+def items(bot: BotInSandbox) -> list[tuple[int, str, str]]:
     """Every agenda item: number, text, status."""
-    with office.looking() as session:
+    with bot.looking() as session:
         found = session.exec(select(AgendaItem).order_by("number")).all()
         return [(it.number, it.text, it.status) for it in found]
 
 
-def meetings(office: Office) -> list[tuple[int, str, str]]:
+def meetings(bot: BotInSandbox) -> list[tuple[int, str, str]]:
     """Every meeting: number, status, local start."""
-    with office.looking() as session:
+    with bot.looking() as session:
         found = session.exec(select(Meeting).order_by("number")).all()
         return [
             (it.number, it.status, f"{it.starts_at.astimezone(ZONE):%d %b %H:%M}") for it in found

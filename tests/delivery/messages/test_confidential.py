@@ -18,57 +18,57 @@ from tests.usecases.scenes.agreement_scene import CHIEF, OFFICER, POLICE, SCHOOL
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Closed:
+def scene(sqlite: Database) -> Closed:
     return Closed(sqlite)
 
 
-def test_no_escalation_text_ever(town: Closed) -> None:
-    town.hold()
-    town.stand_still()
-    town.close()
+def test_no_escalation_text_ever(scene: Closed) -> None:
+    scene.hold()
+    scene.stand_still()
+    scene.close()
     for number in (1, 2):
-        with town.refused(CHIEF, "confidential") as act:
+        with scene.refused(CHIEF, "confidential") as act:
             escalations.escalate_now(act, number)
-        with town.refused(CHIEF, "confidential") as act:
+        with scene.refused(CHIEF, "confidential") as act:
             escalations.raise_it(act, number, "Light")
-        with town.refused(CHIEF, "confidential") as act:
+        with scene.refused(CHIEF, "confidential") as act:
             escalations.hold(act, number, day("Fri 18 Dec"), "Soon")
-        with town.refused(SCHOOL, "confidential") as act:
+        with scene.refused(SCHOOL, "confidential") as act:
             obstacles.own_words(act, number, "Help")
     for when in ("Tue 22 Dec 08:00", "Mon 28 Dec 08:00", "Wed 30 Dec 08:00"):
-        assert "goes to leadership on" not in str(town.heard(when))
-    assert town.escalations() == []
-    assert "Take it up in person" in town.words(town.key_of("blocked", CHIEF))
+        assert "goes to leadership on" not in str(scene.heard(when))
+    assert scene.escalations() == []
+    assert "Take it up in person" in scene.words(scene.key_of("blocked", CHIEF))
 
 
-def test_of_a_case_nothing_is_kept_in_words(town: Closed) -> None:
+def test_of_a_case_nothing_is_kept_in_words(scene: Closed) -> None:
     due = On(day("Mon 14 Dec"))
-    town.hold()
-    with town.refused(SCHOOL, "is a case") as act:
+    scene.hold()
+    with scene.refused(SCHOOL, "is a case") as act:
         obstacles.block(act, 2, OBSTACLE, clearing_actor_id=None)
-    with town.refused(SCHOOL, "is a case") as act:
+    with scene.refused(SCHOOL, "is a case") as act:
         agreements.new_date(act, 2, due, REASON)
-    with town.refused(SCHOOL, "is a case") as act:
+    with scene.refused(SCHOOL, "is a case") as act:
         agreements.finish(act, 2, REASON)
-    with town.refused(SCHOOL, "is a case") as act:
+    with scene.refused(SCHOOL, "is a case") as act:
         agreements.not_me(act, 2, REASON)
-    with town.refused(CHIEF, "is a case") as act:
+    with scene.refused(CHIEF, "is a case") as act:
         agreements.drop(act, 2, REASON)
-    with town.refused(SCHOOL, "is a case") as act:
+    with scene.refused(SCHOOL, "is a case") as act:
         handovers.offer(act, 2, POLICE, REASON)
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         assert agreements.new_date(act, 2, due, "").case_reference == CASE
-    assert town.agreement(2).what == ""
+    assert scene.agreement(2).what == ""
 
 
-def test_only_those_named_take_on_what_is_confidential(town: Closed) -> None:
-    town.hold()
+def test_only_those_named_take_on_what_is_confidential(scene: Closed) -> None:
+    scene.hold()
     due = On(day("Fri 18 Dec"))
-    with town.refused(CHIEF, "Only those named") as act:
+    with scene.refused(CHIEF, "Only those named") as act:
         holding.record_at_item(
-            act, town.item(act, 2), AGREED, owner_id=OFFICER, actor_id=None, due=due
+            act, scene.item(act, 2), AGREED, owner_id=OFFICER, actor_id=None, due=due
         )
-    with town.refused(SCHOOL, "Only those named") as act:
+    with scene.refused(SCHOOL, "Only those named") as act:
         handovers.offer(act, 1, OFFICER)
 
 
@@ -93,16 +93,16 @@ def test_only_those_named_take_on_what_is_confidential(town: Closed) -> None:
     ],
 )
 def test_a_wish_that_cannot_be_is_refused_beside_its_field(
-    town: Closed, wish: Wish, text: str, field: str
+    scene: Closed, wish: Wish, text: str, field: str
 ) -> None:
-    with pytest.raises(UserError) as refused, town.act(POLICE) as act:
+    with pytest.raises(UserError) as refused, scene.act(POLICE) as act:
         items.add_item(act, text, wish)
     assert refused.value.about == field
 
 
-def test_a_number_in_the_text_links_the_agreement(town: Closed) -> None:
-    number = town.agree(day("Fri 18 Dec"))
-    with town.act(POLICE) as act:
+def test_a_number_in_the_text_links_the_agreement(scene: Closed) -> None:
+    number = scene.agree(day("Fri 18 Dec"))
+    with scene.act(POLICE) as act:
         item = items.add_item(act, f"How far is a-{number}?")
         assert item.agreement_id == number
         assert items.add_item(act, "What of A-999?").agreement_id is None

@@ -34,81 +34,81 @@ DUE = On(day("Fri 18 Dec"))
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Closed:
+def scene(sqlite: Database) -> Closed:
     """The police and the school are named for A-1, and the meeting goes on."""
     made = Closed(sqlite)
     made.hold()
     return made
 
 
-def on_the_table(town: Closed, proposer: str, wish: Wish) -> AgendaItem:
+def on_the_table(scene: Closed, proposer: str, wish: Wish) -> AgendaItem:
     """An item, taken up at the meeting that goes on."""
-    with town.act(proposer) as act:
+    with scene.act(proposer) as act:
         item = items.add_item(act, QUESTION, wish)
         item.meeting_id = act.session.exec(select(Meeting.id)).first()
         return item
 
 
-def filled_in(town: Closed, item: AgendaItem, person_id: str) -> str:
+def filled_in(scene: Closed, item: AgendaItem, person_id: str) -> str:
     """The form that records what was agreed, as somebody gets it."""
-    with town.act(person_id) as act:
-        return repr(item_agreement_form(act, town.item(act, item.number), town.voice))
+    with scene.act(person_id) as act:
+        return repr(item_agreement_form(act, scene.item(act, item.number), scene.voice))
 
 
-def test_what_is_agreed_is_for_those_who_are_named_for_both(town: Closed) -> None:
+def test_what_is_agreed_is_for_those_who_are_named_for_both(scene: Closed) -> None:
     item = on_the_table(
-        town, POLICE, Wish(confidential=True, participants=(OFFICER,), agreement="A-1")
+        scene, POLICE, Wish(confidential=True, participants=(OFFICER,), agreement="A-1")
     )
-    seen = {it for it in (POLICE, SCHOOL, OFFICER) if QUESTION in filled_in(town, item, it)}
+    seen = {it for it in (POLICE, SCHOOL, OFFICER) if QUESTION in filled_in(scene, item, it)}
     assert seen == {POLICE}
     for owner in (SCHOOL, OFFICER):
-        with town.refused(POLICE, "Only those named") as act:
-            about = town.item(act, item.number)
+        with scene.refused(POLICE, "Only those named") as act:
+            about = scene.item(act, item.number)
             holding.record_at_item(act, about, TEXT, owner_id=owner, actor_id=None, due=DUE)
-    with town.act(POLICE) as act:
-        about = town.item(act, item.number)
+    with scene.act(POLICE) as act:
+        about = scene.item(act, item.number)
         made = holding.record_at_item(
-            act, about, TEXT, owner_id=None, actor_id=town.actors[THE_POLICE], due=DUE
+            act, about, TEXT, owner_id=None, actor_id=scene.actors[THE_POLICE], due=DUE
         )
         assert participants(act.session, made) == [POLICE]
 
 
-def test_what_nobody_could_see_is_not_agreed(town: Closed) -> None:
+def test_what_nobody_could_see_is_not_agreed(scene: Closed) -> None:
     item = on_the_table(
-        town, OFFICER, Wish(confidential=True, participants=(GUEST,), agreement="A-1")
+        scene, OFFICER, Wish(confidential=True, participants=(GUEST,), agreement="A-1")
     )
-    with town.refused(OFFICER, "Only those named") as act:
-        about = town.item(act, item.number)
-        actor_id = town.actors[THE_POLICE]
+    with scene.refused(OFFICER, "Only those named") as act:
+        about = scene.item(act, item.number)
+        actor_id = scene.actors[THE_POLICE]
         holding.record_at_item(act, about, TEXT, owner_id=None, actor_id=actor_id, due=DUE)
 
 
 def test_nothing_unseen_says_which_agreement_a_confidential_item_is_about(sqlite: Database) -> None:
-    town = Closed(sqlite)
-    number = town.agree(day("Fri 18 Dec"))
+    scene = Closed(sqlite)
+    number = scene.agree(day("Fri 18 Dec"))
     about = Wish(confidential=True, participants=(SCHOOL,), agreement=f"A-{number}")
-    with town.act(POLICE) as act:
+    with scene.act(POLICE) as act:
         items.add_item(act, QUESTION, about)
-    town.send()
-    town.hold()
-    town.send()
-    said = [it for it in town.slack.messages if it.channel == "CLAKE"]
+    scene.send()
+    scene.hold()
+    scene.send()
+    said = [it for it in scene.slack.messages if it.channel == "CLAKE"]
     assert sum("Confidential" in it.text for it in said) > 1
     assert f"A-{number}" not in " ".join(it.text + json.dumps(it.metadata) for it in said)
 
 
 def test_at_an_open_item_about_something_confidential_nothing_is_written_down(
-    town: Closed,
+    scene: Closed,
 ) -> None:
-    item = on_the_table(town, OFFICER, Wish(agreement="A-1"))
-    with town.refused(CHIEF, "nothing about it is written here") as act:
-        holding.decide_item(act, town.item(act, item.number), TEXT)
-    with town.refused(CHIEF, "nothing about it is written here") as act:
-        holding.carry_item(act, town.item(act, item.number), TEXT)
-    with town.act(CHIEF) as act:
+    item = on_the_table(scene, OFFICER, Wish(agreement="A-1"))
+    with scene.refused(CHIEF, "nothing about it is written here") as act:
+        holding.decide_item(act, scene.item(act, item.number), TEXT)
+    with scene.refused(CHIEF, "nothing about it is written here") as act:
+        holding.carry_item(act, scene.item(act, item.number), TEXT)
+    with scene.act(CHIEF) as act:
         post = MeetingItem.posted(1, row_id(item.id))
         act.tell(post)
-    composed = town.composed(post.key)
+    composed = scene.composed(post.key)
     assert composed is not None
     shown = {it.action for part in composed.message.parts for it in part.buttons}
     assert shown == {Press.ITEM_AGREEMENT, Press.ITEM_DONE, Press.ITEM_CARRY}

@@ -43,7 +43,7 @@ from tests.usecases.scenes.agreement_scene import CHIEF, OFFICER, POLICE, SCHOOL
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Closed:
+def scene(sqlite: Database) -> Closed:
     return Closed(sqlite)
 
 
@@ -54,45 +54,45 @@ def words(parts: object) -> str:
     return Message(tuple(part for part in parts if isinstance(part, Part))).words()
 
 
-def agenda_list(town: Closed, act: ActingContext) -> str:
-    return words(shown.listed(act, town.voice))
+def agenda_list(scene: Closed, act: ActingContext) -> str:
+    return words(shown.listed(act, scene.voice))
 
 
-def order_form(town: Closed, act: ActingContext) -> str:
-    return words(shown.order_form(act, town.voice).fields)
+def order_form(scene: Closed, act: ActingContext) -> str:
+    return words(shown.order_form(act, scene.voice).fields)
 
 
-def draft(town: Closed, act: ActingContext) -> str:
+def draft(scene: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
     meeting.status = MeetingStatus.CONFIRMED
     part = draft_part(
-        town.desk, act.session, town.voice, act.hotspot, meeting, act.now, act.person.id
+        scene.composing, act.session, scene.voice, act.hotspot, meeting, act.now, act.person.id
     )
     meeting.status = MeetingStatus.PUBLISHED
     return words((part,))
 
 
-def minutes(town: Closed, act: ActingContext) -> str:
+def minutes(scene: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
     return words(
-        minutes_parts(act.session, town.voice, act.hotspot, meeting, act.today, act.person.id)
+        minutes_parts(act.session, scene.voice, act.hotspot, meeting, act.today, act.person.id)
     )
 
 
-def digest(town: Closed, act: ActingContext) -> str:
-    return words(digest_parts(act.session, town.voice, act.hotspot, act.now, act.person.id))
+def digest(scene: Closed, act: ActingContext) -> str:
+    return words(digest_parts(act.session, scene.voice, act.hotspot, act.now, act.person.id))
 
 
-def agreement_list(town: Closed, act: ActingContext) -> str:
+def agreement_list(scene: Closed, act: ActingContext) -> str:
     """A guest is refused, and a leader sees what concerns leadership: nothing of all this."""
     try:
-        return words(lists.page_of(act, town.voice, lists.ALL, "", 1))
+        return words(lists.page_of(act, scene.voice, lists.ALL, "", 1))
     except UserError as refusal:
         return refusal.msgid
 
 
-def story(town: Closed, act: ActingContext) -> str:
-    told = [agreement_words.story(act, act.agreement(number), town.voice) for number in (1, 2)]
+def story(scene: Closed, act: ActingContext) -> str:
+    told = [agreement_words.story(act, act.agreement(number), scene.voice) for number in (1, 2)]
     return " ".join(words(it) for it in told)
 
 
@@ -102,67 +102,67 @@ AFTER: tuple[Surface, ...] = (minutes, story)
 
 
 @pytest.mark.parametrize("surface", BEFORE)
-def test_before_the_meeting(town: Closed, surface: Surface) -> None:
+def test_before_the_meeting(scene: Closed, surface: Surface) -> None:
     for person_id in (*NAMED, *OTHERS):
-        with town.act(person_id) as act:
-            text = surface(town, act)
+        with scene.act(person_id) as act:
+            text = surface(scene, act)
         assert "Lamps on the path" in text, person_id
         assert secrets_in(text) == ([TEXT, CASE] if person_id in NAMED else []), person_id
         assert text.count("Confidential") == (0 if person_id in NAMED else 2), person_id
 
 
 @pytest.mark.parametrize("surface", AFTER)
-def test_after_the_meeting(town: Closed, surface: Surface) -> None:
-    town.hold()
-    town.close()
+def test_after_the_meeting(scene: Closed, surface: Surface) -> None:
+    scene.hold()
+    scene.close()
     for person_id in (*NAMED, *OTHERS):
-        with town.act(person_id) as act:
-            text = surface(town, act)
+        with scene.act(person_id) as act:
+            text = surface(scene, act)
         named = person_id in NAMED
         assert (AGREED in text) is named, person_id
         assert (CASE in text) is named, person_id
         assert ("Confidential" in text) is not named, person_id
 
 
-def test_the_list_of_agreements_after_the_meeting(town: Closed) -> None:
-    town.hold()
-    town.close()
+def test_the_list_of_agreements_after_the_meeting(scene: Closed) -> None:
+    scene.hold()
+    scene.close()
     heard = {}
     for person_id in (*NAMED, *OTHERS):
-        with town.act(person_id) as act:
-            heard[person_id] = agreement_list(town, act)
+        with scene.act(person_id) as act:
+            heard[person_id] = agreement_list(scene, act)
     told = {person_id: secrets_in(text) for person_id, text in heard.items()}
     assert told == {it: [CASE, AGREED] for it in NAMED} | {it: [] for it in OTHERS}
     closed = {person_id for person_id, text in heard.items() if "Confidential" in text}
     assert closed == {CHIEF, OFFICER}
 
 
-def test_everybodys_home(town: Closed) -> None:
-    town.hold()
+def test_everybodys_home(scene: Closed) -> None:
+    scene.hold()
     for person_id in (*NAMED, *OTHERS):
-        text = town.home(person_id)
+        text = scene.home(person_id)
         assert secrets_in(text) == ([CASE, AGREED] if person_id == SCHOOL else []), person_id
-    assert "Confidential" in town.home(CHIEF)
+    assert "Confidential" in scene.home(CHIEF)
 
 
-def test_what_is_said_to_channels_and_to_others_never_tells(town: Closed) -> None:
+def test_what_is_said_to_channels_and_to_others_never_tells(scene: Closed) -> None:
     """Everything that is sent, from the agenda to the last reminder: texts and metadata."""
-    town.send()
-    town.hold()
-    town.close()
-    town.send()
-    town.stand_still()
-    town.send()
-    with town.act(SCHOOL) as act:
+    scene.send()
+    scene.hold()
+    scene.close()
+    scene.send()
+    scene.stand_still()
+    scene.send()
+    with scene.act(SCHOOL) as act:
         agreements.new_date(act, 1, On(day("Mon 14 Dec")), REASON)
         handovers.offer(act, 2, POLICE)
-    with town.act(POLICE) as act:
+    with scene.act(POLICE) as act:
         handovers.take_over(act, 2)
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         obstacles.block(act, 1, OBSTACLE, clearing_actor_id=None)
     for when in ("Tue 8 Dec 15:00", "Thu 10 Dec 08:00", "Mon 14 Dec 08:00", "Wed 30 Dec 08:00"):
-        town.tick(when)
-    told = list(_said(town))
+        scene.tick(when)
+    told = list(_said(scene))
     for channel, text in told:
         found = secrets_in(text)
         assert found == [] or channel in {f"D{person}" for person in NAMED}, (channel, text)
@@ -172,17 +172,17 @@ def test_what_is_said_to_channels_and_to_others_never_tells(town: Closed) -> Non
     assert {channel for channel, _ in told} >= {"CLAKE", f"D{CHIEF}"}
 
 
-def _said(town: Closed) -> Iterator[tuple[str, str]]:
-    for said in town.slack.messages:
+def _said(scene: Closed) -> Iterator[tuple[str, str]]:
+    for said in scene.slack.messages:
         yield said.channel, said.text + json.dumps(said.metadata)
 
 
-def test_those_named_are_told_once_in_private(town: Closed) -> None:
-    with town.act(POLICE) as act:
+def test_those_named_are_told_once_in_private(scene: Closed) -> None:
+    with scene.act(POLICE) as act:
         items.add_item(act, TEXT, Wish(confidential=True, participants=(SCHOOL,)))
-    town.send()
+    scene.send()
     told = {
-        person_id: [text for text in town.stands(person_id) if "You take part" in text]
+        person_id: [text for text in scene.stands(person_id) if "You take part" in text]
         for person_id in (*NAMED, *OTHERS)
     }
     assert {person_id: len(texts) for person_id, texts in told.items()} == {
@@ -194,22 +194,22 @@ def test_those_named_are_told_once_in_private(town: Closed) -> None:
     assert "added late" in told[SCHOOL][1]
 
 
-def test_a_copy_of_ones_own_data_tells_no_more_than_one_may_see(town: Closed) -> None:
+def test_a_copy_of_ones_own_data_tells_no_more_than_one_may_see(scene: Closed) -> None:
     """The school owns both agreements, and reads them till it has left the Task Force."""
-    town.hold()
-    town.stand_still()
-    town.close()
+    scene.hold()
+    scene.stand_still()
+    scene.close()
     for person_id in (*NAMED, *OTHERS):
-        found = secrets_in(_copy(town, person_id))
+        found = secrets_in(_copy(scene, person_id))
         assert bool(found) is (person_id in NAMED), (person_id, found)
-    assert {CASE, AGREED, OBSTACLE} <= set(secrets_in(_copy(town, SCHOOL)))
-    town.leave(SCHOOL)
-    assert secrets_in(_copy(town, SCHOOL)) == []
+    assert {CASE, AGREED, OBSTACLE} <= set(secrets_in(_copy(scene, SCHOOL)))
+    scene.leave(SCHOOL)
+    assert secrets_in(_copy(scene, SCHOOL)) == []
 
 
-def _copy(town: Closed, person_id: str) -> str:
-    with town.database.read() as session:
+def _copy(scene: Closed, person_id: str) -> str:
+    with scene.database.read() as session:
         person = session.get_one(Person, person_id)
-        now = town.clock.now
+        now = scene.clock.now
         as_json = copy_as_json(session, person_id, now, whole=False)
-        return as_json + readable(session, person, town.voice, town.desk, now)
+        return as_json + readable(session, person, scene.voice, scene.composing, now)

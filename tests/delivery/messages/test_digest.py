@@ -27,7 +27,7 @@ from tests.usecases.scenes.agreement_scene import (
     SCHOOL,
     TEAM_CHANNEL,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -38,22 +38,22 @@ CALLED = "Called"
 
 
 @pytest.fixture
-def town(database: Database) -> Town:
-    return Town(database)
+def scene(database: Database) -> HotspotScene:
+    return HotspotScene(database)
 
 
 @pytest.fixture
-def quick(sqlite: Database) -> Town:
+def quick(sqlite: Database) -> HotspotScene:
     """Where the SQL is the same as in another test here."""
-    return Town(sqlite)
+    return HotspotScene(sqlite)
 
 
-def said(town: Town, language: str = "en") -> str:
+def said(scene: HotspotScene, language: str = "en") -> str:
     """Søparken's overview as it would be now, the area left out."""
-    voice = town.desk.voices.for_language(language)
-    with town.database.read() as session:
-        hotspot = session.get_one(Hotspot, town.hotspots[LAKE])
-        parts = digest_parts(session, voice, hotspot, town.clock.now, CHIEF, named=False)
+    voice = scene.composing.voices.for_language(language)
+    with scene.database.read() as session:
+        hotspot = session.get_one(Hotspot, scene.hotspots[LAKE])
+        parts = digest_parts(session, voice, hotspot, scene.clock.now, CHIEF, named=False)
         return Message(parts).words()
 
 
@@ -79,7 +79,7 @@ def said(town: Town, language: str = "en") -> str:
         ),
     ],
 )
-def test_a_quiet_week_is_three_lines(quick: Town, language: str, lines: list[str]) -> None:
+def test_a_quiet_week_is_three_lines(quick: HotspotScene, language: str, lines: list[str]) -> None:
     quick.agree(LATER)
     quick.tick(MONDAY)
     quick.clock.now = at("Mon 9 Nov 09:00")
@@ -105,7 +105,7 @@ def test_a_quiet_week_is_three_lines(quick: Town, language: str, lines: list[str
     ],
 )
 def test_a_meeting_nobody_started_is_asked_about_when_it_should_be_over(
-    quick: Town, now: str, language: str, head: str
+    quick: HotspotScene, now: str, language: str, head: str
 ) -> None:
     with quick.act(CHIEF) as act:
         items.add_item(act, "The light")
@@ -117,26 +117,26 @@ def test_a_meeting_nobody_started_is_asked_about_when_it_should_be_over(
         assert "Næste møde" not in told
 
 
-def busy(town: Town) -> tuple[int, int, int]:
+def busy(scene: HotspotScene) -> tuple[int, int, int]:
     """One past the ladder, one with leadership, one done; and more on the agenda than is shown."""
-    late = town.agree(day("Mon 2 Nov"), what="Walk the path")
-    up = town.agree(LATER, owner=OFFICER, what="Light on the path")
-    done = town.agree(LATER, owner=SCHOOL, what="Phone the club")
-    town.block(up, by=OFFICER)
-    with town.act(CHIEF) as act:
+    late = scene.agree(day("Mon 2 Nov"), what="Walk the path")
+    up = scene.agree(LATER, owner=OFFICER, what="Light on the path")
+    done = scene.agree(LATER, owner=SCHOOL, what="Phone the club")
+    scene.block(up, by=OFFICER)
+    with scene.act(CHIEF) as act:
         escalations.escalate_now(act, up)
         for number in range(MOST_POINTS + 1):
             items.add_item(act, f"Point {number} {'long ' * 30}")
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         agreements.finish(act, done)
-    town.leave(SCHOOL)
+    scene.leave(SCHOOL)
     return late, up, done
 
 
-def test_a_busy_week_has_its_sections_in_order(town: Town) -> None:
-    late, up, _ = busy(town)
-    nobodys = town.agree(LATER, owner=None, actor=THE_SCHOOL, what="Visit the class")
-    (text,) = [it for it in town.heard(MONDAY)[CHIEF] if "overview" in it]
+def test_a_busy_week_has_its_sections_in_order(scene: HotspotScene) -> None:
+    late, up, _ = busy(scene)
+    nobodys = scene.agree(LATER, owner=None, actor=THE_SCHOOL, what="Visit the class")
+    (text,) = [it for it in scene.heard(MONDAY)[CHIEF] if "overview" in it]
     parts = (
         "Here is the week's overview.",
         "Søparken\nNext meeting: Tuesday 8 December (week 50) at 9:00, 11 items on the agenda.",
@@ -158,10 +158,10 @@ def test_a_busy_week_has_its_sections_in_order(town: Town) -> None:
     assert -1 not in places, parts[places.index(-1)]
     assert places == sorted(places)
     assert max(map(len, re.findall(r"^• Point.*$", text, re.MULTILINE))) <= 82
-    assert "overview" not in "".join(town.heard("Tue 10 Nov 08:00").get(CHIEF, []))
+    assert "overview" not in "".join(scene.heard("Tue 10 Nov 08:00").get(CHIEF, []))
 
 
-def test_what_came_back_is_said_once(quick: Town) -> None:
+def test_what_came_back_is_said_once(quick: HotspotScene) -> None:
     _, up, _ = busy(quick)
     quick.tick(MONDAY)
     with quick.act("ULEADER") as act:
@@ -174,7 +174,7 @@ def test_what_came_back_is_said_once(quick: Town) -> None:
     assert "With leadership" not in said(quick)
 
 
-def test_called_shows_in_the_message_and_the_others_keep_their_button(quick: Town) -> None:
+def test_called_shows_in_the_message_and_the_others_keep_their_button(quick: HotspotScene) -> None:
     numbers = [quick.agree(day("Mon 2 Nov"), what=f"Matter {n}") for n in range(2)]
     quick.tick(MONDAY)
     key = f"daily:{CHIEF}:2026-11-09"
@@ -194,13 +194,13 @@ def test_called_shows_in_the_message_and_the_others_keep_their_button(quick: Tow
     assert "ringede for 5 arbejdsdage siden, og ingen svarede." in said(quick, "da")
 
 
-def test_a_long_list_keeps_to_what_slack_takes_and_moves_up(quick: Town) -> None:
+def test_a_long_list_keeps_to_what_slack_takes_and_moves_up(quick: HotspotScene) -> None:
     numbers = [quick.agree(day("Mon 2 Nov")) for _ in range(MOST_WITH_BUTTONS + 2)]
     quick.tick(MONDAY)
     key = f"daily:{CHIEF}:2026-11-09"
     composed = quick.composed(key)
     assert composed is not None
-    blocks = composed.message.for_slack(quick.desk.voices.for_language("en"))["blocks"]
+    blocks = composed.message.for_slack(quick.composing.voices.for_language("en"))["blocks"]
     assert len(blocks) <= limits.MESSAGE_BLOCKS
     assert quick.labels(key).count(CALLED) == MOST_WITH_BUTTONS
     assert f"2 more come up here as you call: A-{numbers[-2]}, A-{numbers[-1]}" in quick.words(key)
@@ -211,18 +211,18 @@ def test_a_long_list_keeps_to_what_slack_takes_and_moves_up(quick: Town) -> None
     assert f"2 more come up here as you call: A-{numbers[-1]}, A-{numbers[0]}" in quick.words(key)
 
 
-def test_what_is_held_back_is_said_with_its_cause(town: Town) -> None:
+def test_what_is_held_back_is_said_with_its_cause(scene: HotspotScene) -> None:
     def row(key: str, since: str, **values: Any) -> Outbox:
         made: dict[str, Any] = {
-            "hotspot_id": town.hotspots[LAKE],
+            "hotspot_id": scene.hotspots[LAKE],
             "channel_id": "CELSE",
             "not_before": at(since),
             "created_at": at(since),
         }
         return Outbox(key=key, kind="agenda", **(made | values))
 
-    with town.database.transaction() as session:
-        session.get_one(Hotspot, town.hotspots[LAKE]).lost_channel_at = at("Fri 6 Nov 10:00")
+    with scene.database.transaction() as session:
+        session.get_one(Hotspot, scene.hotspots[LAKE]).lost_channel_at = at("Fri 6 Nov 10:00")
         session.add_all(
             [
                 row("1", "Fri 6 Nov 10:00", channel_id=TEAM_CHANNEL),
@@ -231,11 +231,11 @@ def test_what_is_held_back_is_said_with_its_cause(town: Town) -> None:
                 row("4", "Sat 7 Nov 10:00"),
                 row("5", "Mon 9 Nov 10:00"),
                 row("6", "Fri 6 Nov 10:00", state=OutboxState.DEAD),
-                row("7", "Fri 6 Nov 10:00", hotspot_id=town.hotspots["Nordhøj"]),
+                row("7", "Fri 6 Nov 10:00", hotspot_id=scene.hotspots["Nordhøj"]),
             ]
         )
-    town.clock.now = at(MONDAY)
-    beat = said(town).rpartition("\n\n")[2].splitlines()
+    scene.clock.now = at(MONDAY)
+    beat = said(scene).rpartition("\n\n")[2].splitlines()
     assert [re.sub(r"[:.].*", "", line) for line in beat] == [
         "No messages sent since last time",
         "1 message waits",
@@ -245,7 +245,7 @@ def test_what_is_held_back_is_said_with_its_cause(town: Town) -> None:
     ], "what came on Saturday can go from eight o'clock"
 
 
-def test_what_is_confidential_is_so_on_the_call_list_too(quick: Town) -> None:
+def test_what_is_confidential_is_so_on_the_call_list_too(quick: HotspotScene) -> None:
     number = quick.agree(day("Mon 2 Nov"), what="About somebody")
     with quick.database.transaction() as session:
         session.get_one(Agreement, number).confidential = True
@@ -255,7 +255,7 @@ def test_what_is_confidential_is_so_on_the_call_list_too(quick: Town) -> None:
     assert "About somebody" not in text
 
 
-def test_what_is_blocked_is_no_call(quick: Town) -> None:
+def test_what_is_blocked_is_no_call(quick: HotspotScene) -> None:
     number = quick.agree(day("Mon 2 Nov"))
     with quick.act(POLICE) as act:
         obstacles.block(act, number, "The lamps are out", clearing_actor_id=None)

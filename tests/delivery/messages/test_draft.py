@@ -10,52 +10,54 @@ from bot.store.models import AgendaItem
 from bot.usecases.agenda import items
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.leadership import carried_items
-from tests.usecases.scenes.agreement_scene import CHIEF, POLICE, SCHOOL, Town
+from tests.usecases.scenes.agreement_scene import CHIEF, POLICE, SCHOOL, HotspotScene
 
 DRAFT_DAY = "Thu 3 Dec 08:00"
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
-    return Town(sqlite)
+def scene(sqlite: Database) -> HotspotScene:
+    return HotspotScene(sqlite)
 
 
-def add(town: Town, text: str, wish: Wish) -> None:
-    with town.act(POLICE) as act:
+def add(scene: HotspotScene, text: str, wish: Wish) -> None:
+    with scene.act(POLICE) as act:
         items.add_item(act, text, wish)
 
 
-def drafts(town: Town) -> list[str]:
-    return [text for text in town.stands(CHIEF) if "ready to be put in order" in text]
+def drafts(scene: HotspotScene) -> list[str]:
+    return [text for text in scene.stands(CHIEF) if "ready to be put in order" in text]
 
 
-def test_the_minutes_asked_for_are_held_against_the_meetings_length(town: Town) -> None:
-    add(town, "Lamps", Wish(minutes=60))
-    add(town, "Benches", Wish(minutes=45))
-    town.tick(DRAFT_DAY)
-    (draft,) = drafts(town)
+def test_the_minutes_asked_for_are_held_against_the_meetings_length(scene: HotspotScene) -> None:
+    add(scene, "Lamps", Wish(minutes=60))
+    add(scene, "Benches", Wish(minutes=45))
+    scene.tick(DRAFT_DAY)
+    (draft,) = drafts(scene)
     assert "105 minutes are asked for; the meeting lasts 90. That is too much" in draft
     assert draft.index("Round: what has each of us seen?") < draft.index("*1* Lamps")
 
 
-def test_without_minutes_nothing_is_summed(town: Town) -> None:
-    add(town, "Lamps", Wish())
-    town.tick(DRAFT_DAY)
-    assert "asked for" not in drafts(town)[0]
+def test_without_minutes_nothing_is_summed(scene: HotspotScene) -> None:
+    add(scene, "Lamps", Wish())
+    scene.tick(DRAFT_DAY)
+    assert "asked for" not in drafts(scene)[0]
 
 
 @pytest.mark.parametrize("wish", [Wish(), Wish(confidential=True, participants=(SCHOOL,))])
-def test_a_third_carry_over_is_asked_about_until_it_is_answered(town: Town, wish: Wish) -> None:
-    add(town, "Unease", wish)
-    with town.act(CHIEF) as act:
+def test_a_third_carry_over_is_asked_about_until_it_is_answered(
+    scene: HotspotScene, wish: Wish
+) -> None:
+    add(scene, "Unease", wish)
+    with scene.act(CHIEF) as act:
         act.session.exec(select(AgendaItem)).one().carried = 3
-    town.tick(DRAFT_DAY)
-    (draft,) = drafts(town)
+    scene.tick(DRAFT_DAY)
+    (draft,) = drafts(scene)
     assert draft.count("has been carried over 3 times") == 1
     assert ("Unease" in draft) is not wish.confidential
     assert ("leadership?" in draft) is not wish.confidential
-    with town.act(CHIEF) as act:
+    with scene.act(CHIEF) as act:
         carried_items.treat_first(act, act.session.exec(select(AgendaItem)).one())
-    town.send()
-    (draft,) = drafts(town)
+    scene.send()
+    (draft,) = drafts(scene)
     assert "This item comes first at the next meeting." in draft

@@ -67,7 +67,7 @@ from tests.usecases.scenes.agreement_scene import (
     TEAM_CHANNEL,
     THE_POLICE,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
 )
 
@@ -79,8 +79,8 @@ OUR_MARKS = re.compile(r"<[@#][A-Z0-9]+>")
 BY_SLACK_ITSELF = {"sync_channel", "sync_person", "unpin"}
 
 
-class HostileTown(Town):
-    """A town where everything anybody writes is hostile, and everything has happened."""
+class HostileScene(HotspotScene):
+    """A hotspot where everything anybody writes is hostile, and everything has happened."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
@@ -267,11 +267,11 @@ class HostileTown(Town):
 def test_every_kind_says_what_its_blocks_say_and_nothing_hostile(
     sqlite: Database, language: str
 ) -> None:
-    town = HostileTown(sqlite)
-    town.speak(language)
+    scene = HostileScene(sqlite)
+    scene.speak(language)
     seen: set[str] = set()
-    for key, kind in town.everything():
-        composed = town.composed(key)
+    for key, kind in scene.everything():
+        composed = scene.composed(key)
         if composed is None:
             continue
         seen.add(kind)
@@ -279,10 +279,10 @@ def test_every_kind_says_what_its_blocks_say_and_nothing_hostile(
         if composed.attachment is not None:
             _assert_safe(key, composed.attachment.title)
             continue
-        payload = composed.message.for_slack(town.desk.voices.for_language(language))
+        payload = composed.message.for_slack(scene.composing.voices.for_language(language))
         _assert_safe(key, payload["text"])
         if kind == "home":
-            voice = town.desk.voices.for_language(language)
+            voice = scene.composing.voices.for_language(language)
             assert view_problems(composed.message.home_view(voice)) == [], key
         else:
             assert message_problems(payload["blocks"]) == [], key
@@ -325,8 +325,8 @@ def _assert_text_says_it(key: str, payload: dict[str, object]) -> None:
 
 
 def test_every_button_of_leadership_carries_the_escalation(sqlite: Database) -> None:
-    town = HostileTown(sqlite)
-    composed = town.composed("escalation:5")
+    scene = HostileScene(sqlite)
+    composed = scene.composed("escalation:5")
     assert composed is not None
     values = {button.value for part in composed.message.parts for button in part.buttons}
     assert values <= {"5"}

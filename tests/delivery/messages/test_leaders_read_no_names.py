@@ -34,7 +34,7 @@ from commands.edge.payloads import Incoming, Kind
 from commands.edge.routing import do
 from commands.kit.request import Request, Surface
 from commands.table import COMMANDS, TABLE
-from tests.delivery.messages.test_every_message import HostileTown
+from tests.delivery.messages.test_every_message import HostileScene
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     INSPECTOR,
@@ -44,7 +44,7 @@ from tests.usecases.scenes.agreement_scene import (
     SCHOOL,
     TEAM_CHANNEL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
     voices,
 )
@@ -70,8 +70,8 @@ def rewrite(session: Session, words: str) -> None:
 
 
 @pytest.fixture
-def town(sqlite: Database) -> HostileTown:
-    made = HostileTown(sqlite)
+def scene(sqlite: Database) -> HostileScene:
+    made = HostileScene(sqlite)
     done = made.agree(day("Fri 18 Dec"))
     with made.act(CHIEF) as act:
         agreements.finish(act, done)
@@ -112,8 +112,8 @@ def _incoming(kind: Kind, name: str, *, text: str = "", value: str = "") -> Inco
     return Incoming(kind, name, request)
 
 
-def everything_asked_by(town: Town, person_id: str) -> Iterator[tuple[Incoming, str]]:
-    with town.act(person_id) as act:
+def everything_asked_by(scene: HotspotScene, person_id: str) -> Iterator[tuple[Incoming, str]]:
+    with scene.act(person_id) as act:
         context = PersonContext(act.session, act.now, ZONE, act.person)
         for incoming in list(asked(act.session)):
             yield incoming, answered(act.session, context, incoming)
@@ -134,28 +134,28 @@ MENTION = f"Ask <@{SCHOOL}> and <@{OFFICER}|the officer>"
 
 
 @pytest.mark.timeout(180)
-def test_leaders_read_of_a_colleague_where_a_person_is_mentioned(town: HostileTown) -> None:
+def test_leaders_read_of_a_colleague_where_a_person_is_mentioned(scene: HostileScene) -> None:
     """In their channel, alone, in the warning, in lists, and in the answers to what they do."""
-    with town.database.transaction() as session:
+    with scene.database.transaction() as session:
         rewrite(session, MENTION)
         for hotspot in session.exec(select(Hotspot)):
             hotspot.leadership_channel_id = LEADERS_CHANNEL
     told = 0
-    for key, kind in town.everything():
-        composed = town.composed(key)
-        if composed is None or not _is_for_leaders(town, key):
+    for key, kind in scene.everything():
+        composed = scene.composed(key)
+        if composed is None or not _is_for_leaders(scene, key):
             continue
         text = said(composed)
         assert SCHOOL not in text, (key, kind)
         assert "the officer" not in text, (key, kind)
         told += "Ask a colleague and a colleague" in text
     assert told > 10
-    answers = list(everything_asked_by(town, LEADER))
+    answers = list(everything_asked_by(scene, LEADER))
     assert any("Ask a colleague" in answer for _, answer in answers)
     assert [it.request.text for it, answer in answers if SCHOOL in answer] == []
 
 
-def _is_for_leaders(town: Town, key: str) -> bool:
-    with town.database.read() as session:
+def _is_for_leaders(scene: HotspotScene, key: str) -> bool:
+    with scene.database.read() as session:
         row = session.exec(select(Outbox).where(Outbox.key == key)).one()
     return row.channel_id == LEADERS_CHANNEL or row.person_id in (LEADER, INSPECTOR)

@@ -57,7 +57,7 @@ from tests.usecases.scenes.agreement_scene import (
     POLICE,
     SCHOOL,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
     voices,
 )
@@ -73,7 +73,7 @@ def words(number: int, limit: int) -> str:
     return f"Nr. {number}: {'æble ' * limit}"[:limit].strip()
 
 
-class BusyTown(Town):
+class BusyScene(HotspotScene):
     """Søparken with so many items on its agenda and so many agreements under way."""
 
     def __init__(self, database: Database, items: int, agreed: int) -> None:
@@ -132,7 +132,7 @@ class BusyTown(Town):
         """What a command that only reads works in."""
         hotspot = session.get_one(Hotspot, self.hotspots[LAKE])
         person = session.get_one(Person, person_id)
-        return ActingContext(session, self.clock.now, self.desk.zone, hotspot, person)
+        return ActingContext(session, self.clock.now, self.composing.zone, hotspot, person)
 
     def composed_for(self, session: Session, kind: str, person_id: str | None = None) -> Message:
         """A message of that kind as it would be made now."""
@@ -145,54 +145,54 @@ class BusyTown(Town):
             not_before=self.clock.now,
             created_at=self.clock.now,
         )
-        composed = KINDS[kind](self.desk, session, row, self.clock.now)
+        composed = KINDS[kind](self.composing, session, row, self.clock.now)
         assert composed is not None
         return composed.message
 
 
-Shows = Callable[[BusyTown, Session], Message]
+Shows = Callable[[BusyScene, Session], Message]
 
 
-def agenda_list(town: BusyTown, session: Session) -> Message:
-    return said(shown.listed(town.act_of(session, POLICE), ENGLISH))
+def agenda_list(scene: BusyScene, session: Session) -> Message:
+    return said(shown.listed(scene.act_of(session, POLICE), ENGLISH))
 
 
-def agreement_list(town: BusyTown, session: Session, page: int = 1) -> Message:
-    return page_of(town.act_of(session, POLICE), ENGLISH, ALL, "", page).message
+def agreement_list(scene: BusyScene, session: Session, page: int = 1) -> Message:
+    return page_of(scene.act_of(session, POLICE), ENGLISH, ALL, "", page).message
 
 
-def agreements_searched(town: BusyTown, session: Session) -> Message:
-    return page_of(town.act_of(session, POLICE), ENGLISH, ALL, "æble open", 1).message
+def agreements_searched(scene: BusyScene, session: Session) -> Message:
+    return page_of(scene.act_of(session, POLICE), ENGLISH, ALL, "æble open", 1).message
 
 
-def own_agreements(town: BusyTown, session: Session, page: int = 1) -> Message:
-    return page_of(town.act_of(session, POLICE), ENGLISH, MINE, "", page).message
+def own_agreements(scene: BusyScene, session: Session, page: int = 1) -> Message:
+    return page_of(scene.act_of(session, POLICE), ENGLISH, MINE, "", page).message
 
 
-def leaders_list(town: BusyTown, session: Session) -> Message:
-    return page_of(town.act_of(session, LEADER), ENGLISH, ALL, "", 1).message
+def leaders_list(scene: BusyScene, session: Session) -> Message:
+    return page_of(scene.act_of(session, LEADER), ENGLISH, ALL, "", 1).message
 
 
-def digest(town: BusyTown, session: Session) -> Message:
-    act = town.act_of(session, CHIEF)
+def digest(scene: BusyScene, session: Session) -> Message:
+    act = scene.act_of(session, CHIEF)
     return Message(digest_parts(session, ENGLISH, act.hotspot, act.now, CHIEF))
 
 
-def under_way(town: BusyTown, session: Session, reader: str) -> Message:
+def under_way(scene: BusyScene, session: Session, reader: str) -> Message:
     asked = Request("1", reader, Surface.COMMAND)
-    return said(command.under_way(town.act_of(session, reader), asked, ENGLISH))
+    return said(command.under_way(scene.act_of(session, reader), asked, ENGLISH))
 
 
-def leaders_clock(town: BusyTown, session: Session) -> Message:
+def leaders_clock(scene: BusyScene, session: Session) -> Message:
     """The tick's look at what is with leadership: nothing is due, so nothing is said."""
-    act = town.act_of(session, CHIEF)
+    act = scene.act_of(session, CHIEF)
     take_leader_steps(HotspotContext(session, act.now, act.zone, act.hotspot))
     return Message(())
 
 
 def of_kind(kind: str, person_id: str | None = None) -> Shows:
-    def made(town: BusyTown, session: Session) -> Message:
-        return town.composed_for(session, kind, person_id)
+    def made(scene: BusyScene, session: Session) -> Message:
+        return scene.composed_for(session, kind, person_id)
 
     return made
 
@@ -228,14 +228,14 @@ RAISED: dict[str, Shows] = {
 }
 
 
-def queries(town: BusyTown, surface: Shows) -> list[str]:
-    with town.database.read() as session, statements_noted() as asked:
-        surface(town, session)
+def queries(scene: BusyScene, surface: Shows) -> list[str]:
+    with scene.database.read() as session, statements_noted() as asked:
+        surface(scene, session)
     return asked
 
 
 @pytest.fixture
-def towns(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[tuple[BusyTown, BusyTown]]:
+def towns(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[tuple[BusyScene, BusyScene]]:
     """One with little to do and one with much."""
     with ExitStack() as stack:
         made = []
@@ -244,30 +244,30 @@ def towns(sqlite_files: SqliteFiles, tmp_path: Path) -> Iterator[tuple[BusyTown,
             folder.mkdir()
             database = Database(stack.enter_context(sqlite_files.fresh(folder)))
             stack.callback(database.close)
-            made.append(BusyTown(database, items, agreed))
+            made.append(BusyScene(database, items, agreed))
         yield made[0], made[1]
 
 
 @pytest.mark.timeout(180)
-def test_a_longer_list_takes_no_more_queries(towns: tuple[BusyTown, BusyTown]) -> None:
+def test_a_longer_list_takes_no_more_queries(towns: tuple[BusyScene, BusyScene]) -> None:
     few, many = towns
     counts = {name: _counts(few, many, surface) for name, surface in BEFORE.items()}
-    for town in towns:
-        town.meet_now()
+    for scene in towns:
+        scene.meet_now()
     counts |= {f"{name} after": _counts(few, many, surface) for name, surface in AFTER.items()}
-    for town in towns:
-        town.raise_what_is_blocked()
+    for scene in towns:
+        scene.raise_what_is_blocked()
     counts |= {f"{name} raised": _counts(few, many, surface) for name, surface in RAISED.items()}
     assert {name: (a, b) for name, (a, b) in counts.items() if a != b} == {}
 
 
-def _counts(few: BusyTown, many: BusyTown, surface: Shows) -> tuple[int, int]:
+def _counts(few: BusyScene, many: BusyScene, surface: Shows) -> tuple[int, int]:
     return len(queries(few, surface)), len(queries(many, surface))
 
 
-def shown_in(town: BusyTown, surface: Shows) -> Message:
-    with town.database.read() as session:
-        return surface(town, session)
+def shown_in(scene: BusyScene, surface: Shows) -> Message:
+    with scene.database.read() as session:
+        return surface(scene, session)
 
 
 def numbers_in(text: str) -> set[int]:
@@ -286,12 +286,12 @@ def fits(message: Message) -> str:
 
 
 @pytest.fixture
-def busy(sqlite: Database) -> BusyTown:
-    return BusyTown(sqlite, *MANY)
+def busy(sqlite: Database) -> BusyScene:
+    return BusyScene(sqlite, *MANY)
 
 
 @pytest.mark.timeout(180)
-def test_everything_is_within_slacks_limits_and_reachable(busy: BusyTown) -> None:
+def test_everything_is_within_slacks_limits_and_reachable(busy: BusyScene) -> None:
     everything, agreed = set(range(MANY[0])), set(range(MANY[1]))
     assert numbers_in(fits(shown_in(busy, agenda_list))) >= everything
     assert numbers_in(fits(shown_in(busy, of_kind("agenda")))) >= everything
@@ -312,7 +312,7 @@ def test_everything_is_within_slacks_limits_and_reachable(busy: BusyTown) -> Non
     assert minutes >= everything
 
 
-def test_a_page_past_the_end_is_the_last_and_each_leads_on(busy: BusyTown) -> None:
+def test_a_page_past_the_end_is_the_last_and_each_leads_on(busy: BusyScene) -> None:
     first = shown_in(busy, agreement_list)
     assert "Page 1 of 3" in first.words()
     assert [button.label for button in first.parts[-1].buttons] == ["More"]

@@ -78,7 +78,7 @@ def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes
     with scene.database.transaction() as session:
         session.get_one(Hotspot, scene.hotspot_id).language = language
     with scene.database.read() as session:
-        composed = KINDS["minutes_file"](scene.desk, session, row, scene.now)
+        composed = KINDS["minutes_file"](scene.composing, session, row, scene.now)
     assert composed is not None
     assert composed.attachment is not None
     return composed.attachment.content, composed.attachment.filename, composed.given
@@ -205,7 +205,7 @@ def test_what_a_template_is_tried_on_has_everything_that_real_minutes_have(scene
     with scene.database.read() as session:
         hotspot = session.get_one(Hotspot, scene.hotspot_id)
         meeting = session.get_one(Meeting, 1)
-        voice = scene.desk.voices.for_language("en")
+        voice = scene.composing.voices.for_language("en")
         real = minutes_facts(session, voice, hotspot, meeting, 1, date(2026, 12, 8))
     assert real.keys() == EXAMPLE.keys()
     for name in ("items", "agreements"):

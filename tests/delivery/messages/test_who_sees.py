@@ -26,11 +26,11 @@ from bot.store.models import Hotspot, Outbox
 from commands.edge.payloads import Kind
 from commands.table import TABLE
 from tests.acceptance.log_lines import every_log_line
-from tests.commands.scenes import door as slack
-from tests.commands.scenes.door import Door
+from tests.commands.scenes import rolled_back_app as slack
+from tests.commands.scenes.rolled_back_app import RolledBackApp
 from tests.databases import Kept, SqliteFiles
 from tests.delivery.scenes.asking import Things, answers, everything, unseen_in, words_in
-from tests.delivery.scenes.secret_town import BEGINNING, EVERYBODY, NAMED, SECRET, SecretTown
+from tests.delivery.scenes.secret_scene import BEGINNING, EVERYBODY, NAMED, SECRET, SecretScene
 from tests.delivery.who_sees import ASKED, HELPERS, MESSAGES, NOTHING, Seen
 from tests.usecases.scenes.agreement_scene import LAKE, TEAM_CHANNEL, voices
 
@@ -40,20 +40,20 @@ LATEST = 2
 
 
 @pytest.fixture(scope="module")
-def town(
+def scene(
     sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[SecretTown]:
+) -> Iterator[SecretScene]:
     with sqlite_files.fresh(tmp_path_factory.mktemp("who_sees")) as url:
         database = Kept(url)
-        made = SecretTown(database)
+        made = SecretScene(database)
         made.speak("en")
         yield made
         database.close()
 
 
 @pytest.fixture(scope="module")
-def door(town: SecretTown) -> Iterator[Door]:
-    made = Door(str(town.database.url), town.clock, voices(), TABLE)
+def app(scene: SecretScene) -> Iterator[RolledBackApp]:
+    made = RolledBackApp(str(scene.database.url), scene.clock, voices(), TABLE)
     yield made
     made.database.close()
 
@@ -74,30 +74,30 @@ def row(levels: Iterator[str]) -> Seen:
 # Messages
 
 
-def kept_rows(town: SecretTown, kind: str) -> list[Outbox]:
-    with town.database.read() as session:
+def kept_rows(scene: SecretScene, kind: str) -> list[Outbox]:
+    with scene.database.read() as session:
         found = session.exec(select(Outbox).where(Outbox.kind == kind).order_by(col(Outbox.id)))
         return list(found.all())
 
 
-def said_to(town: SecretTown, kept: Outbox, reader: str | None) -> str:
+def said_to(scene: SecretScene, kept: Outbox, reader: str | None) -> str:
     """All of a message as it would read to somebody, whoever it was for; empty for nothing."""
-    with town.database.read() as session:
+    with scene.database.read() as session:
         theirs = Outbox(**kept.model_dump() | {"person_id": reader})
-        composed = KINDS[kept.kind](town.desk, session, theirs, town.clock.now)
+        composed = KINDS[kept.kind](scene.composing, session, theirs, scene.clock.now)
         assert theirs not in session
     if composed is None:
         return ""
     unseen = metadata_of(kept.key, composed.given, kept.seen_history)
     assert SECRET not in json.dumps(unseen), f"the metadata of {kept.key}"
-    return read(composed, town)
+    return read(composed, scene)
 
 
-def read(composed: Composed, town: SecretTown) -> str:
+def read(composed: Composed, scene: SecretScene) -> str:
     """Its texts, the notification's too, and what its file says."""
     file = composed.attachment
     if file is None:
-        voice = town.desk.voices.for_language("en")
+        voice = scene.composing.voices.for_language("en")
         return json.dumps([composed.message.for_slack(voice), composed.message.home_view(voice)])
     name = f"{file.title} {file.filename} "
     if not zipfile.is_zipfile(io.BytesIO(file.content)):
@@ -106,9 +106,9 @@ def read(composed: Composed, town: SecretTown) -> str:
         return name + "".join(parts.read(it).decode(errors="replace") for it in parts.filelist)
 
 
-def told(town: SecretTown, kind: str) -> Seen:
+def told(scene: SecretScene, kind: str) -> Seen:
     """What each of them reads of a kind of message: of those to them, and of those to others."""
-    kept = kept_rows(town, kind)
+    kept = kept_rows(scene, kind)
     to_channel = [it for it in kept if it.channel_id is not None]
 
     def latest(reader: str) -> list[Outbox]:
@@ -116,16 +116,16 @@ def told(town: SecretTown, kind: str) -> Seen:
         return [*own[-LATEST:], *[it for it in kept if it not in own][-LATEST:]]
 
     people = (
-        most(level(said_to(town, it, reader)) for reader in readers for it in latest(reader))
+        most(level(said_to(scene, it, reader)) for reader in readers for it in latest(reader))
         for readers in EVERYBODY.values()
     )
-    channel = most(level(said_to(town, it, None)) for it in to_channel[-LATEST:])
+    channel = most(level(said_to(scene, it, None)) for it in to_channel[-LATEST:])
     return row(iter([*people, channel]))
 
 
-def test_every_message_tells_each_of_them_what_the_table_says(town: SecretTown) -> None:
+def test_every_message_tells_each_of_them_what_the_table_says(scene: SecretScene) -> None:
     with every_log_line() as lines:
-        seen = {kind: told(town, kind) for kind in KINDS}
+        seen = {kind: told(scene, kind) for kind in KINDS}
     assert seen == dict(MESSAGES)
     assert [line for line in lines if SECRET in line] == []
 
@@ -150,8 +150,8 @@ def _kinds_of(file: str) -> list[str]:
     return list(getattr(module, "COMPOSERS", ()))
 
 
-def test_what_waits_to_be_sent_holds_ids_and_no_words(town: SecretTown) -> None:
-    with town.database.read() as session:
+def test_what_waits_to_be_sent_holds_ids_and_no_words(scene: SecretScene) -> None:
+    with scene.database.read() as session:
         sending = [it for it in tables() if it.name in ("outbox", "given")]
         kept = [repr(it) for table in sending for part in rows_of(session, table) for it in part]
     assert len(kept) > 100
@@ -162,15 +162,15 @@ def test_what_waits_to_be_sent_holds_ids_and_no_words(town: SecretTown) -> None:
 
 
 def test_everything_that_can_be_asked_for_tells_each_of_them_what_the_table_says(
-    town: SecretTown, door: Door
+    scene: SecretScene, app: RolledBackApp
 ) -> None:
-    with town.database.read() as session:
-        asked = list(everything(Things(session, session.get_one(Hotspot, town.hotspots[LAKE]))))
+    with scene.database.read() as session:
+        asked = list(everything(Things(session, session.get_one(Hotspot, scene.hotspots[LAKE]))))
     found: dict[str, dict[str, list[str]]] = {}
     with every_log_line() as lines:
         for it in asked:
             for column, (reader, *_) in EVERYBODY.items():
-                for surface, answer in answers(door, it, reader):
+                for surface, answer in answers(app, it, reader):
                     assert SECRET not in unseen_in(answer), (surface, column)
                     seen = found.setdefault(surface, {}).setdefault(column, [])
                     seen.append(level(words_in(answer)))
@@ -184,13 +184,13 @@ def test_everything_that_can_be_asked_for_tells_each_of_them_what_the_table_says
 
 @pytest.mark.parametrize("words", [BEGINNING, f"{BEGINNING} blocked", f"{SECRET}-3", SECRET])
 def test_a_search_for_its_words_is_answered_as_one_for_words_nobody_wrote(
-    door: Door, words: str
+    app: RolledBackApp, words: str
 ) -> None:
     """Whether something was found would say enough."""
 
     def found(sought: str, reader: str) -> str:
         body = slack.command("/agreement", f"list {sought}", TEAM_CHANNEL)
-        return words_in(door.ask(Kind.COMMAND, body, reader)).replace(sought.split()[0], "…")
+        return words_in(app.ask(Kind.COMMAND, body, reader)).replace(sought.split()[0], "…")
 
     nobodys = words.replace(BEGINNING, "Xylophon")
     for reader in (it for people in EVERYBODY.values() for it in people):

@@ -23,9 +23,9 @@ from bot.store.models import (
 from commands.edge.payloads import Kind
 from commands.kit.entries import About
 from commands.table import TABLE
-from tests.commands.scenes import door as slack
-from tests.commands.scenes.door import Answer, Body, Door
-from tests.delivery.scenes.secret_town import BEGINNING
+from tests.commands.scenes import rolled_back_app as slack
+from tests.commands.scenes.rolled_back_app import Answer, Body, RolledBackApp
+from tests.delivery.scenes.secret_scene import BEGINNING
 from tests.usecases.scenes.agreement_scene import SCHOOL, TEAM_CHANNEL
 
 Asked = tuple[str, Kind, Body]
@@ -113,13 +113,13 @@ def _about(words: str, things: Things) -> list[str]:
     return [words]
 
 
-def answers(door: Door, asked: Asked, person_id: str) -> Iterator[tuple[str, Answer]]:
+def answers(app: RolledBackApp, asked: Asked, person_id: str) -> Iterator[tuple[str, Answer]]:
     """Yield what somebody is answered, and what they are when they send in the form they got."""
     name, kind, body = asked
-    answer = door.ask(kind, body, person_id)
+    answer = app.ask(kind, body, person_id)
     yield name, answer
     for view in answer.forms():
-        yield f"form {view['callback_id']}", door.ask(Kind.FORM, slack.form(view), person_id)
+        yield f"form {view['callback_id']}", app.ask(Kind.FORM, slack.form(view), person_id)
 
 
 def words_in(answer: Answer) -> str:

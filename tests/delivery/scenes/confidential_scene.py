@@ -23,7 +23,7 @@ from tests.usecases.scenes.agreement_scene import (
     POLICE,
     SCHOOL,
     THE_POLICE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -35,7 +35,7 @@ NAMED, OTHERS = (POLICE, SCHOOL), (CHIEF, OFFICER, GUEST, LEADER)
 """The police propose it and name the school. The chief is not named."""
 
 
-class Closed(Town):
+class Closed(HotspotScene):
     """A published agenda with one open item, one confidential and one case."""
 
     def __init__(self, database: Database) -> None:
@@ -48,7 +48,7 @@ class Closed(Town):
             )
         with self.act(CHIEF) as act:
             items.publish(act)
-        self.voice: Voice = self.desk.voices.for_language("en")
+        self.voice: Voice = self.composing.voices.for_language("en")
 
     def item(self, act: ActingContext, number: int) -> AgendaItem:
         return act.session.exec(select(AgendaItem).where(AgendaItem.number == number)).one()

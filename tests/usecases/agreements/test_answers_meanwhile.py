@@ -8,71 +8,71 @@ from bot.delivery.slack.errors import Uncertain
 from bot.store.database.engine import Database
 from bot.usecases.agreements import agreements, obstacles
 from bot.usecases.tick import tick
-from tests.usecases.scenes.agreement_scene import POLICE, ZONE, Town, day
+from tests.usecases.scenes.agreement_scene import POLICE, ZONE, HotspotScene, day
 from tests.usecases.scenes.meeting_scene import at
 
 NUDGE, WARNING = "nudge", "warning"
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
-    return Town(sqlite)
+def scene(sqlite: Database) -> HotspotScene:
+    return HotspotScene(sqlite)
 
 
-def prepare(town: Town, line: str) -> int:
+def prepare(scene: HotspotScene, line: str) -> int:
     """Have a daily message waiting with one line for the owner; return its agreement."""
     if line == NUDGE:
-        number = town.agree(day("Fri 6 Nov"))
-        town.clock.now = at("Wed 4 Nov 08:00")
+        number = scene.agree(day("Fri 6 Nov"))
+        scene.clock.now = at("Wed 4 Nov 08:00")
     else:
-        number = town.agree(day("Fri 20 Nov"))
-        town.block(number)
-        town.send()
-        town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
-        town.clock.now = at("Thu 5 Nov 11:05")
-    tick(town.database, town.clock, ZONE)
+        number = scene.agree(day("Fri 20 Nov"))
+        scene.block(number)
+        scene.send()
+        scene.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+        scene.clock.now = at("Thu 5 Nov 11:05")
+    tick(scene.database, scene.clock, ZONE)
     return number
 
 
-def answer(town: Town, line: str, number: int) -> None:
-    with town.act(POLICE) as act:
+def answer(scene: HotspotScene, line: str, number: int) -> None:
+    with scene.act(POLICE) as act:
         if line == NUDGE:
             agreements.finish(act, number)
         else:
             obstacles.unblock(act, number)
-    town.clock.advance(2)
+    scene.clock.advance(2)
 
 
-def assert_settled(town: Town, line: str, number: int) -> None:
+def assert_settled(scene: HotspotScene, line: str, number: int) -> None:
     settled = "is done." if line == NUDGE else "is moving again."
-    said = {str(it.metadata["event_payload"]["key"]): it.text for it in town.slack.messages}
+    said = {str(it.metadata["event_payload"]["key"]): it.text for it in scene.slack.messages}
     daily = {key: text for key, text in said.items() if key.startswith("daily:")}
     assert daily
     for key, text in daily.items():
         assert f"A-{number} {settled}" in text, key
-        assert town.labels(key) == []
+        assert scene.labels(key) == []
 
 
 @pytest.mark.parametrize("line", [NUDGE, WARNING])
-def test_while_slack_takes_it(town: Town, line: str) -> None:
-    number = prepare(town, line)
+def test_while_slack_takes_it(scene: HotspotScene, line: str) -> None:
+    number = prepare(scene, line)
 
     def meanwhile(call: str) -> None:
         if call == "post":
-            town.slack.meanwhile = None
-            answer(town, line, number)
+            scene.slack.meanwhile = None
+            answer(scene, line, number)
 
-    town.slack.meanwhile = meanwhile
-    town.send()
-    assert_settled(town, line, number)
+    scene.slack.meanwhile = meanwhile
+    scene.send()
+    assert_settled(scene, line, number)
 
 
 @pytest.mark.parametrize("line", [NUDGE, WARNING])
-def test_before_it_is_known_that_slack_has_taken_it(town: Town, line: str) -> None:
-    number = prepare(town, line)
-    town.slack.break_after = [Uncertain("timeout")] * 3
-    town.send()
-    answer(town, line, number)
-    town.clock.advance(100)
-    town.send()
-    assert_settled(town, line, number)
+def test_before_it_is_known_that_slack_has_taken_it(scene: HotspotScene, line: str) -> None:
+    number = prepare(scene, line)
+    scene.slack.break_after = [Uncertain("timeout")] * 3
+    scene.send()
+    answer(scene, line, number)
+    scene.clock.advance(100)
+    scene.send()
+    assert_settled(scene, line, number)

@@ -22,7 +22,7 @@ from tests.usecases.scenes.agreement_scene import (
     SCHOOL,
     STRANGER,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
 )
 
@@ -36,178 +36,180 @@ def told_of(heard: dict[str, list[str]], number: int) -> set[str]:
 # Begun
 
 
-def test_the_chief_is_told_and_who_could_clear_it_is_asked(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    assert town.agreement(number).status == AgreementStatus.BLOCKED
-    assert town.history(number)[-1] == (Change.BLOCKED, POLICE, False)
-    assert town.rows("blocked") == [(CHIEF, True)]
-    assert town.rows("clear_request") == [(SCHOOL, True)]
-    asked = town.key_of("clear_request")
-    assert town.labels(asked) == ["Cleared", "Needs leadership", "Not ours"]
-    assert f"<@{POLICE}>" not in town.words(asked), "other actors hear of the actor"
-    assert "> The lamps are out" in town.words(asked)
-    assert "The school, who has been asked" in town.words(town.key_of("blocked"))
+def test_the_chief_is_told_and_who_could_clear_it_is_asked(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    assert scene.agreement(number).status == AgreementStatus.BLOCKED
+    assert scene.history(number)[-1] == (Change.BLOCKED, POLICE, False)
+    assert scene.rows("blocked") == [(CHIEF, True)]
+    assert scene.rows("clear_request") == [(SCHOOL, True)]
+    asked = scene.key_of("clear_request")
+    assert scene.labels(asked) == ["Cleared", "Needs leadership", "Not ours"]
+    assert f"<@{POLICE}>" not in scene.words(asked), "other actors hear of the actor"
+    assert "> The lamps are out" in scene.words(asked)
+    assert "The school, who has been asked" in scene.words(scene.key_of("blocked"))
 
 
-def test_the_chief_is_asked_for_an_actor_without_slack(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=HOUSING)
-    assert town.rows("clear_request") == [(CHIEF, True)]
+def test_the_chief_is_asked_for_an_actor_without_slack(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=HOUSING)
+    assert scene.rows("clear_request") == [(CHIEF, True)]
 
 
-def test_the_owners_nudges_pause(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    town.send()
+def test_the_owners_nudges_pause(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    scene.send()
     for when in ("Wed 4 Nov 08:00", "Tue 10 Nov 08:00", "Fri 13 Nov 08:00"):
-        assert told_of(town.heard(when), number) <= {CHIEF}, when  # the digest on Mondays
+        assert told_of(scene.heard(when), number) <= {CHIEF}, when  # the digest on Mondays
 
 
-def test_blocked_twice_is_said_kindly(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number)
-    with town.refused(POLICE, "already marked as blocked") as act:
+def test_blocked_twice_is_said_kindly(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number)
+    with scene.refused(POLICE, "already marked as blocked") as act:
         obstacles.block(act, number, "Again", clearing_actor_id=None)
 
 
-def test_a_block_needs_an_obstacle_and_an_actor_of_this_hotspot(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    with town.refused(POLICE, "A few words") as act:
+def test_a_block_needs_an_obstacle_and_an_actor_of_this_hotspot(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    with scene.refused(POLICE, "A few words") as act:
         obstacles.block(act, number, " ", clearing_actor_id=None)
-    with town.refused(POLICE, "Choose an actor of this Task Force") as act:
+    with scene.refused(POLICE, "Choose an actor of this Task Force") as act:
         obstacles.block(act, number, "The lamps", clearing_actor_id=999)
 
 
 @pytest.mark.parametrize("by", [SCHOOL, GUEST, LEADER, STRANGER])
-def test_only_the_owner_or_the_chief_says_that_it_is_blocked(town: Town, by: str) -> None:
-    number = town.agree(FRIDAY)
-    with town.refused(by, "Only the owner or the hotspot chief") as act:
+def test_only_the_owner_or_the_chief_says_that_it_is_blocked(scene: HotspotScene, by: str) -> None:
+    number = scene.agree(FRIDAY)
+    with scene.refused(by, "Only the owner or the hotspot chief") as act:
         obstacles.block(act, number, "The lamps", clearing_actor_id=None)
 
 
 # Answered
 
 
-def test_cleared_by_who_was_asked_and_everyone_who_waited_hears_it(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    with town.act(SCHOOL) as act:
+def test_cleared_by_who_was_asked_and_everyone_who_waited_hears_it(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    with scene.act(SCHOOL) as act:
         obstacles.unblock(act, number, "New bulbs")
-    assert town.agreement(number).status == AgreementStatus.OPEN
-    assert town.standing(number) is None
-    assert town.history(number)[-1] == (Change.UNBLOCKED, SCHOOL, False)
-    assert town.rows("released") == [(CHIEF, True), (POLICE, True)]
-    assert town.labels(f"released:3:{POLICE}") == ["Done", "New date", "Blocked", "Hand over"]
-    assert town.labels(f"released:3:{CHIEF}") == []
-    with town.refused(SCHOOL, "Only the owner, the actor") as act:
+    assert scene.agreement(number).status == AgreementStatus.OPEN
+    assert scene.standing(number) is None
+    assert scene.history(number)[-1] == (Change.UNBLOCKED, SCHOOL, False)
+    assert scene.rows("released") == [(CHIEF, True), (POLICE, True)]
+    assert scene.labels(f"released:3:{POLICE}") == ["Done", "New date", "Blocked", "Hand over"]
+    assert scene.labels(f"released:3:{CHIEF}") == []
+    with scene.refused(SCHOOL, "Only the owner, the actor") as act:
         obstacles.unblock(act, number)
-    with town.refused(POLICE, "no longer blocked") as act:
+    with scene.refused(POLICE, "no longer blocked") as act:
         obstacles.unblock(act, number)
 
 
 def test_who_waited_for_what_is_dropped_hears_it_once(
     sqlite: Database,
 ) -> None:
-    town = Town(sqlite)
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    town.send()
-    before = len(town.slack.messages)
-    with town.act(CHIEF) as act:
+    scene = HotspotScene(sqlite)
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    scene.send()
+    before = len(scene.slack.messages)
+    with scene.act(CHIEF) as act:
         agreements.drop(act, number, "No money")
-    town.send()
-    said = town.slack.messages[before:]
+    scene.send()
+    said = scene.slack.messages[before:]
     assert sorted(it.channel for it in said) == [f"D{POLICE}", f"D{SCHOOL}"]
-    assert town.rows("dropped") == [(POLICE, True)]
+    assert scene.rows("dropped") == [(POLICE, True)]
 
 
 def test_who_was_asked_to_clear_it_hears_leaderships_decision_once(
     sqlite: Database,
 ) -> None:
-    town = Town(sqlite)
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    with town.act(CHIEF) as act:
+    scene = HotspotScene(sqlite)
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    with scene.act(CHIEF) as act:
         raised = escalations.escalate_now(act, number)
-    with town.act(LEADER) as act:
+    with scene.act(LEADER) as act:
         escalations.decide(act, raised.id or 0, "The council pays")
-    assert [to for to, _ in town.rows("answer")].count(SCHOOL) == 1
-    assert "> The council pays" in town.words(town.key_of("answer", SCHOOL))
+    assert [to for to, _ in scene.rows("answer")].count(SCHOOL) == 1
+    assert "> The council pays" in scene.words(scene.key_of("answer", SCHOOL))
 
 
-def test_the_chief_unblocks_on_behalf_of_the_owner(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number)
-    with town.act(CHIEF) as act:
+def test_the_chief_unblocks_on_behalf_of_the_owner(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number)
+    with scene.act(CHIEF) as act:
         obstacles.unblock(act, number)
-    assert town.history(number)[-1] == (Change.UNBLOCKED, CHIEF, True)
+    assert scene.history(number)[-1] == (Change.UNBLOCKED, CHIEF, True)
 
 
-def test_needs_leadership_is_told_once_however_often_it_is_pressed(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
+def test_needs_leadership_is_told_once_however_often_it_is_pressed(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
     for _ in range(2):
-        with town.act(SCHOOL) as act:
+        with scene.act(SCHOOL) as act:
             obstacles.clearer_says(act, number, "", ours=True)
-    assert town.rows("clearer_said") == [(CHIEF, True), (POLICE, True)]
-    assert "it needs leadership" in town.words(town.key_of("clearer_said"))
-    assert town.labels(town.key_of("clear_request")) == ["Cleared"]
-    standing = town.standing(number)
+    assert scene.rows("clearer_said") == [(CHIEF, True), (POLICE, True)]
+    assert "it needs leadership" in scene.words(scene.key_of("clearer_said"))
+    assert scene.labels(scene.key_of("clear_request")) == ["Cleared"]
+    standing = scene.standing(number)
     assert standing is not None
     assert standing.clearing_actor_id is not None
 
 
-def test_not_ours_makes_it_leaderships(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    town.send()
-    with town.act(SCHOOL) as act:
+def test_not_ours_makes_it_leaderships(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    scene.send()
+    with scene.act(SCHOOL) as act:
         obstacles.clearer_says(act, number, "Ask the council", ours=False)
-    standing = town.standing(number)
+    standing = scene.standing(number)
     assert standing is not None
     assert standing.clearing_actor_id is None
-    said = town.words(town.key_of("clearer_said"))
+    said = scene.words(scene.key_of("clearer_said"))
     assert "not theirs to clear" in said
     assert "> Ask the council" in said
-    assert town.labels(town.key_of("clear_request")) == []
+    assert scene.labels(scene.key_of("clear_request")) == []
 
 
 @pytest.mark.parametrize("by", [OFFICER, GUEST, LEADER, STRANGER])
-def test_only_those_concerned_answer_about_an_obstacle(town: Town, by: str) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, clearing=THE_SCHOOL)
-    with town.refused(by, "Only the owner, the actor who could clear it") as act:
+def test_only_those_concerned_answer_about_an_obstacle(scene: HotspotScene, by: str) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, clearing=THE_SCHOOL)
+    with scene.refused(by, "Only the owner, the actor who could clear it") as act:
         obstacles.clearer_says(act, number, "", ours=True)
-    with town.refused(by, "Only the owner, the actor who could clear it") as act:
+    with scene.refused(by, "Only the owner, the actor who could clear it") as act:
         obstacles.unblock(act, number)
 
 
-def test_a_request_that_was_settled_before_it_left_is_not_sent(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.clock.advance(8 * 3600)  # after working hours
-    town.block(number, clearing=THE_SCHOOL)
-    with town.act(POLICE) as act:
+def test_a_request_that_was_settled_before_it_left_is_not_sent(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.clock.advance(8 * 3600)  # after working hours
+    scene.block(number, clearing=THE_SCHOOL)
+    with scene.act(POLICE) as act:
         agreements.finish(act, number)
-    heard = town.heard("Wed 4 Nov 08:00")
+    heard = scene.heard("Wed 4 Nov 08:00")
     assert not any("Can you help here" in text for said in heard.values() for text in said)
 
 
 # Through a meeting to the warning, and up
 
 
-def blocked_through_a_meeting(town: Town) -> int:
+def blocked_through_a_meeting(scene: HotspotScene) -> int:
     """Blocked on Tuesday; a meeting on Thursday doesn't help."""
-    number = town.agree(day("Fri 20 Nov"))
-    town.block(number, clearing=THE_SCHOOL)
-    town.send()
-    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    number = scene.agree(day("Fri 20 Nov"))
+    scene.block(number, clearing=THE_SCHOOL)
+    scene.send()
+    scene.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
     return number
 
 
-def test_a_meeting_brings_the_warning_and_two_working_days_later_it_goes_once(town: Town) -> None:
-    number = blocked_through_a_meeting(town)
-    heard = town.heard("Thu 5 Nov 11:05")
+def test_a_meeting_brings_the_warning_and_two_working_days_later_it_goes_once(
+    scene: HotspotScene,
+) -> None:
+    number = blocked_through_a_meeting(scene)
+    heard = scene.heard("Thu 5 Nov 11:05")
     assert told_of(heard, number) == {POLICE, CHIEF, INSPECTOR}
     assert f"A-{number} goes to leadership on Monday 9 November" in heard[POLICE][0]
     assert f"A-{number} goes to leadership by itself on Monday 9 November" in heard[CHIEF][0]
@@ -215,15 +217,15 @@ def test_a_meeting_brings_the_warning_and_two_working_days_later_it_goes_once(to
     for said in (heard[POLICE], heard[CHIEF], heard[INSPECTOR]):
         assert "> Light on the path" in said[0]
         assert "Owning actor: The police" in said[0]
-    assert town.heard("Fri 6 Nov 15:59") == {}
-    heard = town.heard("Mon 9 Nov 08:00")
+    assert scene.heard("Fri 6 Nov 15:59") == {}
+    heard = scene.heard("Mon 9 Nov 08:00")
     assert f"To leadership: A-{number}" in heard[LEADERS_CHANNEL][0]
     assert f"<@{POLICE}>" not in heard[LEADERS_CHANNEL][0], "no person is named"
     assert f"<@{LEADER}>" in heard[LEADERS_CHANNEL][0], "the leader of who could clear it"
     for when in ("Mon 9 Nov 08:01", "Tue 10 Nov 08:00"):
-        assert LEADERS_CHANNEL not in town.heard(when)
-    assert len(town.escalations()) == 1
-    assert town.history(number)[-1] == (Change.ESCALATED, None, False)
+        assert LEADERS_CHANNEL not in scene.heard(when)
+    assert len(scene.escalations()) == 1
+    assert scene.history(number)[-1] == (Change.ESCALATED, None, False)
 
 
 @pytest.mark.parametrize(
@@ -234,49 +236,49 @@ def test_a_meeting_brings_the_warning_and_two_working_days_later_it_goes_once(to
     ],
 )
 def test_a_meeting_that_does_not_count(
-    town: Town, begins: str, closes: str, kind: str, why: str
+    scene: HotspotScene, begins: str, closes: str, kind: str, why: str
 ) -> None:
-    number = town.agree(day("Fri 20 Nov"))
-    town.block(number)
-    town.send()
-    town.meet(begins, closes, kind)
-    assert told_of(town.heard("Thu 5 Nov 11:05"), number) == set(), why
-    assert POLICE in told_of(town.heard("Tue 17 Nov 08:00"), number), "on the tenth working day"
+    number = scene.agree(day("Fri 20 Nov"))
+    scene.block(number)
+    scene.send()
+    scene.meet(begins, closes, kind)
+    assert told_of(scene.heard("Thu 5 Nov 11:05"), number) == set(), why
+    assert POLICE in told_of(scene.heard("Tue 17 Nov 08:00"), number), "on the tenth working day"
 
 
-def test_the_warned_owner_adds_words_and_the_leaders_read_them(town: Town) -> None:
-    number = blocked_through_a_meeting(town)
-    town.tick("Thu 5 Nov 11:05")
-    with town.act(POLICE) as act:
+def test_the_warned_owner_adds_words_and_the_leaders_read_them(scene: HotspotScene) -> None:
+    number = blocked_through_a_meeting(scene)
+    scene.tick("Thu 5 Nov 11:05")
+    with scene.act(POLICE) as act:
         obstacles.own_words(act, number, "Children use this path")
-    town.send()
-    assert "> Children use this path" in town.stands(POLICE)[-1]
-    assert "> Children use this path" in town.heard("Mon 9 Nov 08:00")[LEADERS_CHANNEL][0]
+    scene.send()
+    assert "> Children use this path" in scene.stands(POLICE)[-1]
+    assert "> Children use this path" in scene.heard("Mon 9 Nov 08:00")[LEADERS_CHANNEL][0]
 
 
-def test_clearing_it_after_the_warning_stops_it(town: Town) -> None:
-    number = blocked_through_a_meeting(town)
-    town.tick("Thu 5 Nov 11:05")
-    with town.act(SCHOOL) as act:
+def test_clearing_it_after_the_warning_stops_it(scene: HotspotScene) -> None:
+    number = blocked_through_a_meeting(scene)
+    scene.tick("Thu 5 Nov 11:05")
+    with scene.act(SCHOOL) as act:
         obstacles.unblock(act, number)
-    assert LEADERS_CHANNEL not in town.heard("Mon 9 Nov 08:00")
-    assert town.escalations() == []
+    assert LEADERS_CHANNEL not in scene.heard("Mon 9 Nov 08:00")
+    assert scene.escalations() == []
 
 
-def test_leaders_who_have_it_hear_that_it_solved_itself(town: Town) -> None:
-    number = blocked_through_a_meeting(town)
-    town.tick("Thu 5 Nov 11:05")
-    town.tick("Mon 9 Nov 08:00")
-    with town.act(POLICE) as act:
+def test_leaders_who_have_it_hear_that_it_solved_itself(scene: HotspotScene) -> None:
+    number = blocked_through_a_meeting(scene)
+    scene.tick("Thu 5 Nov 11:05")
+    scene.tick("Mon 9 Nov 08:00")
+    with scene.act(POLICE) as act:
         agreements.new_date(act, number, On(day("Fri 27 Nov")), "The lamps are on")
-    heard = town.heard("Mon 9 Nov 09:00")
+    heard = scene.heard("Mon 9 Nov 09:00")
     assert f"A-{number} is moving again" in heard[LEADERS_CHANNEL][0]
-    assert town.labels("escalation:1") == []
-    assert town.agreement(number).status == AgreementStatus.OPEN
+    assert scene.labels("escalation:1") == []
+    assert scene.agreement(number).status == AgreementStatus.OPEN
 
 
-def test_silence_alone_never_goes_up(town: Town) -> None:
-    number = town.agree(FRIDAY)
+def test_silence_alone_never_goes_up(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
     for when in (
         "Wed 4 Nov 08:00",
         "Tue 10 Nov 08:00",
@@ -285,25 +287,25 @@ def test_silence_alone_never_goes_up(town: Town) -> None:
         "Mon 30 Nov 08:00",
         "Mon 14 Dec 08:00",
     ):
-        town.tick(when)
-    assert town.escalations() == []
-    assert town.agreement(number).status == AgreementStatus.OPEN
+        scene.tick(when)
+    assert scene.escalations() == []
+    assert scene.agreement(number).status == AgreementStatus.OPEN
 
 
-def test_after_a_block_the_nudges_begin_two_days_later(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number)
-    town.clock.now = town.clock.now.replace(day=13)
-    with town.act(POLICE) as act:
+def test_after_a_block_the_nudges_begin_two_days_later(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number)
+    scene.clock.now = scene.clock.now.replace(day=13)
+    with scene.act(POLICE) as act:
         obstacles.unblock(act, number)
-    town.send()
-    assert told_of(town.heard("Mon 16 Nov 08:00"), number) <= {CHIEF}
-    heard = town.heard("Tue 17 Nov 08:00")
+    scene.send()
+    assert told_of(scene.heard("Mon 16 Nov 08:00"), number) <= {CHIEF}
+    heard = scene.heard("Tue 17 Nov 08:00")
     assert "How is it going?" in heard[POLICE][0]
     assert CHIEF not in heard, "nobody is on a call list for days it stood still"
 
 
-def test_the_deputy_may_unblock_and_block(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number, by=DEPUTY)
-    assert town.history(number)[-1] == (Change.BLOCKED, DEPUTY, True)
+def test_the_deputy_may_unblock_and_block(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number, by=DEPUTY)
+    assert scene.history(number)[-1] == (Change.BLOCKED, DEPUTY, True)

@@ -18,75 +18,75 @@ from tests.usecases.scenes.agreement_scene import (
     SCHOOL,
     THE_POLICE,
     THE_SCHOOL,
-    Town,
+    HotspotScene,
     day,
 )
 
 CLEARERS = ["Cleared", "Needs leadership", "Not ours"]
 
-Restart = Callable[[Town, int], None]
+Restart = Callable[[HotspotScene, int], None]
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
-    return Town(sqlite)
+def scene(sqlite: Database) -> HotspotScene:
+    return HotspotScene(sqlite)
 
 
-def handed_over(town: Town, number: int) -> None:
-    with town.act(POLICE) as act:
+def handed_over(scene: HotspotScene, number: int) -> None:
+    with scene.act(POLICE) as act:
         handovers.offer(act, number, OFFICER)
-    with town.act(OFFICER) as act:
+    with scene.act(OFFICER) as act:
         handovers.take_over(act, number)
 
 
-def named_successor(town: Town, number: int) -> None:
-    town.leave(POLICE)
-    town.tick("Tue 3 Nov 10:00")
-    with town.act(CHIEF) as act:
-        successors.name_successors(act, town.actors[THE_POLICE], {number: OFFICER})
+def named_successor(scene: HotspotScene, number: int) -> None:
+    scene.leave(POLICE)
+    scene.tick("Tue 3 Nov 10:00")
+    with scene.act(CHIEF) as act:
+        successors.name_successors(act, scene.actors[THE_POLICE], {number: OFFICER})
 
 
-def sent_back(town: Town, number: int) -> None:
-    with town.act(CHIEF) as act:
+def sent_back(scene: HotspotScene, number: int) -> None:
+    with scene.act(CHIEF) as act:
         escalation = escalations.escalate_now(act, number)
-    with town.act(LEADER) as act:
+    with scene.act(LEADER) as act:
         escalations.send_back(act, escalation.id or 0, "Ask once more")
 
 
 @pytest.mark.parametrize("sent", [True, False])
 @pytest.mark.parametrize("restart", [handed_over, named_successor, sent_back])
 def test_chief_and_clearing_actor_keep_it_in_front_of_them(
-    town: Town, restart: Restart, sent: bool
+    scene: HotspotScene, restart: Restart, sent: bool
 ) -> None:
-    number = town.agree(day("Fri 20 Nov"))
-    first = town.block(number, clearing=THE_SCHOOL)
+    number = scene.agree(day("Fri 20 Nov"))
+    first = scene.block(number, clearing=THE_SCHOOL)
     if sent:
-        town.send()
-    restart(town, number)
-    town.send()
-    standing = town.standing(number)
+        scene.send()
+    restart(scene, number)
+    scene.send()
+    standing = scene.standing(number)
     assert standing is not None
     assert standing.id != first
-    asked, told = town.key_of("clear_request"), town.key_of("blocked")
-    assert (town.labels(asked), town.labels(told)) == (CLEARERS, ["No longer blocked"])
+    asked, told = scene.key_of("clear_request"), scene.key_of("blocked")
+    assert (scene.labels(asked), scene.labels(told)) == (CLEARERS, ["No longer blocked"])
     for person in (SCHOOL, CHIEF):
-        (stands,) = [text for text in town.stands(person) if "> The lamps are out" in text]
+        (stands,) = [text for text in scene.stands(person) if "> The lamps are out" in text]
         assert "settled" not in stands
         assert "is moving again" not in stands
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         obstacles.unblock(act, number)
-    assert (town.labels(asked), town.labels(told)) == ([], [])
+    assert (scene.labels(asked), scene.labels(told)) == ([], [])
 
 
 @pytest.mark.parametrize(("restart", "counted"), [(handed_over, 1), (sent_back, 0)])
 def test_holds_in_a_row_are_counted_on_until_it_has_been_before_leadership(
-    town: Town, restart: Restart, counted: int
+    scene: HotspotScene, restart: Restart, counted: int
 ) -> None:
-    number = town.agree(day("Fri 20 Nov"))
-    town.block(number)
-    with town.act(CHIEF) as act:
+    number = scene.agree(day("Fri 20 Nov"))
+    scene.block(number)
+    with scene.act(CHIEF) as act:
         escalations.hold(act, number, day("Tue 10 Nov"), "The council meets on Tuesday")
-    restart(town, number)
-    standing = town.standing(number)
+    restart(scene, number)
+    standing = scene.standing(number)
     assert standing is not None
     assert (standing.holds, standing.hold_until) == (counted, None)

@@ -13,7 +13,14 @@ from bot.store.models import Outbox
 from bot.usecases.agreements import agreements, handovers, obstacles
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
-from tests.usecases.scenes.agreement_scene import CHIEF, INSPECTOR, OFFICER, POLICE, Town, day
+from tests.usecases.scenes.agreement_scene import (
+    CHIEF,
+    INSPECTOR,
+    OFFICER,
+    POLICE,
+    HotspotScene,
+    day,
+)
 
 WARNED = (CHIEF, POLICE, INSPECTOR)
 GOES = "goes to leadership"
@@ -23,9 +30,9 @@ Done = Callable[[ActingContext, int], object]
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
+def scene(sqlite: Database) -> HotspotScene:
     """Thursday 5 November 2026: A-1 is blocked through a meeting, and all three are warned."""
-    made = Town(sqlite)
+    made = HotspotScene(sqlite)
     number = made.agree(day("Fri 20 Nov"))
     made.block(number)
     made.send()
@@ -34,9 +41,9 @@ def town(sqlite: Database) -> Town:
     return made
 
 
-def place_of_warning(town: Town, person: str) -> int:
+def place_of_warning(scene: HotspotScene, person: str) -> int:
     """Which of somebody's messages it is; it stands there once."""
-    (place,) = [at for at, text in enumerate(town.stands(person)) if GOES in text]
+    (place,) = [at for at, text in enumerate(scene.stands(person)) if GOES in text]
     return place
 
 
@@ -81,34 +88,34 @@ def escalated(act: ActingContext, number: int) -> object:
     ],
 )
 def test_everybody_who_was_warned_reads_what_has_happened_since(
-    town: Town, by: str, do: Done, said: str, still_to_come: bool
+    scene: HotspotScene, by: str, do: Done, said: str, still_to_come: bool
 ) -> None:
-    places = {person: place_of_warning(town, person) for person in WARNED}
-    with town.act(by) as act:
+    places = {person: place_of_warning(scene, person) for person in WARNED}
+    with scene.act(by) as act:
         do(act, 1)
-    town.send()
+    scene.send()
     for person, place in places.items():
-        stands = town.stands(person)[place]
+        stands = scene.stands(person)[place]
         assert said in stands, person
         assert (GOES in stands) is still_to_come, person
-    assert f"<@{OFFICER}>" not in "".join(town.stands(INSPECTOR)), "leaders see actors, no persons"
+    assert f"<@{OFFICER}>" not in "".join(scene.stands(INSPECTOR)), "leaders see actors, no persons"
 
 
 def test_the_two_days_begin_when_the_last_of_chief_and_owner_was_warned(sqlite: Database) -> None:
-    town = Town(sqlite)
-    number = town.agree(day("Fri 20 Nov"))
-    town.agree(day("Mon 9 Nov"))
-    town.block(number)
-    town.tick("Thu 5 Nov 08:00")
-    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
-    assert GOES not in " ".join(town.heard("Thu 5 Nov 11:05").get(POLICE, [])), "one a day"
-    place_of_warning(town, CHIEF)
-    town.tick("Fri 6 Nov 08:00")
-    place_of_warning(town, POLICE)
-    town.tick("Mon 9 Nov 15:59")
-    assert town.escalations() == []
-    town.tick("Tue 10 Nov 08:00")
-    assert len(town.escalations()) == 1
+    scene = HotspotScene(sqlite)
+    number = scene.agree(day("Fri 20 Nov"))
+    scene.agree(day("Mon 9 Nov"))
+    scene.block(number)
+    scene.tick("Thu 5 Nov 08:00")
+    scene.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    assert GOES not in " ".join(scene.heard("Thu 5 Nov 11:05").get(POLICE, [])), "one a day"
+    place_of_warning(scene, CHIEF)
+    scene.tick("Fri 6 Nov 08:00")
+    place_of_warning(scene, POLICE)
+    scene.tick("Mon 9 Nov 15:59")
+    assert scene.escalations() == []
+    scene.tick("Tue 10 Nov 08:00")
+    assert len(scene.escalations()) == 1
 
 
 @pytest.mark.parametrize(
@@ -119,32 +126,32 @@ def test_whoever_was_warned_a_day_before_the_other_reads_the_day_that_counts(
     sqlite: Database, reminded: str, first: str
 ) -> None:
     """Who was reminded of something on Thursday morning is warned on Friday: one message a day."""
-    town = Town(sqlite)
-    number = town.agree(day("Fri 20 Nov"))
-    town.agree(day("Mon 9 Nov"), owner=reminded)
-    town.block(number)
-    town.tick("Thu 5 Nov 08:00")
-    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
-    town.tick("Thu 5 Nov 11:05")
+    scene = HotspotScene(sqlite)
+    number = scene.agree(day("Fri 20 Nov"))
+    scene.agree(day("Mon 9 Nov"), owner=reminded)
+    scene.block(number)
+    scene.tick("Thu 5 Nov 08:00")
+    scene.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    scene.tick("Thu 5 Nov 11:05")
     early = (first, INSPECTOR)
-    places = {person: place_of_warning(town, person) for person in early}
+    places = {person: place_of_warning(scene, person) for person in early}
     for person, place in places.items():
-        assert "on Monday 9 November" in town.stands(person)[place], person
-    before = len(town.slack.messages)
-    town.tick("Fri 6 Nov 08:00")
-    assert "on Tuesday 10 November" in town.stands(reminded)[place_of_warning(town, reminded)]
+        assert "on Monday 9 November" in scene.stands(person)[place], person
+    before = len(scene.slack.messages)
+    scene.tick("Fri 6 Nov 08:00")
+    assert "on Tuesday 10 November" in scene.stands(reminded)[place_of_warning(scene, reminded)]
     for person, place in places.items():
-        assert "on Tuesday 10 November" in town.stands(person)[place], person
-        assert "Monday 9 November" not in town.stands(person)[place], person
-    said = {it.channel for it in town.slack.messages[before:]}
+        assert "on Tuesday 10 November" in scene.stands(person)[place], person
+        assert "Monday 9 November" not in scene.stands(person)[place], person
+    said = {it.channel for it in scene.slack.messages[before:]}
     assert not {f"D{person}" for person in early} & said, "made anew in place, nobody is rung twice"
-    assert not any(row.stale for row in rows_of(town)), "and then it rests"
-    town.tick("Mon 9 Nov 15:59")
-    assert town.escalations() == []
-    town.tick("Tue 10 Nov 08:00")
-    assert len(town.escalations()) == 1
+    assert not any(row.stale for row in rows_of(scene)), "and then it rests"
+    scene.tick("Mon 9 Nov 15:59")
+    assert scene.escalations() == []
+    scene.tick("Tue 10 Nov 08:00")
+    assert len(scene.escalations()) == 1
 
 
-def rows_of(town: Town) -> list[Outbox]:
-    with town.database.read() as session:
+def rows_of(scene: HotspotScene) -> list[Outbox]:
+    with scene.database.read() as session:
         return list(session.exec(select(Outbox)))

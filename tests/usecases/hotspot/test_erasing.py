@@ -37,7 +37,7 @@ from tests.usecases.scenes.agreement_scene import (
     POLICE,
     SCHOOL,
     THE_POLICE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -46,8 +46,8 @@ CALLED = "a former member"
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
-    return Town(sqlite)
+def scene(sqlite: Database) -> HotspotScene:
+    return HotspotScene(sqlite)
 
 
 def everything(database: Database) -> str:
@@ -137,79 +137,81 @@ def test_no_column_of_any_table_holds_the_id_nor_do_export_and_backup(
     assert person_id.encode() not in file.read_bytes().replace(f"{person_id}X".encode(), b"")
 
 
-def test_who_comes_back_is_somebody_new(town: Town) -> None:
-    number = town.agree(day("Fri 6 Nov"), owner=OFFICER)
-    town.leave(OFFICER)
-    former = erase_now(town.database, OFFICER)
-    with town.database.transaction() as session:
+def test_who_comes_back_is_somebody_new(scene: HotspotScene) -> None:
+    number = scene.agree(day("Fri 6 Nov"), owner=OFFICER)
+    scene.leave(OFFICER)
+    former = erase_now(scene.database, OFFICER)
+    with scene.database.transaction() as session:
         session.add(Person(id=OFFICER))
-    assert town.agreement(number).owner_id == former
-    assert former != erase_now(town.database, OFFICER)
+    assert scene.agreement(number).owner_id == former
+    assert former != erase_now(scene.database, OFFICER)
 
 
-def test_the_actor_keeps_the_agreement_and_is_asked_once_who_follows(town: Town) -> None:
-    number = town.agree(day("Fri 6 Nov"), owner=OFFICER)
-    town.leave(OFFICER)
-    former = erase_now(town.database, OFFICER)
-    heard = town.heard("Tue 3 Nov 10:00")
+def test_the_actor_keeps_the_agreement_and_is_asked_once_who_follows(scene: HotspotScene) -> None:
+    number = scene.agree(day("Fri 6 Nov"), owner=OFFICER)
+    scene.leave(OFFICER)
+    former = erase_now(scene.database, OFFICER)
+    heard = scene.heard("Tue 3 Nov 10:00")
     [asked] = [it for it in heard[POLICE] if CALLED in it.casefold()]
     assert f"A-{number}" in asked
     assert former not in str(heard)
     assert OFFICER not in str(heard)
-    again = town.heard("Wed 4 Nov 10:00")
+    again = scene.heard("Wed 4 Nov 10:00")
     assert not [it for it in again.get(POLICE, []) if CALLED in it.casefold()]
 
 
-def test_asked_before_and_erased_after_it_is_not_asked_again(town: Town) -> None:
-    town.agree(day("Fri 6 Nov"), owner=OFFICER)
-    town.leave(OFFICER)
-    town.tick("Tue 3 Nov 10:00")
-    before = len(town.keys())
-    erase_now(town.database, OFFICER)
-    town.tick("Tue 3 Nov 10:30")
-    assert len(town.keys()) == before
-    assert OFFICER not in "".join(town.stands(POLICE)), "what stands in Slack is made anew"
+def test_asked_before_and_erased_after_it_is_not_asked_again(scene: HotspotScene) -> None:
+    scene.agree(day("Fri 6 Nov"), owner=OFFICER)
+    scene.leave(OFFICER)
+    scene.tick("Tue 3 Nov 10:00")
+    before = len(scene.keys())
+    erase_now(scene.database, OFFICER)
+    scene.tick("Tue 3 Nov 10:30")
+    assert len(scene.keys()) == before
+    assert OFFICER not in "".join(scene.stands(POLICE)), "what stands in Slack is made anew"
 
 
-def test_what_waits_for_the_erased_goes_to_whoever_it_is_for_now(town: Town) -> None:
-    number = town.agree(day("Fri 20 Nov"), owner=OFFICER)
-    with town.act(OFFICER) as act:
+def test_what_waits_for_the_erased_goes_to_whoever_it_is_for_now(scene: HotspotScene) -> None:
+    number = scene.agree(day("Fri 20 Nov"), owner=OFFICER)
+    with scene.act(OFFICER) as act:
         handovers.offer(act, number, SCHOOL)
-    town.leave(SCHOOL)
-    erase_now(town.database, SCHOOL)
-    heard = town.heard("Tue 3 Nov 10:00")
+    scene.leave(SCHOOL)
+    erase_now(scene.database, SCHOOL)
+    heard = scene.heard("Tue 3 Nov 10:00")
     assert "former_" not in str(heard)
     assert OFFICER in heard
-    assert town.agreement(number).offered_to_id is None
+    assert scene.agreement(number).offered_to_id is None
 
 
-def test_a_leader_without_a_seat_is_followed_as_one_who_has_gone(town: Town) -> None:
-    number = town.agree(day("Fri 6 Nov"))
-    erase_now(town.database, INSPECTOR)
-    heard = town.heard("Tue 3 Nov 10:00")
+def test_a_leader_without_a_seat_is_followed_as_one_who_has_gone(scene: HotspotScene) -> None:
+    number = scene.agree(day("Fri 6 Nov"))
+    erase_now(scene.database, INSPECTOR)
+    heard = scene.heard("Tue 3 Nov 10:00")
     assert THE_POLICE in str(heard[CHIEF])
-    assert town.agreement(number).owner_id == POLICE
-    with town.database.read() as session:
-        actor = session.get_one(Actor, town.actors[THE_POLICE])
+    assert scene.agreement(number).owner_id == POLICE
+    with scene.database.read() as session:
+        actor = session.get_one(Actor, scene.actors[THE_POLICE])
         assert is_former(actor.leader_id)
 
 
-def test_the_chiefs_notes_of_calls_lose_who_is_mentioned_and_who_called(town: Town) -> None:
-    with town.database.transaction() as session:
+def test_the_chiefs_notes_of_calls_lose_who_is_mentioned_and_who_called(
+    scene: HotspotScene,
+) -> None:
+    with scene.database.transaction() as session:
         note = f"<@{OFFICER}> is ill"
         session.add(
             CallMade(
                 hotspot_id=1,
-                actor_id=town.actors[THE_POLICE],
+                actor_id=scene.actors[THE_POLICE],
                 reason="silent",
                 note=note,
                 by_id=OFFICER,
-                at=town.clock.now,
+                at=scene.clock.now,
             )
         )
-    town.leave(OFFICER)
-    former = erase_now(town.database, OFFICER)
-    with town.database.read() as session:
+    scene.leave(OFFICER)
+    former = erase_now(scene.database, OFFICER)
+    with scene.database.read() as session:
         call = session.exec(select(CallMade)).one()
     assert (call.by_id, call.note) == (former, f"{CALLED} is ill")
 
@@ -222,20 +224,22 @@ def test_the_chiefs_notes_of_calls_lose_who_is_mentioned_and_who_called(town: To
         ("UNOBODY", "Nothing is kept"),
     ],
 )
-def test_who_is_still_needed_is_not_erased(town: Town, person_id: str, sentence: str) -> None:
-    before = everything(town.database)
+def test_who_is_still_needed_is_not_erased(
+    scene: HotspotScene, person_id: str, sentence: str
+) -> None:
+    before = everything(scene.database)
     with pytest.raises(UserError, match=sentence):
-        erase_now(town.database, person_id)
-    assert everything(town.database) == before
+        erase_now(scene.database, person_id)
+    assert everything(scene.database) == before
 
 
-def test_the_history_says_what_was_done_and_by_whom_no_more(town: Town) -> None:
-    number = town.agree(day("Fri 6 Nov"), owner=OFFICER)
-    with town.act(OFFICER) as act:
+def test_the_history_says_what_was_done_and_by_whom_no_more(scene: HotspotScene) -> None:
+    number = scene.agree(day("Fri 6 Nov"), owner=OFFICER)
+    with scene.act(OFFICER) as act:
         agreements.finish(act, number, "The lamps are up")
-    town.leave(OFFICER)
-    former = erase_now(town.database, OFFICER)
-    with town.database.read() as session:
+    scene.leave(OFFICER)
+    former = erase_now(scene.database, OFFICER)
+    with scene.database.read() as session:
         found = session.exec(select(History).where(col(History.by_id) == former)).all()
         assert [it.change for it in found] == ["done"]
         assert json.dumps(found[0].note) == '"The lamps are up"'

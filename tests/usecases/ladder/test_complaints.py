@@ -33,7 +33,7 @@ from tests.usecases.scenes.agreement_scene import (
     TEAM_CHANNEL,
     THE_SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 
@@ -73,13 +73,13 @@ HOLIDAYS = (
 DENMARK = Calendar(ZONE)
 
 
-def tick_at(town: Town, when: str) -> list[str]:
+def tick_at(scene: HotspotScene, when: str) -> list[str]:
     """Tick and deliver then (UTC, with its year); return what was said, to anybody."""
-    town.clock.now = moment(when)
-    before = len(town.slack.messages)
-    tick(town.database, town.clock, ZONE)
-    town.send()
-    return [it.text for it in town.slack.messages[before:]]
+    scene.clock.now = moment(when)
+    before = len(scene.slack.messages)
+    tick(scene.database, scene.clock, ZONE)
+    scene.send()
+    return [it.text for it in scene.slack.messages[before:]]
 
 
 def after(holiday: tuple[str, str]) -> date:
@@ -89,17 +89,17 @@ def after(holiday: tuple[str, str]) -> date:
 
 def test_you_wrote_to_me_on_a_public_holiday(sqlite: Database) -> None:
     """What is overdue while the bot was away waits for the working day after, whoever it is for."""
-    town = Town(sqlite)
+    scene = HotspotScene(sqlite)
     for reopens, closed in groupby(HOLIDAYS, after):
         days = list(closed)
-        town.clock.now = moment(f"{days[0][0]} 09:00") - timedelta(days=14)
-        number = town.agree(DENMARK.add(day_with_year(days[0][0]), -3))
+        scene.clock.now = moment(f"{days[0][0]} 09:00") - timedelta(days=14)
+        number = scene.agree(DENMARK.add(day_with_year(days[0][0]), -3))
         for text, why in days:
             for hour in ("07:30", "10:00", "13:30"):
-                assert tick_at(town, f"{text} {hour}") == [], f"{why}, {text}"
-        said = tick_at(town, f"{reopens:%a %d %b %Y} 10:00")
+                assert tick_at(scene, f"{text} {hour}") == [], f"{why}, {text}"
+        said = tick_at(scene, f"{reopens:%a %d %b %Y} 10:00")
         assert any("How is it going?" in it for it in said), f"after {days}"
-        with town.act(POLICE) as act:
+        with scene.act(POLICE) as act:
             agreements.finish(act, number)
 
 
@@ -112,83 +112,83 @@ def test_no_public_holiday_on_a_working_day_is_missing_above() -> None:
 
 def test_you_said_it_was_a_week_late_and_half_of_it_was_christmas(sqlite: Database) -> None:
     """Tuesday 22 to Wednesday 30 December is eight days, four of them working days."""
-    town = Town(sqlite, "Mon 14 Dec 09:30")
-    town.agree(day("Tue 22 Dec"), what="Phone the club")
-    stuck = town.agree(day("Wed 30 Dec"), owner=SCHOOL, what="Walk the path")
-    town.clock.now = moment("Tue 22 Dec 2026 09:30")
-    town.block(stuck, by=SCHOOL)
-    town.clock.now = moment("Wed 30 Dec 2026 09:30")
-    with town.act(CHIEF) as act:
+    scene = HotspotScene(sqlite, "Mon 14 Dec 09:30")
+    scene.agree(day("Tue 22 Dec"), what="Phone the club")
+    stuck = scene.agree(day("Wed 30 Dec"), owner=SCHOOL, what="Walk the path")
+    scene.clock.now = moment("Tue 22 Dec 2026 09:30")
+    scene.block(stuck, by=SCHOOL)
+    scene.clock.now = moment("Wed 30 Dec 2026 09:30")
+    with scene.act(CHIEF) as act:
         escalations.escalate_now(act, stuck)
-    told = {it: _home(town, it) for it in (POLICE, CHIEF, LEADER)}
+    told = {it: _home(scene, it) for it in (POLICE, CHIEF, LEADER)}
     assert "The due date was Tuesday 22 December (4 working days ago)" in told[POLICE]
     assert "Blocked: 4 working days ago." in told[LEADER]
-    for words in (*told.values(), town.words(town.key_of("escalation"))):
+    for words in (*told.values(), scene.words(scene.key_of("escalation"))):
         assert set(re.findall(r"(\d+) (?:working )?days", words)) <= {"4"}
 
 
-def _home(town: Town, person_id: str) -> str:
+def _home(scene: HotspotScene, person_id: str) -> str:
     row = Outbox(key=f"home:{person_id}", kind="home", person_id=person_id)
-    with town.database.read() as session:
-        composed = KINDS["home"](town.desk, session, row, town.clock.now)
+    with scene.database.read() as session:
+        composed = KINDS["home"](scene.composing, session, row, scene.clock.now)
     assert composed is not None
     return composed.message.words()
 
 
 def test_you_wrote_about_things_that_are_not_due(sqlite: Database) -> None:
-    town = Town(sqlite)
-    late = town.agree(FRIDAY, what="Phone the club")
+    scene = HotspotScene(sqlite)
+    late = scene.agree(FRIDAY, what="Phone the club")
     later, done, stuck, given_back, dropped = (
-        town.agree(it) for it in (FAR_OFF, FRIDAY, FRIDAY, FRIDAY, FRIDAY)
+        scene.agree(it) for it in (FAR_OFF, FRIDAY, FRIDAY, FRIDAY, FRIDAY)
     )
-    with town.act(POLICE) as act:
+    with scene.act(POLICE) as act:
         agreements.finish(act, done)
         agreements.not_me(act, given_back, "The school?")
-    town.block(stuck)
-    with town.act(CHIEF) as act:
+    scene.block(stuck)
+    with scene.act(CHIEF) as act:
         agreements.drop(act, dropped, "The club has closed")
-    town.send()
+    scene.send()
     for when in ("Wed 4 Nov", "Tue 10 Nov", "Fri 13 Nov"):
-        (said,) = town.heard(f"{when} 08:00")[POLICE]
+        (said,) = scene.heard(f"{when} 08:00")[POLICE]
         assert set(re.findall(r"A-\d+", said)) == {f"A-{late}"}, when
-    assert town.agreement(later).due_on == FAR_OFF
+    assert scene.agreement(later).due_on == FAR_OFF
 
 
-def _handed_over(town: Town, number: int) -> None:
-    with town.act(POLICE) as act:
+def _handed_over(scene: HotspotScene, number: int) -> None:
+    with scene.act(POLICE) as act:
         handovers.offer(act, number, SCHOOL, "They know the path")
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         handovers.take_over(act, number)
 
 
-def _handed_back(town: Town, number: int) -> None:
-    with town.act(POLICE) as act:
+def _handed_back(scene: HotspotScene, number: int) -> None:
+    with scene.act(POLICE) as act:
         handovers.offer(act, number, SCHOOL, "They know the path")
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         handovers.leave_it(act, number)
 
 
-def _owner(do: Callable[..., object], *words: object) -> Callable[[Town, int], None]:
-    def act_so(town: Town, number: int) -> None:
-        with town.act(POLICE) as act:
+def _owner(do: Callable[..., object], *words: object) -> Callable[[HotspotScene, int], None]:
+    def act_so(scene: HotspotScene, number: int) -> None:
+        with scene.act(POLICE) as act:
             do(act, number, *words)
 
     return act_so
 
 
-def _blocked_and_held(town: Town, number: int) -> None:
-    town.block(number, clearing=THE_SCHOOL)
-    with town.act(POLICE) as act:
+def _blocked_and_held(scene: HotspotScene, number: int) -> None:
+    scene.block(number, clearing=THE_SCHOOL)
+    with scene.act(POLICE) as act:
         obstacles.own_words(act, number, "The lamps are on order")
-    with town.act(SCHOOL) as act:
+    with scene.act(SCHOOL) as act:
         obstacles.clearer_says(act, number, "It takes money", ours=True)
-    with town.act(CHIEF) as act:
+    with scene.act(CHIEF) as act:
         escalations.hold(act, number, day("Mon 23 Nov"), "The council meets")
 
 
-def _blocked_and_cleared(town: Town, number: int) -> None:
-    town.block(number, clearing=THE_SCHOOL)
-    with town.act(SCHOOL) as act:
+def _blocked_and_cleared(scene: HotspotScene, number: int) -> None:
+    scene.block(number, clearing=THE_SCHOOL)
+    with scene.act(SCHOOL) as act:
         obstacles.unblock(act, number, "We lent ours")
 
 
@@ -206,13 +206,13 @@ def _blocked_and_cleared(town: Town, number: int) -> None:
     ],
 )
 def test_everybody_in_the_channel_was_told_of_my_little_progress(
-    sqlite: Database, happens: Callable[[Town, int], None]
+    sqlite: Database, happens: Callable[[HotspotScene, int], None]
 ) -> None:
-    town = Town(sqlite)
-    happens(town, town.agree(FRIDAY))
-    town.send()
+    scene = HotspotScene(sqlite)
+    happens(scene, scene.agree(FRIDAY))
+    scene.send()
     for when in ("Wed 4 Nov", "Thu 5 Nov", "Fri 6 Nov", "Mon 9 Nov"):
-        town.tick(f"{when} 10:00")
-    heard = {said.channel for said in town.slack.messages}
+        scene.tick(f"{when} 10:00")
+    heard = {said.channel for said in scene.slack.messages}
     assert heard
     assert heard.isdisjoint({TEAM_CHANNEL, LEADERS_CHANNEL})

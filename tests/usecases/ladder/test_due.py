@@ -24,7 +24,7 @@ from tests.usecases.scenes.agreement_scene import (
     POLICE,
     SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -39,34 +39,34 @@ LADDER = (
 )
 
 
-def daily(town: Town) -> list[str]:
-    keys = town.keys()
+def daily(scene: HotspotScene) -> list[str]:
+    keys = scene.keys()
     return [key for key in keys if key.startswith("daily:")]
 
 
-def test_two_ticks_are_one(town: Town) -> None:
-    town.agree(FRIDAY)
-    town.clock.now = at("Wed 4 Nov 08:00")
+def test_two_ticks_are_one(scene: HotspotScene) -> None:
+    scene.agree(FRIDAY)
+    scene.clock.now = at("Wed 4 Nov 08:00")
     for _ in range(3):
-        tick(town.database, town.clock, ZONE)
-    assert daily(town) == [f"daily:{POLICE}:2026-11-04"]
+        tick(scene.database, scene.clock, ZONE)
+    assert daily(scene) == [f"daily:{POLICE}:2026-11-04"]
 
 
-def test_two_at_once_are_one(town: Town) -> None:
-    town.agree(FRIDAY)
-    town.clock.now = at("Wed 4 Nov 08:00")
+def test_two_at_once_are_one(scene: HotspotScene) -> None:
+    scene.agree(FRIDAY)
+    scene.clock.now = at("Wed 4 Nov 08:00")
     start = threading.Barrier(2)
 
     def go() -> None:
         start.wait()
-        tick(town.database, town.clock, ZONE)
+        tick(scene.database, scene.clock, ZONE)
 
     both = [threading.Thread(target=go) for _ in range(2)]
     for each in both:
         each.start()
     for each in both:
         each.join()
-    assert daily(town) == [f"daily:{POLICE}:2026-11-04"]
+    assert daily(scene) == [f"daily:{POLICE}:2026-11-04"]
 
 
 @pytest.mark.parametrize(
@@ -79,18 +79,18 @@ def test_two_at_once_are_one(town: Town) -> None:
         "Thu 31 Dec 10:00",
     ],
 )
-def test_nothing_leaves_outside_working_hours(town: Town, when: str) -> None:
-    town.agree(FRIDAY)
-    town.agree(day("Wed 30 Dec"))
-    assert town.heard(when) == {}
+def test_nothing_leaves_outside_working_hours(scene: HotspotScene, when: str) -> None:
+    scene.agree(FRIDAY)
+    scene.agree(day("Wed 30 Dec"))
+    assert scene.heard(when) == {}
 
 
-def test_the_ladder_day_by_day(town: Town) -> None:
-    number = town.agree(FRIDAY)
+def test_the_ladder_day_by_day(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
     story = []
     for n in range(1, 17):
         when = at("Tue 3 Nov 08:00") + timedelta(days=n)
-        heard = town.heard(f"{when:%a} {when.day} {when:%b} 08:00")
+        heard = scene.heard(f"{when:%a} {when.day} {when:%b} 08:00")
         story += [
             (f"{when:%a} {when.day}", person, next(it for it in LADDER if it in said))
             for person in (POLICE, CHIEF)
@@ -106,88 +106,88 @@ def test_the_ladder_day_by_day(town: Town) -> None:
     ]
 
 
-def test_after_downtime_one_step_and_no_storm(town: Town) -> None:
-    numbers = [town.agree(FRIDAY, what=f"Matter {n}") for n in range(3)]
-    heard = town.heard("Tue 24 Nov 10:00")
+def test_after_downtime_one_step_and_no_storm(scene: HotspotScene) -> None:
+    numbers = [scene.agree(FRIDAY, what=f"Matter {n}") for n in range(3)]
+    heard = scene.heard("Tue 24 Nov 10:00")
     assert len(heard[POLICE]) == 1
     for number in numbers:
         assert heard[POLICE][0].count(f"A-{number}") == 1
     assert "I won't ask again by myself" in heard[POLICE][0]
-    assert POLICE not in town.heard("Wed 25 Nov 08:00")
+    assert POLICE not in scene.heard("Wed 25 Nov 08:00")
 
 
-def test_long_downtime_warns_before_it_escalates(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.block(number)
-    heard = town.heard("Mon 30 Nov 08:00")
+def test_long_downtime_warns_before_it_escalates(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.block(number)
+    heard = scene.heard("Mon 30 Nov 08:00")
     assert LEADERS_CHANNEL not in heard
     assert "goes to leadership on Wednesday 2 December" in "".join(heard[POLICE])
-    (monthly,) = town.heard("Tue 1 Dec 08:00")[LEADERS_CHANNEL]
+    (monthly,) = scene.heard("Tue 1 Dec 08:00")[LEADERS_CHANNEL]
     assert "the month's overview" in monthly
-    assert town.escalations() == []
-    assert LEADERS_CHANNEL in town.heard("Wed 2 Dec 08:00")
-    assert len(town.escalations()) == 1
+    assert scene.escalations() == []
+    assert LEADERS_CHANNEL in scene.heard("Wed 2 Dec 08:00")
+    assert len(scene.escalations()) == 1
 
 
-def test_an_answer_before_it_leaves_stops_what_was_queued(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.clock.now = at("Wed 4 Nov 08:00")
-    tick(town.database, town.clock, ZONE)
-    with town.act(POLICE) as act:
+def test_an_answer_before_it_leaves_stops_what_was_queued(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.clock.now = at("Wed 4 Nov 08:00")
+    tick(scene.database, scene.clock, ZONE)
+    with scene.act(POLICE) as act:
         agreements.finish(act, number)
-    town.send()
-    assert town.slack.messages == []
-    with town.database.read() as session:
+    scene.send()
+    assert scene.slack.messages == []
+    with scene.database.read() as session:
         row = session.exec(select(Outbox).where(Outbox.kind == "daily")).one()
         assert row.state == OutboxState.SUPERSEDED
         assert list(session.exec(select(Given))) == []
 
 
-def test_yesterdays_daily_message_is_not_sent_late(town: Town) -> None:
-    town.agree(FRIDAY)
-    town.clock.now = at("Wed 4 Nov 15:59")
-    tick(town.database, town.clock, ZONE)
-    heard = town.heard("Thu 5 Nov 08:00")
+def test_yesterdays_daily_message_is_not_sent_late(scene: HotspotScene) -> None:
+    scene.agree(FRIDAY)
+    scene.clock.now = at("Wed 4 Nov 15:59")
+    tick(scene.database, scene.clock, ZONE)
+    heard = scene.heard("Thu 5 Nov 08:00")
     assert len(heard[POLICE]) == 1, "today's alone"
 
 
 def test_what_waited_for_its_day_while_the_bot_was_down_does_not_come_with_todays(
-    town: Town,
+    scene: HotspotScene,
 ) -> None:
-    with town.context() as context:
+    with scene.context() as context:
         for moved in (8, 9):
             context.tell(ProposeDate.asked(1, moved, CHIEF, why="rhythm"))
-    heard = [town.heard(when).get(CHIEF, []) for when in ("Mon 9 Nov 08:00", "Mon 9 Nov 12:00")]
+    heard = [scene.heard(when).get(CHIEF, []) for when in ("Mon 9 Nov 08:00", "Mon 9 Nov 12:00")]
     assert [len(said) for said in heard] == [1, 0], "the bot was down from Tuesday to Monday"
     days = ("Tue 10 Nov 08:00", "Wed 11 Nov 08:00", "Thu 12 Nov 08:00")
-    assert [len(town.heard(when).get(CHIEF, [])) for when in days] == [1, 1, 0]
-    with town.database.read() as session:
+    assert [len(scene.heard(when).get(CHIEF, [])) for when in days] == [1, 1, 0]
+    with scene.database.read() as session:
         sent = session.exec(select(Outbox).where(Outbox.kind == "propose_date")).all()
         assert [row.state for row in sent] == [OutboxState.SENT] * 2, "nothing is lost"
 
 
-def test_a_new_date_before_it_leaves_stops_what_was_queued(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    other = town.agree(FRIDAY, what="Phone the club")
-    town.clock.now = at("Tue 10 Nov 08:00")
-    tick(town.database, town.clock, ZONE)
-    with town.act(POLICE) as act:
+def test_a_new_date_before_it_leaves_stops_what_was_queued(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    other = scene.agree(FRIDAY, what="Phone the club")
+    scene.clock.now = at("Tue 10 Nov 08:00")
+    tick(scene.database, scene.clock, ZONE)
+    with scene.act(POLICE) as act:
         agreements.new_date(act, number, On(day("Fri 20 Nov")), "Snow")
-    town.send()
-    (said,) = town.stands(POLICE)
+    scene.send()
+    (said,) = scene.stands(POLICE)
     assert f"A-{other}" in said
     assert f"A-{number}" not in said
-    with town.database.read() as session:
+    with scene.database.read() as session:
         assert {row.subject for row in session.exec(select(Given))} >= {f"A-{other}"}
         assert f"A-{number}" not in {row.subject for row in session.exec(select(Given))}
 
 
 @pytest.mark.parametrize("what", ["blocked", "handed over", "not mine"])
-def test_no_other_answer_is_outrun_by_what_was_queued(town: Town, what: str) -> None:
-    number = town.agree(FRIDAY, owner=OFFICER)
-    town.clock.now = at("Tue 10 Nov 08:00")
-    tick(town.database, town.clock, ZONE)
-    with town.act(OFFICER) as act:
+def test_no_other_answer_is_outrun_by_what_was_queued(scene: HotspotScene, what: str) -> None:
+    number = scene.agree(FRIDAY, owner=OFFICER)
+    scene.clock.now = at("Tue 10 Nov 08:00")
+    tick(scene.database, scene.clock, ZONE)
+    with scene.act(OFFICER) as act:
         if what == "blocked":
             obstacles.block(act, number, "Ice", clearing_actor_id=None)
         elif what == "not mine":
@@ -195,87 +195,87 @@ def test_no_other_answer_is_outrun_by_what_was_queued(town: Town, what: str) -> 
         else:
             handovers.offer(act, number, SCHOOL)
     if what == "handed over":
-        with town.act(SCHOOL) as act:
+        with scene.act(SCHOOL) as act:
             handovers.take_over(act, number)
-    town.send()
-    assert not any("How is it going?" in said for said in town.stands(OFFICER))
+    scene.send()
+    assert not any("How is it going?" in said for said in scene.stands(OFFICER))
 
 
-def test_a_tick_asks_the_same_few_questions_however_many_agreements(town: Town) -> None:
-    town.agree(FRIDAY)
-    town.block(town.agree(FRIDAY))
-    town.clock.now = at("Wed 4 Nov 08:00")
-    few = _statements(town)
+def test_a_tick_asks_the_same_few_questions_however_many_agreements(scene: HotspotScene) -> None:
+    scene.agree(FRIDAY)
+    scene.block(scene.agree(FRIDAY))
+    scene.clock.now = at("Wed 4 Nov 08:00")
+    few = _statements(scene)
     for number in range(12):
-        made = town.agree(FRIDAY if number % 2 else day("Fri 4 Dec"), owner=SCHOOL)
+        made = scene.agree(FRIDAY if number % 2 else day("Fri 4 Dec"), owner=SCHOOL)
         if number % 3 == 0:
-            town.block(made, by=SCHOOL)
-    assert _statements(town) == few
+            scene.block(made, by=SCHOOL)
+    assert _statements(scene) == few
 
 
-def test_what_waits_for_a_successor_takes_no_more_questions_either(town: Town) -> None:
+def test_what_waits_for_a_successor_takes_no_more_questions_either(scene: HotspotScene) -> None:
     for owner, count in ((OFFICER, 1), (POLICE, 8)):
         for _ in range(count):
-            town.agree(day("Fri 4 Dec"), owner=owner)
-    town.leave(OFFICER)
-    town.clock.now = at("Wed 4 Nov 08:00")
-    few = _statements(town)
-    with town.database.transaction() as session:
+            scene.agree(day("Fri 4 Dec"), owner=owner)
+    scene.leave(OFFICER)
+    scene.clock.now = at("Wed 4 Nov 08:00")
+    few = _statements(scene)
+    with scene.database.transaction() as session:
         for agreement in session.exec(select(Agreement)):
             agreement.owner_id = OFFICER
-    assert _statements(town) == few
+    assert _statements(scene) == few
 
 
-def _statements(town: Town) -> int:
+def _statements(scene: HotspotScene) -> int:
     """How often a database is asked during a tick, the second in a row."""
-    tick(town.database, town.clock, ZONE)
+    tick(scene.database, scene.clock, ZONE)
     with statements_noted() as asked:
-        tick(town.database, town.clock, ZONE)
+        tick(scene.database, scene.clock, ZONE)
     return len(asked)
 
 
-def test_a_tick_that_has_nothing_to_do_asks_little(town: Town) -> None:
+def test_a_tick_that_has_nothing_to_do_asks_little(scene: HotspotScene) -> None:
     """There is one a minute, for each hotspot."""
-    town.clock.now = at("Wed 4 Nov 12:00")
-    assert _statements(town) <= 5 + 21 * len(town.hotspots)
+    scene.clock.now = at("Wed 4 Nov 12:00")
+    assert _statements(scene) <= 5 + 21 * len(scene.hotspots)
 
 
-def test_closure_weeks_are_the_hotspots_own(town: Town) -> None:
-    with town.database.transaction() as session:
-        session.get_one(Hotspot, town.hotspots[LAKE]).closure_weeks = "46"
-    town.agree(FRIDAY, owner=SCHOOL)
-    north = town.agree(FRIDAY, hotspot=NORTH, by=NORTH_CHIEF)
-    town.tick("Wed 4 Nov 08:00")
-    heard = town.heard("Tue 10 Nov 08:00")
+def test_closure_weeks_are_the_hotspots_own(scene: HotspotScene) -> None:
+    with scene.database.transaction() as session:
+        session.get_one(Hotspot, scene.hotspots[LAKE]).closure_weeks = "46"
+    scene.agree(FRIDAY, owner=SCHOOL)
+    north = scene.agree(FRIDAY, hotspot=NORTH, by=NORTH_CHIEF)
+    scene.tick("Wed 4 Nov 08:00")
+    heard = scene.heard("Tue 10 Nov 08:00")
     assert SCHOOL not in heard
     assert f"A-{north}" in heard[POLICE][0]
-    assert "How is it going?" in town.heard("Tue 17 Nov 08:00")[SCHOOL][0]
+    assert "How is it going?" in scene.heard("Tue 17 Nov 08:00")[SCHOOL][0]
 
 
-def test_a_good_tick_is_the_heartbeat(town: Town) -> None:
-    town.tick("Wed 4 Nov 03:00")
-    with town.database.read() as session:
+def test_a_good_tick_is_the_heartbeat(scene: HotspotScene) -> None:
+    scene.tick("Wed 4 Nov 03:00")
+    with scene.database.read() as session:
         assert session.get_one(Workspace, 1).last_tick_at == at("Wed 4 Nov 03:00")
 
 
-def test_one_hotspots_trouble_is_not_anothers(town: Town) -> None:
-    number = town.agree(FRIDAY, owner=POLICE, hotspot=NORTH, by=NORTH_CHIEF)
-    with town.database.transaction() as session:
-        session.get_one(Hotspot, town.hotspots[LAKE]).closure_weeks = "no week at all"
-    town.clock.now = at("Wed 4 Nov 08:00")
+def test_one_hotspots_trouble_is_not_anothers(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY, owner=POLICE, hotspot=NORTH, by=NORTH_CHIEF)
+    with scene.database.transaction() as session:
+        session.get_one(Hotspot, scene.hotspots[LAKE]).closure_weeks = "no week at all"
+    scene.clock.now = at("Wed 4 Nov 08:00")
     with pytest.raises(ExceptionGroup):
-        tick(town.database, town.clock, ZONE)
-    assert daily(town) == [f"daily:{POLICE}:2026-11-04"]
-    assert town.agreement(number).hotspot_id == town.hotspots[NORTH]
-    with town.database.read() as session:
+        tick(scene.database, scene.clock, ZONE)
+    assert daily(scene) == [f"daily:{POLICE}:2026-11-04"]
+    assert scene.agreement(number).hotspot_id == scene.hotspots[NORTH]
+    with scene.database.read() as session:
         assert session.get_one(Workspace, 1).last_tick_at is None, "it did not end well"
 
 
-def test_a_new_date_in_the_middle_starts_afresh(town: Town) -> None:
-    number = town.agree(FRIDAY)
-    town.tick("Wed 4 Nov 08:00")
-    town.tick("Tue 10 Nov 08:00")
-    with town.act(POLICE) as act:
+def test_a_new_date_in_the_middle_starts_afresh(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY)
+    scene.tick("Wed 4 Nov 08:00")
+    scene.tick("Tue 10 Nov 08:00")
+    with scene.act(POLICE) as act:
         agreements.new_date(act, number, On(day("Fri 20 Nov")), "Snow")
-    assert POLICE not in town.heard("Fri 13 Nov 08:00")
-    assert "Due on Friday" in town.heard("Wed 18 Nov 08:00")[POLICE][0]
+    assert POLICE not in scene.heard("Fri 13 Nov 08:00")
+    assert "Due on Friday" in scene.heard("Wed 18 Nov 08:00")[POLICE][0]

@@ -26,7 +26,7 @@ STOPPED_BY = 14
 """Days from the start within which a stop begins: while there is still much to say."""
 
 FIRST_DAY = date(2026, 11, 3)
-"""The day `Town` begins."""
+"""The day `HotspotScene` begins."""
 
 Stop = tuple[datetime, datetime]
 Ending = tuple[str, tuple[str, int] | None, set[tuple[str, str]]]

@@ -9,36 +9,36 @@ import pytest
 from bot.store.database.engine import Database
 from bot.store.models import Escalation
 from bot.store.queries.leadership.direct_line import Use, use_in_a_year
-from tests.usecases.scenes.agreement_scene import ZONE, Town, voices
+from tests.usecases.scenes.agreement_scene import ZONE, HotspotScene, voices
 from tests.usecases.scenes.direct_line_scene import raised, raised_privately
 from tests.usecases.scenes.meeting_scene import at
 
 
-def use(town: Town, *, private: bool = True) -> Use:
-    with town.context() as context:
+def use(scene: HotspotScene, *, private: bool = True) -> Use:
+    with scene.context() as context:
         return use_in_a_year(context.session, context.hotspot, context.now, ZONE, private=private)
 
 
-def answer(town: Town, escalation_id: int, when: str) -> None:
-    with town.database.transaction() as session:
+def answer(scene: HotspotScene, escalation_id: int, when: str) -> None:
+    with scene.database.transaction() as session:
         session.get_one(Escalation, escalation_id).answered_at = at(when)
 
 
 def test_the_figures(sqlite: Database) -> None:
-    town = Town(sqlite)
-    assert use(town) == Use(0, 0, 0)
+    scene = HotspotScene(sqlite)
+    assert use(scene) == Use(0, 0, 0)
     for _ in range(3):
-        raised(town)
-    raised_privately(town)
-    assert use(town) == Use(4, 0, 0)
+        raised(scene)
+    raised_privately(scene)
+    assert use(scene) == Use(4, 0, 0)
     for number, when in enumerate(("Tue 3 Nov 15:00", "Fri 6 Nov 09:00", "Tue 10 Nov 09:00"), 1):
-        answer(town, number, when)
-    assert use(town) == Use(4, 3, 3), "the median: 0, 3 and 5 working days"
-    answer(town, 4, "Mon 16 Nov 09:00")
-    assert use(town) == Use(4, 4, 5), "of the middle two the later"
-    assert use(town, private=False) == Use(3, 3, 3)
-    town.clock.now += timedelta(days=366)
-    assert use(town) == Use(0, 0, 0)
+        answer(scene, number, when)
+    assert use(scene) == Use(4, 3, 3), "the median: 0, 3 and 5 working days"
+    answer(scene, 4, "Mon 16 Nov 09:00")
+    assert use(scene) == Use(4, 4, 5), "of the middle two the later"
+    assert use(scene, private=False) == Use(3, 3, 3)
+    scene.clock.now += timedelta(days=366)
+    assert use(scene) == Use(0, 0, 0)
 
 
 @pytest.mark.parametrize(

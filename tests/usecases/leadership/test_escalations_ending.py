@@ -15,14 +15,14 @@ from tests.usecases.scenes.agreement_scene import (
     LEADERS_CHANNEL,
     POLICE,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.direct_line_scene import ANSWERS, FRIDAY, raised
 
 
-def test_a_reminder_then_the_next_in_the_route_then_the_end(town: Town) -> None:
-    number = raised(town)
+def test_a_reminder_then_the_next_in_the_route_then_the_end(scene: HotspotScene) -> None:
+    number = raised(scene)
     story = {}
     for when in (
         *("Wed 4 Nov 08:00", "Thu 5 Nov 08:00", "Fri 6 Nov 08:00", "Mon 9 Nov 08:00"),
@@ -30,111 +30,111 @@ def test_a_reminder_then_the_next_in_the_route_then_the_end(town: Town) -> None:
         *("Mon 16 Nov 08:00", "Tue 17 Nov 08:00", "Wed 18 Nov 08:00", "Thu 19 Nov 08:00"),
         *("Fri 20 Nov 08:00", "Mon 14 Dec 08:00"),
     ):
-        before = town.keys()
-        town.tick(when)
-        fresh = town.keys()[len(before) :]
+        before = scene.keys()
+        scene.tick(when)
+        fresh = scene.keys()[len(before) :]
         steps = [key for key in fresh if key.startswith(("escalation", "route_ended"))]
         if steps:
             story[when] = steps
-    entry = len(town.history(number))
+    entry = len(scene.history(number))
     assert story == {
         "Fri 6 Nov 08:00": ["escalation_remind:1:0"],
         "Wed 11 Nov 08:00": ["escalation_next:1:1", "escalation:1:1"],
         "Mon 16 Nov 08:00": ["escalation_remind:1:1"],
         "Thu 19 Nov 08:00": [f"route_ended:{entry}:{CHIEF}"],
     }
-    assert town.history(number)[-1] == (Change.ROUTE_ENDED, None, False)
-    assert town.labels("escalation:1") == ANSWERS, "a late answer still helps"
-    with town.act(LEADER) as act:
+    assert scene.history(number)[-1] == (Change.ROUTE_ENDED, None, False)
+    assert scene.labels("escalation:1") == ANSWERS, "a late answer still helps"
+    with scene.act(LEADER) as act:
         escalations.decide(act, 1, "Two lamps")
-    assert town.agreement(number).status == AgreementStatus.OPEN
+    assert scene.agreement(number).status == AgreementStatus.OPEN
 
 
-def test_taken_and_forgotten_comes_back_once_and_ends(town: Town) -> None:
-    raised(town)
-    with town.act(LEADER) as act:
+def test_taken_and_forgotten_comes_back_once_and_ends(scene: HotspotScene) -> None:
+    raised(scene)
+    with scene.act(LEADER) as act:
         escalations.take(act, 1, day("Wed 11 Nov"))
-    heard = town.heard("Wed 11 Nov 15:59")
+    heard = scene.heard("Wed 11 Nov 15:59")
     assert LEADERS_CHANNEL not in heard
-    heard = town.heard("Thu 12 Nov 08:00")
+    heard = scene.heard("Thu 12 Nov 08:00")
     assert f"<@{LEADER}>, the day you set for A-1 has passed" in heard[LEADERS_CHANNEL][0]
-    with town.act(LEADER) as act:
+    with scene.act(LEADER) as act:
         escalations.take(act, 1, day("Fri 13 Nov"))
-    town.send()
-    heard = town.heard("Mon 16 Nov 08:00")
+    scene.send()
+    heard = scene.heard("Mon 16 Nov 08:00")
     assert LEADERS_CHANNEL not in heard
     assert not any("Leadership has not answered" in said for said in heard[CHIEF]), "one a day"
-    heard = town.heard("Tue 17 Nov 08:00")
+    heard = scene.heard("Tue 17 Nov 08:00")
     assert any("Leadership has not answered about A-1" in said for said in heard[CHIEF])
-    assert town.escalations()[0].status == EscalationStatus.ENDED
+    assert scene.escalations()[0].status == EscalationStatus.ENDED
 
 
-def test_where_no_leader_is_known_the_channel_is_reminded_and_it_ends(town: Town) -> None:
-    number = town.agree(FRIDAY, owner=CHIEF)
-    town.leave(LEADER)
-    town.block(number, by=CHIEF)
-    with town.act(CHIEF) as act:
+def test_where_no_leader_is_known_the_channel_is_reminded_and_it_ends(scene: HotspotScene) -> None:
+    number = scene.agree(FRIDAY, owner=CHIEF)
+    scene.leave(LEADER)
+    scene.block(number, by=CHIEF)
+    with scene.act(CHIEF) as act:
         escalations.escalate_now(act, number)
-    town.send()
-    assert town.escalations()[0].route == []
-    heard = town.heard("Fri 6 Nov 08:00")
+    scene.send()
+    assert scene.escalations()[0].route == []
+    heard = scene.heard("Fri 6 Nov 08:00")
     assert heard[LEADERS_CHANNEL] == ["The Task Force is still waiting for an answer about A-1."]
-    town.tick("Wed 11 Nov 08:00")
-    assert town.escalations()[0].status == EscalationStatus.ENDED
+    scene.tick("Wed 11 Nov 08:00")
+    assert scene.escalations()[0].status == EscalationStatus.ENDED
 
 
-def test_done_while_leadership_has_it_ends_it(town: Town) -> None:
-    number = raised(town)
-    with town.act(POLICE) as act:
+def test_done_while_leadership_has_it_ends_it(scene: HotspotScene) -> None:
+    number = raised(scene)
+    with scene.act(POLICE) as act:
         agreements.finish(act, number)
-    town.send()
-    assert town.escalations()[0].status == EscalationStatus.ENDED
-    assert town.labels("escalation:1") == []
-    with town.refused(LEADER, "no longer needs an answer") as act:
+    scene.send()
+    assert scene.escalations()[0].status == EscalationStatus.ENDED
+    assert scene.labels("escalation:1") == []
+    with scene.refused(LEADER, "no longer needs an answer") as act:
         escalations.take(act, 1, FRIDAY)
-    assert LEADERS_CHANNEL not in town.heard("Fri 6 Nov 08:00")
+    assert LEADERS_CHANNEL not in scene.heard("Fri 6 Nov 08:00")
 
 
-def a_year_of_ticks(town: Town) -> None:
+def a_year_of_ticks(scene: HotspotScene) -> None:
     """Every day for ten days, then every third week: what is asked for counts, sent or not."""
-    begins = town.clock.now
+    begins = scene.clock.now
     for days in (*range(1, 11), *range(14, 366, 21)):
-        town.clock.now = begins + timedelta(days=days)
-        tick(town.database, town.clock, ZONE)
+        scene.clock.now = begins + timedelta(days=days)
+        tick(scene.database, scene.clock, ZONE)
 
 
 def test_what_was_answered_or_has_ended_never_returns(sqlite: Database) -> None:
-    town = Town(sqlite)
-    decided, unblocked, forgotten, ended = (raised(town) for _ in range(4))
-    with town.act(LEADER) as act:
+    scene = HotspotScene(sqlite)
+    decided, unblocked, forgotten, ended = (raised(scene) for _ in range(4))
+    with scene.act(LEADER) as act:
         escalations.decide(act, 1, "Two lamps")
         escalations.send_back(act, 2, "Ask the housing association first")
         escalations.take(act, 3, day("Mon 9 Nov"))
-    with town.act(CHIEF) as act:
+    with scene.act(CHIEF) as act:
         obstacles.unblock(act, unblocked, "They lent us theirs")
     for when in ("Fri 6 Nov", "Tue 10 Nov", "Wed 11 Nov", "Mon 16 Nov", "Thu 19 Nov", "Fri 20 Nov"):
-        town.tick(f"{when} 10:00")
-    with town.act(LEADER) as act:
+        scene.tick(f"{when} 10:00")
+    with scene.act(LEADER) as act:
         escalations.decide(act, 3, "Four lamps")
-    endings = [it.status for it in town.escalations()]
+    endings = [it.status for it in scene.escalations()]
     assert endings == ["decided", "returned", "decided", "ended"]
-    before, stories = town.keys(), [len(town.history(it)) for it in (decided, forgotten, ended)]
-    a_year_of_ticks(town)
-    fresh = town.keys()[len(before) :]
+    before, stories = scene.keys(), [len(scene.history(it)) for it in (decided, forgotten, ended)]
+    a_year_of_ticks(scene)
+    fresh = scene.keys()[len(before) :]
     assert [key for key in fresh if key.startswith(("escalation", "route_ended"))] == []
-    assert len(town.escalations()) == 4
-    assert [len(town.history(it)) for it in (decided, forgotten, ended)] == stories
+    assert len(scene.escalations()) == 4
+    assert [len(scene.history(it)) for it in (decided, forgotten, ended)] == stories
 
 
 def test_the_chief_is_told_what_she_can_do_when_nobody_has_answered(sqlite: Database) -> None:
-    town = Town(sqlite)
-    raised(town)
+    scene = HotspotScene(sqlite)
+    raised(scene)
     for when in ("Fri 6 Nov", "Wed 11 Nov", "Mon 16 Nov", "Thu 19 Nov"):
-        town.tick(f"{when} 08:00")
-    key = town.key_of("route_ended", CHIEF)
-    assert "Nothing more goes to them by itself" in town.words(key)
-    assert town.labels(key) == ["New date", "Hand over", "Drop"]
-    with town.act(POLICE) as act:
+        scene.tick(f"{when} 08:00")
+    key = scene.key_of("route_ended", CHIEF)
+    assert "Nothing more goes to them by itself" in scene.words(key)
+    assert scene.labels(key) == ["New date", "Hand over", "Drop"]
+    with scene.act(POLICE) as act:
         obstacles.unblock(act, 1, "They lent us theirs")
-    assert "This one is settled." in town.words(key)
-    assert town.labels(key) == []
+    assert "This one is settled." in scene.words(key)
+    assert scene.labels(key) == []

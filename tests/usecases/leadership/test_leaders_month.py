@@ -25,7 +25,7 @@ from tests.usecases.scenes.agreement_scene import (
     SCHOOL,
     THE_SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -34,60 +34,60 @@ LATER = day("Fri 18 Dec")
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
+def scene(sqlite: Database) -> HotspotScene:
     """Tuesday 3 November 2026, 9:30, in a hotspot that began in October."""
-    made = Town(sqlite)
+    made = HotspotScene(sqlite)
     with sqlite.transaction() as session:
         session.get_one(Hotspot, made.hotspots[LAKE]).created_at = at("Mon 5 Oct 09:00")
     return made
 
 
-def overview(town: Town) -> str:
-    return town.words(town.key_of("leaders_month", LEADERS_CHANNEL))
+def overview(scene: HotspotScene) -> str:
+    return scene.words(scene.key_of("leaders_month", LEADERS_CHANNEL))
 
 
-def finish(town: Town, number: int, by: str = POLICE) -> None:
-    with town.act(by) as act:
+def finish(scene: HotspotScene, number: int, by: str = POLICE) -> None:
+    with scene.act(by) as act:
         agreements.finish(act, number)
 
 
-def test_it_comes_once_a_month_and_late_rather_than_not_at_all(town: Town) -> None:
+def test_it_comes_once_a_month_and_late_rather_than_not_at_all(scene: HotspotScene) -> None:
     for when in ("Tue 3 Nov 10:00", "Wed 4 Nov 10:00", "Tue 1 Dec 07:59"):
-        town.tick(when)
-    assert town.key_of("leaders_month") == f"leaders_month:{town.hotspots[LAKE]}:2026-11"
-    assert town.rows("leaders_month") == [(LEADERS_CHANNEL, True)]
-    heard = town.heard("Thu 3 Dec 11:00")
+        scene.tick(when)
+    assert scene.key_of("leaders_month") == f"leaders_month:{scene.hotspots[LAKE]}:2026-11"
+    assert scene.rows("leaders_month") == [(LEADERS_CHANNEL, True)]
+    heard = scene.heard("Thu 3 Dec 11:00")
     assert ["month's overview" in said for said in heard[LEADERS_CHANNEL]] == [True]
 
 
-def test_it_looks_back_to_the_last_one_given_however_long_ago(town: Town) -> None:
+def test_it_looks_back_to_the_last_one_given_however_long_ago(scene: HotspotScene) -> None:
     """November's comes late; December passes with the bot down; January is closed throughout."""
-    finish(town, town.agree(LATER, what="Before the first"))
-    town.tick("Thu 5 Nov 08:00")
-    assert "Before the first (A-1)" in overview(town)
-    town.clock.now = at("Thu 5 Nov 12:00")
-    finish(town, town.agree(LATER, what="Soon after it"))
-    town.clock.now = datetime(2027, 1, 3, 12, tzinfo=UTC)
-    with town.database.transaction() as session:
-        session.get_one(Hotspot, town.hotspots[LAKE]).closure_weeks = "1,2,3,4"
-    tick(town.database, town.clock, ZONE)
-    town.clock.now = datetime(2027, 2, 1, 12, tzinfo=UTC)
-    tick(town.database, town.clock, ZONE)
-    assert town.key_of("leaders_month").endswith("2027-02")
-    assert "Soon after it (A-2)" in overview(town)
-    assert "Before the first" not in overview(town)
+    finish(scene, scene.agree(LATER, what="Before the first"))
+    scene.tick("Thu 5 Nov 08:00")
+    assert "Before the first (A-1)" in overview(scene)
+    scene.clock.now = at("Thu 5 Nov 12:00")
+    finish(scene, scene.agree(LATER, what="Soon after it"))
+    scene.clock.now = datetime(2027, 1, 3, 12, tzinfo=UTC)
+    with scene.database.transaction() as session:
+        session.get_one(Hotspot, scene.hotspots[LAKE]).closure_weeks = "1,2,3,4"
+    tick(scene.database, scene.clock, ZONE)
+    scene.clock.now = datetime(2027, 2, 1, 12, tzinfo=UTC)
+    tick(scene.database, scene.clock, ZONE)
+    assert scene.key_of("leaders_month").endswith("2027-02")
+    assert "Soon after it (A-2)" in overview(scene)
+    assert "Before the first" not in overview(scene)
 
 
 def test_a_hotspot_begun_this_month_has_none(sqlite: Database) -> None:
-    town = Town(sqlite)
-    town.tick("Fri 13 Nov 10:00")
-    assert town.rows("leaders_month") == []
+    scene = HotspotScene(sqlite)
+    scene.tick("Fri 13 Nov 10:00")
+    assert scene.rows("leaders_month") == []
 
 
-def test_a_quiet_month_is_three_lines(town: Town) -> None:
-    town.agree(LATER)
-    town.tick("Tue 1 Dec 08:00")
-    assert overview(town).splitlines() == [
+def test_a_quiet_month_is_three_lines(scene: HotspotScene) -> None:
+    scene.agree(LATER)
+    scene.tick("Tue 1 Dec 08:00")
+    assert overview(scene).splitlines() == [
         "*Søparken: the month's overview for leadership*",
         "Next meeting: Tuesday 8 December (week 50) at 9:00.",
         "The direct line to leadership has not been used in twelve months. "
@@ -95,21 +95,21 @@ def test_a_quiet_month_is_three_lines(town: Town) -> None:
     ]
 
 
-def test_a_busy_month_by_actor(town: Town) -> None:
-    for number in (town.agree(LATER, what="Keys to the hall"), town.agree(LATER, owner=SCHOOL)):
-        finish(town, number, by=CHIEF)
-    stuck = town.agree(LATER, what=f"Ask <@{SCHOOL}> about the fence")
-    town.block(stuck, clearing=HOUSING)
-    with town.act(CHIEF) as act:
+def test_a_busy_month_by_actor(scene: HotspotScene) -> None:
+    for number in (scene.agree(LATER, what="Keys to the hall"), scene.agree(LATER, owner=SCHOOL)):
+        finish(scene, number, by=CHIEF)
+    stuck = scene.agree(LATER, what=f"Ask <@{SCHOOL}> about the fence")
+    scene.block(stuck, clearing=HOUSING)
+    with scene.act(CHIEF) as act:
         for _ in range(3):
-            made = town_agreement(act)
+            made = scene_agreement(act)
             escalations.raise_it(act, made, "Light on the path")
         bring_down(act, "Lamps on all paths")
-    with town.act(LEADER) as act:
+    with scene.act(LEADER) as act:
         escalations.decide(act, 1, "Two lamps")
         escalations.send_back(act, 2, "Phone them first")
-    town.tick("Tue 1 Dec 08:00")
-    said = overview(town)
+    scene.tick("Tue 1 Dec 08:00")
+    said = overview(scene)
     assert said.splitlines()[1:6] == [
         "",
         "*Awaits your answer*",
@@ -130,35 +130,35 @@ def test_a_busy_month_by_actor(town: Town) -> None:
     assert re.findall(r"<@|overdue|past", said) == [], "no persons, nothing that counts failings"
 
 
-def town_agreement(act: ActingContext) -> int:
+def scene_agreement(act: ActingContext) -> int:
     made = agreements.record(act, "Walk the path", owner_id=POLICE, actor_id=None, due=On(LATER))
     return made.id or 0
 
 
-def test_what_is_private_or_confidential_is_nowhere_in_it(town: Town) -> None:
-    hidden = [town.agree(LATER, what=f"Hidden {n}") for n in range(4)]
+def test_what_is_private_or_confidential_is_nowhere_in_it(scene: HotspotScene) -> None:
+    hidden = [scene.agree(LATER, what=f"Hidden {n}") for n in range(4)]
     private, answered, done, blocked = hidden
     for number in (private, answered, blocked):
-        town.block(number, clearing=THE_SCHOOL)
-    with town.act(CHIEF) as act:
+        scene.block(number, clearing=THE_SCHOOL)
+    with scene.act(CHIEF) as act:
         escalations.raise_it(act, private, "Hidden words", privately=True)
         escalations.raise_it(act, answered, "Hidden words", privately=True)
-    with town.act(LEADER) as act:
+    with scene.act(LEADER) as act:
         escalations.decide(act, 2, "Hidden answer")
-    finish(town, done)
-    with town.database.transaction() as session:
+    finish(scene, done)
+    with scene.database.transaction() as session:
         for number in (done, blocked):
             session.get_one(Agreement, number).confidential = True
         session.get_one(Escalation, 1).status = "ended"
-    town.tick("Tue 1 Dec 08:00")
-    assert len(overview(town).splitlines()) == 3
-    assert "has not been used" in overview(town)
+    scene.tick("Tue 1 Dec 08:00")
+    assert len(overview(scene).splitlines()) == 3
+    assert "has not been used" in overview(scene)
 
 
-def test_long_sections_say_how_many_more(town: Town) -> None:
+def test_long_sections_say_how_many_more(scene: HotspotScene) -> None:
     for _ in range(10):
-        finish(town, town.agree(LATER, what="A " + "very " * 50 + "long title"))
-    town.tick("Tue 1 Dec 08:00")
-    said = overview(town)
+        finish(scene, scene.agree(LATER, what="A " + "very " * 50 + "long title"))
+    scene.tick("Tue 1 Dec 08:00")
+    said = overview(scene)
     assert "and 2 more" in said
     assert len(said) < 1500

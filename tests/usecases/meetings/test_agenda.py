@@ -188,7 +188,7 @@ def test_forty_items_stay_one_message(scene: Scene) -> None:
         add(scene, f"Item {number} " + "about the square and its benches " * 8)
     with scene.act() as act:
         items.publish(act)
-    payload = scene.message("agenda:1").for_slack(scene.desk.voices.for_language("en"))
+    payload = scene.message("agenda:1").for_slack(scene.composing.voices.for_language("en"))
     shown = "".join(str(block) for block in payload["blocks"])
     assert len(payload["blocks"]) < 50
     assert all(f"*{number}* Item {number - 1} " in shown for number in range(1, 41))

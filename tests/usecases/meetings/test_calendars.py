@@ -51,7 +51,7 @@ def made(scene: Scene) -> list[Attachment]:
     with scene.database.transaction() as session:
         waiting = select(Outbox).where(Outbox.kind == "calendar_file", Outbox.state == "queued")
         for row in session.exec(waiting.order_by(col(Outbox.id))):
-            made = COMPOSERS["calendar_file"](scene.desk, session, row, scene.now)
+            made = COMPOSERS["calendar_file"](scene.composing, session, row, scene.now)
             row.state = "superseded" if made is None else "sent"
             if made is not None and made.attachment is not None:
                 row.file_id = "F1"
@@ -161,7 +161,7 @@ def test_it_speaks_the_hotspots_language_and_lasts_as_long_as_its_meetings_do(
         hotspot.language, hotspot.meeting_length = language, 120
     with scene.database.read() as session:
         row = session.exec(select(Outbox).where(Outbox.key == "calendar:1:0")).one()
-        made = COMPOSERS["calendar_file"](scene.desk, session, row, scene.now)
+        made = COMPOSERS["calendar_file"](scene.composing, session, row, scene.now)
     assert made is not None
     assert made.attachment is not None
     assert (made.attachment.filename, made.attachment.title) == (filename, title)

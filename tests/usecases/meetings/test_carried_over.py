@@ -98,7 +98,7 @@ def test_minutes_count_to_the_day_the_meeting_closed(
     assert ago in scene.words("meeting_item:1:1")
     with scene.database.read() as session:
         hotspot, meeting = session.get_one(Hotspot, 1), session.get_one(Meeting, 1)
-        voice = scene.desk.voices.for_language("en")
+        voice = scene.composing.voices.for_language("en")
         today = scene.now.date()
         facts = minutes_facts(session, voice, hotspot, meeting, 1, today)
         shown_again = minutes_parts(session, voice, hotspot, meeting, today, POLICE)

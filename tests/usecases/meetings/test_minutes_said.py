@@ -66,7 +66,7 @@ def document(scene: Scene, version: int = 1) -> dict[str, object]:
     """What the Word file is made of, but for which version it is."""
     with scene.database.read() as session:
         hotspot, meeting = session.get_one(Hotspot, scene.hotspot_id), session.get_one(Meeting, 1)
-        voice = scene.desk.voices.for_language("en")
+        voice = scene.composing.voices.for_language("en")
         facts = minutes_facts(session, voice, hotspot, meeting, version, date(2026, 12, 8))
     return {name: it for name, it in facts.items() if "version" not in name and name != "changes"}
 

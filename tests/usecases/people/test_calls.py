@@ -46,7 +46,7 @@ from tests.usecases.scenes.agreement_scene import (
     THE_POLICE,
     THE_SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -55,75 +55,77 @@ LATER = day("Thu 17 Dec")
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
+def scene(sqlite: Database) -> HotspotScene:
     """Tuesday 3 November 2026, 9:30. Its SQL is read on both databases in the tests of delivery."""
-    return Town(sqlite)
+    return HotspotScene(sqlite)
 
 
-def listed(town: Town, when: str) -> list[str]:
+def listed(scene: HotspotScene, when: str) -> list[str]:
     """The list at that moment: `a1:overdue 5`; a `*` after who has been called since morning."""
-    town.clock.now = at(when)
-    with town.database.read() as session:
-        found = call_list(session, session.get_one(Hotspot, town.hotspots[LAKE]), at(when), ZONE)
+    scene.clock.now = at(when)
+    with scene.database.read() as session:
+        found = call_list(session, session.get_one(Hotspot, scene.hotspots[LAKE]), at(when), ZONE)
         return [f"{it.subject} {it.why.days}{'*' if it.made else ''}" for it in found]
 
 
-def called(town: Town, subject: Subject, outcome: CallOutcome, when: str, note: str = "") -> None:
-    town.clock.now = at(when)
-    with town.act(CHIEF) as act:
+def called(
+    scene: HotspotScene, subject: Subject, outcome: CallOutcome, when: str, note: str = ""
+) -> None:
+    scene.clock.now = at(when)
+    with scene.act(CHIEF) as act:
         note_call(act, subject, outcome, note)
 
 
-def held(town: Town, begins: str, **here: str) -> None:
+def held(scene: HotspotScene, begins: str, **here: str) -> None:
     """A meeting till eleven, and what was noted about the actors: `school="here"`."""
-    town.meet(begins, f"{begins[:-5]}11:00")
+    scene.meet(begins, f"{begins[:-5]}11:00")
     actors = {"police": THE_POLICE, "school": THE_SCHOOL, "housing": HOUSING}
-    with town.database.transaction() as session:
+    with scene.database.transaction() as session:
         meeting = session.exec(select(Meeting).order_by(col(Meeting.id).desc())).first()
         assert meeting is not None
         for name, answer in here.items():
-            actor_id = town.actors[actors[name]]
+            actor_id = scene.actors[actors[name]]
             session.add(Attendance(meeting_id=row_id(meeting.id), actor_id=actor_id, answer=answer))
 
 
-def leave(town: Town, person_id: str, number: int) -> None:
+def leave(scene: HotspotScene, person_id: str, number: int) -> None:
     """Somebody leaves, and it is written in the agreement's history."""
-    town.leave(person_id)
-    with town.database.transaction() as session:
+    scene.leave(person_id)
+    with scene.database.transaction() as session:
         agreement = session.get_one(Agreement, number)
-        write(session, agreement, Change.LEFT, town.clock.now, by_id=None)
+        write(session, agreement, Change.LEFT, scene.clock.now, by_id=None)
 
 
-def test_agreements_come_on_it_the_strongest_reason_first(town: Town) -> None:
-    late = town.agree(day("Fri 6 Nov"))
-    mine = town.agree(day("Fri 6 Nov"), owner=CHIEF)
-    left = town.agree(LATER, owner=OFFICER)
-    stuck = town.agree(day("Fri 6 Nov"))
-    town.block(stuck)
-    with town.act(CHIEF) as act:
+def test_agreements_come_on_it_the_strongest_reason_first(scene: HotspotScene) -> None:
+    late = scene.agree(day("Fri 6 Nov"))
+    mine = scene.agree(day("Fri 6 Nov"), owner=CHIEF)
+    left = scene.agree(LATER, owner=OFFICER)
+    stuck = scene.agree(day("Fri 6 Nov"))
+    scene.block(stuck)
+    with scene.act(CHIEF) as act:
         made = agreements.record(
             act, "Phone the club", owner_id=SCHOOL, actor_id=None, due=On(LATER)
         )
         number = made.id
-    town.clock.now = at("Thu 5 Nov 12:00")
-    leave(town, OFFICER, left)
-    assert listed(town, "Mon 9 Nov 08:00") == []
-    assert listed(town, "Tue 10 Nov 08:00") == [f"a{number}:not_accepted 5"]
-    assert listed(town, "Fri 13 Nov 08:00") == [
+    scene.clock.now = at("Thu 5 Nov 12:00")
+    leave(scene, OFFICER, left)
+    assert listed(scene, "Mon 9 Nov 08:00") == []
+    assert listed(scene, "Tue 10 Nov 08:00") == [f"a{number}:not_accepted 5"]
+    assert listed(scene, "Fri 13 Nov 08:00") == [
         f"a{left}:nobody 6",
         f"a{late}:overdue 5",
         f"a{number}:not_accepted 8",
     ], f"nobody is asked to call themselves about A-{mine}"
 
 
-def test_what_nobody_answers_for_is_known_at_once(town: Town) -> None:
-    left = town.agree(LATER, owner=OFFICER)
-    town.agree(LATER, owner=None, actor=HOUSING)
-    nobody = town.agree(LATER, owner=None, actor=THE_SCHOOL)
-    leave(town, OFFICER, left)
-    town.leave(SCHOOL)
-    with town.database.read() as session:
-        lake = session.get_one(Hotspot, town.hotspots[LAKE])
+def test_what_nobody_answers_for_is_known_at_once(scene: HotspotScene) -> None:
+    left = scene.agree(LATER, owner=OFFICER)
+    scene.agree(LATER, owner=None, actor=HOUSING)
+    nobody = scene.agree(LATER, owner=None, actor=THE_SCHOOL)
+    leave(scene, OFFICER, left)
+    scene.leave(SCHOOL)
+    with scene.database.read() as session:
+        lake = session.get_one(Hotspot, scene.hotspots[LAKE])
         assert [it.id for it in without_owner(session, lake)] == [left, nobody]
         assert [it.name for it in contacts_gone(session, lake)] == [THE_SCHOOL]
 
@@ -139,119 +141,123 @@ def test_what_nobody_answers_for_is_known_at_once(town: Town) -> None:
     ],
 )
 def test_two_meetings_missed(
-    town: Town, first: dict[str, str], second: dict[str, str], expected: bool
+    scene: HotspotScene, first: dict[str, str], second: dict[str, str], expected: bool
 ) -> None:
-    held(town, "Tue 10 Nov 09:00", **first)
-    assert listed(town, "Wed 11 Nov 08:00") == [], "one meeting is no sign"
-    held(town, "Tue 17 Nov 09:00", **second)
-    missed = f"p{town.actors[THE_SCHOOL]}:meetings_missed 1"
-    assert (missed in listed(town, "Wed 18 Nov 08:00")) is expected
-    assert "p4" not in "".join(listed(town, "Wed 18 Nov 08:00")), "the chief's own"
+    held(scene, "Tue 10 Nov 09:00", **first)
+    assert listed(scene, "Wed 11 Nov 08:00") == [], "one meeting is no sign"
+    held(scene, "Tue 17 Nov 09:00", **second)
+    missed = f"p{scene.actors[THE_SCHOOL]}:meetings_missed 1"
+    assert (missed in listed(scene, "Wed 18 Nov 08:00")) is expected
+    assert "p4" not in "".join(listed(scene, "Wed 18 Nov 08:00")), "the chief's own"
 
 
-def test_who_came_later_has_missed_nothing(town: Town) -> None:
-    with town.database.transaction() as session:
+def test_who_came_later_has_missed_nothing(scene: HotspotScene) -> None:
+    with scene.database.transaction() as session:
         seat = session.exec(select(Member).where(Member.person_id == SCHOOL)).one()
         seat.joined_at = at("Wed 11 Nov 09:00")
-    held(town, "Tue 10 Nov 09:00", police="here", housing="here")
-    held(town, "Tue 17 Nov 09:00", police="here")
-    assert listed(town, "Wed 18 Nov 08:00") == []
+    held(scene, "Tue 10 Nov 09:00", police="here", housing="here")
+    held(scene, "Tue 17 Nov 09:00", police="here")
+    assert listed(scene, "Wed 18 Nov 08:00") == []
 
 
-def ask_the_school(town: Town) -> int:
+def ask_the_school(scene: HotspotScene) -> int:
     """It has an agreement, and is asked for items on Wednesday."""
-    number = town.agree(LATER, owner=SCHOOL)
+    number = scene.agree(LATER, owner=SCHOOL)
     asked = Given(subject="M-1", step="items:0:2", person_id=SCHOOL, given_at=at("Wed 4 Nov 08:00"))
-    with town.database.transaction() as session:
+    with scene.database.transaction() as session:
         session.add(asked)
-    town.clock.now = at("Thu 5 Nov 10:00")
+    scene.clock.now = at("Thu 5 Nov 10:00")
     return number
 
 
-def propose(town: Town, _number: int) -> None:
-    with town.act(SCHOOL) as act:
+def propose(scene: HotspotScene, _number: int) -> None:
+    with scene.act(SCHOOL) as act:
         items.add_item(act, "The club's opening hours")
 
 
-def answer(town: Town, number: int) -> None:
-    with town.act(SCHOOL) as act:
+def answer(scene: HotspotScene, number: int) -> None:
+    with scene.act(SCHOOL) as act:
         agreements.new_date(act, number, On(LATER), "The van")
 
 
-def answer_on_behalf(town: Town, number: int) -> None:
-    with town.act(CHIEF) as act:
+def answer_on_behalf(scene: HotspotScene, number: int) -> None:
+    with scene.act(CHIEF) as act:
         agreements.new_date(act, number, On(LATER), "The van")
 
 
-def come(town: Town, _number: int) -> None:
-    held(town, "Thu 5 Nov 10:00", school="here")
+def come(scene: HotspotScene, _number: int) -> None:
+    held(scene, "Thu 5 Nov 10:00", school="here")
 
 
-def talk(town: Town, number: int) -> None:
-    with town.act(CHIEF) as act:
+def talk(scene: HotspotScene, number: int) -> None:
+    with scene.act(CHIEF) as act:
         subject = Subject(CallReason.OVERDUE, agreement_id=number)
         note_call(act, subject, CallOutcome.SPOKEN, "")
 
 
-def finish(town: Town, number: int) -> None:
-    with town.act(SCHOOL) as act:
+def finish(scene: HotspotScene, number: int) -> None:
+    with scene.act(SCHOOL) as act:
         agreements.finish(act, number)
 
 
-def test_silence_is_a_question_without_an_answer_for_fifteen_working_days(town: Town) -> None:
-    number = ask_the_school(town)
-    silent = f"p{town.actors[THE_SCHOOL]}:silent"
-    assert listed(town, "Tue 24 Nov 08:00") == []
-    assert listed(town, "Wed 25 Nov 08:00") == [f"{silent} 15"]
-    subject = Subject(CallReason.SILENT, actor_id=town.actors[THE_SCHOOL])
-    called(town, subject, CallOutcome.NO_ANSWER, "Wed 25 Nov 09:00")
-    assert listed(town, "Wed 25 Nov 10:00") == [f"{silent} 15*"]
-    assert listed(town, "Thu 26 Nov 08:00") == []
-    assert listed(town, "Mon 30 Nov 08:00") == [f"{silent} 18"], "a call nobody took is no word"
-    with town.database.transaction() as session:
+def test_silence_is_a_question_without_an_answer_for_fifteen_working_days(
+    scene: HotspotScene,
+) -> None:
+    number = ask_the_school(scene)
+    silent = f"p{scene.actors[THE_SCHOOL]}:silent"
+    assert listed(scene, "Tue 24 Nov 08:00") == []
+    assert listed(scene, "Wed 25 Nov 08:00") == [f"{silent} 15"]
+    subject = Subject(CallReason.SILENT, actor_id=scene.actors[THE_SCHOOL])
+    called(scene, subject, CallOutcome.NO_ANSWER, "Wed 25 Nov 09:00")
+    assert listed(scene, "Wed 25 Nov 10:00") == [f"{silent} 15*"]
+    assert listed(scene, "Thu 26 Nov 08:00") == []
+    assert listed(scene, "Mon 30 Nov 08:00") == [f"{silent} 18"], "a call nobody took is no word"
+    with scene.database.transaction() as session:
         session.get_one(Agreement, number).accepted_at = None
-    assert listed(town, "Mon 30 Nov 08:00") == [f"a{number}:not_accepted 19"], "said once"
+    assert listed(scene, "Mon 30 Nov 08:00") == [f"a{number}:not_accepted 19"], "said once"
 
 
 @pytest.mark.parametrize("act", [propose, answer, answer_on_behalf, come, talk, finish])
-def test_any_sign_of_life_ends_it(town: Town, act: Callable[[Town, int], None]) -> None:
-    number = ask_the_school(town)
-    act(town, number)
-    assert listed(town, "Wed 25 Nov 08:00") == []
+def test_any_sign_of_life_ends_it(
+    scene: HotspotScene, act: Callable[[HotspotScene, int], None]
+) -> None:
+    number = ask_the_school(scene)
+    act(scene, number)
+    assert listed(scene, "Wed 25 Nov 08:00") == []
 
 
-def test_a_new_leader_is_on_it_till_greeted(town: Town) -> None:
+def test_a_new_leader_is_on_it_till_greeted(scene: HotspotScene) -> None:
     """Who leads an actor from the beginning is not new."""
-    school, police = town.actors[THE_SCHOOL], town.actors[THE_POLICE]
+    school, police = scene.actors[THE_SCHOOL], scene.actors[THE_POLICE]
     for name, leader, people in (
         (THE_SCHOOL, STRANGER, (SCHOOL,)),
         (THE_POLICE, LEADER, (POLICE, OFFICER)),
         (HOUSING, LEADER, ()),
     ):
-        with town.act(CHIEF) as act:
+        with scene.act(CHIEF) as act:
             plan = ActorPlan(name, Sector.OTHER, True, None, leader, people)
-            change_actor(act, town.actors[name], plan)
+            change_actor(act, scene.actors[name], plan)
     both = [f"p{police}:new_leader 1", f"p{school}:new_leader 1"]
-    assert sorted(listed(town, "Wed 4 Nov 08:00")) == both
+    assert sorted(listed(scene, "Wed 4 Nov 08:00")) == both
     school_leader = Subject(CallReason.NEW_LEADER, actor_id=school)
-    called(town, school_leader, CallOutcome.NO_ANSWER, "Wed 4 Nov 09:00")
-    assert listed(town, "Thu 5 Nov 08:00") == [f"p{police}:new_leader 2"]
-    assert len(listed(town, "Mon 9 Nov 08:00")) == 2
-    called(town, school_leader, CallOutcome.SPOKEN, "Mon 9 Nov 09:00")
-    number = town.agree(LATER)
+    called(scene, school_leader, CallOutcome.NO_ANSWER, "Wed 4 Nov 09:00")
+    assert listed(scene, "Thu 5 Nov 08:00") == [f"p{police}:new_leader 2"]
+    assert len(listed(scene, "Mon 9 Nov 08:00")) == 2
+    called(scene, school_leader, CallOutcome.SPOKEN, "Mon 9 Nov 09:00")
+    number = scene.agree(LATER)
     about = Subject(CallReason.MANY_DATES, agreement_id=number)
-    called(town, about, CallOutcome.LEADER, "Mon 9 Nov 10:00")
-    assert [it for it in listed(town, "Tue 17 Nov 08:00") if "leader" in it] == []
+    called(scene, about, CallOutcome.LEADER, "Mon 9 Nov 10:00")
+    assert [it for it in listed(scene, "Tue 17 Nov 08:00") if "leader" in it] == []
 
 
-def test_after_a_call_it_stays_away_and_comes_back_with_what_was_noted(town: Town) -> None:
-    number = town.agree(day("Mon 2 Nov"))
+def test_after_a_call_it_stays_away_and_comes_back_with_what_was_noted(scene: HotspotScene) -> None:
+    number = scene.agree(day("Mon 2 Nov"))
     subject = Subject(CallReason.OVERDUE, agreement_id=number)
-    called(town, subject, CallOutcome.SPOKEN, "Mon 9 Nov 09:00", "They wait for the lamps")
-    assert listed(town, "Mon 9 Nov 15:00") == [f"a{number}:overdue 5*"]
-    assert listed(town, "Mon 16 Nov 08:00") == []
-    assert listed(town, "Tue 17 Nov 08:00") == [f"a{number}:overdue 11"]
-    with town.database.read() as session:
+    called(scene, subject, CallOutcome.SPOKEN, "Mon 9 Nov 09:00", "They wait for the lamps")
+    assert listed(scene, "Mon 9 Nov 15:00") == [f"a{number}:overdue 5*"]
+    assert listed(scene, "Mon 16 Nov 08:00") == []
+    assert listed(scene, "Tue 17 Nov 08:00") == [f"a{number}:overdue 11"]
+    with scene.database.read() as session:
         made = session.exec(select(CallMade)).one()
         assert (made.reason, made.outcome, made.by_id) == ("overdue", "spoken", CHIEF)
         assert made.note == "They wait for the lamps"
@@ -268,47 +274,49 @@ def test_after_a_call_it_stays_away_and_comes_back_with_what_was_noted(town: Tow
         (CHIEF, LAKE, "word " * 300, "too long"),
     ],
 )
-def test_what_is_refused(town: Town, person: str, hotspot: str, note: str, sentence: str) -> None:
-    number = town.agree(LATER)
+def test_what_is_refused(
+    scene: HotspotScene, person: str, hotspot: str, note: str, sentence: str
+) -> None:
+    number = scene.agree(LATER)
     subject = Subject(CallReason.OVERDUE, agreement_id=number)
-    with town.refused(person, sentence, hotspot) as act:
+    with scene.refused(person, sentence, hotspot) as act:
         note_call(act, subject, CallOutcome.SPOKEN, note)
 
 
-def test_an_actor_of_another_hotspot_is_refused_and_the_deputy_may(town: Town) -> None:
-    subject = Subject(CallReason.SILENT, actor_id=town.actors[THE_SCHOOL])
-    with town.refused(NORTH_CHIEF, "not in this Task Force", NORTH) as act:
+def test_an_actor_of_another_hotspot_is_refused_and_the_deputy_may(scene: HotspotScene) -> None:
+    subject = Subject(CallReason.SILENT, actor_id=scene.actors[THE_SCHOOL])
+    with scene.refused(NORTH_CHIEF, "not in this Task Force", NORTH) as act:
         note_call(act, subject, CallOutcome.SPOKEN, "")
-    with town.act(DEPUTY) as act:
+    with scene.act(DEPUTY) as act:
         note_call(act, subject, CallOutcome.SPOKEN, "")
 
 
-def test_of_a_case_no_words_are_kept(town: Town) -> None:
-    number = town.agree(LATER)
-    with town.database.transaction() as session:
+def test_of_a_case_no_words_are_kept(scene: HotspotScene) -> None:
+    number = scene.agree(LATER)
+    with scene.database.transaction() as session:
         agreement = session.get_one(Agreement, number)
         agreement.what, agreement.case_reference = "", "2026-7"
     subject = Subject(CallReason.OVERDUE, agreement_id=number)
-    with town.refused(CHIEF, "no text is kept about it") as act:
+    with scene.refused(CHIEF, "no text is kept about it") as act:
         note_call(act, subject, CallOutcome.SPOKEN, "The boy in number 7")
 
 
-def test_a_successor_is_asked_for_five_days_before_it_is_worth_a_call(town: Town) -> None:
-    number = town.agree(LATER, owner=OFFICER)
-    town.leave(OFFICER)
-    town.tick("Fri 27 Nov 09:00")
-    with town.act(CHIEF) as act:
-        name_successors(act, town.actors[THE_POLICE], {number: POLICE})
+def test_a_successor_is_asked_for_five_days_before_it_is_worth_a_call(scene: HotspotScene) -> None:
+    number = scene.agree(LATER, owner=OFFICER)
+    scene.leave(OFFICER)
+    scene.tick("Fri 27 Nov 09:00")
+    with scene.act(CHIEF) as act:
+        name_successors(act, scene.actors[THE_POLICE], {number: POLICE})
     about = f"a{number}:not_accepted"
-    assert not any(about in it for it in listed(town, "Thu 3 Dec 08:00"))
-    assert f"{about} 5" in listed(town, "Fri 4 Dec 08:00")
+    assert not any(about in it for it in listed(scene, "Thu 3 Dec 08:00"))
+    assert f"{about} 5" in listed(scene, "Fri 4 Dec 08:00")
 
 
-def test_who_could_clear_the_way_and_says_nothing_is_silent_too(town: Town) -> None:
-    town.block(town.agree(LATER), clearing=THE_SCHOOL)
-    silent = f"p{town.actors[THE_SCHOOL]}:silent"
-    assert not any(silent in it for it in listed(town, "Mon 23 Nov 08:00"))
-    assert f"{silent} 15" in listed(town, "Tue 24 Nov 08:00")
+def test_who_could_clear_the_way_and_says_nothing_is_silent_too(scene: HotspotScene) -> None:
+    scene.block(scene.agree(LATER), clearing=THE_SCHOOL)
+    silent = f"p{scene.actors[THE_SCHOOL]}:silent"
+    assert not any(silent in it for it in listed(scene, "Mon 23 Nov 08:00"))
+    assert f"{silent} 15" in listed(scene, "Tue 24 Nov 08:00")
 
 
 @pytest.mark.parametrize(
@@ -317,12 +325,12 @@ def test_who_could_clear_the_way_and_says_nothing_is_silent_too(town: Town) -> N
     ids=["while the hotspot begins", "later"],
 )
 def test_the_first_leader_of_an_actor_is_new_too_once_the_hotspot_is_under_way(
-    town: Town, named: str, *, greeted: bool
+    scene: HotspotScene, named: str, *, greeted: bool
 ) -> None:
-    actor_id = town.actors[HOUSING]
-    town.clock.now = at(named)
-    with town.act(CHIEF) as act:
+    actor_id = scene.actors[HOUSING]
+    scene.clock.now = at(named)
+    with scene.act(CHIEF) as act:
         plan = ActorPlan(HOUSING, Sector.HOUSING, False, None, LEADER, ())
         change_actor(act, actor_id, plan)
-    found = [it for it in listed(town, named) if f"p{actor_id}:new_leader" in it]
+    found = [it for it in listed(scene, named) if f"p{actor_id}:new_leader" in it]
     assert bool(found) is greeted

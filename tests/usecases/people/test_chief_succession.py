@@ -22,7 +22,7 @@ from tests.usecases.scenes.agreement_scene import (
     POLICE,
     SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 from tests.usecases.scenes.meeting_scene import at
@@ -31,44 +31,44 @@ OVERDUE, LATER = day("Wed 4 Nov"), day("Fri 18 Dec")
 
 
 @pytest.fixture
-def town(sqlite: Database) -> Town:
+def scene(sqlite: Database) -> HotspotScene:
     """Tuesday 3 November 2026, 9:30."""
-    return Town(sqlite)
+    return HotspotScene(sqlite)
 
 
-def make_chief(town: Town, chief: str, deputy: str | None = None, by: str = CHIEF) -> None:
+def make_chief(scene: HotspotScene, chief: str, deputy: str | None = None, by: str = CHIEF) -> None:
     """Choose another chief, as the settings do."""
-    with town.act(by) as act:
+    with scene.act(by) as act:
         now = act.hotspot.model_dump()
         plan = Plan(**{it.name: now[it.name] for it in fields(Plan)} | {"chief_id": chief})
         numbers = Numbers(**{it.name: now[it.name] for it in fields(Numbers)})
         hotspots.change(act, Plan(**asdict(plan) | {"deputy_id": deputy}), numbers)
 
 
-def a_hotspot_at_work(town: Town) -> None:
+def a_hotspot_at_work(scene: HotspotScene) -> None:
     """One overdue, one held back, one with leadership, one confidential, somebody away."""
-    town.agree(OVERDUE, owner=SCHOOL, what="Open the hall")
-    held, raised = (town.agree(LATER, owner=POLICE) for _ in range(2))
+    scene.agree(OVERDUE, owner=SCHOOL, what="Open the hall")
+    held, raised = (scene.agree(LATER, owner=POLICE) for _ in range(2))
     for number in (held, raised):
-        town.block(number)
-    with town.act(CHIEF) as act:
+        scene.block(number)
+    with scene.act(CHIEF) as act:
         escalations.hold(act, held, day("Wed 2 Dec"), "The budget comes in December")
         escalations.escalate_now(act, raised)
-    secret = town.agree(OVERDUE, owner=POLICE, what="The boy by the kiosk")
-    with town.database.transaction() as session:
+    secret = scene.agree(OVERDUE, owner=POLICE, what="The boy by the kiosk")
+    with scene.database.transaction() as session:
         agreement = session.get_one(Agreement, secret)
         agreement.confidential = True
         name_participants(session, agreement, [POLICE, SCHOOL])
-    town.agree(LATER, owner=OFFICER, what="Paint the gate")
-    with town.act(OFFICER) as act:
+    scene.agree(LATER, owner=OFFICER, what="Paint the gate")
+    with scene.act(OFFICER) as act:
         go_away(PersonContext(act.session, act.now, ZONE, act.person), day("Fri 4 Dec"), POLICE)
 
 
-def test_the_new_chief_is_told_how_everything_stands(town: Town) -> None:
-    a_hotspot_at_work(town)
-    town.tick("Wed 25 Nov 10:00")
-    make_chief(town, DEPUTY)
-    said = town.words(town.key_of("handover_note", DEPUTY))
+def test_the_new_chief_is_told_how_everything_stands(scene: HotspotScene) -> None:
+    a_hotspot_at_work(scene)
+    scene.tick("Wed 25 Nov 10:00")
+    make_chief(scene, DEPUTY)
+    said = scene.words(scene.key_of("handover_note", DEPUTY))
     for words in (
         "*Handover: Søparken*",
         "5 agreements are under way. There is no deputy yet.",
@@ -86,87 +86,89 @@ def test_the_new_chief_is_told_how_everything_stands(town: Town) -> None:
     ):
         assert words in said
     assert "kiosk" not in said
-    assert town.labels(town.key_of("handover_note")) == ["Settings"]
-    assert "You are hotspot chief for Søparken now" in town.words(town.key_of("hotspot_chief"))
+    assert scene.labels(scene.key_of("handover_note")) == ["Settings"]
+    assert "You are hotspot chief for Søparken now" in scene.words(scene.key_of("hotspot_chief"))
 
 
-def test_who_led_is_thanked_also_who_has_no_part_in_it_any_more(town: Town) -> None:
-    make_chief(town, DEPUTY)
-    town.leave(CHIEF)
-    town.send()
-    assert any(f"<@{DEPUTY}> is hotspot chief now" in it for it in town.stands(CHIEF))
+def test_who_led_is_thanked_also_who_has_no_part_in_it_any_more(scene: HotspotScene) -> None:
+    make_chief(scene, DEPUTY)
+    scene.leave(CHIEF)
+    scene.send()
+    assert any(f"<@{DEPUTY}> is hotspot chief now" in it for it in scene.stands(CHIEF))
 
 
-def test_nobody_is_told_of_an_office_that_did_not_change(town: Town) -> None:
-    make_chief(town, CHIEF, deputy=DEPUTY)
-    assert town.keys() == []
-    make_chief(town, CHIEF, deputy=LEADER)
-    assert town.rows("hotspot_deputy") == [(LEADER, True)]
-    assert town.rows("handover_note") == []
+def test_nobody_is_told_of_an_office_that_did_not_change(scene: HotspotScene) -> None:
+    make_chief(scene, CHIEF, deputy=DEPUTY)
+    assert scene.keys() == []
+    make_chief(scene, CHIEF, deputy=LEADER)
+    assert scene.rows("hotspot_deputy") == [(LEADER, True)]
+    assert scene.rows("handover_note") == []
 
 
-def test_who_is_chief_twice_is_told_twice_and_a_note_for_nobody_is_not_sent(town: Town) -> None:
-    make_chief(town, POLICE)
-    make_chief(town, SCHOOL, by=POLICE)
-    make_chief(town, POLICE, by=SCHOOL)
-    assert [to for to, _ in town.rows("hotspot_chief")] == [POLICE, SCHOOL, POLICE]
-    assert town.composed(town.key_of("handover_note", SCHOOL)) is None
-    assert town.composed(town.key_of("former_chief", POLICE)) is None
+def test_who_is_chief_twice_is_told_twice_and_a_note_for_nobody_is_not_sent(
+    scene: HotspotScene,
+) -> None:
+    make_chief(scene, POLICE)
+    make_chief(scene, SCHOOL, by=POLICE)
+    make_chief(scene, POLICE, by=SCHOOL)
+    assert [to for to, _ in scene.rows("hotspot_chief")] == [POLICE, SCHOOL, POLICE]
+    assert scene.composed(scene.key_of("handover_note", SCHOOL)) is None
+    assert scene.composed(scene.key_of("former_chief", POLICE)) is None
 
 
-def test_who_makes_themselves_chief_has_the_note_at_once(town: Town) -> None:
-    make_chief(town, DEPUTY, by=DEPUTY)
-    assert town.rows("handover_note") == [(DEPUTY, False)]
-    assert town.rows("hotspot_chief") == []
-    assert town.rows("former_chief") == [(CHIEF, True)]
+def test_who_makes_themselves_chief_has_the_note_at_once(scene: HotspotScene) -> None:
+    make_chief(scene, DEPUTY, by=DEPUTY)
+    assert scene.rows("handover_note") == [(DEPUTY, False)]
+    assert scene.rows("hotspot_chief") == []
+    assert scene.rows("former_chief") == [(CHIEF, True)]
 
 
-def test_a_large_hotspot_fits_in_one_message(town: Town) -> None:
+def test_a_large_hotspot_fits_in_one_message(scene: HotspotScene) -> None:
     for _ in range(40):
-        town.agree(OVERDUE, what="Something long to be read " * 10)
-    town.tick("Wed 25 Nov 10:00")
-    make_chief(town, DEPUTY)
-    said = town.composed(town.key_of("handover_note"))
+        scene.agree(OVERDUE, what="Something long to be read " * 10)
+    scene.tick("Wed 25 Nov 10:00")
+    make_chief(scene, DEPUTY)
+    said = scene.composed(scene.key_of("handover_note"))
     assert said is not None
     assert "and 25 more: /agreement list shows them." in said.message.words()
-    payload = said.message.for_slack(town.desk.voices.for_language("en"))
+    payload = said.message.for_slack(scene.composing.voices.for_language("en"))
     assert len(payload["blocks"]) <= 50
 
 
 GOES = "A-1 goes to leadership"
 
 
-def warned_of_one(town: Town) -> None:
+def warned_of_one(scene: HotspotScene) -> None:
     """Thursday 5 November: A-1 has been blocked through a meeting; it goes on Monday."""
-    town.block(town.agree(day("Fri 20 Nov")))
-    town.send()
-    town.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
-    heard = town.heard("Thu 5 Nov 11:05")
+    scene.block(scene.agree(day("Fri 20 Nov")))
+    scene.send()
+    scene.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
+    heard = scene.heard("Thu 5 Nov 11:05")
     assert {to for to, said in heard.items() if GOES in "".join(said)} == {CHIEF, POLICE}
 
 
-def test_a_new_chief_is_warned_anew_before_it_goes_to_leadership(town: Town) -> None:
-    warned_of_one(town)
-    town.clock.now = at("Fri 6 Nov 15:00")
-    make_chief(town, SCHOOL, deputy=CHIEF)
-    heard = town.heard("Mon 9 Nov 08:00")
+def test_a_new_chief_is_warned_anew_before_it_goes_to_leadership(scene: HotspotScene) -> None:
+    warned_of_one(scene)
+    scene.clock.now = at("Fri 6 Nov 15:00")
+    make_chief(scene, SCHOOL, deputy=CHIEF)
+    heard = scene.heard("Mon 9 Nov 08:00")
     assert f"{GOES} by itself on Wednesday 11 November" in "".join(heard[SCHOOL])
     assert GOES not in "".join(heard.get(POLICE, [])), "the owner has been told"
-    assert "Escalate now" in town.labels(town.key_of("daily", SCHOOL))
-    assert LEADERS_CHANNEL not in {**heard, **town.heard("Tue 10 Nov 12:00")}
-    assert LEADERS_CHANNEL in town.heard("Wed 11 Nov 08:00")
+    assert "Escalate now" in scene.labels(scene.key_of("daily", SCHOOL))
+    assert LEADERS_CHANNEL not in {**heard, **scene.heard("Tue 10 Nov 12:00")}
+    assert LEADERS_CHANNEL in scene.heard("Wed 11 Nov 08:00")
 
 
-def test_who_takes_the_place_of_a_chief_who_has_gone_is_warned_anew(town: Town) -> None:
-    warned_of_one(town)
-    town.change_person(CHIEF, deleted=True)
-    heard = town.heard("Fri 6 Nov 08:00")
+def test_who_takes_the_place_of_a_chief_who_has_gone_is_warned_anew(scene: HotspotScene) -> None:
+    warned_of_one(scene)
+    scene.change_person(CHIEF, deleted=True)
+    heard = scene.heard("Fri 6 Nov 08:00")
     assert f"{GOES} by itself on Tuesday 10 November" in "".join(heard[DEPUTY])
-    assert LEADERS_CHANNEL not in town.heard("Mon 9 Nov 08:00")
+    assert LEADERS_CHANNEL not in scene.heard("Mon 9 Nov 08:00")
 
 
-def test_a_deputy_who_acts_for_some_days_keeps_the_chiefs_clock(town: Town) -> None:
-    warned_of_one(town)
-    town.change_person(CHIEF, away_from=day("Fri 6 Nov"), away_until=day("Mon 9 Nov"))
-    assert GOES not in "".join(town.heard("Fri 6 Nov 08:00").get(DEPUTY, []))
-    assert LEADERS_CHANNEL in town.heard("Mon 9 Nov 08:00")
+def test_a_deputy_who_acts_for_some_days_keeps_the_chiefs_clock(scene: HotspotScene) -> None:
+    warned_of_one(scene)
+    scene.change_person(CHIEF, away_from=day("Fri 6 Nov"), away_until=day("Mon 9 Nov"))
+    assert GOES not in "".join(scene.heard("Fri 6 Nov 08:00").get(DEPUTY, []))
+    assert LEADERS_CHANNEL in scene.heard("Mon 9 Nov 08:00")

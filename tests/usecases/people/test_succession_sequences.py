@@ -41,7 +41,7 @@ from tests.usecases.scenes.agreement_scene import (
     THE_POLICE,
     THE_SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
     day,
 )
 
@@ -51,7 +51,7 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Making a failing course smaller would take minutes: each step of it writes to a database."""
 
 
-class Coming(Town):
+class Coming(HotspotScene):
     """A Task Force whose people come and go, as Slack tells of it."""
 
     there: set[str]
@@ -161,9 +161,9 @@ def _waiting_for(session: Session, hotspot: Hotspot, gone: frozenset[str]) -> li
     return list(session.exec(rows))
 
 
-def _somebody(town: Coming, number: int) -> str:
+def _somebody(scene: Coming, number: int) -> str:
     """Who acts: one of those who are there, and always somebody."""
-    inside = sorted(town.there & town.active) or [LEADER]
+    inside = sorted(scene.there & scene.active) or [LEADER]
     return inside[number % len(inside)]
 
 
@@ -236,7 +236,7 @@ HAPPENINGS = st.tuples(
 def test_nothing_hangs_and_nobody_who_has_gone_is_written_to(
     sqlite_files: SqliteFiles, happenings: list[tuple[str, int]]
 ) -> None:
-    town = Coming(sqlite_files.emptied())
-    town.begin()
+    scene = Coming(sqlite_files.emptied())
+    scene.begin()
     for what, number in happenings:
-        town.happen(what, number)
+        scene.happen(what, number)

@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.registry import KINDS, composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.words.render import Voices
@@ -82,16 +82,16 @@ def voices() -> Voices:
     return Voices(ZONE, 2026)
 
 
-class Town:
+class HotspotScene:
     """Søparken with four actors, Nordhøj with the police, and what everyone is told."""
 
     def __init__(self, database: Database, now: str = "Tue 3 Nov 09:30") -> None:
         self.database = database
         self.clock = ManualClock(at(now))
         self.slack = FakeSlack()
-        self.desk = Desk(voices(), ZONE)
+        self.composing = ComposingContext(voices(), ZONE)
         self.delivery = Delivery(
-            database, self.slack, self.clock, voices(), composers(self.desk), pace=0
+            database, self.slack, self.clock, voices(), composers(self.composing), pace=0
         )
         self.hotspots: dict[str, int] = {}
         self.actors: dict[str, int] = {}
@@ -304,7 +304,7 @@ class Town:
         """What a message would say now."""
         with self.database.read() as session:
             row = session.exec(select(Outbox).where(Outbox.key == key)).one()
-            return KINDS[row.kind](self.desk, session, row, self.clock.now)
+            return KINDS[row.kind](self.composing, session, row, self.clock.now)
 
     def words(self, key: str) -> str:
         composed = self.composed(key)

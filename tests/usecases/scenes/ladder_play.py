@@ -38,7 +38,7 @@ from tests.usecases.scenes.agreement_scene import (
     THE_POLICE,
     THE_SCHOOL,
     ZONE,
-    Town,
+    HotspotScene,
 )
 from tests.usecases.scenes.ladder_watch import Watch
 
@@ -56,7 +56,7 @@ SETTINGS: tuple[Mapping[str, object], ...] = (
 )
 
 
-class Play(Town):
+class Play(HotspotScene):
     """Søparken, what happens there, and who watches that every promise is kept."""
 
     def __init__(

@@ -26,7 +26,7 @@ from bot.store.models import (
 )
 from bot.store.queries.people.chiefs import lasting_chief
 from bot.store.queries.people.confidential import is_confidential
-from tests.usecases.scenes.agreement_scene import ZONE, Town
+from tests.usecases.scenes.agreement_scene import ZONE, HotspotScene
 
 DAYS_TO_BE_TOLD = 5
 """Working days a due warning may wait because chief or owner have had their message of the day."""
@@ -59,7 +59,7 @@ class Telling:
 class Watch:
     """What was said so far, and what it proves."""
 
-    town: Town
+    scene: HotspotScene
     told: list[Telling] = field(default_factory=list)
     by_clock: set[str] = field(default_factory=set)
     """The keys of rows that a tick has made."""
@@ -76,15 +76,15 @@ class Watch:
 
     @property
     def today(self) -> date:
-        return local_today(self.town.clock.now, ZONE)
+        return local_today(self.scene.clock.now, ZONE)
 
     def newest_row(self) -> int:
-        with self.town.database.read() as session:
+        with self.scene.database.read() as session:
             return session.exec(select(func.max(Outbox.id))).one() or 0
 
     def note_clocks_rows(self, after: int) -> None:
         """Whatever was asked for since is the clock's doing."""
-        with self.town.database.read() as session:
+        with self.scene.database.read() as session:
             asked = select(Outbox.key).where(
                 col(Outbox.id) > after, col(Outbox.kind).not_in(BY_LEAVING)
             )
@@ -93,13 +93,13 @@ class Watch:
     def look(self) -> None:
         """Read what Slack has been told since the last look, now, and hold it to every promise."""
         self.sound = False
-        with self.town.database.read() as session:
-            for said in self.town.slack.messages[self._read :]:
+        with self.scene.database.read() as session:
+            for said in self.scene.slack.messages[self._read :]:
                 payload = said.metadata["event_payload"]
                 steps = tuple(_pair(given) for given in payload["steps"])
                 to = said.channel.removeprefix("D")
-                self._hold(session, Telling(self.town.clock.now, payload["key"], to, steps))
-            self._read = len(self.town.slack.messages)
+                self._hold(session, Telling(self.scene.clock.now, payload["key"], to, steps))
+            self._read = len(self.scene.slack.messages)
             self._nothing_goes_up_unannounced(session)
             self._no_block_sleeps(session)
         self.sound = True
@@ -177,7 +177,7 @@ class Watch:
         for block, agreement, hotspot, raised in standing:
             assert agreement.status == AgreementStatus.BLOCKED
             calendar = calendar_of(hotspot, ZONE)
-            if not calendar.is_open(self.town.clock.now) or is_confidential(agreement):
+            if not calendar.is_open(self.scene.clock.now) or is_confidential(agreement):
                 continue
             if _is_held(block, self.today) or raised is not None:
                 continue

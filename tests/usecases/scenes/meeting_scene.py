@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.agenda import agenda
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.meetings import calendar_files, holding, minutes, planning
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voices
@@ -74,7 +74,7 @@ class Scene:
     def __init__(self, database: Database, now: str = "Tue 3 Nov 09:30") -> None:
         self.database = database
         self.now = at(now)
-        self.desk = Desk(Voices(ZONE, 2026), ZONE)
+        self.composing = ComposingContext(Voices(ZONE, 2026), ZONE)
         with database.transaction() as session:
             self._set_up(session)
 
@@ -169,7 +169,7 @@ class Scene:
         """The message as it is made now."""
         with self.database.read() as session:
             row = session.exec(select(Outbox).where(Outbox.key == key)).one()
-            composed = COMPOSERS[row.kind](self.desk, session, row, self.now)
+            composed = COMPOSERS[row.kind](self.composing, session, row, self.now)
             assert composed is not None
             return composed.message
 

@@ -8,7 +8,7 @@ from bot.usecases.agreements import agreements
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     POLICE,
-    Town,
+    HotspotScene,
     day,
 )
 
@@ -16,19 +16,19 @@ FRIDAY = day("Fri 13 Nov")
 
 
 def record(
-    town: Town,
+    scene: HotspotScene,
     by: str = CHIEF,
     owner: str | None = POLICE,
     actor: str | None = None,
     due: On | NextMeeting | None = None,
     meeting_id: int | None = None,
 ) -> int:
-    with town.act(by) as act:
+    with scene.act(by) as act:
         made = agreements.record(
             act,
             "Walk the path after dark",
             owner_id=owner,
-            actor_id=town.actors[actor] if actor else None,
+            actor_id=scene.actors[actor] if actor else None,
             due=due or On(FRIDAY),
             meeting_id=meeting_id,
         )

@@ -16,7 +16,13 @@ from bot.delivery.messages.kit.agenda_points import (
     points_of,
 )
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says, too_late
+from bot.delivery.messages.kit.composing import (
+    ComposingContext,
+    ContextComposer,
+    composed,
+    says,
+    too_late,
+)
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
@@ -40,30 +46,32 @@ from bot.store.queries.roster import roster_held
 
 
 def call_items(
-    desk: Desk, session: Session, row: Outbox, notice: CallItems, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: CallItems, now: datetime
 ) -> Composed:
     """To the channel, ten working days before: what should we talk about?"""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
-    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, desk.zone))
+    voice = composing.voice(session, row)
+    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, composing.zone))
     m = meeting_shown(meeting)
-    text = voice.text("call_items", m=m, publish=publish, today=desk.today(now))
+    text = voice.text("call_items", m=m, publish=publish, today=composing.today(now))
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if m.planned else ()
     return composed(row, voice, [Part(text, presses)])
 
 
-def agenda(desk: Desk, session: Session, row: Outbox, notice: AgendaOut, now: datetime) -> Composed:
+def agenda(
+    composing: ComposingContext, session: Session, row: Outbox, notice: AgendaOut, now: datetime
+) -> Composed:
     """To the channel, two working days before: the agenda. A change to it renews the message.
 
     Of a meeting that is over it names no points: they are in the minutes, or wait for the next.
     """
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
-    calendar = calendar_of(hotspot, desk.zone)
+    voice = composing.voice(session, row)
+    calendar = calendar_of(hotspot, composing.zone)
     over = meeting.status in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
-    points = [] if over else points_of(session, hotspot, meeting, desk.today(now), calendar)
+    points = [] if over else points_of(session, hotspot, meeting, composing.today(now), calendar)
     parts = [
         Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
         Part(voice.text("agenda", m=meeting_shown(meeting), count=asked_for(points))),
@@ -121,12 +129,12 @@ def agreements_in(session: Session, points: Sequence[Point]) -> list[Agreement]:
 
 
 def takes_part(
-    desk: Desk, session: Session, row: Outbox, notice: TakesPart, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: TakesPart, now: datetime
 ) -> Composed | None:
     """To one person alone: the confidential items of a meeting that they take part in."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
+    calendar, today = calendar_of(hotspot, composing.zone), composing.today(now)
     with roster_held(session, hotspot):
         named = [session.get_one(AgendaItem, number) for number in notice.items]
         items = [
@@ -140,12 +148,12 @@ def takes_part(
         ]
     if too_late(row, settled=not points):
         return None
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text("takes_part", m=meeting_shown(meeting), points=points)
     return composed(row, voice, [Part(text)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(CallItems, call_items),
         says(AgendaOut, agenda),

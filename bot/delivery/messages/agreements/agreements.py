@@ -10,8 +10,8 @@ from sqlmodel import Session
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     composed,
     says,
     shown,
@@ -28,18 +28,20 @@ from bot.store.queries.under_way import LIVE
 
 
 def taken_on(
-    desk: Desk, session: Session, row: Outbox, notice: TakenOn, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: TakenOn, now: datetime
 ) -> Composed | None:
     """Everything somebody took on: at a meeting all at once, between meetings one by one."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     agreements = [session.get_one(Agreement, number) for number in notice.agreements]
     if too_late(row, settled=not any(_is_asked(it) for it in agreements)):
         return None
-    voice = desk.voice(session, row)
-    calendar = calendar_of(hotspot, desk.zone)
+    voice = composing.voice(session, row)
+    calendar = calendar_of(hotspot, composing.zone)
     meeting = None if notice.meeting is None else session.get(Meeting, notice.meeting)
-    seen = [(it, shown(session, it, desk.today(now), calendar, row.person_id)) for it in agreements]
-    on_behalf = [_on_behalf(session, it, hotspot, row, desk.today(now)) for it in agreements]
+    seen = [
+        (it, shown(session, it, composing.today(now), calendar, row.person_id)) for it in agreements
+    ]
+    on_behalf = [_on_behalf(session, it, hotspot, row, composing.today(now)) for it in agreements]
     head = voice.text(
         "taken_on_head",
         meeting=meeting.number if meeting is not None else None,
@@ -61,7 +63,7 @@ def taken_on(
             theirs=theirs,
         )
         presses = (Press.ACCEPT, Press.NOT_ME) if theirs and _is_asked(agreement) else ()
-        may = buttons_for(session, agreement, row.person_id, desk.today(now), presses)
+        may = buttons_for(session, agreement, row.person_id, composing.today(now), presses)
         parts.append(Part(text, may))
     return composed(row, voice, parts, *agreements)
 
@@ -82,10 +84,10 @@ def _on_behalf(
 
 
 def not_me(
-    desk: Desk, session: Session, row: Outbox, notice: NotMe, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: NotMe, now: datetime
 ) -> Composed | None:
     """To the chief: the owner says that it isn't theirs."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     still_open = it.agreement.owner_id is None and it.agreement.status in LIVE
     if too_late(row, settled=not still_open):
         return None
@@ -97,10 +99,10 @@ def not_me(
 
 
 def offered(
-    desk: Desk, session: Session, row: Outbox, notice: Offered, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: Offered, now: datetime
 ) -> Composed | None:
     """To the person who is asked to take an agreement over."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     still_open = it.agreement.offered_to_id == row.person_id
     if too_late(row, settled=not still_open):
         return None
@@ -111,10 +113,10 @@ def offered(
 
 
 def offer_answer(
-    desk: Desk, session: Session, row: Outbox, notice: OfferAnswer, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: OfferAnswer, now: datetime
 ) -> Composed:
     """To the giver: it was taken over, or it wasn't."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     taken = it.entry.change == Change.HANDED_OVER
     gone = it.entry.by_id is None
     text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
@@ -124,18 +126,20 @@ def offer_answer(
     return composed(row, it.voice, [part], it.agreement)
 
 
-def dropped(desk: Desk, session: Session, row: Outbox, notice: Dropped, now: datetime) -> Composed:
+def dropped(
+    composing: ComposingContext, session: Session, row: Outbox, notice: Dropped, now: datetime
+) -> Composed:
     """To the owner: the chief has let it fall."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     text = it.voice.text("dropped", a=it.shown, who=it.entry.by_id, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
 
 def changed_for_you(
-    desk: Desk, session: Session, row: Outbox, notice: ChangedForYou, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: ChangedForYou, now: datetime
 ) -> Composed:
     """To the owner: what another has changed, with the ways to change it again."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     changed = it.voice.text(
         "agreement_now",
         a=it.shown,
@@ -149,7 +153,7 @@ def changed_for_you(
     return composed(row, it.voice, [part], it.agreement)
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(TakenOn, taken_on),
         says(NotMe, not_me),

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     Told,
     composed,
     says,
@@ -27,10 +27,10 @@ from bot.store.queries.people.confidential import is_confidential
 
 
 def blocked(
-    desk: Desk, session: Session, row: Outbox, notice: Blocked, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: Blocked, now: datetime
 ) -> Composed | None:
     """To the chief: what stands in the way, and who could clear it."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     standing = _block_of(session, it)
     if too_late(row, settled=standing.ended_at is not None):
         return None
@@ -49,10 +49,10 @@ def blocked(
 
 
 def clear_request(
-    desk: Desk, session: Session, row: Outbox, notice: ClearRequest, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: ClearRequest, now: datetime
 ) -> Composed | None:
     """To the actor who could clear it: can you help?"""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     standing = _block_of(session, it)
     asked = standing.ended_at is None and standing.clearing_actor_id is not None
     if too_late(row, settled=not asked):
@@ -72,10 +72,10 @@ def clear_request(
 
 
 def clearer_said(
-    desk: Desk, session: Session, row: Outbox, notice: ClearerSaid, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: ClearerSaid, now: datetime
 ) -> Composed:
     """To chief and owner: the actor who was asked has answered."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     standing = _block_of(session, it)
     text = it.voice.text(
         "clearer_said",
@@ -88,10 +88,10 @@ def clearer_said(
 
 
 def released(
-    desk: Desk, session: Session, row: Outbox, notice: Released, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: Released, now: datetime
 ) -> Composed:
     """To everyone who waited: it moves again, or it has ended."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     text = it.voice.text(
         "released",
         a=it.shown,
@@ -106,9 +106,11 @@ def released(
     return composed(row, it.voice, [part], it.agreement)
 
 
-def held(desk: Desk, session: Session, row: Outbox, notice: Held, now: datetime) -> Composed:
+def held(
+    composing: ComposingContext, session: Session, row: Outbox, notice: Held, now: datetime
+) -> Composed:
     """To the owner: the chief holds it back, until when and why."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     text = it.voice.text("held", a=it.shown, until=it.entry.due_on, today=it.today, note=it.note)
     return composed(row, it.voice, [Part(text)])
 
@@ -128,7 +130,7 @@ def _name(session: Session, actor_id: int | None) -> str | None:
     return None if actor_id is None else session.get_one(Actor, actor_id).name
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(Blocked, blocked),
         says(ClearRequest, clear_request),

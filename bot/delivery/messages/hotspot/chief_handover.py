@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     Shown,
     composed,
     says,
@@ -51,27 +51,27 @@ class _Note:
 
 
 def handover_note(
-    desk: Desk, session: Session, row: Outbox, _notice: HandoverNote, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: HandoverNote, now: datetime
 ) -> Composed | None:
     """To the new chief: how everything stands. Nothing if it was changed again."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if hotspot.chief_id != row.person_id:
         return None
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     note = _Note(session, voice, hotspot, now, row.person_id)
     with roster_held(session, hotspot):
-        parts = list(_parts(note, handover(session, hotspot, desk.today(now))))
+        parts = list(_parts(note, handover(session, hotspot, composing.today(now))))
     return composed(row, voice, parts)
 
 
 def former_chief(
-    desk: Desk, session: Session, row: Outbox, notice: FormerChief, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: FormerChief, _now: datetime
 ) -> Composed | None:
     """To who led the hotspot: thanks, and who does now. Nothing to somebody who leads it again."""
     hotspot = session.get_one(Hotspot, notice.hotspot)
     if hotspot.chief_id == row.person_id:
         return None
-    voice = desk.voice_of(session, row.person_id, hotspot)
+    voice = composing.voice_of(session, row.person_id, hotspot)
     text = voice.text("former_chief", area=hotspot.name, chief=hotspot.chief_id)
     return composed(row, voice, [Part(text)])
 
@@ -130,7 +130,7 @@ def _list(note: _Note, section: str, agreements: Iterable[Agreement]) -> str:
     )
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(HandoverNote, handover_note),
         says(FormerChief, former_chief),

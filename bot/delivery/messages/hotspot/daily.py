@@ -22,7 +22,14 @@ from bot.delivery.messages.hotspot.meeting_lines import (
 )
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, Shown, for_leaders, says, shown
+from bot.delivery.messages.kit.composing import (
+    ComposingContext,
+    ContextComposer,
+    Shown,
+    for_leaders,
+    says,
+    shown,
+)
 from bot.delivery.messages.leadership.escalations import escalation_text
 from bot.delivery.words.blocks import Message, Part, blocks_of
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
@@ -78,7 +85,7 @@ _SILENT_CHANGES = (
 class _Scene:
     """What a line is rendered with."""
 
-    desk: Desk
+    composing: ComposingContext
     session: Session
     voice: Voice
     hotspot: Hotspot
@@ -89,18 +96,18 @@ class _Scene:
 
     @property
     def today(self) -> date:
-        return self.desk.today(self.now)
+        return self.composing.today(self.now)
 
 
 def daily(
-    desk: Desk, session: Session, row: Outbox, _notice: Daily, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: Daily, now: datetime
 ) -> Composed | None:
     """Compose somebody's daily message, or make a sent one anew."""
-    lines = _lines(desk, session, row, now)
+    lines = _lines(composing, session, row, now)
     if not lines:
         return None
     hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
-    voice = desk.voice_of(session, row.person_id, next(iter(hotspots.values())))
+    voice = composing.voice_of(session, row.person_id, next(iter(hotspots.values())))
     overviews = {it.hotspot_id for it in lines if it.kind is LineKind.DIGEST}
     with ExitStack() as rosters:
         for hotspot in hotspots.values():
@@ -110,7 +117,7 @@ def daily(
             if it.kind is LineKind.LISTED
             and it.hotspot_id in overviews
             and not _is_own(session, it)
-            else _parts(_scene(desk, session, voice, hotspots[it.hotspot_id], now, row), it)
+            else _parts(_scene(composing, session, voice, hotspots[it.hotspot_id], now, row), it)
             for it in lines
         ]
     said = _that_fit(groups, voice)
@@ -120,7 +127,7 @@ def daily(
         count=sum(bool(part.buttons) for part in parts),
         digest=any(it.kind is LineKind.DIGEST for it in lines[:said]),
         again=row.sent_at is not None,
-        morning=(row.sent_at or now).astimezone(desk.zone).time() < MORNING_ENDS,
+        morning=(row.sent_at or now).astimezone(composing.zone).time() < MORNING_ENDS,
     )
     foot = [Part(voice.text("daily_more"), quiet=True)] if said < len(lines) else []
     return Composed(
@@ -131,9 +138,14 @@ def daily(
 
 
 def _scene(
-    desk: Desk, session: Session, voice: Voice, hotspot: Hotspot, now: datetime, row: Outbox
+    composing: ComposingContext,
+    session: Session,
+    voice: Voice,
+    hotspot: Hotspot,
+    now: datetime,
+    row: Outbox,
 ) -> _Scene:
-    return _Scene(desk, session, voice, hotspot, now, row.sent_at, row.seen_history)
+    return _Scene(composing, session, voice, hotspot, now, row.sent_at, row.seen_history)
 
 
 def _is_own(session: Session, line: Line) -> bool:
@@ -151,10 +163,10 @@ def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
     return len(groups)
 
 
-def _lines(desk: Desk, session: Session, row: Outbox, now: datetime) -> list[Line]:
+def _lines(composing: ComposingContext, session: Session, row: Outbox, now: datetime) -> list[Line]:
     if row.sent_at is not None:
         return lines_given(session, row)
-    return lines_for(session, row.person_id or "", now, desk.zone)
+    return lines_for(session, row.person_id or "", now, composing.zone)
 
 
 def _parts(scene: _Scene, line: Line) -> Sequence[Part]:
@@ -177,7 +189,7 @@ def _part(scene: _Scene, line: Line) -> Part:
     if line.kind is LineKind.CARRIED:
         item = scene.session.get_one(AgendaItem, line.number)
         return carried_part(
-            scene.desk,
+            scene.composing,
             scene.session,
             scene.voice,
             scene.hotspot,
@@ -189,7 +201,7 @@ def _part(scene: _Scene, line: Line) -> Part:
         meeting = scene.session.get_one(Meeting, line.number)
         make = _BEFORE_MEETING[line.kind]
         return make(
-            scene.desk,
+            scene.composing,
             scene.session,
             scene.voice,
             scene.hotspot,
@@ -207,7 +219,7 @@ def _size_part(scene: _Scene) -> Part:
 
 
 _BEFORE_MEETING: dict[
-    LineKind, Callable[[Desk, Session, Voice, Hotspot, Meeting, datetime, str], Part]
+    LineKind, Callable[[ComposingContext, Session, Voice, Hotspot, Meeting, datetime, str], Part]
 ] = {
     LineKind.DRAFT: draft_part,
     LineKind.PROPOSE_ITEMS: propose_items_part,
@@ -217,7 +229,7 @@ _BEFORE_MEETING: dict[
 
 def _agreement_part(scene: _Scene, line: Line) -> Part:
     agreement = scene.session.get_one(Agreement, line.number)
-    calendar = calendar_of(scene.hotspot, scene.desk.zone)
+    calendar = calendar_of(scene.hotspot, scene.composing.zone)
     facts = shown(scene.session, agreement, scene.today, calendar, line.person_id)
     answered = _answered(scene, agreement)
     if answered is not None or _is_moot(scene, line, agreement):
@@ -286,10 +298,10 @@ def _warning_facts(scene: _Scene, agreement: Agreement) -> dict[str, object]:
     block = open_block(scene.session, agreement)
     if block is None:
         raise LookupError("a warning is about an open block: what is moot has been sorted out")
-    calendar, numbers = calendar_of(scene.hotspot, scene.desk.zone), numbers_of(scene.hotspot)
-    warned = agreement_facts(scene.session, agreement, scene.desk.zone).block
+    calendar, numbers = calendar_of(scene.hotspot, scene.composing.zone), numbers_of(scene.hotspot)
+    warned = agreement_facts(scene.session, agreement, scene.composing.zone).block
     since = warned.warned_on if warned is not None else None
-    given = scene.desk.today(scene.sent_at) if scene.sent_at is not None else scene.today
+    given = scene.composing.today(scene.sent_at) if scene.sent_at is not None else scene.today
     return {
         "goes": max(goes_on(since or given, calendar, numbers), scene.today),
         "private": stays_private(scene.session, block),
@@ -309,7 +321,7 @@ _PRESSES: dict[LineKind, tuple[Press, ...]] = {
     LineKind.WARN_LEADER: (),
 }
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(Daily, daily),
     ]

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.kit.agenda_points import has_passed
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, says, shown
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, says, shown
 from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, buttons, page_button
@@ -45,18 +45,20 @@ MOST_WITH_BUTTONS = 20
 THEIR_BUTTONS = N_("Their buttons are in /agreement mine, page by page.")
 
 
-def home(desk: Desk, session: Session, row: Outbox, _notice: Home, now: datetime) -> Composed:
+def home(
+    composing: ComposingContext, session: Session, row: Outbox, _notice: Home, now: datetime
+) -> Composed:
     """Compose somebody's App Home, hotspot by hotspot."""
     person_id = row.person_id or ""
     hotspots = hotspots_of(session, person_id)
-    voice = desk.voice_of(session, person_id, hotspots[0] if hotspots else None)
+    voice = composing.voice_of(session, person_id, hotspots[0] if hotspots else None)
     if not hotspots:
         nothing = Part(voice.text("home_head", area=None))
         return Composed(Message((nothing,)), voice.language)
     parts = [
         part
         for hotspot in hotspots
-        for part in _hotspot(session, voice, hotspot, person_id, now, desk.today(now))
+        for part in _hotspot(session, voice, hotspot, person_id, now, composing.today(now))
     ]
     return Composed(Message(tuple(parts)), voice.language)
 
@@ -167,7 +169,7 @@ def _line(
     return voice.text("agreement_list", a=facts, today=today, mine=mine)
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(Home, home),
     ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, composed, says
 from bot.delivery.words.blocks import Button, Part
 from bot.delivery.words.buttons import Press, button
 from bot.notices.hotspot import (
@@ -41,22 +41,22 @@ SECTORS: Mapping[Sector, str] = {
 
 
 def welcome(
-    desk: Desk, session: Session, row: Outbox, _notice: Welcome, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: Welcome, _now: datetime
 ) -> Composed:
     """To the Task Force channel: what the bot does from now on, and how little it asks."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text("hotspot_welcome", hotspot=hotspot)
     return composed(row, voice, [Part(text, buttons=(button(Press.ADD_ITEM, row_id(hotspot.id)),))])
 
 
 def people(
-    desk: Desk, session: Session, row: Outbox, _notice: Unplaced, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: Unplaced, _now: datetime
 ) -> Composed | None:
     """To the chief: who has come without an actor. Nothing once everybody is placed."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     unplaced = [seat.person_id for seat in members_of(session, hotspot) if seat.actor_id is None]
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     if not unplaced:
         if row.sent_ts is None:
             return None
@@ -70,74 +70,78 @@ def people(
 
 
 def chief(
-    desk: Desk, session: Session, row: Outbox, _notice: MadeChief, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: MadeChief, _now: datetime
 ) -> Composed | None:
     """To somebody who has been made chief; nothing if it was changed again."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if hotspot.chief_id != row.person_id:
         return None
     buttons = (button(Press.SETTINGS, row_id(hotspot.id)),)
-    return _about(desk, session, row, "hotspot_chief", hotspot, buttons)
+    return _about(composing, session, row, "hotspot_chief", hotspot, buttons)
 
 
 def deputy(
-    desk: Desk, session: Session, row: Outbox, _notice: MadeDeputy, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: MadeDeputy, _now: datetime
 ) -> Composed | None:
     """To somebody who has been made deputy; nothing if it was changed again."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if hotspot.deputy_id != row.person_id:
         return None
-    return _about(desk, session, row, "hotspot_deputy", hotspot, ())
+    return _about(composing, session, row, "hotspot_deputy", hotspot, ())
 
 
 def lost_channel(
-    desk: Desk, session: Session, row: Outbox, notice: LostChannel, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: LostChannel, _now: datetime
 ) -> Composed | None:
     """To the chief: a channel is gone, and where to choose another."""
-    return _about_channel(desk, session, row, notice, (Press.SETTINGS,))
+    return _about_channel(composing, session, row, notice, (Press.SETTINGS,))
 
 
 def invite_me(
-    desk: Desk, session: Session, row: Outbox, notice: InviteMe, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: InviteMe, _now: datetime
 ) -> Composed | None:
     """To the chief: the bot is not in a channel it should speak in."""
-    return _about_channel(desk, session, row, notice, ())
+    return _about_channel(composing, session, row, notice, ())
 
 
 def direct_help(
-    desk: Desk, session: Session, row: Outbox, _notice: DirectHelp, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: DirectHelp, _now: datetime
 ) -> Composed:
     """To somebody who wrote to the bot: what it understands."""
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     return composed(row, voice, [Part(voice.text("direct_help"))])
 
 
 def _about_channel(
-    desk: Desk, session: Session, row: Outbox, notice: OfChannel, presses: tuple[Press, ...]
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: OfChannel,
+    presses: tuple[Press, ...],
 ) -> Composed | None:
     """Nothing when the hotspot has chosen another channel since."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     if notice.channel not in (hotspot.channel_id, hotspot.leadership_channel_id):
         return None
     buttons = tuple(button(press, row_id(hotspot.id)) for press in presses)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text(notice.kind.name, hotspot=hotspot, channel=notice.channel)
     return composed(row, voice, [Part(text, buttons=buttons)])
 
 
 def _about(
-    desk: Desk,
+    composing: ComposingContext,
     session: Session,
     row: Outbox,
     template: str,
     hotspot: Hotspot,
     buttons: tuple[Button, ...],
 ) -> Composed:
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     return composed(row, voice, [Part(voice.text(template, hotspot=hotspot), buttons=buttons)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(Welcome, welcome),
         says(Unplaced, people),

@@ -12,7 +12,7 @@ from bot.delivery.messages.kit.agenda_points import (
     meeting_shown,
     point,
 )
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button, buttons
 from bot.delivery.words.render import Voice
@@ -27,7 +27,7 @@ from bot.store.queries.people.confidential import is_confidential
 
 
 def propose_items_part(
-    desk: Desk,
+    composing: ComposingContext,
     _session: Session,
     voice: Voice,
     hotspot: Hotspot,
@@ -37,16 +37,16 @@ def propose_items_part(
 ) -> Part:
     """To whoever speaks for an actor that has nothing on the coming agenda."""
     m = meeting_shown(meeting)
-    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, desk.zone))
+    publish = goes_out(meeting.starts_at, now, calendar_of(hotspot, composing.zone))
     text = voice.text(
-        "line_propose_items", m=m, name=hotspot.name, publish=publish, today=desk.today(now)
+        "line_propose_items", m=m, name=hotspot.name, publish=publish, today=composing.today(now)
     )
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if m.planned else ()
     return Part(text, presses)
 
 
 def draft_part(
-    desk: Desk,
+    composing: ComposingContext,
     session: Session,
     voice: Voice,
     hotspot: Hotspot,
@@ -56,9 +56,9 @@ def draft_part(
 ) -> Part:
     """To the chief: the agenda as it stands, ready to be put in order and sent out."""
     m = meeting_shown(meeting)
-    calendar = calendar_of(hotspot, desk.zone)
+    calendar = calendar_of(hotspot, composing.zone)
     still_a_draft = m.planned and meeting.status != MeetingStatus.PUBLISHED
-    points = coming_points(session, hotspot, meeting, desk.today(now), calendar, viewer)
+    points = coming_points(session, hotspot, meeting, composing.today(now), calendar, viewer)
     asked = sum(point.minutes or 0 for point in points)
     text = voice.text(
         "line_draft",
@@ -66,7 +66,7 @@ def draft_part(
         name=hotspot.name,
         points=points if still_a_draft else [],
         publish=goes_out(meeting.starts_at, now, calendar),
-        today=desk.today(now),
+        today=composing.today(now),
         draft=still_a_draft,
         count=asked_for(points),
         asked=asked,
@@ -82,7 +82,7 @@ def draft_part(
 
 
 def still_open_part(
-    desk: Desk,
+    composing: ComposingContext,
     session: Session,
     voice: Voice,
     _hotspot: Hotspot,
@@ -93,14 +93,14 @@ def still_open_part(
     """To the chief: a meeting was left open. Is it over?"""
     m = meeting_shown(meeting)
     heard = heard_of_at(session, meeting)
-    answered = heard is not None and desk.today(heard) >= desk.today(now)
+    answered = heard is not None and composing.today(heard) >= composing.today(now)
     text = voice.text("line_still_open", m=m, answered=answered)
     presses = (Press.CLOSE_MEETING, Press.STILL_GOING) if m.open and not answered else ()
     return Part(text, buttons(presses, row_id(meeting.id)))
 
 
 def carried_part(
-    desk: Desk,
+    composing: ComposingContext,
     session: Session,
     voice: Voice,
     hotspot: Hotspot,
@@ -109,8 +109,8 @@ def carried_part(
     viewer: str,
 ) -> Part:
     """To the chief: an item was carried over a third time. What is to become of it?"""
-    calendar, meeting = calendar_of(hotspot, desk.zone), coming_ordinary(session, hotspot)
-    p = point(session, entry_of(session, item), meeting, desk.today(now), calendar, viewer)
+    calendar, meeting = calendar_of(hotspot, composing.zone), coming_ordinary(session, hotspot)
+    p = point(session, entry_of(session, item), meeting, composing.today(now), calendar, viewer)
     first = item.position == 1
     asks = item.status == ItemStatus.WAITING and item.meeting_id is None and not first
     up = () if is_confidential(item) else (Press.ITEM_TO_LEADERSHIP,)

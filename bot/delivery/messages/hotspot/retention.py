@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, composed, says
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
 from bot.notices.hotspot import Retention
@@ -19,18 +19,18 @@ from bot.store.queries.hotspot.retention import going
 
 
 def retention(
-    desk: Desk, session: Session, row: Outbox, notice: Retention, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: Retention, now: datetime
 ) -> Composed | None:
     """How much goes, and when; or that it has gone, or stays. Numbers alone: no words of it."""
     if not notice.closed:
         return None
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text(
         "retention",
         area=hotspot.name,
         it=going(session, hotspot, notice.limits),
-        goes=desk.today((row.sent_at or now) + NOTICE),
+        goes=composing.today((row.sent_at or now) + NOTICE),
         kept=notice.kept,
         gone=notice.gone,
     )
@@ -38,7 +38,7 @@ def retention(
     return composed(row, voice, [Part(text, presses)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(Retention, retention),
     ]

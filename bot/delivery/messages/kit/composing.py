@@ -29,13 +29,13 @@ from bot.store.queries.people.roles import roles_of
 
 
 @dataclass(frozen=True)
-class Desk:
+class ComposingContext:
     """What every composer needs besides the row: the voices, and the workspace's zone."""
 
     voices: Voices
     zone: ZoneInfo
 
-    def on(self, now: datetime) -> Desk:
+    def on(self, now: datetime) -> ComposingContext:
         """Return the same desk as it speaks that day."""
         return replace(self, voices=self.voices.on(self.today(now)))
 
@@ -66,20 +66,22 @@ _PERSON = re.compile(r"(?:<|&lt;)@\w+(?:\|.*?)?(?:>|&gt;)")
 
 A_COLLEAGUE = N_("a colleague")
 
-DeskComposer = Callable[[Desk, Session, Outbox, datetime], Composed | None]
+ContextComposer = Callable[[ComposingContext, Session, Outbox, datetime], Composed | None]
 """A composer that has not been given its desk yet."""
 
 N = TypeVar("N", bound=Notice)
 
-Making = Callable[[Desk, Session, Outbox, N, datetime], Composed | None]
+Making = Callable[[ComposingContext, Session, Outbox, N, datetime], Composed | None]
 """What composes one kind of notice: it is handed the row, and what that refers to."""
 
 
-def says(kind: type[N], make: Making[N]) -> tuple[str, DeskComposer]:
+def says(kind: type[N], make: Making[N]) -> tuple[str, ContextComposer]:
     """Return a kind's name, with its composer: the notice is read off the row for it."""
 
-    def compose(desk: Desk, session: Session, row: Outbox, now: datetime) -> Composed | None:
-        return make(desk, session, row, kind.read(row), now)
+    def compose(
+        composing: ComposingContext, session: Session, row: Outbox, now: datetime
+    ) -> Composed | None:
+        return make(composing, session, row, kind.read(row), now)
 
     return kind.kind.name, compose
 
@@ -171,15 +173,17 @@ class Told:
     """What somebody said about it; empty where the reader may not see that."""
 
 
-def told(desk: Desk, session: Session, row: Outbox, notice: OfEntry, now: datetime) -> Told:
+def told(
+    composing: ComposingContext, session: Session, row: Outbox, notice: OfEntry, now: datetime
+) -> Told:
     """Gather what a message about a history entry says."""
     entry = session.get_one(History, notice.history)
     agreement = session.get_one(Agreement, entry.agreement_id)
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
-    today = desk.today(now)
-    facts = shown(session, agreement, today, calendar_of(hotspot, desk.zone), row.person_id)
+    today = composing.today(now)
+    facts = shown(session, agreement, today, calendar_of(hotspot, composing.zone), row.person_id)
     note = "" if facts.secret else entry.note
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     if is_for_leaders(session, hotspot, row, today):
         facts, note = for_leaders(facts, voice), without_persons(note, voice)
     return Told(

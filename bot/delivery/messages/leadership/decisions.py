@@ -10,8 +10,8 @@ from sqlmodel import Session
 from bot.delivery.messages.kit.agenda_points import meeting_shown
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     Shown,
     composed,
     for_leaders,
@@ -28,11 +28,11 @@ from bot.store.queries.leadership.decisions import Outcome, item_of, outcomes
 
 
 def steering_decision(
-    desk: Desk, session: Session, row: Outbox, notice: BroughtDown, _now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: BroughtDown, _now: datetime
 ) -> Composed:
     """To the leadership channel, and to the chief when somebody else brought it down."""
     decision = session.get_one(SteeringDecision, notice.steering)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     to_leaders = row.person_id is None
     text = voice.text(
         "steering_decision",
@@ -44,15 +44,19 @@ def steering_decision(
 
 
 def steering_report(
-    desk: Desk, session: Session, row: Outbox, notice: CameOfDecision, now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: CameOfDecision,
+    now: datetime,
 ) -> Composed:
     """To the leadership channel, once: what came of it. It names actors, never persons."""
     decision = session.get_one(SteeringDecision, notice.steering)
     hotspot = session.get_one(Hotspot, decision.hotspot_id)
     item = item_of(session, decision)
     meeting = None if item.meeting_id is None else session.get_one(Meeting, item.meeting_id)
-    calendar, today = calendar_of(hotspot, desk.zone), desk.today(now)
-    voice = desk.voice(session, row)
+    calendar, today = calendar_of(hotspot, composing.zone), composing.today(now)
+    voice = composing.voice(session, row)
     text = voice.text(
         "steering_report",
         text=without_persons(decision.text, voice),
@@ -73,7 +77,7 @@ def _ended(voice: Voice, outcome: Outcome, facts: Shown) -> dict[str, object]:
     return {"a": for_leaders(facts, voice), "said": "" if facts.secret else said}
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(BroughtDown, steering_decision),
         says(CameOfDecision, steering_report),

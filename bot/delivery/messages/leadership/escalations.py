@@ -10,8 +10,8 @@ from sqlmodel import Session, select
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     composed,
     for_leaders,
     says,
@@ -143,12 +143,12 @@ def _reached(session: Session, it: Escalation, leader: str | None, today: date) 
 
 
 def escalation(
-    desk: Desk, session: Session, row: Outbox, notice: Escalated, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: Escalated, now: datetime
 ) -> Composed:
     """To leadership: the decision first, the background after, three ways to answer."""
     it = session.get_one(Escalation, notice.escalation)
     agreement = session.get_one(Agreement, it.agreement_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     return composed(row, voice, [_whole(session, voice, it, agreement, now)], agreement)
 
 
@@ -162,7 +162,7 @@ def _whole(
 
 
 def follow_up(
-    desk: Desk, session: Session, row: Outbox, notice: FollowUp, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: FollowUp, now: datetime
 ) -> Composed | None:
     """A reminder, the next leader's turn, or an *I take it* that comes back.
 
@@ -175,8 +175,8 @@ def follow_up(
     settled = it.status != EscalationStatus.OPEN
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None
-    asked = _reached(session, it, leader, desk.today(now))
-    voice = desk.voice(session, row)
+    asked = _reached(session, it, leader, composing.today(now))
+    voice = composing.voice(session, row)
     agreement = session.get_one(Agreement, it.agreement_id)
     parts = [Part(voice.text(notice.kind.name, asked=asked, ref=subject(agreement)))]
     if row.person_id is not None:
@@ -184,9 +184,11 @@ def follow_up(
     return composed(row, voice, parts)
 
 
-def answer(desk: Desk, session: Session, row: Outbox, notice: Answer, now: datetime) -> Composed:
+def answer(
+    composing: ComposingContext, session: Session, row: Outbox, notice: Answer, now: datetime
+) -> Composed:
     """Back down: what leadership answered, to owner, chief and Task Force."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     text = it.voice.text(
         "answer",
         a=it.shown,
@@ -198,9 +200,11 @@ def answer(desk: Desk, session: Session, row: Outbox, notice: Answer, now: datet
     return composed(row, it.voice, [Part(text)])
 
 
-def raised(desk: Desk, session: Session, row: Outbox, notice: Raised, now: datetime) -> Composed:
+def raised(
+    composing: ComposingContext, session: Session, row: Outbox, notice: Raised, now: datetime
+) -> Composed:
     """To the owner: the chief has taken it to leadership, and this is how they read it."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     found = session.exec(
         select(Escalation)
         .where(Escalation.agreement_id == it.agreement.id, Escalation.raised_at == it.entry.at)
@@ -215,10 +219,10 @@ def raised(desk: Desk, session: Session, row: Outbox, notice: Raised, now: datet
 
 
 def route_ended(
-    desk: Desk, session: Session, row: Outbox, notice: RouteEnded, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: RouteEnded, now: datetime
 ) -> Composed:
     """To the chief: everybody was asked and nobody answered."""
-    it = told(desk, session, row, notice, now)
+    it = told(composing, session, row, notice, now)
     blocked = it.agreement.status == AgreementStatus.BLOCKED
     presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
     text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
@@ -234,7 +238,7 @@ def _actor(session: Session, actor_id: int | None) -> str | None:
     return None if actor_id is None else session.get_one(Actor, actor_id).name
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(Escalated, escalation),
         says(EscalationReminder, follow_up),

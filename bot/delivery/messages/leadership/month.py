@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     composed,
     says,
     with_references,
@@ -111,15 +111,15 @@ def _briefly(voice: Voice, text: str) -> Mrkdwn:
 
 
 def leaders_month(
-    desk: Desk, session: Session, row: Outbox, _notice: LeadersMonth, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, _notice: LeadersMonth, now: datetime
 ) -> Composed:
     """To the leadership channel, once a month."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     return composed(row, voice, [leaders_month_part(session, voice, hotspot, now)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(LeadersMonth, leaders_month),
     ]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.composed import Attachment, Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, says
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, says
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.calendar_file import Appointment
 from bot.delivery.words.calendar_file import calendar_file as file_of
@@ -21,7 +21,7 @@ from bot.store.queries.meetings.meetings import PLANNED, sequence
 
 
 def calendar_file(
-    desk: Desk, session: Session, row: Outbox, notice: CalendarFile, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: CalendarFile, now: datetime
 ) -> Composed | None:
     """To the channel, below the message that tells the date. Overtaken, it is not sent at all."""
     meeting = session.get_one(Meeting, notice.meeting)
@@ -30,7 +30,7 @@ def calendar_file(
     if not holds or not _says_something(meeting, again):
         return None
     hotspot = session.get_one(Hotspot, meeting.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     appointment = _appointment(session, hotspot, meeting, voice)
     named = N_("meeting-%(number)s.ics")
     file = Attachment(
@@ -87,7 +87,7 @@ def _title(voice: Voice, meeting: Meeting, again: bool) -> str:
     return voice.gettext(N_("For your calendar"))
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(CalendarFile, calendar_file),
     ]

@@ -16,7 +16,7 @@ from bot.delivery.messages.kit.agenda_points import (
     points_of,
 )
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, composed, says
 from bot.delivery.messages.meetings.minutes_changes import change_words
 from bot.delivery.messages.meetings.minutes_said import MinutesSaid, minutes_said
 from bot.delivery.words.blocks import Part
@@ -44,14 +44,14 @@ from bot.store.queries.people.confidential import secrets_of
 
 
 def meeting_open(
-    desk: Desk, session: Session, row: Outbox, notice: MeetingOpen, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: MeetingOpen, now: datetime
 ) -> Composed:
     """To the channel: the meeting has begun. Its thread has one post for each item."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
-    calendar = calendar_of(hotspot, desk.zone)
-    points = points_of(session, hotspot, meeting, desk.today(now), calendar)
+    voice = composing.voice(session, row)
+    calendar = calendar_of(hotspot, composing.zone)
+    points = points_of(session, hotspot, meeting, composing.today(now), calendar)
     text = voice.text(
         "meeting_open",
         m=meeting_shown(meeting),
@@ -67,15 +67,15 @@ def meeting_open(
 
 
 def meeting_item(
-    desk: Desk, session: Session, row: Outbox, notice: MeetingItem, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: MeetingItem, now: datetime
 ) -> Composed:
     """In the meeting's thread: one item, with what can be done with it, or what came of it."""
     meeting = session.get_one(Meeting, notice.meeting)
     item = session.get_one(AgendaItem, notice.item)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
-    calendar = calendar_of(hotspot, desk.zone)
-    today = counted_on(meeting, desk.today(now), calendar)
+    voice = composing.voice(session, row)
+    calendar = calendar_of(hotspot, composing.zone)
+    today = counted_on(meeting, composing.today(now), calendar)
     p = point(session, entry_of(session, item), meeting, today, calendar)
     part = Part(
         voice.text("meeting_item", p=p),
@@ -101,12 +101,16 @@ def _item_presses(
     return (Press.ITEM_AGREEMENT, *decision) if state == ItemStatus.TREATED else ()
 
 
-def minutes(desk: Desk, session: Session, row: Outbox, notice: Minutes, now: datetime) -> Composed:
+def minutes(
+    composing: ComposingContext, session: Session, row: Outbox, notice: Minutes, now: datetime
+) -> Composed:
     """To the channel when a meeting closes: what was talked about, agreed and carried over."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
-    return composed(row, voice, minutes_parts(session, voice, hotspot, meeting, desk.today(now)))
+    voice = composing.voice(session, row)
+    return composed(
+        row, voice, minutes_parts(session, voice, hotspot, meeting, composing.today(now))
+    )
 
 
 def minutes_parts(
@@ -168,7 +172,7 @@ def _standing(
     return [Part(text, presses, quiet=True)]
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(MeetingOpen, meeting_open),
         says(MeetingItem, meeting_item),

@@ -9,7 +9,13 @@ from sqlmodel import Session
 
 from bot.delivery.messages.kit.agenda_points import meeting_shown
 from bot.delivery.messages.kit.composed import Attachment, Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says, too_late
+from bot.delivery.messages.kit.composing import (
+    ComposingContext,
+    ContextComposer,
+    composed,
+    says,
+    too_late,
+)
 from bot.delivery.messages.meetings.minutes_changes import change_words
 from bot.delivery.messages.meetings.minutes_facts import minutes_facts
 from bot.delivery.words.blocks import Message, Part
@@ -26,7 +32,7 @@ from bot.store.queries.people.seats import actor_of
 
 
 def minutes_file(
-    desk: Desk, session: Session, row: Outbox, notice: MinutesFile, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: MinutesFile, now: datetime
 ) -> Composed:
     """In the minutes' thread: one version of them as a Word document.
 
@@ -35,9 +41,9 @@ def minutes_file(
     """
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     version = int(notice.version)
-    facts = minutes_facts(session, voice, hotspot, meeting, version, desk.today(now))
+    facts = minutes_facts(session, voice, hotspot, meeting, version, composing.today(now))
     given: tuple[tuple[str, str], ...] = ()
     own = own_template(session, hotspot)
     content = None
@@ -60,7 +66,11 @@ def minutes_file(
 
 
 def correction(
-    desk: Desk, session: Session, row: Outbox, notice: CorrectionProposed, _now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: CorrectionProposed,
+    _now: datetime,
 ) -> Composed | None:
     """To the chief: what a member proposes to put right in the minutes."""
     proposed = session.get_one(Correction, notice.correction)
@@ -68,19 +78,23 @@ def correction(
     if too_late(row, settled=settled):
         return None
     presses = () if settled else (Press.ACCEPT_CORRECTION, Press.DECLINE_CORRECTION)
-    return _about(desk, session, row, "correction", proposed, presses)
+    return _about(composing, session, row, "correction", proposed, presses)
 
 
 def correction_answer(
-    desk: Desk, session: Session, row: Outbox, notice: CorrectionAnswer, _now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: CorrectionAnswer,
+    _now: datetime,
 ) -> Composed:
     """To whoever proposed it: whether it is in the minutes now."""
     decided = session.get_one(Correction, notice.correction)
-    return _about(desk, session, row, "correction_answer", decided, ())
+    return _about(composing, session, row, "correction_answer", decided, ())
 
 
 def _about(
-    desk: Desk,
+    composing: ComposingContext,
     session: Session,
     row: Outbox,
     template: str,
@@ -90,7 +104,7 @@ def _about(
     meeting = session.get_one(Meeting, it.meeting_id)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     actor = actor_of(session, hotspot, it.proposed_by)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text(
         template,
         m=meeting_shown(meeting),
@@ -111,16 +125,20 @@ def _changed(session: Session, voice: Voice, meeting: Meeting, it: Correction) -
 
 
 def template_failed(
-    desk: Desk, session: Session, row: Outbox, notice: TemplateFailed, _now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: TemplateFailed,
+    _now: datetime,
 ) -> Composed:
     """To the chief: the minutes went out in the ordinary look."""
     meeting = session.get_one(Meeting, notice.meeting)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text("template_failed", m=meeting_shown(meeting))
     return composed(row, voice, [Part(text)])
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(MinutesFile, minutes_file),
         says(CorrectionProposed, correction),

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.agenda_points import asked_for, coming_points, meeting_shown
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, composed, says
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, composed, says
 from bot.delivery.words.blocks import Button, Part
 from bot.delivery.words.buttons import Press, button, buttons
 from bot.notices.agenda import CallItems
@@ -30,13 +30,13 @@ from bot.store.queries.people.seats import members_of
 
 
 def propose_date(
-    desk: Desk, session: Session, row: Outbox, notice: ProposeDate, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: ProposeDate, now: datetime
 ) -> Composed:
     """To the chief: the next date, to confirm or to change. Silence lets it stand."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
-    calendar = calendar_of(hotspot, desk.zone)
+    voice = composing.voice(session, row)
+    calendar = calendar_of(hotspot, composing.zone)
     held = last_held(session, hotspot)
     day = calendar.today(meeting.starts_at)
     since = None if held is None else calendar.today(held.started_at or held.starts_at)
@@ -76,16 +76,16 @@ def _date_buttons(meeting: Meeting) -> tuple[Button, ...]:
 
 
 def meeting_date(
-    desk: Desk, session: Session, row: Outbox, notice: MeetingDate, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: MeetingDate, now: datetime
 ) -> Composed:
     """To the channel: when the Task Force meets, or that the date was moved."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     m = meeting_shown(meeting)
     counts = notice.key == MeetingDate.key_of(notice.meeting, meeting.moved)
-    calendar = calendar_of(hotspot, desk.zone)
-    eve, today = calendar.add(calendar.today(meeting.starts_at), -1), desk.today(now)
+    calendar = calendar_of(hotspot, composing.zone)
+    eve, today = calendar.add(calendar.today(meeting.starts_at), -1), composing.today(now)
     text = voice.text(
         "meeting_date",
         m=m,
@@ -112,16 +112,20 @@ def _was_told_before(session: Session, row: Outbox, meeting: Meeting) -> bool:
 
 
 def meeting_cancelled(
-    desk: Desk, session: Session, row: Outbox, notice: MeetingCancelled, _now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: MeetingCancelled,
+    _now: datetime,
 ) -> Composed:
     """To the channel: it is off, why, and what becomes of its items."""
     meeting = session.get_one(Meeting, notice.meeting)
-    text = desk.voice(session, row).text("meeting_cancelled", m=meeting_shown(meeting))
-    return composed(row, desk.voice(session, row), [Part(text)])
+    text = composing.voice(session, row).text("meeting_cancelled", m=meeting_shown(meeting))
+    return composed(row, composing.voice(session, row), [Part(text)])
 
 
 def meeting_soon(
-    desk: Desk, session: Session, row: Outbox, notice: MeetingSoon, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: MeetingSoon, now: datetime
 ) -> Composed | None:
     """To the channel, the hour before: that it is now, and where. Late, nothing remains to say."""
     meeting = session.get_one(Meeting, notice.meeting)
@@ -130,9 +134,9 @@ def meeting_soon(
     holds = notice.key == MeetingSoon.key_of(notice.meeting, meeting.moved)
     if row.sent_at is None and not (m.planned and holds and now < meeting.starts_at):
         return None
-    voice = desk.voice(session, row)
-    today = desk.today(row.sent_at or now)
-    calendar = calendar_of(hotspot, desk.zone)
+    voice = composing.voice(session, row)
+    today = composing.today(row.sent_at or now)
+    calendar = calendar_of(hotspot, composing.zone)
     points = coming_points(session, hotspot, meeting, today, calendar) if m.planned else []
     text = voice.text("meeting_soon", m=m, today=today, count=asked_for(points), holds=holds)
     presses = (button(Press.START_MEETING, row_id(meeting.id)),) if m.planned and holds else ()
@@ -140,12 +144,16 @@ def meeting_soon(
 
 
 def urgent(
-    desk: Desk, session: Session, row: Outbox, notice: UrgentMeeting, _now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: UrgentMeeting,
+    _now: datetime,
 ) -> Composed:
     """To the channel at once, mentioning everyone: come, and say whether you can."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     m = meeting_shown(meeting)
     text = voice.text(
         "urgent",
@@ -162,7 +170,7 @@ def urgent(
     )
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(ProposeDate, propose_date),
         says(MeetingDate, meeting_date),

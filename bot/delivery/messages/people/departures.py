@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
-    Desk,
-    DeskComposer,
+    ComposingContext,
+    ContextComposer,
     Shown,
     composed,
     says,
@@ -31,7 +31,11 @@ from bot.store.queries.people.vacancies import Office, Vacancy, vacancies
 
 
 def successor_request(
-    desk: Desk, session: Session, row: Outbox, notice: SuccessorRequest, now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: SuccessorRequest,
+    now: datetime,
 ) -> Composed | None:
     """To who speaks for an actor: what somebody has left there, and who takes it on.
 
@@ -43,11 +47,11 @@ def successor_request(
     agreements = _agreements(session, notice)
     numbers = {row_id(it.agreement.id) for it in waiting(session, hotspot, actor.id)}
     still = [it for it in agreements if row_id(it.id) in numbers]
-    asked = asked_to_name(session, hotspot, actor, left_by, desk.today(now))
+    asked = asked_to_name(session, hotspot, actor, left_by, composing.today(now))
     if too_late(row, settled=not still or asked != row.person_id):
         return None
     now_with = actor_of(session, hotspot, left_by)
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text(
         "successor_request",
         area=hotspot.name,
@@ -55,25 +59,29 @@ def successor_request(
         who=left_by,
         moved=now_with is not None,
         behalf=row.person_id != actor.contact_id,
-        waiting=_shown(desk, session, row, hotspot, still, now),
+        waiting=_shown(composing, session, row, hotspot, still, now),
     )
     presses = (button(Press.NAME_SUCCESSOR, row_id(actor.id)),) if still else ()
     return composed(row, voice, [Part(text, presses)], *agreements)
 
 
 def successor_named(
-    desk: Desk, session: Session, row: Outbox, notice: SuccessorNamed, now: datetime
+    composing: ComposingContext,
+    session: Session,
+    row: Outbox,
+    notice: SuccessorNamed,
+    now: datetime,
 ) -> Composed:
     """To who has changed actors: what they answered for is another's now."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     agreements = _agreements(session, notice)
-    voice = desk.voice(session, row)
-    given = _shown(desk, session, row, hotspot, agreements, now)
+    voice = composing.voice(session, row)
+    given = _shown(composing, session, row, hotspot, agreements, now)
     return composed(row, voice, [Part(voice.text("successor_named", given=given))], *agreements)
 
 
 def vacancy(
-    desk: Desk, session: Session, row: Outbox, notice: VacantOffice, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: VacantOffice, now: datetime
 ) -> Composed | None:
     """To whoever is chief today: an office is empty. Nothing once it is filled."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
@@ -83,13 +91,13 @@ def vacancy(
         (it.office, it.person_id, it.actor.id if it.actor else None): it
         for it in vacancies(session, hotspot, gone)
     }
-    still_mine = acting_chief(session, hotspot, desk.today(now)) == row.person_id
+    still_mine = acting_chief(session, hotspot, composing.today(now)) == row.person_id
     found = empty.get((Office(about[0]), about[1], about[2])) or _moved_away(
         session, hotspot, notice
     )
     if found is None or not still_mine:
         return None
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     text = voice.text(
         "vacancy",
         office=found.office,
@@ -121,19 +129,19 @@ def _agreements(session: Session, notice: SuccessorRequest | SuccessorNamed) -> 
 
 
 def _shown(
-    desk: Desk,
+    composing: ComposingContext,
     session: Session,
     row: Outbox,
     hotspot: Hotspot,
     agreements: Sequence[Agreement],
     now: datetime,
 ) -> list[Shown]:
-    calendar = calendar_of(hotspot, desk.zone)
-    today = desk.today(now)
+    calendar = calendar_of(hotspot, composing.zone)
+    today = composing.today(now)
     return [shown(session, it, today, calendar, row.person_id) for it in agreements]
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(SuccessorRequest, successor_request),
         says(SuccessorNamed, successor_named),

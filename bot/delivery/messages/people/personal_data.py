@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Attachment, Composed
-from bot.delivery.messages.kit.composing import Desk, DeskComposer, says
+from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, says
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.render import Voice
 from bot.notices.people import MyData
@@ -21,18 +21,18 @@ from bot.store.queries.people.personal_lines import lines_about
 
 
 def my_data(
-    desk: Desk, session: Session, row: Outbox, notice: MyData, now: datetime
+    composing: ComposingContext, session: Session, row: Outbox, notice: MyData, now: datetime
 ) -> Composed | None:
     """One of the two files. None for somebody who has been erased or deactivated since."""
     person = session.get_one(Person, row.person_id)
     if person.deleted:
         return None
-    voice = desk.voice(session, row)
+    voice = composing.voice(session, row)
     form = notice.form
     content = (
         copy_as_json(session, person.id, now, whole=False)
         if form == "json"
-        else readable(session, person, voice, desk, now)
+        else readable(session, person, voice, composing, now)
     )
     title = voice.gettext(N_("What is kept about you"))
     filename = voice.gettext(N_("my-data.%(form)s"), form=form)
@@ -53,13 +53,15 @@ def copy_as_json(session: Session, person_id: str, now: datetime, *, whole: bool
     return json.dumps(copy, default=plain, ensure_ascii=False, indent=1) + "\n"
 
 
-def readable(session: Session, person: Person, voice: Voice, desk: Desk, now: datetime) -> str:
+def readable(
+    session: Session, person: Person, voice: Voice, composing: ComposingContext, now: datetime
+) -> str:
     """Return the copy as text, in the person's language."""
     facts = lines_about(session, person.id)
-    return voice.plain("my_data_copy", it=facts, person=person, today=desk.today(now)) + "\n"
+    return voice.plain("my_data_copy", it=facts, person=person, today=composing.today(now)) + "\n"
 
 
-COMPOSERS: Mapping[str, DeskComposer] = dict(
+COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(MyData, my_data),
     ]

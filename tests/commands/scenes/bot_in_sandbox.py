@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import BoltRequest, BoltResponse
 from sqlmodel import Session
 
-from bot.delivery.messages.kit.composing import Desk
+from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.slack_reading import Sync
@@ -29,8 +29,8 @@ from commands.manifest import manifest
 from commands.table import TABLE
 from tests.clocks import ManualClock
 
-BOT_TOKEN = "-".join(("xoxb", "office"))
-APP_TOKEN = "-".join(("xapp", "office"))
+BOT_TOKEN = "-".join(("xoxb", "sandbox"))
+APP_TOKEN = "-".join(("xapp", "sandbox"))
 
 CHIEF, DEPUTY, POLICE, SCHOOL = "U0CHIEF", "U0DEPUTY", "U0POLICE", "U0SCHOOL"
 GUEST, STRANGER, DIRECTOR, OUTSIDER = "U0GUEST", "U0STRANGER", "U0DIRECTOR", "U0OUTSIDER"
@@ -87,7 +87,7 @@ def as_new(sandbox: Sandbox) -> None:
     workspace.homes.clear()
 
 
-class Office:
+class BotInSandbox:
     """One test's own database and app, behind the connection all tests share."""
 
     def __init__(self, sandbox: Sandbox, database: Database, clock: ManualClock) -> None:
@@ -106,7 +106,7 @@ class Office:
             self.api,
             clock,
             self.voices,
-            composers(Desk(self.voices, ZONE)),
+            composers(ComposingContext(self.voices, ZONE)),
             sync=Sync(self.api, clock, follow(ZONE)),
         )
 

@@ -1,4 +1,4 @@
-"""A town where everything has happened, and then all of it becomes confidential.
+"""A hotspot where everything has happened, and then all of it becomes confidential.
 
 Only then are agreements and items made confidential, each third a case, with the police and the
 school named for them: so also what the rules would never let happen in confidence is looked at.
@@ -30,7 +30,7 @@ from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import holding
 from bot.usecases.meetings.urgent import call_urgent
-from tests.delivery.messages.test_every_message import HostileTown
+from tests.delivery.messages.test_every_message import HostileScene
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     GUEST,
@@ -58,7 +58,7 @@ EVERYBODY = {
 """Who can look, by what they are. But for those named nobody is named for anything."""
 
 
-class SecretTown(HostileTown):
+class SecretScene(HostileScene):
     """Everything has happened, a meeting goes on, and now it is all confidential."""
 
     def __init__(self, database: Database) -> None:

@@ -1,4 +1,4 @@
-"""Where the bot's processes are born: `python -m tests.promises.nursery`.
+"""Where the bot's processes are born: `python -m tests.promises.process_starter`.
 
 It has read all the code, and forks a process that runs the bot for every line of JSON that asks
 for one; that takes a fifth of a fresh start. It waits for the dead, so that no number is given to

@@ -34,7 +34,7 @@ HOTSPOTS = (
 UNDONE = (OutboxState.QUEUED, OutboxState.CLAIMED, OutboxState.DEAD)
 
 
-class Town:
+class HotspotDatabase:
     """The database as a test sees it, beside the bot's processes."""
 
     def __init__(self, url: str, clock: HurriedClock) -> None:

@@ -119,7 +119,7 @@ def elements(blocks: Any) -> Iterator[Json]:
             yield block["accessory"]
 
 
-class Door:
+class RolledBackApp:
     """The real table's front door, with a database that stays as it is."""
 
     def __init__(self, url: str, clock: ManualClock, voices: Voices, table: Table) -> None:
