@@ -42,9 +42,17 @@ from bot.store.models.people import (
     Sector,
     Workspace,
 )
-from bot.store.models.sending import Given, HandledRequest, Outbox, OutboxState, OutboxSubject
+from bot.store.models.sending import (
+    PENDING,
+    Given,
+    HandledRequest,
+    Outbox,
+    OutboxState,
+    OutboxSubject,
+)
 
 __all__ = [
+    "PENDING",
     "Actor",
     "AgendaItem",
     "Agreement",

@@ -29,6 +29,10 @@ class OutboxState(StrEnum):
     DEAD = "dead"
 
 
+PENDING = (OutboxState.QUEUED, OutboxState.CLAIMED)
+"""What is still to be sent, as `ix_outbox_pending` says it."""
+
+
 class Outbox(SQLModel, table=True):
     """One thing to tell Slack: *what and for whom*, never the words.
 

@@ -21,7 +21,7 @@ from bot.notices.people import Daily
 from bot.rules.agreements.ladder import warning_in
 from bot.store.calendars import local_today
 from bot.store.database.inserts import put_all_in, table_of
-from bot.store.models import Given, Outbox, OutboxState
+from bot.store.models import PENDING, Given, Outbox, OutboxState
 from bot.store.queue.opening_hours import Hours
 from bot.store.queue.outbox import mark_given_stale
 
@@ -33,8 +33,6 @@ LONGEST_BACK_OFF = timedelta(minutes=10)
 
 FAILURES_THAT_HOLD_UP_OTHERS = 8
 """A message Slack chokes on this often lets later ones of its channel by after each attempt."""
-
-_UNFINISHED = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 
 
 @dataclass(frozen=True)
@@ -261,7 +259,7 @@ def _pending(session: Session, moment: Moment, not_to: Collection[str]) -> Itera
 
 def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
     """As the partial index `ix_outbox_pending` says it."""
-    return (col(Outbox.state).in_(_UNFINISHED), col(Outbox.stale))
+    return (col(Outbox.state).in_(PENDING), col(Outbox.stale))
 
 
 def _in_its_day() -> ColumnElement[bool]:
@@ -275,7 +273,7 @@ def _in_its_day() -> ColumnElement[bool]:
 
 
 def _thread_has_begun(thread: type[Outbox]) -> ColumnElement[bool]:
-    waits = and_(col(thread.sent_at).is_(None), col(thread.state).in_(_UNFINISHED))
+    waits = and_(col(thread.sent_at).is_(None), col(thread.state).in_(PENDING))
     return or_(col(thread.id).is_(None), ~waits)
 
 

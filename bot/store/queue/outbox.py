@@ -29,10 +29,9 @@ from bot.notices.found import Found
 from bot.notices.notice import About, Key, Notice, Room, ToChannel, ToPerson
 from bot.notices.people import Daily, Home
 from bot.store.database.inserts import Adding, adding_to, dialect_of, put_all_in, put_in, values_of
-from bot.store.models import Given, Hotspot, Member, Outbox, OutboxState, OutboxSubject
+from bot.store.models import PENDING, Given, Hotspot, Member, Outbox, OutboxState, OutboxSubject
 from bot.store.queue.subjects import subject_of, subjects_of
 
-_PENDING = (OutboxState.QUEUED.value, OutboxState.CLAIMED.value)
 _SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
 """A claimed row may have been rendered a moment ago, so it can be out of date as well."""
 
@@ -146,8 +145,8 @@ def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Out
         session.exec(
             select(Outbox)
             .where(
-                or_(col(Outbox.state).in_(_PENDING), col(Outbox.stale)),  # as ix_outbox_pending
-                col(Outbox.state).in_(_PENDING),
+                or_(col(Outbox.state).in_(PENDING), col(Outbox.stale)),  # as ix_outbox_pending
+                col(Outbox.state).in_(PENDING),
                 col(Outbox.kind) != Daily.kind.name,
                 col(Outbox.sent_at).is_(None),
                 col(Outbox.hotspot_id) == hotspot_id,
@@ -227,7 +226,7 @@ def move_channel(session: Session, old: str, new: str) -> None:
         update(Outbox)
         .where(
             col(Outbox.channel_id) == old,
-            col(Outbox.state).in_(_PENDING),
+            col(Outbox.state).in_(PENDING),
             col(Outbox.sent_at).is_(None),
         )
         .values(channel_id=new, retry_at=None)
@@ -292,7 +291,7 @@ def _the_named() -> Select[Any]:
 
 def _on_its_way() -> Select[Any]:
     """The daily messages that delivery has in hand, as `ix_outbox_pending` leads to them."""
-    words: BindParameter[Any] = bindparam("pending", _PENDING, expanding=True, literal_execute=True)
+    words: BindParameter[Any] = bindparam("pending", PENDING, expanding=True, literal_execute=True)
     return select(Outbox.id).where(
         col(Outbox.state).in_(words),
         Outbox.state == OutboxState.CLAIMED,

@@ -23,6 +23,7 @@ from bot.store.database.copies import tables
 from bot.store.database.inserts import put_all_in, put_in
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
+    PENDING,
     AgendaItem,
     Agreement,
     Escalation,
@@ -42,7 +43,6 @@ ROOM = 1000
 THREADS_LIVE = timedelta(days=90)
 """Replies are read back under what was posted this long before the backup: escalations end."""
 
-_PENDING = (OutboxState.QUEUED, OutboxState.CLAIMED)
 _SUBJECTS: Mapping[str, type[SQLModel]] = {
     "A": Agreement,
     "E": Escalation,
@@ -89,7 +89,7 @@ def mark(session: Session, machine_now: datetime) -> None:
     """Say in the data itself that it came back, before anything is done with it."""
     session.execute(
         update(Outbox)
-        .where(col(Outbox.state).in_(_PENDING))
+        .where(col(Outbox.state).in_(PENDING))
         .values(attempts=Outbox.attempts + 1, lease_until=None, retry_at=None)
     )
     session.execute(update(Workspace).values(restored_at=machine_now))
@@ -244,7 +244,7 @@ def _told_already(session: Session, place: Place, said: Said, at: datetime) -> i
     if row is None:
         put_in(session, _row_found(place, said, at))
         return session.exec(select(Outbox.id).where(Outbox.key == said.key)).one()
-    if row.state in _PENDING and row.sent_at is None:
+    if row.state in PENDING and row.sent_at is None:
         row.state, row.stale = OutboxState.SENT, True
         row.sent_channel, row.sent_ts, row.sent_at = place.channel, said.ts, at
         row.seen_history = said.seen

@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, or_
 from sqlmodel import Session, col, func, select
 
 from bot.store.models import (
+    PENDING,
     Actor,
     Agreement,
     Change,
@@ -123,9 +124,7 @@ def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str]) -> li
 
     The words of `ix_outbox_pending` lead there. What delivery has in hand now is left to it.
     """
-    words: BindParameter[Any] = bindparam(
-        "pending", [OutboxState.QUEUED, OutboxState.CLAIMED], expanding=True, literal_execute=True
-    )
+    words: BindParameter[Any] = bindparam("pending", PENDING, expanding=True, literal_execute=True)
     return list(
         session.exec(
             select(Outbox)

@@ -21,10 +21,9 @@ from bot.notices.kinds import heir_of
 from bot.notices.notice import Heir
 from bot.rules.people.former import former_name
 from bot.store.database.copies import tables
-from bot.store.models import Outbox, OutboxState, Person
+from bot.store.models import PENDING, Outbox, OutboxState, Person
 from bot.store.queries.people.personal_data import as_a_word, holds_text
 
-_PENDING = (OutboxState.QUEUED, OutboxState.CLAIMED)
 _PEOPLE = "person.id"
 
 
@@ -75,7 +74,7 @@ def _forget_what_was_said(session: Session, person_id: str) -> None:
     Who is sending one of these now is fenced off by the number of the attempt.
     """
     for row in session.exec(rows(Outbox).where(Outbox.person_id == person_id)):
-        unsent = row.state in _PENDING and row.sent_at is None
+        unsent = row.state in PENDING and row.sent_at is None
         passed_on = unsent and heir_of(row.kind) is not Heir.NOBODY
         row.state = OutboxState.QUEUED if passed_on else OutboxState.SUPERSEDED
         row.attempts += 1
