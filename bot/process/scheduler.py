@@ -11,8 +11,11 @@ import threading
 from collections.abc import Callable
 from datetime import UTC
 
-from apscheduler.schedulers.background import (  # type: ignore[import-untyped]  # it has no types
-    BackgroundScheduler,
+from apscheduler.events import (  # type: ignore[import-untyped]  # it has no types
+    EVENT_SCHEDULER_STARTED,
+)
+from apscheduler.schedulers.blocking import (  # type: ignore[import-untyped]
+    BlockingScheduler,
 )
 
 from bot.clock import Clock
@@ -49,7 +52,7 @@ class Scheduler:
             with database.transaction() as session:
                 requests.forget_old(session, clock.machine())
 
-        self._jobs = BackgroundScheduler(
+        self._jobs = BlockingScheduler(
             timezone=UTC,
             # APScheduler's own grace is one second: after a nap of the machine nothing would run.
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -69,17 +72,22 @@ class Scheduler:
             next_run_time=clock.machine(),
         )
 
+        self._ticker = threading.Thread(target=self._jobs.start, name="ticks", daemon=True)
+        """Of our own: APScheduler's own one dies unseen, while it says that it runs."""
+
     def start(self) -> None:
         """Start ticking and delivering; the first tick comes at once."""
-        self._jobs.start()
+        begun = threading.Event()
+        self._jobs.add_listener(lambda _event: begun.set(), EVENT_SCHEDULER_STARTED)
+        self._ticker.start()
+        begun.wait(STOP_SECONDS)
         for hand in self._hands:
             hand.start()
 
     @property
     def is_ticking(self) -> bool:
-        """Whether the thread that begins the ticks is alive: APScheduler hides that it died."""
-        thread = self._jobs._thread
-        return thread is not None and bool(thread.is_alive())
+        """Whether the thread that begins the ticks is alive."""
+        return self._ticker.is_alive()
 
     @property
     def is_delivering(self) -> bool:
@@ -91,6 +99,7 @@ class Scheduler:
         self._stop.set()
         self._delivery.wake()
         self._jobs.shutdown(wait=True)
+        self._ticker.join()
         last = self._clock.monotonic() + STOP_SECONDS
         for hand in self._hands:
             hand.join(max(0.0, last - self._clock.monotonic()))
