@@ -11,7 +11,6 @@ from commands.kit.dates_in_words import date_at_the_start, reads_as_date, split_
 
 _ENTITY = re.compile(r"<([^<>]*)>")
 _MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
-_CHANNEL = re.compile(rf"<#([CG][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(?=\w)")
 _NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
 _AGREEMENT_NUMBER = re.compile(r"\s*[Aa]\s?-?\s?([0-9]{1,9})(?![\w-])")
@@ -110,12 +109,6 @@ def take_item_number(text: str) -> tuple[int, str]:
 def mentioned(text: str) -> tuple[str, ...]:
     """Return the ids of the people mentioned, each once, in order."""
     return tuple(dict.fromkeys(_MENTION.findall(text)))
-
-
-def mentioned_channel(text: str) -> str | None:
-    """Return the id of the first channel mentioned."""
-    found = _CHANNEL.search(text)
-    return found[1] if found else None
 
 
 def person_if_one(text: str) -> str | None:

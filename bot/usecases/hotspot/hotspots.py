@@ -152,11 +152,6 @@ def check(act: ActingContext, plan: Plan, numbers: Numbers) -> dict[str, Any]:
     return _checked(act.session, plan, act.hotspot_id) | _checked_numbers(numbers)
 
 
-def hotspot_of_channel(session: Session, channel_id: str) -> Hotspot | None:
-    """Return the hotspot whose Task Force channel it is."""
-    return session.exec(select(Hotspot).where(Hotspot.channel_id == channel_id)).one_or_none()
-
-
 def channel_lost(context: HotspotContext, channel_id: str) -> None:
     """Remember that a channel was archived or deleted, and ask the chief for another."""
     if channel_id == context.hotspot.channel_id:

@@ -12,7 +12,6 @@ from commands.kit.parsing import (
     PICK_PERSON,
     AgreementWords,
     mentioned,
-    mentioned_channel,
     parse_agreement_words,
     readable,
     take_number,
@@ -122,13 +121,11 @@ def test_one_person_is_asked_for(text: str) -> None:
 def test_a_mention_longer_than_any_id_is_nobody() -> None:
     assert mentioned(f"<@U{'A' * 31}>") == (f"U{'A' * 31}",)
     assert mentioned(f"<@U{'A' * 32}>") == ()
-    assert mentioned_channel(f"<#C{'A' * 32}>") is None
 
 
-def test_people_and_channels_are_found() -> None:
+def test_each_person_is_found_once() -> None:
     assert mentioned("<@U1> <@U2> <@U1>") == ("U1", "U2")
-    assert mentioned_channel("to <#C1> or <#C2>") == "C1"
-    assert mentioned_channel("nowhere") is None
+    assert mentioned("in <#C1>") == ()
 
 
 @given(st.text(max_size=300))
