@@ -69,6 +69,11 @@ class Escalated(OfEscalation):
 class FollowUp(OfEscalation):
     """What is said below it when nobody has answered."""
 
+    @property
+    def turn(self) -> int:
+        """Whose turn in the route it is about: its place in the key."""
+        return int(self.key.split(":")[2])
+
     @classmethod
     def at_turn(cls, to: Address, escalation: int, turn: int) -> Self:
         """Once for each turn in the route, in its thread where it goes to the channel."""

@@ -13,12 +13,13 @@ from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, Block, Escalation
+from bot.store.models import Agreement, Block, Escalation, EscalationStatus
 from bot.store.queries.agreements.agreements import escalation_of, put_before_leaders
 from bot.store.queries.leadership.direct_line import is_put_before, stays_private, use_in_a_year
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.roster import roster_held
 from bot.usecases.agreements.each_change import require_goes_up
+from bot.usecases.agreements.leaders_asked import asked_now
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from commands.agreements import choice
@@ -73,10 +74,16 @@ def _listed(act: ActingContext, escalation: Escalation, agreement: Agreement, vo
         since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
         taken_by=escalation.taken_by if knows else None,
         taken_until=escalation.taken_until,
+        asked=_asked(act, escalation) if knows else None,
         private=escalation.private and knows,
     )
     presses = LEADERS_ANSWERS if _is_theirs(act, escalation) else ()
     return Part(text, buttons(presses, row_id(escalation.id)))
+
+
+def _asked(act: ActingContext, escalation: Escalation) -> str | None:
+    """Who is asked now, the one who is reached for the leader; nobody once it has been taken."""
+    return asked_now(act, escalation) if escalation.status == EscalationStatus.OPEN else None
 
 
 def _reads_private(act: ActingContext, agreement: Agreement) -> bool:

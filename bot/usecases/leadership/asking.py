@@ -131,10 +131,8 @@ def forget_unsent(context: HotspotContext, escalation: Escalation, gone: Collect
 
 
 def refresh(context: HotspotContext, escalation: Escalation) -> None:
-    """Have what leaders read say what is true now."""
-    number = row_id(escalation.id)
-    turns = (None, *range(len(escalation.route)))
-    outbox.mark_stale(context.session, [Escalated.key_of(number, turn) for turn in turns])
+    """Have every message that shows it say what is true now: who is asked, and who is not."""
+    outbox.mark_stale_for_agreement(context.session, escalation.agreement_id, context.hotspot_id)
 
 
 def _reach_outside_channel(

@@ -171,7 +171,7 @@ def follow_up(
     """
     it = session.get_one(Escalation, notice.escalation)
     came_back = isinstance(notice, EscalationCameBack)
-    leader = it.taken_by if came_back else asked_leader(it)
+    leader = it.taken_by if came_back else it.route[notice.turn] if it.route else None
     settled = it.status != EscalationStatus.OPEN
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None

@@ -13,9 +13,10 @@ from sqlmodel import Session, col, select
 from bot.rules.agreements.ladder import EscalationFacts
 from bot.rules.permissions import Role
 from bot.store.calendars import calendar_of, local_today
-from bot.store.models import Block, Escalation, EscalationStatus, Hotspot, Person
-from bot.store.queries.agreements.agreements import asked_leader
-from bot.store.queries.people.roles import put_before
+from bot.store.models import Agreement, Block, Escalation, EscalationStatus, Hotspot, Person
+from bot.store.queries.agreements.agreements import UNDER_WAY, asked_leader, escalation_of
+from bot.store.queries.open_blocks import open_block
+from bot.store.queries.people.roles import leader_reached, put_before
 
 YEAR = timedelta(days=365)
 
@@ -31,6 +32,29 @@ def is_put_before(
     if Role.LEADER in roles and not escalation.private:
         return True
     return person_id in put_before(session, escalation, today)
+
+
+def waits_for(
+    session: Session, hotspot: Hotspot, agreement: Agreement, person_id: str, today: date
+) -> Escalation | None:
+    """Return what leadership is asked about an agreement, while it is this person who is asked.
+
+    The one truth about who is asked now: the leader whose turn it is, or who has taken it, or who
+    stands in for them today.
+    """
+    block = open_block(session, agreement)
+    raised = None if block is None else escalation_of(session, block)
+    if raised is None or raised.status not in UNDER_WAY:
+        return None
+    holder = holder_of(raised)
+    if holder is None or leader_reached(session, hotspot, holder, today) != person_id:
+        return None
+    return raised
+
+
+def holder_of(escalation: Escalation) -> str | None:
+    """Return the leader it rests on: who has taken it, else whose turn it is."""
+    return asked_leader(escalation) if escalation.taken_until is None else escalation.taken_by
 
 
 def raised_before(session: Session, block: Block) -> list[Escalation]:
@@ -82,7 +106,7 @@ def escalation_facts(
     escalation: Escalation, gone: Collection[str], zone: ZoneInfo
 ) -> EscalationFacts:
     """Gather what the leaders' clock looks at; `gone` are the leaders no longer in Slack."""
-    holder = asked_leader(escalation) if escalation.taken_until is None else escalation.taken_by
+    holder = holder_of(escalation)
     return EscalationFacts(
         asked_on=local_today(escalation.asked_at, zone),
         position=escalation.position,
