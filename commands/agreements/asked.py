@@ -18,8 +18,8 @@ from commands.kit.request import Request
 
 def add(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Who, what and by when, as far as it was understood."""
-    words = understood_of_agreement(request.text)
-    due = words.due or ""
+    words = understood_of_agreement(request.text, forms.asked_by(act))
+    due = words.due.words
     return forms.record_form(act, voice, what=words.what, owner=words.person_id, due=due)
 
 
@@ -32,8 +32,8 @@ def done(act: ActingContext, request: Request, voice: Voice) -> Form:
 def date(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, by when, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_LIVE)
-    due, reason = date_and_reason(words)
-    return forms.new_date_form(act, number, voice, due=due, reason=reason)
+    due, reason = date_and_reason(words, forms.asked_by(act))
+    return forms.new_date_form(act, number, voice, due=due.words, reason=reason)
 
 
 def blocked(act: ActingContext, request: Request, voice: Voice) -> Form:
@@ -64,5 +64,5 @@ def drop(act: ActingContext, request: Request, voice: Voice) -> Form:
 def reopen(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, by when, and why."""
     number, words = meant(act, request.text, voice, choice.THEIR_ENDED)
-    due, reason = date_and_reason(words)
-    return forms.reopen_form(act, number, voice, due=due, reason=reason)
+    due, reason = date_and_reason(words, forms.asked_by(act))
+    return forms.reopen_form(act, number, voice, due=due.words, reason=reason)

@@ -12,7 +12,7 @@ from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
 from commands.agreements import asked, forms
 from commands.agreements import for_leaders as leaders
-from commands.agreements.forms import due_of
+from commands.agreements.forms import asked_by, due_of
 from commands.agreements.lists import list_all, mine
 from commands.agreements.shown import changed, finished, story
 from commands.kit.dates_in_words import date_and_reason
@@ -24,7 +24,7 @@ from commands.kit.request import Request
 
 def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Record in one line."""
-    words = parse_agreement_words(request.text)
+    words = parse_agreement_words(request.text, asked_by(act))
     if words.person_id is None:
         raise UserError(agreements.WHO_TAKES_IT_ON, about="owner")
     agreement = agreements.record(
@@ -32,7 +32,7 @@ def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
         words.what,
         owner_id=words.person_id,
         actor_id=None,
-        due=due_of(act, words.due or ""),
+        due=due_of(words.due.reading),
     )
     return changed(act, agreement, voice)
 
@@ -60,9 +60,9 @@ def done(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def date(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Give one a new date: `12 Friday because …`."""
     number, words = take_number(request.text)
-    phrase, reason = date_and_reason(words)
+    due, reason = date_and_reason(words, asked_by(act))
     _own(act, number)
-    return changed(act, agreements.new_date(act, number, due_of(act, phrase), reason), voice)
+    return changed(act, agreements.new_date(act, number, due_of(due.reading), reason), voice)
 
 
 def blocked(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -95,9 +95,9 @@ def drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def reopen(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Take up again what was done or dropped: `12 Friday because …`."""
     number, words = take_number(request.text)
-    phrase, reason = date_and_reason(words)
+    due, reason = date_and_reason(words, asked_by(act))
     _own(act, number)
-    return changed(act, agreements.reopen(act, number, due_of(act, phrase), reason), voice)
+    return changed(act, agreements.reopen(act, number, due_of(due.reading), reason), voice)
 
 
 def _own(act: ActingContext, number: int) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
-from bot.rules.dates.reading import NextMeeting, On, parse_due
+from bot.rules.dates.meaning import Asked
+from bot.rules.dates.reading import DueDate, NextMeeting, Reading, reading_of, sure
 from bot.rules.errors import N_, UserError, concerning
 from bot.store.queries.people.confidential import is_case
 from bot.usecases.agreements import agreements
@@ -69,30 +70,33 @@ def words_fields(
     return fields
 
 
-def due_of(act: ActingContext, phrase: str) -> On | NextMeeting:
-    """Return the due date that somebody wrote. Raises UserError about it when it can't be read."""
-    with concerning("due"):
-        return parse_due(phrase, act.today, act.calendar)
+def asked_by(act: ActingContext) -> Asked:
+    """Return when and where a date is written: what its words are counted from."""
+    return Asked(act.today, act.calendar)
 
 
-def read_due(act: ActingContext, request: Request, name: str = "due") -> On | NextMeeting:
-    """Return the due date in a form's field. Raises UserError beside it when it can't be read."""
+def due_of(reading: Reading, name: str = "due") -> DueDate:
+    """Return the due date that somebody wrote. Raises UserError about it when it is unclear."""
     with concerning(name):
-        return parse_due(request.entered(name), act.today, act.calendar)
+        return sure(reading)
 
 
-def read_day(act: ActingContext, request: Request, name: str) -> date:
-    """Return the day in a form's field. Raises UserError beside it when it is none."""
-    with concerning(name):
-        return day_of(act, request.entered(name))
-
-
-def day_of(act: ActingContext, phrase: str) -> date:
+def day_of(reading: Reading, name: str = "until") -> date:
     """Return the day that somebody wrote; *before the next meeting* is not one here."""
-    due = parse_due(phrase, act.today, act.calendar)
+    due = due_of(reading, name)
     if isinstance(due, NextMeeting):
-        raise UserError(N_("A day is needed here, for example “24/12”."))
+        raise UserError(N_("A day is needed here, for example “24/12”."), about=name)
     return due.day
+
+
+def entered_due(act: ActingContext, request: Request, name: str = "due") -> DueDate:
+    """Return the due date in a form's field. Raises UserError beside it when it is unclear."""
+    return due_of(reading_of(request.entered(name), asked_by(act)), name)
+
+
+def entered_day(act: ActingContext, request: Request, name: str) -> date:
+    """Return the day in a form's field. Raises UserError beside it when it is none."""
+    return day_of(reading_of(request.entered(name), asked_by(act)), name)
 
 
 def about(number: int | ChoiceField, callback_id: str, title: str, *fields: Field | Part) -> Form:

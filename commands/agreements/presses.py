@@ -61,13 +61,13 @@ def _record(act: ActingContext, request: Request) -> Agreement:
         request.entered("what"),
         owner_id=owner_id,
         actor_id=actor_id,
-        due=forms.read_due(act, request),
+        due=forms.entered_due(act, request),
         meeting_id=form_values.opened_for_any(request, "meeting"),
     )
 
 
 def _new_date(act: ActingContext, request: Request) -> Agreement:
-    due = forms.read_due(act, request)
+    due = forms.entered_due(act, request)
     return agreements.new_date(act, forms.agreement_id(request), due, request.entered("reason"))
 
 
@@ -111,7 +111,7 @@ def _outcome(act: ActingContext, request: Request) -> Agreement:
 
 
 def _reopen(act: ActingContext, request: Request) -> Agreement:
-    due = forms.read_due(act, request)
+    due = forms.entered_due(act, request)
     return agreements.reopen(act, forms.agreement_id(request), due, request.entered("reason"))
 
 

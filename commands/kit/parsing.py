@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.rules.dates.meaning import Asked
 from bot.rules.errors import N_, UserError
 from bot.store.models.base import SLACK_ID
-from commands.kit.dates_in_words import date_at_the_start, reads_as_date, split_unled
+from commands.kit.dates_in_words import (
+    Written,
+    date_at_the_start,
+    reads_as_date,
+    split_unled,
+    written,
+)
 
 _ENTITY = re.compile(r"<([^<>]*)>")
 _MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
@@ -41,7 +48,7 @@ class AgreementWords(NamedTuple):
 
     what: str
     person_id: str | None
-    due: str | None
+    due: Written
 
 
 def readable(text: str) -> str:
@@ -137,7 +144,7 @@ def require_recognised(text: str, about: str = "person") -> None:
         raise UserError(PICK_PERSON, about=about)
 
 
-def parse_agreement_words(text: str) -> AgreementWords:
+def parse_agreement_words(text: str, asked: Asked) -> AgreementWords:
     """Take apart `<what> @owner by <date>`, the last two in either order and both optional.
 
     The owner is the last person mentioned. What follows `by`, `due`, `senest`, `frist`, `inden` or
@@ -146,49 +153,50 @@ def parse_agreement_words(text: str) -> AgreementWords:
     Raises UserError for an @name that Slack did not make a person of, and for two owners.
     """
     require_recognised(text, "owner")
-    words = understood_of_agreement(text)
+    words = understood_of_agreement(text, asked)
     if words.person_id is None and mentioned(text):
         raise UserError(ONE_OWNER, about="owner")
     return words
 
 
-def understood_of_agreement(text: str) -> AgreementWords:
+def understood_of_agreement(text: str, asked: Asked) -> AgreementWords:
     """Return the same as far as it is clear: of two people side by side neither is the owner."""
     mentions = list(_MENTION.finditer(text))
     if not mentions:
-        what, due = _split_due(text, sure=False)
-        return AgreementWords(_squeezed(what), None, due)
+        what, due = _split_due(text, asked, sure=False)
+        return AgreementWords(_squeezed(what), None, due or written("", asked))
     owner = mentions[-1]
     before, after = text[: owner.start()], text[owner.end() :]
     others = _SIDE_BY_SIDE.search(before)
-    between, due = _split_due(after, sure=True)
+    between, due = _split_due(after, asked, sure=True)
     if due is None:
-        between, due = _day_first(after)
+        between, due = _day_first(after, asked)
     before = before if others is None else before[: others.start()]
     if due is None:
-        before, due = _split_due(before, sure=False)
+        before, due = _split_due(before, asked, sure=False)
     person_id = owner[1] if others is None else None
-    return AgreementWords(_squeezed(f"{before} {between}"), person_id, due)
+    return AgreementWords(_squeezed(f"{before} {between}"), person_id, due or written("", asked))
 
 
-def _split_due(text: str, *, sure: bool) -> tuple[str, str | None]:
+def _split_due(text: str, asked: Asked, *, sure: bool) -> tuple[str, Written | None]:
     for marker in reversed(list(_DUE.finditer(text))):
         from_itself = _ITSELF.match(text, marker.start()) is not None
         phrase = text[marker.start() if from_itself else marker.end() :].strip(" \n.,;")
-        if phrase and reads_as_date(phrase):
-            return _LED_IN.sub("", text[: marker.start()]), phrase
+        whole, what = written(phrase, asked), _LED_IN.sub("", text[: marker.start()])
+        if phrase and reads_as_date(whole):
+            return what, whole
         if phrase and sure:
-            begun, rest = date_at_the_start(phrase)
-            what = _LED_IN.sub("", text[: marker.start()])
-            return (f"{what} {rest}", begun) if begun else (what, phrase)
-    return split_unled(text)
+            begun, rest = date_at_the_start(phrase, asked)
+            return (what, whole) if begun is None else (f"{what} {rest}", begun)
+    return split_unled(text, asked)
 
 
-def _day_first(text: str) -> tuple[str, str | None]:
+def _day_first(text: str, asked: Asked) -> tuple[str, Written | None]:
     """Return what follows a day that the text begins with, and the day; None without one."""
-    begun, rest = date_at_the_start(text)
-    sure = begun and split_unled(begun)[1] == begun
-    return (rest, begun) if sure else (text, None)
+    begun, rest = date_at_the_start(text, asked)
+    if begun is None or split_unled(begun.words, asked) != ("", begun):
+        return text, None
+    return rest, begun
 
 
 def _squeezed(text: str) -> str:

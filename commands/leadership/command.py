@@ -9,7 +9,7 @@ from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escala
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.render import Voice
-from bot.rules.errors import N_, UserError, concerning
+from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
@@ -24,7 +24,14 @@ from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from commands.agreements import choice
 from commands.agreements.choice import meant
-from commands.agreements.forms import FormOf, agreement_id, day_of, read_day, read_due
+from commands.agreements.forms import (
+    FormOf,
+    agreement_id,
+    asked_by,
+    day_of,
+    entered_day,
+    entered_due,
+)
 from commands.agreements.presses import at_once, opens, says
 from commands.agreements.shown import changed, changed_text
 from commands.kit.dates_in_words import date_and_reason
@@ -154,16 +161,14 @@ def hold(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Hold one back: `12 until Friday because …`."""
     number, words = take_number(request.text)
     escalations.to_hold(act, act.agreement(number))
-    phrase, reason = date_and_reason(words)
-    with concerning("until"):
-        until = day_of(act, phrase)
-    return _held(act, escalations.hold(act, number, until, reason), voice)
+    until, reason = date_and_reason(words, asked_by(act))
+    return _held(act, escalations.hold(act, number, day_of(until.reading), reason), voice)
 
 
 def _hold_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     number, words = meant(act, request.text, voice, choice.TO_HOLD)
-    until, reason = date_and_reason(words)
-    return forms.hold_form(act, number, voice, until=until, reason=reason)
+    until, reason = date_and_reason(words, asked_by(act))
+    return forms.hold_form(act, number, voice, until=until.words, reason=reason)
 
 
 def _now(act: ActingContext, number: int) -> Agreement:
@@ -172,7 +177,7 @@ def _now(act: ActingContext, number: int) -> Agreement:
 
 
 def _hold(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    number, until = agreement_id(request), read_day(act, request, "until")
+    number, until = agreement_id(request), entered_day(act, request, "until")
     return _held(act, escalations.hold(act, number, until, request.entered("reason")), voice)
 
 
@@ -191,7 +196,7 @@ def _edit(act: ActingContext, request: Request) -> Agreement:
 
 
 def _take(act: ActingContext, request: Request) -> Escalation:
-    return escalations.take(act, _id(request), read_day(act, request, "until"))
+    return escalations.take(act, _id(request), entered_day(act, request, "until"))
 
 
 def _decide(act: ActingContext, request: Request) -> Escalation:
@@ -199,7 +204,7 @@ def _decide(act: ActingContext, request: Request) -> Escalation:
         act,
         _id(request),
         request.entered("decision"),
-        due=read_due(act, request) if request.entered("due") else None,
+        due=entered_due(act, request) if request.entered("due") else None,
         owner_id=slack_id_if_any(request, "owner"),
     )
 

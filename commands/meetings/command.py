@@ -13,13 +13,15 @@ from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.urgent import call_urgent
+from commands.agreements.forms import asked_by
 from commands.kit.entries import Command, Verb
 from commands.kit.forms import Form
 from commands.kit.parsing import take_plain_number
 from commands.kit.reply import Open, Reply, Say
 from commands.kit.request import Request
 from commands.meetings.forms import cancel_form, date_form, urgent_form
-from commands.meetings.shown import WHICH_DAY, planned, read_when, told, understood
+from commands.meetings.shown import planned, told
+from commands.meetings.when_said import WHICH_DAY, read_when
 
 WHICH_MEETING = N_("Which meeting? Write its number, for example “4”.")
 DATE_SET = N_("Meeting %(number)s is on %(when)s. The channel is told.")
@@ -32,7 +34,7 @@ def show(act: ActingContext, _request: Request, voice: Voice) -> Reply:
 
 def plan(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Set the next date: `next tuesday at 10`."""
-    said = read_when(act, request.text)
+    said = read_when(request.text, asked_by(act)).sure()
     if said.day is None:
         raise UserError(WHICH_DAY, about="day")
     return told(DATE_SET, planning.plan(act, said.day, said.at), voice)
@@ -40,7 +42,7 @@ def plan(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def plan_asked(act: ActingContext, request: Request, _voice: Voice) -> Form:
     """Ask for the next date, with what was understood of it."""
-    return date_form(act, None, understood(act, request.text))
+    return date_form(act, None, read_when(request.text, asked_by(act)).understood())
 
 
 def confirm(act: ActingContext, _request: Request, voice: Voice) -> Reply:
@@ -51,14 +53,14 @@ def confirm(act: ActingContext, _request: Request, voice: Voice) -> Reply:
 def move(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Move the next meeting: `24/11 kl. 10`."""
     meeting = _coming(act)
-    said = read_when(act, request.text)
+    said = read_when(request.text, asked_by(act)).sure()
     day = said.day or act.calendar.today(meeting.starts_at)
     return told(DATE_SET, planning.move(act, meeting, day, said.at), voice)
 
 
 def move_asked(act: ActingContext, request: Request, _voice: Voice) -> Form:
     """Ask for another date, with what was understood of it."""
-    return date_form(act, _coming(act), understood(act, request.text))
+    return date_form(act, _coming(act), read_when(request.text, asked_by(act)).understood())
 
 
 def urgent(act: ActingContext, request: Request, voice: Voice) -> Reply:

@@ -34,7 +34,8 @@ from commands.kit.forms import (
     TimeField,
 )
 from commands.kit.request import Request
-from commands.meetings.shown import NOTHING_SAID, When, when
+from commands.meetings.shown import when
+from commands.meetings.when_said import NOTHING_SAID, When
 
 MOST_ACTORS = 20
 """In one form; each takes a line on a phone."""

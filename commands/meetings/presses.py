@@ -16,7 +16,7 @@ from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.attendance import say_coming, who_is_here
 from bot.usecases.meetings.planning import meeting_with_id
 from bot.usecases.meetings.urgent import call_urgent
-from commands.agreements.forms import owner_and_actor, read_due
+from commands.agreements.forms import entered_due, owner_and_actor
 from commands.kit import form_values
 from commands.kit.entries import Handler, Pressed, Submitted
 from commands.kit.reply import Nothing, Open, Reply, say
@@ -141,7 +141,7 @@ def submit_item_agreement(act: ActingContext, request: Request, voice: Voice) ->
         request.entered("what"),
         owner_id=owner_id,
         actor_id=actor_id,
-        due=read_due(act, request),
+        due=entered_due(act, request),
     )
     if agreement.due_on is None:
         said = N_("A-%(number)s is recorded, due before the next meeting.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.delivery.words.render import Voice
-from bot.rules.dates.questions import NOT_UNDERSTOOD, DateError
-from bot.rules.dates.reading import NextMeeting, parse_due
-from bot.rules.errors import N_, UserError, concerning
+from bot.rules.dates.meaning import Asked
+from bot.rules.dates.questions import DateError, Doubt
+from bot.rules.dates.reading import On, Unclear, reading_of
+from bot.rules.errors import N_, concerning
 from bot.rules.workdays import Calendar
 from bot.usecases.people import people
 from bot.usecases.people.people import PersonContext
@@ -54,29 +55,30 @@ def _go(context: PersonContext, until: date, stand_in_id: str | None, voice: Voi
 def _read(context: PersonContext, text: str) -> tuple[date, str | None]:
     require_recognised(text, "stand_in")
     stand_in_id, words = take_person(text, "stand_in") if mentioned(text) else (None, text)
-    return _until(context, words), stand_in_id
-
-
-def _until(context: PersonContext, words: str) -> date:
+    until = _until(context, words)
+    if isinstance(until, On):
+        return until.day, stand_in_id
     with concerning("until"):
-        due = parse_due(led_in(words), context.today, Calendar(context.zone))
-        if isinstance(due, NextMeeting):
-            raise DateError(NOT_UNDERSTOOD)
-    return due.day
+        raise until.question
+
+
+def _until(context: PersonContext, words: str) -> On | Unclear:
+    """Read the last day away; no meeting says how long somebody is away."""
+    asked = Asked(context.today, Calendar(context.zone))
+    until = reading_of(led_in(words), asked)
+    return until if isinstance(until, On | Unclear) else Unclear(DateError(Doubt.NOT_UNDERSTOOD))
 
 
 def _asked(context: PersonContext, request: Request, _voice: Voice) -> Form:
     """Ask until when and who stands in, with what was understood of it, or what is so already."""
     person, text = context.person, request.text
-    try:
-        until: date | None = _until(context, without_mentions(text))
-    except UserError:
-        until = None
+    until = _until(context, without_mentions(text))
+    day = until.day if isinstance(until, On) else None
     return Form(
         AWAY_FORM,
         N_("Away"),
         (
-            DateField("until", N_("Until"), initial=until if text else person.away_until),
+            DateField("until", N_("Until"), initial=day if text else person.away_until),
             PersonField(
                 "stand_in",
                 N_("Stand-in"),

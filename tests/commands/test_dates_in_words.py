@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from bot.rules.dates.meaning import Asked
+from bot.rules.dates.questions import Doubt
+from bot.rules.dates.reading import On, Unclear
+from bot.rules.workdays import Calendar
 from commands.kit.dates_in_words import date_and_reason
-from commands.kit.parsing import AgreementWords, parse_agreement_words
+from commands.kit.parsing import parse_agreement_words
+
+TODAY = date(2026, 11, 3)  # a Tuesday
+ASKED = Asked(TODAY, Calendar(ZoneInfo("Europe/Copenhagen")))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +53,8 @@ from commands.kit.parsing import AgreementWords, parse_agreement_words
     ],
 )
 def test_a_date_and_a_reason_stand_in_either_order(text: str, phrase: str, reason: str) -> None:
-    assert date_and_reason(text) == (phrase, reason)
+    found, said = date_and_reason(text, ASKED)
+    assert (found.words, said) == (phrase, reason)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +80,8 @@ def test_a_date_and_a_reason_stand_in_either_order(text: str, phrase: str, reaso
     ],
 )
 def test_the_day_is_not_left_in_what(text: str, what: str, due: str) -> None:
-    assert parse_agreement_words(text) == AgreementWords(what, "U1", due)
+    found = parse_agreement_words(text, ASKED)
+    assert (found.what, found.person_id, found.due.words) == (what, "U1", due)
 
 
 @pytest.mark.parametrize(
@@ -85,5 +97,15 @@ def test_the_day_is_not_left_in_what(text: str, what: str, due: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_day_stays_in_what(text: str) -> None:
-    found = parse_agreement_words(text)
-    assert (found.what, found.due) == (text.removesuffix(" <@U1>"), None)
+    found = parse_agreement_words(text, ASKED)
+    assert (found.what, found.due.words) == (text.removesuffix(" <@U1>"), "")
+
+
+def test_what_was_read_goes_along_with_the_words() -> None:
+    found, _ = date_and_reason("until Friday because of frost", ASKED)
+    assert found.reading == On(date(2026, 11, 6))
+    assert parse_agreement_words("Call <@U1> by 24/12", ASKED).due.reading == On(date(2026, 12, 24))
+    passed, _ = date_and_reason("2026-10-30 because of frost", ASKED)
+    nothing, _ = date_and_reason("because of frost", ASKED)
+    doubts = [it.reading.doubt for it in (passed, nothing) if isinstance(it.reading, Unclear)]
+    assert doubts == [Doubt.PAST, Doubt.NOT_UNDERSTOOD]

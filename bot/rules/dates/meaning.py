@@ -1,6 +1,6 @@
 """What each kind of due-date phrase means: what was found in it, and today, in; a day out.
 
-The phrases themselves are in `dates_grammar`. A day may be past: the caller refuses that. What is
+The phrases themselves are in `grammar`. A day may be past: the caller refuses that. What is
 unclear or impossible raises the question to ask.
 """
 
@@ -13,12 +13,8 @@ from typing import NoReturn
 
 from bot.rules.dates import words
 from bot.rules.dates.questions import (
-    ALL_CLOSED,
-    NO_SUCH_DAY,
-    PAST,
-    TOO_FAR,
-    WHICH_NUMBER,
     DateError,
+    Doubt,
     disagree,
     either,
     last_week,
@@ -200,12 +196,12 @@ def _date(found: Found, month: int, asked: Asked) -> date:
 
 def is_past(_: Found, __: Asked) -> NoReturn:
     """Read `i fredags`, `last week`."""
-    raise DateError(PAST)
+    raise DateError(Doubt.PAST)
 
 
 def which_number(found: Found, _: Asked) -> NoReturn:
     """Read `12`: twelve what?."""
-    raise DateError(WHICH_NUMBER, number=int(found["number"]))
+    raise DateError(Doubt.WHICH_NUMBER, number=int(found["number"]))
 
 
 # Parts
@@ -220,7 +216,7 @@ def written_count(found: Found) -> tuple[int, str]:
     """Return how many of which unit. Raises DateError for more than any due date is away."""
     count = words.NUMBERS.get(found["count"]) or int(found["count"])
     if count > MANY:
-        raise DateError(TOO_FAR)
+        raise DateError(Doubt.TOO_FAR)
     return count, found["unit"]
 
 
@@ -245,7 +241,7 @@ def _existing(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateError(NO_SUCH_DAY) from None
+        raise DateError(Doubt.NO_SUCH_DAY) from None
 
 
 def _checked(found: Found, day: date) -> date:
@@ -272,5 +268,5 @@ def working_about(day: date, asked: Asked) -> date:
 
 def _working(day: date | None) -> date:
     if day is None:
-        raise DateError(ALL_CLOSED)
+        raise DateError(Doubt.ALL_CLOSED)
     return day

@@ -12,11 +12,9 @@ from datetime import date
 
 from bot.rules.dates.grammar import read
 from bot.rules.dates.meaning import Asked, months_after
-from bot.rules.dates.questions import AFTER_A_MEETING, NOT_UNDERSTOOD, PAST, TOO_FAR, DateError
+from bot.rules.dates.questions import DateError, Doubt
 from bot.rules.dates.words import LONGEST_PHRASE, plain
 from bot.rules.workdays import Calendar
-
-__all__ = ["DateError", "NextMeeting", "On", "parse_due"]
 
 FURTHEST = 24  # months ahead
 
@@ -46,21 +44,53 @@ class NextMeeting:
     """Due before the next ordinary meeting; it moves when the meeting moves."""
 
 
-def parse_due(text: str, today: date, calendar: Calendar) -> On | NextMeeting:
-    """Read a due date; the day is today or later, and at most two years ahead.
+@dataclass(frozen=True)
+class Unclear:
+    """No due date yet: what has to be asked first."""
 
-    `today` is the hotspot's own date. Raises DateError, whose `msgid` is the question to ask.
-    """
+    question: DateError
+
+    @property
+    def doubt(self) -> Doubt:
+        """What kind of question it is."""
+        return self.question.doubt
+
+
+DueDate = On | NextMeeting
+Reading = DueDate | Unclear
+
+
+def reading_of(text: str, asked: Asked) -> Reading:
+    """Read a due date; the day is today or later, and at most two years ahead."""
+    try:
+        return _read(text, asked)
+    except DateError as question:
+        return Unclear(question)
+
+
+def sure(reading: Reading) -> DueDate:
+    """Return the due date. Raises the DateError that asks for one where it is unclear."""
+    if isinstance(reading, Unclear):
+        raise reading.question
+    return reading
+
+
+def parse_due(text: str, today: date, calendar: Calendar) -> DueDate:
+    """Return the due date that was written. `today` is the hotspot's own. Raises DateError."""
+    return _read(text, Asked(today, calendar))
+
+
+def _read(text: str, asked: Asked) -> DueDate:
     if len(text) > LONGEST_PHRASE:
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     phrase = _POLITE.sub("", plain(text))
     if _NEXT_MEETING.fullmatch(phrase):
         return NextMeeting()
     if _AFTER_A_MEETING.fullmatch(phrase):
-        raise DateError(AFTER_A_MEETING)
-    day = read(phrase, Asked(today, calendar))
-    if day < today:
-        raise DateError(PAST)
-    if day > months_after(today, FURTHEST):
-        raise DateError(TOO_FAR)
+        raise DateError(Doubt.AFTER_A_MEETING)
+    day = read(phrase, asked)
+    if day < asked.today:
+        raise DateError(Doubt.PAST)
+    if day > months_after(asked.today, FURTHEST):
+        raise DateError(Doubt.TOO_FAR)
     return On(day)

@@ -35,8 +35,8 @@ from bot.rules.dates.patterns import (
     one_of,
 )
 from bot.rules.dates.questions import (
-    NOT_UNDERSTOOD,
     DateError,
+    Doubt,
     after,
     either,
     proposed,
@@ -56,7 +56,7 @@ def related(phrase: str, asked: Asked, read: Read) -> date:
             return meaning(found, asked, read)
     span = named_span(phrase, asked)
     if span is None:
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     return _as_sure(span, _by(span, asked))
 
 
@@ -142,7 +142,7 @@ def _some_time_before(found: Found, asked: Asked, read: Read) -> date:
         return asked.calendar.add(start, -count)
     days = 7 if unit in words.WEEKS else 1 if unit in words.DAYS else None
     if days is None:
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     return start - count * days * ONE_DAY
 
 
@@ -192,7 +192,7 @@ def _part(found: Found, asked: Asked, read: Read) -> Span:
     """The span something is a part of; a day has none."""
     span = _span(found, asked, read)
     if span.is_a_day:
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     return span
 
 
@@ -219,7 +219,7 @@ def _day_of(found: Found, asked: Asked, read: Read) -> date:
     day = span.first + (int(found["day"]) - 1) * ONE_DAY
     weekday = written(found, "weekday")
     if not span.first <= day <= span.last or (weekday and words.WEEKDAYS[weekday] != day.weekday()):
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     return day
 
 

@@ -18,7 +18,7 @@ from bot.rules.dates.meaning import (
     written_count,
 )
 from bot.rules.dates.patterns import COUNT, ON, UNIT, WEEKDAY, one_of
-from bot.rules.dates.questions import NOT_UNDERSTOOD, DateError, either, not_an_hour, proposed
+from bot.rules.dates.questions import DateError, Doubt, either, not_an_hour, proposed
 from bot.rules.workdays import ONE_DAY
 
 
@@ -50,7 +50,7 @@ def _one_and_a_half(found: Found, asked: Asked, _: Read) -> date:
         months = words.MONTH_LENGTHS[unit]
         day = months_after(asked.today, 18) if months == 12 else asked.today + 6 * ONE_WEEK
     else:
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     raise proposed(working_about(day, asked))
 
 
@@ -78,7 +78,7 @@ def _weeks(found: Found) -> timedelta:
     count, unit = written_count(found)
     days = count * (7 if unit in words.WEEKS else 1)
     if unit not in words.WEEKS | words.DAYS or days % 7:
-        raise DateError(NOT_UNDERSTOOD)
+        raise DateError(Doubt.NOT_UNDERSTOOD)
     return days * ONE_DAY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.notices.agreements import ChangedForYou, Dropped, NotMe, TakenOn
-from bot.rules.dates.reading import NextMeeting, On
+from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
@@ -46,7 +46,7 @@ def record(
     *,
     owner_id: str | None,
     actor_id: int | None,
-    due: On | NextMeeting,
+    due: DueDate,
     meeting_id: int | None = None,
     at_item: AgendaItem | None = None,
 ) -> Agreement:
@@ -142,9 +142,7 @@ def not_me(act: ActingContext, agreement_id: int, suggestion: str) -> Agreement:
     return agreement
 
 
-def new_date(
-    act: ActingContext, agreement_id: int, due: On | NextMeeting, reason: str
-) -> Agreement:
+def new_date(act: ActingContext, agreement_id: int, due: DueDate, reason: str) -> Agreement:
     """Give it a new due date. The reason is asked, and the dates are counted.
 
     Whoever gives a blocked agreement a date believes in it: the block ends.
@@ -235,7 +233,7 @@ def _end(
     return entry, end_block(act, agreement, entry, *told)
 
 
-def reopen(act: ActingContext, agreement_id: int, due: On | NextMeeting, reason: str) -> Agreement:
+def reopen(act: ActingContext, agreement_id: int, due: DueDate, reason: str) -> Agreement:
     """Take up again what was done or dropped."""
     agreement = ended(act, agreement_id)
     said = words_about(agreement, reason, "reason")

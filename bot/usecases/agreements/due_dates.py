@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import col, or_, select
 
-from bot.rules.dates.reading import NextMeeting, On
+from bot.rules.dates.reading import DueDate, NextMeeting, On
 from bot.store.models import Agreement, Change, Meeting, MeetingStatus
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.under_way import LIVE
@@ -12,7 +12,7 @@ from bot.usecases.agreements.each_change import note
 from bot.usecases.kit.context import HotspotContext
 
 
-def set_due(context: HotspotContext, agreement: Agreement, due: On | NextMeeting) -> None:
+def set_due(context: HotspotContext, agreement: Agreement, due: DueDate) -> None:
     """Set the due date. Before a next meeting that has no date yet, it waits for one.
 
     On the day of a meeting, *before the next meeting* is before the one after.

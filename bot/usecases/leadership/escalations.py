@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.notices.agreements import Held, Offered
 from bot.notices.leadership import Answer
-from bot.rules.dates.reading import NextMeeting, On
+from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, Role
 from bot.store.models import (
@@ -149,7 +149,7 @@ def decide(
     escalation_id: int,
     decision: str,
     *,
-    due: On | NextMeeting | None = None,
+    due: DueDate | None = None,
     owner_id: str | None = None,
 ) -> Escalation:
     """A leader decides. The agreement moves again, perhaps with a new date or a new owner."""

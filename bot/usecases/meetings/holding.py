@@ -10,7 +10,7 @@ from bot.notices.agenda import AgendaOut, CallItems
 from bot.notices.agreements import TakenOn
 from bot.notices.meetings import MeetingItem, MeetingOpen, MeetingSoon, UrgentMeeting
 from bot.notices.minutes import Minutes
-from bot.rules.dates.reading import NextMeeting, On
+from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.rules.privacy import NotKeptError
@@ -177,7 +177,7 @@ def record_at_item(
     *,
     owner_id: str | None,
     actor_id: int | None,
-    due: On | NextMeeting,
+    due: DueDate,
 ) -> Agreement:
     """Record what was agreed at an item of the open meeting; the item is treated with that."""
     meeting = meeting_of_item(act, item)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.dates.meaning import Asked
 from bot.rules.errors import UserError
+from bot.rules.workdays import Calendar
 from commands.kit.parsing import (
     ONE_OWNER,
     PICK_PERSON,
-    AgreementWords,
     mentioned,
     parse_agreement_words,
     readable,
     take_number,
     take_person,
 )
+
+ASKED = Asked(date(2026, 11, 3), Calendar(ZoneInfo("Europe/Copenhagen")))
 
 
 @pytest.mark.parametrize(
@@ -89,13 +95,14 @@ def test_what_is_no_number_is_asked_about(text: str) -> None:
 def test_an_agreement_is_taken_apart(
     text: str, what: str, person: str | None, due: str | None
 ) -> None:
-    assert parse_agreement_words(text) == AgreementWords(what, person, due)
+    words = parse_agreement_words(text, ASKED)
+    assert (words.what, words.person_id, words.due.words) == (what, person, due or "")
 
 
 @pytest.mark.parametrize("text", ["Call @police by Friday", "@police", "a <@U1> @school"])
 def test_a_name_slack_did_not_recognise_is_asked_about(text: str) -> None:
     with pytest.raises(UserError) as asked:
-        parse_agreement_words(text)
+        parse_agreement_words(text, ASKED)
     assert asked.value.msgid == PICK_PERSON
 
 
@@ -104,12 +111,12 @@ def test_a_name_slack_did_not_recognise_is_asked_about(text: str) -> None:
 )
 def test_two_owners_are_asked_about(text: str) -> None:
     with pytest.raises(UserError) as asked:
-        parse_agreement_words(text)
+        parse_agreement_words(text, ASKED)
     assert asked.value.msgid == ONE_OWNER
 
 
 def test_a_mail_address_is_no_name() -> None:
-    assert parse_agreement_words("Write to a@example.org").what == "Write to a@example.org"
+    assert parse_agreement_words("Write to a@example.org", ASKED).what == "Write to a@example.org"
 
 
 @pytest.mark.parametrize("text", ["nobody", "<@U1> and <@U2>"])
@@ -132,7 +139,7 @@ def test_each_person_is_found_once() -> None:
 def test_no_text_upsets_the_reading(text: str) -> None:
     readable(text)
     try:
-        words = parse_agreement_words(text)
+        words = parse_agreement_words(text, ASKED)
     except UserError:
         return
-    assert words.due is None or words.due in text
+    assert words.due.words in text

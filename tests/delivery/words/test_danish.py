@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from bot.delivery.messages.kit.agenda_points import MeetingShown
 from bot.delivery.messages.kit.composing import Shown
 from bot.delivery.words.render import Voice
-from bot.rules.dates import questions
+from bot.rules.dates.questions import Doubt
 from bot.rules.dates.reading import parse_due
 from bot.rules.workdays import Calendar
 from commands.agreements.forms import DATE_HINT
@@ -86,14 +86,14 @@ NOT_SAID = re.compile(
 COMMAND = re.compile(r"(?<![\w/])(/[a-z]+)((?: [a-z-]+)*)")
 QUOTED = re.compile("„([^“]*)“")
 ASKED = (
-    questions.NOT_UNDERSTOOD,
-    questions.PAST,
-    questions.TOO_FAR,
-    questions.WHICH_NUMBER,
-    questions.AFTER_A_MEETING,
-    questions.NO_SUCH_DAY,
-    questions.NO_SUCH_WEEK,
-    questions.ALL_CLOSED,
+    Doubt.NOT_UNDERSTOOD,
+    Doubt.PAST,
+    Doubt.TOO_FAR,
+    Doubt.WHICH_NUMBER,
+    Doubt.AFTER_A_MEETING,
+    Doubt.NO_SUCH_DAY,
+    Doubt.NO_SUCH_WEEK,
+    Doubt.ALL_CLOSED,
     DATE_HINT,
 )
 """The questions about dates that give examples of their own."""

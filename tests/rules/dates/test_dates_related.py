@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.dates import questions as asks
-from bot.rules.dates.questions import DateError
+from bot.rules.dates.questions import DateError, Doubt
 from bot.rules.dates.reading import NextMeeting, On, parse_due
 from bot.rules.workdays import Calendar
 from tests.rules.calendar_text import day
@@ -184,22 +183,22 @@ PROPOSED = [
 @pytest.mark.parametrize(
     ("question", "phrase", "about"),
     [
-        *((asks.PROPOSED, *row) for row in PROPOSED),
-        (asks.AFTER, "efter nytår", "Mon 04 Jan 2027"),
-        (asks.AFTER, "efter påske", "Tue 30 Mar 2027"),
-        (asks.AFTER, "after Easter", "Tue 30 Mar 2027"),
-        (asks.AFTER, "efter sommerferien", "Mon 16 Aug 2027"),
-        (asks.AFTER, "efter weekenden", "Mon 07 Sep 2026"),
-        (asks.AFTER, "efter maj", "Tue 01 Jun 2027"),
-        (asks.AFTER, "efter uge 40", "Mon 05 Oct 2026"),
-        (asks.AFTER, "after Friday", "Mon 07 Sep 2026"),
-        (asks.AFTER, "efter 1. oktober", "Fri 02 Oct 2026"),
-        (asks.NOT_AN_HOUR, "fredag kl. 12", "Fri 04 Sep 2026"),
-        (asks.NOT_AN_HOUR, "fredag formiddag", "Fri 04 Sep 2026"),
-        (asks.NOT_AN_HOUR, "på fredag om eftermiddagen", "Fri 04 Sep 2026"),
-        (asks.NOT_AN_HOUR, "i morgen eftermiddag", "Thu 03 Sep 2026"),
-        (asks.NOT_AN_HOUR, "Friday at noon", "Fri 04 Sep 2026"),
-        (asks.NOT_AN_HOUR, "24/12 kl. 10", "Thu 24 Dec 2026"),
+        *((Doubt.PROPOSED, *row) for row in PROPOSED),
+        (Doubt.AFTER, "efter nytår", "Mon 04 Jan 2027"),
+        (Doubt.AFTER, "efter påske", "Tue 30 Mar 2027"),
+        (Doubt.AFTER, "after Easter", "Tue 30 Mar 2027"),
+        (Doubt.AFTER, "efter sommerferien", "Mon 16 Aug 2027"),
+        (Doubt.AFTER, "efter weekenden", "Mon 07 Sep 2026"),
+        (Doubt.AFTER, "efter maj", "Tue 01 Jun 2027"),
+        (Doubt.AFTER, "efter uge 40", "Mon 05 Oct 2026"),
+        (Doubt.AFTER, "after Friday", "Mon 07 Sep 2026"),
+        (Doubt.AFTER, "efter 1. oktober", "Fri 02 Oct 2026"),
+        (Doubt.NOT_AN_HOUR, "fredag kl. 12", "Fri 04 Sep 2026"),
+        (Doubt.NOT_AN_HOUR, "fredag formiddag", "Fri 04 Sep 2026"),
+        (Doubt.NOT_AN_HOUR, "på fredag om eftermiddagen", "Fri 04 Sep 2026"),
+        (Doubt.NOT_AN_HOUR, "i morgen eftermiddag", "Thu 03 Sep 2026"),
+        (Doubt.NOT_AN_HOUR, "Friday at noon", "Fri 04 Sep 2026"),
+        (Doubt.NOT_AN_HOUR, "24/12 kl. 10", "Thu 24 Dec 2026"),
     ],
 )
 def test_phrases_that_are_asked_about_with_a_day_to_propose(
@@ -209,7 +208,7 @@ def test_phrases_that_are_asked_about_with_a_day_to_propose(
         parse_due(phrase, TODAY, CALENDAR)
     proposed = day(about)
     example = f"{proposed.day}/{proposed.month}/{proposed.year}"
-    assert (caught.value.msgid, caught.value.params) == (
+    assert (caught.value.doubt, caught.value.params) == (
         question,
         {"day": proposed, "example": example},
     )
@@ -232,7 +231,7 @@ def test_phrases_that_are_asked_about_with_a_day_to_propose(
 def test_phrases_that_could_mean_two_days(phrase: str, first: str, second: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_due(phrase, TODAY, CALENDAR)
-    assert caught.value.msgid == asks.EITHER
+    assert caught.value.doubt is Doubt.EITHER
     assert (caught.value.params["first"], caught.value.params["second"]) == (
         day(first),
         day(second),
@@ -256,7 +255,7 @@ def test_more_ways_to_say_the_next_meeting(phrase: str) -> None:
 def test_after_the_meeting_is_asked_about(phrase: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_due(phrase, TODAY, CALENDAR)
-    assert caught.value.msgid == asks.AFTER_A_MEETING
+    assert caught.value.doubt is Doubt.AFTER_A_MEETING
 
 
 @pytest.mark.parametrize(
@@ -299,4 +298,4 @@ def test_the_days_before_a_feast_on_which_the_hotspot_is_closed() -> None:
 def test_words_in_the_middle_of_a_phrase_are_not_taken_for_politeness() -> None:
     with pytest.raises(DateError) as caught:
         parse_due("fredag til mandag", TODAY, CALENDAR)
-    assert caught.value.msgid == asks.NOT_UNDERSTOOD
+    assert caught.value.doubt is Doubt.NOT_UNDERSTOOD
