@@ -36,6 +36,7 @@ from bench.town import (
 )
 from bot.delivery.slack.web_api import SlackApi
 from bot.delivery.words.render import Voices
+from bot.features.program import TABLE
 from bot.sandbox import BOT_USER_ID
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
@@ -43,7 +44,6 @@ from bot.store.models import Agreement, Change, HandledRequest, History, Outbox
 from commands.edge.bolt import build_app
 from commands.edge.payloads import Installation
 from commands.edge.services import Services
-from commands.table import TABLE
 
 BATCH = 20
 OPEN = 30

@@ -15,6 +15,7 @@ from time import perf_counter
 from bench.town import MORNING, Town
 from bot.clock import Clock
 from bot.config import SETTINGS
+from bot.features.program import TABLE
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from commands.manifest import manifest
@@ -32,7 +33,7 @@ STOP_SECONDS = 30
 def local_slack(town: Town) -> Iterator[Sandbox]:
     """A local Slack with the town's people and channels."""
     slack = Sandbox(
-        manifest(),
+        manifest(TABLE),
         users=town.users(),
         channels=town.channels(),
         bot_token=BOT_TOKEN,

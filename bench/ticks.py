@@ -16,10 +16,10 @@ from sqlmodel import col, select
 from bench.databases import Places
 from bench.figures import Figure, Size, against, median
 from bench.town import TEAM_ID, ZONE, Standing, Town, add_agreements
+from bot.features.program import tick
 from bot.notices.people import Daily
 from bot.store.database.engine import Database
 from bot.store.models import Outbox
-from bot.usecases.tick import tick
 
 MOST = 1.3
 

@@ -19,6 +19,7 @@ from bot.cli.exits import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explaine
 from bot.cli.tick import tick as tick_by_hand
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
+from bot.features.program import TABLE
 from bot.process import logs
 from bot.store.database.copies import snapshot
 from bot.store.database.engine import Database
@@ -193,9 +194,9 @@ def _retention(_asked: Namespace, clock: Clock) -> int:
 
 def _manifest(asked: Namespace, _clock: Clock) -> int:
     if asked.json:
-        print(json.dumps(manifest(), indent=2, ensure_ascii=False))
+        print(json.dumps(manifest(TABLE), indent=2, ensure_ascii=False))
     else:
-        print(as_yaml(), end="")
+        print(as_yaml(TABLE), end="")
     return 0
 
 

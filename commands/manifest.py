@@ -1,12 +1,11 @@
 """The app's manifest, made from the table, the events and the methods that are called.
 
-`python -m commands.manifest` prints it as YAML; `manifest.yml` is that output, and a test holds
-the two together. Source: docs.slack.dev/reference/app-manifest.
+`taskforce manifest` prints it as YAML; `manifest.yml` is that output, and a test holds the two
+together. Source: docs.slack.dev/reference/app-manifest.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +15,6 @@ from bot.delivery.words.locale import DANISH, ENGLISH
 from bot.delivery.words.render import Voice
 from commands.edge.events import EVENTS
 from commands.kit.entries import Command, FreeVerb, Table, Verb
-from commands.table import TABLE
 
 Json = dict[str, Any]
 
@@ -60,7 +58,7 @@ EVENT_SCOPES: dict[str, tuple[str, ...]] = {
 _ZONE = ZoneInfo("UTC")  # no time is written in a manifest
 
 
-def manifest(table: Table = TABLE) -> Json:
+def manifest(table: Table) -> Json:
     """Return the manifest as Slack takes it."""
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
@@ -91,7 +89,7 @@ def manifest(table: Table = TABLE) -> Json:
     }
 
 
-def as_yaml(table: Table = TABLE) -> str:
+def as_yaml(table: Table) -> str:
     """Return the manifest as it is kept in `manifest.yml`."""
     import yaml  # the running bot needs none
 
@@ -151,7 +149,3 @@ def _hint(command: Command, voice: Voice) -> str:
 def _word(verb: Verb | FreeVerb, voice: Voice) -> str:
     word = verb.danish[0] if voice.language == DANISH and verb.danish else verb.name
     return f"{word} {voice.gettext(verb.usage)}".strip()
-
-
-if __name__ == "__main__":
-    sys.stdout.write(as_yaml())

@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.demo import people
 from bot.demo.example import Play
+from bot.features.program import TABLE
 from bot.process.service import CannotStartError, Service
 from bot.process.timeline import MovedTime
 from bot.sandbox import BOT_USER_ID, Sandbox
@@ -48,7 +49,7 @@ class Embedded:
         )
         bot_token, app_token = (f"{kind}-{secrets.token_hex(16)}" for kind in ("xoxb", "xapp"))
         self.sandbox = Sandbox(
-            manifest(),
+            manifest(TABLE),
             users=people.users(),
             channels=people.channels(BOT_USER_ID),
             bot_token=bot_token,

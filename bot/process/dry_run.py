@@ -17,18 +17,18 @@ from sqlmodel import Session, col, select
 
 from bot.clock import Clock
 from bot.delivery.messages.kit.composing import ComposingContext
-from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.slack_reading import SlackFacts, Sync
 from bot.delivery.slack.file_transfer import Shared, Upload
 from bot.delivery.slack.web_api import Blocks, Posted, User
 from bot.delivery.words.render import Voices
+from bot.features.program import composers
+from bot.features.program import tick as take_what_is_due
 from bot.process.timeline import MovedTime
 from bot.rules.hotspot.retention import MONTHS
 from bot.store.database.copies import copy_into, snapshot
 from bot.store.database.engine import Database, domain_now
 from bot.store.models import Outbox, Workspace
-from bot.usecases.tick import tick as take_what_is_due
 
 NO_PACE = 0.0
 

@@ -15,7 +15,6 @@ from sqlmodel import select
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.messages.kit.composing import ComposingContext
-from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.pace import SECONDS_APART
 from bot.delivery.sending.reading_back import ReadingBack
@@ -23,6 +22,8 @@ from bot.delivery.sending.slack_reading import Sync
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain, classified
 from bot.delivery.slack.web_api import Identity, SlackApi
 from bot.delivery.words.render import Voices
+from bot.features.program import TABLE, composers
+from bot.features.program import tick as take_what_is_due
 from bot.metrics import TICKS_TOTAL, Measures
 from bot.process import socket_mode
 from bot.process.health.page import Page
@@ -34,12 +35,10 @@ from bot.store.database.own_mishaps import apart, with_savepoints
 from bot.store.models import Hotspot, Workspace
 from bot.store.queue import set_aside
 from bot.usecases.people import slack_members
-from bot.usecases.tick import tick as take_what_is_due
 from commands.edge.bolt import build_app
 from commands.edge.payloads import Installation
 from commands.edge.services import Services
 from commands.edge.slack_changes import follow
-from commands.table import TABLE
 
 T = TypeVar("T")
 

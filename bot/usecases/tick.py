@@ -7,7 +7,7 @@ queue up on the hotspot's row.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,12 +28,9 @@ from bot.store.queries.leadership.direct_line import stays_private
 from bot.store.queries.open_blocks import open_block
 from bot.store.queue import outbox
 from bot.usecases.hotspot.retention import keep_retention
+from bot.usecases.kit.clockwork import Clockwork, TickStep
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.leadership.asking import put_before_leadership
-from bot.usecases.leadership.decisions import report_back
-from bot.usecases.leadership.month import tell_leaders_of_the_month
-from bot.usecases.leadership.unanswered import take_leader_steps
-from bot.usecases.meetings.steps import take_meeting_steps
 from bot.usecases.people.succession import follow_departures
 
 Steps = Sequence[tuple[Agreement, Due]]
@@ -45,10 +42,17 @@ MOST_KEPT = 20
 log = logging.getLogger(__name__)
 
 
-def tick(database: Database, clock: Clock, zone: ZoneInfo, keep_months: int = MONTHS) -> None:
+def tick(
+    database: Database,
+    clock: Clock,
+    zone: ZoneInfo,
+    keep_months: int = MONTHS,
+    *,
+    clockwork: Clockwork,
+) -> None:
     """Take every step that is due, in one transaction for each hotspot.
 
-    `keep_months`: how long what is closed is kept.
+    `clockwork`: what the features have to do; `keep_months`: how long what is closed is kept.
 
     One hotspot's trouble keeps no other from its steps, and one step's no other step: what was
     raised comes at the end, as an ExceptionGroup, and then the tick does not count as one that
@@ -59,7 +63,7 @@ def tick(database: Database, clock: Clock, zone: ZoneInfo, keep_months: int = MO
     mishaps: list[Mishap] = []
     for hotspot_id in map(row_id, hotspot_ids):
         try:
-            mishaps += _take_hotspot(database, clock, zone, hotspot_id, keep_months)
+            mishaps += _take_hotspot(database, clock, zone, hotspot_id, clockwork, keep_months)
         except Exception as error:  # each hotspot is a unit of its own
             log.error("the steps of H-%s failed: %s", hotspot_id, named(error))
             mishaps.append(Mishap("hotspot", f"H-{hotspot_id}", error))
@@ -73,7 +77,12 @@ def tick(database: Database, clock: Clock, zone: ZoneInfo, keep_months: int = MO
 
 
 def _take_hotspot(
-    database: Database, clock: Clock, zone: ZoneInfo, hotspot_id: int, keep_months: int
+    database: Database,
+    clock: Clock,
+    zone: ZoneInfo,
+    hotspot_id: int,
+    clockwork: Clockwork,
+    keep_months: int,
 ) -> list[Mishap]:
     """Take its steps in one go; when that fails, all anew, with a savepoint for each."""
 
@@ -83,7 +92,7 @@ def _take_hotspot(
                 with_savepoints(session)
             hotspot = lock_hotspot(session, hotspot_id)
             context = HotspotContext(session, domain_now(session, clock), zone, hotspot)
-            take_steps(context)
+            take_steps(context, clockwork)
             with apart(session, "retention", f"H-{hotspot_id}"):
                 keep_retention(context, keep_months)
         return mishaps_of(session)
@@ -97,11 +106,20 @@ def _take_hotspot(
         return take(one_by_one=True)
 
 
-def take_steps(context: HotspotContext) -> None:
+def take_steps(context: HotspotContext, clockwork: Clockwork) -> None:
     """Take one hotspot's steps, each on its own. Outside its working hours there are none."""
-    for name, take in _STEPS:
-        with apart(context.session, name, f"H-{context.hotspot_id}"):
-            take(context)
+    for step in _in_order(clockwork):
+        with apart(context.session, step.name, f"H-{context.hotspot_id}"):
+            step.take(context)
+
+
+def _in_order(clockwork: Clockwork) -> Iterator[TickStep]:
+    """Who has gone comes first; the daily message before what else the clock says to a person."""
+    yield TickStep("departures", follow_departures)
+    yield TickStep("other days", _find_other_days)
+    yield from (it for it in clockwork.steps if it.before_daily)
+    yield TickStep("ladder", _climb)
+    yield from (it for it in clockwork.steps if not it.before_daily)
 
 
 def _find_other_days(context: HotspotContext) -> None:
@@ -139,15 +157,3 @@ def _ask_for_daily_messages(context: HotspotContext, steps: Steps) -> None:
     lines = daily_lines(context.session, context.hotspot, context.now, context.zone, steps)
     people = {line.person_id for line in lines}
     outbox.ask_for_daily(context.session, people, context.today, context.now)
-
-
-_STEPS: Sequence[tuple[str, Callable[[HotspotContext], None]]] = (
-    ("departures", follow_departures),
-    ("other days", _find_other_days),
-    ("meetings", take_meeting_steps),
-    ("ladder", _climb),
-    ("leaders", take_leader_steps),
-    ("decisions", report_back),
-    ("month", tell_leaders_of_the_month),
-)
-"""In the order in which they are taken."""

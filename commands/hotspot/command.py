@@ -1,4 +1,4 @@
-"""`/taskforce`: set-up, actors, members, settings, away, own data. `commands.table` adds help."""
+"""`/taskforce`: set-up, actors, members, settings, away. Others add their verbs, and help."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.rules.errors import N_
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
 from bot.usecases.people.people import PersonContext
-from commands.hotspot import overviews, personal_data, setup
+from commands.hotspot import setup
 from commands.kit.entries import Command, FreeVerb
 from commands.kit.reply import Reply, say
 from commands.kit.request import Request
@@ -36,9 +36,5 @@ COMMAND = Command(
         setup.SETTINGS,
         away.AWAY,
         away.BACK,
-        *overviews.VERBS,
-        *personal_data.VERBS,
     ),
 )
-PRESSES = {**setup.PRESSES, **members.PRESSES, **personal_data.PRESSES}
-FORMS = {**setup.FORMS, **members.FORMS, **away.FORMS, **personal_data.FORMS}

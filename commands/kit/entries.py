@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission, Role
 from bot.usecases.kit.context import ActingContext
@@ -134,9 +135,23 @@ class Shortcut:
     run: Handler
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entries:
+    """What one feature adds to what people can do.
+
+    `verbs` are added to a command that is another's, by its English name.
+    """
+
+    commands: tuple[Command, ...] = ()
+    verbs: Mapping[str, tuple[Verb | FreeVerb, ...]] = field(default_factory=dict)
+    presses: Mapping[Press, Pressed] = field(default_factory=dict)
+    forms: Mapping[str, Submitted | FreelySubmitted] = field(default_factory=dict)
+    shortcuts: Mapping[str, Shortcut] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Table:
-    """Everything people can do. Dispatch is given one; the real one is `commands.table.TABLE`."""
+    """Everything people can do. Dispatch is given one; the real one is `bot.features.program`'s."""
 
     commands: tuple[Command, ...]
     presses: Mapping[str, Pressed]

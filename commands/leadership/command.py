@@ -42,7 +42,6 @@ from commands.kit.parsing import take_number
 from commands.kit.reply import Reply, Say
 from commands.kit.request import Request
 from commands.leadership import forms
-from commands.leadership.decisions import DECISION
 
 WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
 
@@ -275,7 +274,6 @@ COMMAND = Command(
             danish=("vis",),
             usage=N_("<A-n>"),
         ),
-        DECISION,
     ),
 )
 

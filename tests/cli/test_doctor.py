@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from bot.cli.doctor import storage
 from bot.config import Settings
+from bot.features.program import TABLE
 from bot.sandbox import BOT_USER_ID, Fault, Kind, Sandbox
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Meeting, Outbox, OutboxState, Person, Workspace
@@ -206,7 +207,7 @@ def test_many_dead_letters_are_counted(workplace: Workplace) -> None:
 def test_a_scope_that_was_not_granted_is_named(
     workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old_app = manifest()
+    old_app = manifest(TABLE)
     old_app["oauth_config"]["scopes"]["bot"].remove("pins:write")
     sandbox = Sandbox(
         old_app,

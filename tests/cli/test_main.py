@@ -19,6 +19,7 @@ import yaml
 
 from bot.__main__ import main
 from bot.config import SETTINGS
+from bot.features.program import TABLE
 from bot.process.logs import FORMAT, OneLine, worth_saying
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
@@ -145,7 +146,7 @@ def test_the_manifest_is_the_same_in_both_forms(folder: Path, capsys: Said) -> N
     as_yaml = yaml.safe_load(capsys.readouterr().out)
     assert main(["manifest", "--json"]) == 0
     as_json = json.loads(capsys.readouterr().out)
-    assert as_yaml == as_json == manifest()
+    assert as_yaml == as_json == manifest(TABLE)
     assert list(folder.iterdir()) == []
 
 

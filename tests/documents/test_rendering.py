@@ -221,7 +221,7 @@ def test_the_renderer_gets_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_word_libraries_are_loaded_only_by_the_renderer() -> None:
     code = (
-        "import sys, bot.process.service, commands.table;"
+        "import sys, bot.process.service, bot.features.program;"
         "print([it for it in ('docx', 'docxtpl', 'lxml') if it in sys.modules])"
     )
     done = subprocess.run(

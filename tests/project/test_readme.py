@@ -12,8 +12,8 @@ import pytest
 from bot.__main__ import main
 from bot.config import SETTINGS
 from bot.delivery.words.render import Voice
+from bot.features.program import TABLE
 from commands.kit.entries import Command, FreeVerb, Verb
-from commands.table import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -26,7 +26,7 @@ def test_every_setting_stands_there_with_its_default() -> None:
 
 
 def test_every_command_stands_there_in_both_languages() -> None:
-    rows = [row for command in COMMANDS for row in _rows(command)]
+    rows = [row for command in TABLE.commands for row in _rows(command)]
     assert _table("commands") == ["| write | in Danish | what it does |", "|---|---|---|", *rows]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo import people
+from bot.features.program import TABLE
 from bot.sandbox import BOT_USER_ID, Fault
 from commands.manifest import manifest
 from tests.promises.deaths import Death
@@ -89,7 +90,7 @@ def workspace() -> dict[str, Any]:
     """The people and channels of the example, as the sandbox reads them from a file."""
     channels = [asdict(it) for it in people.channels(BOT_USER_ID)]
     return {
-        "manifest": manifest(),
+        "manifest": manifest(TABLE),
         "users": [asdict(it) for it in people.users()],
         "channels": [{**it, "members": sorted(it["members"])} for it in channels],
         "bot_token": BOT_TOKEN,

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlmodel import func, select
 
 from bot.demo import people
+from bot.features.program import TABLE
 from bot.sandbox import BOT_USER_ID, Message, Sandbox
 from bot.store.models import HandledRequest
 from commands.edge.payloads import Kind
@@ -51,7 +52,7 @@ def running(folder: Path, database_url: str) -> Iterator[RunningBots]:
     hurry = Hurry(SPEED, time.time())
     users, channels = people.users(), people.channels(BOT_USER_ID)
     sandbox = Sandbox(
-        manifest(), users=users, channels=channels, bot_token=BOT_TOKEN, app_token=APP_TOKEN
+        manifest(TABLE), users=users, channels=channels, bot_token=BOT_TOKEN, app_token=APP_TOKEN
     )
     sandbox.core.hub.ack_seconds = 1.0
     sandbox.core.hub.retry_seconds = ()

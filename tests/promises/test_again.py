@@ -10,10 +10,10 @@ from pathlib import Path
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot.features.program import TABLE
 from bot.store.database.engine import Database
 from commands.edge.bolt import build_app
 from commands.edge.services import Services
-from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.conftest import Line
 from tests.commands.scenes.bot_in_sandbox import BOT_TOKEN, BotInSandbox, as_new

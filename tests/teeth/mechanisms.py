@@ -279,8 +279,8 @@ MECHANISMS = (
     Mechanism(
         "a step of a tick is apart",
         "bot/usecases/tick.py",
-        '        with apart(context.session, name, f"H-{context.hotspot_id}"):',
-        "        if name:",
+        '        with apart(context.session, step.name, f"H-{context.hotspot_id}"):',
+        "        if step.name:",
         ("tests/usecases/ladder/test_steps_apart.py",),
     ),
     Mechanism(

@@ -12,6 +12,7 @@ from apscheduler.schedulers import (  # type: ignore[import-untyped]  # it has n
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.features.program import TABLE
 from bot.process.service import Service
 from bot.process.timeline import MovedTime
 from bot.sandbox import Message, Person, Sandbox
@@ -40,7 +41,7 @@ class Again:
         )
         self.time.begin_at(slack.now)
         self.sandbox = Sandbox(
-            manifest(),
+            manifest(TABLE),
             users=slack.users,
             channels=slack.channels,
             bot_token=BOT_TOKEN,

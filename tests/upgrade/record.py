@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
+from bot.features.program import TABLE
 from bot.sandbox import BOT_USER_ID, TEAM_ID, Channel, User
 from bot.sandbox.workspace import workspace as state
 from bot.store.database.engine import Database
@@ -26,7 +27,6 @@ from bot.store.models import (
     Seat,
     Workspace,
 )
-from commands.table import TABLE
 from tests.acceptance.stage import Stage
 from tests.delivery.messages.test_every_message import HostileScene
 from tests.upgrade import kept

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from sqlmodel import col, or_, select
 
-from bot.delivery.messages.registry import KINDS
 from bot.delivery.words.blocks import Button
+from bot.features.program import KINDS, TABLE
 from bot.rules.errors import UserError
 from bot.rules.permissions import Permission, require
 from bot.store.database.engine import Database
@@ -19,7 +19,6 @@ from bot.usecases.agenda import items
 from bot.usecases.agreements import handovers
 from bot.usecases.leadership import escalations
 from commands.edge.payloads import Kind
-from commands.table import TABLE
 from tests.commands.scenes.rolled_back_app import RolledBackApp, press
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,

@@ -6,8 +6,8 @@ import pytest
 
 from bot.delivery.words.buttons import LABELS, Press
 from bot.delivery.words.limits import SECTION_TEXT
+from bot.features.program import TABLE
 from commands.kit.entries import Verb
-from commands.table import COMMANDS, FORMS, PRESSES, SHORTCUTS
 from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     ELSEWHERE,
@@ -21,7 +21,7 @@ from tests.commands.scenes.bot_in_sandbox import (
 
 def test_the_chief_is_shown_every_verb_there_is(task_force: BotInSandbox) -> None:
     said = task_force.says(CHIEF, "/taskforce hjælp")
-    for command in COMMANDS:
+    for command in TABLE.commands:
         for verb in command.verbs:
             if not verb.hidden and _for_the_chief(verb):
                 word = verb.danish[0] if verb.danish else verb.name
@@ -51,7 +51,7 @@ def test_somebody_from_outside_is_shown_how_to_begin(task_force: BotInSandbox) -
     assert "/aftale" not in said
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.name for command in TABLE.commands])
 def test_every_command_without_words_says_what_one_can_do_next(
     task_force: BotInSandbox, command: str
 ) -> None:
@@ -59,7 +59,7 @@ def test_every_command_without_words_says_what_one_can_do_next(
     assert "`/" in said or "/" in said.splitlines()[-1]
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.name for command in TABLE.commands])
 def test_a_command_nobody_set_up_for_says_how_to_begin(bot: BotInSandbox, command: str) -> None:
     said = bot.says(OUTSIDER, command, ELSEWHERE)
     assert "/taskforce opsæt" in said
@@ -79,7 +79,7 @@ def test_nonsense_gets_the_list(task_force: BotInSandbox) -> None:
 def test_a_help_section_fits_in_one_block(task_force: BotInSandbox) -> None:
     task_force.person(CHIEF).command(TEAM, "/taskforce help")
     message = task_force.person(CHIEF).sees(TEAM)[-1]
-    assert len(message.blocks) == len(COMMANDS) + 1
+    assert len(message.blocks) == len(TABLE.commands) + 1
     assert all(len(block["text"]["text"]) < SECTION_TEXT for block in message.blocks)
 
 
@@ -101,12 +101,12 @@ def test_an_only_task_force_is_meant_anywhere(task_force: BotInSandbox) -> None:
 
 
 def test_every_button_there_is_does_something() -> None:
-    assert set(PRESSES) == set(Press) == set(LABELS)
+    assert set(TABLE.presses) == set(Press) == set(LABELS)
 
 
 def test_nothing_in_the_table_is_without_words() -> None:
-    for command in COMMANDS:
+    for command in TABLE.commands:
         assert command.about
         assert all(verb.about for verb in command.verbs)
-    assert all(shortcut.about for shortcut in SHORTCUTS.values())
-    assert all(len(callback_id) <= 255 for callback_id in FORMS)
+    assert all(shortcut.about for shortcut in TABLE.shortcuts.values())
+    assert all(len(callback_id) <= 255 for callback_id in TABLE.forms)

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from bot.delivery.slack.methods import METHODS
+from bot.features.program import TABLE
 from commands.edge.events import EVENTS
 from commands.manifest import EVENT_NAMES, EVENT_SCOPES, as_yaml, manifest, scopes, subscriptions
-from commands.table import COMMANDS, SHORTCUTS
 
 KEPT = Path(__file__).parents[3] / "manifest.yml"
 
@@ -31,17 +31,17 @@ MOST_COMMANDS, MOST_SHORTCUTS, MOST_EVENTS, MOST_SCOPES = 50, 10, 100, 255
 
 @pytest.fixture
 def made() -> dict[str, Any]:
-    return manifest()
+    return manifest(TABLE)
 
 
 def test_the_kept_one_is_the_tables_own() -> None:
-    assert KEPT.read_text(encoding="utf-8") == as_yaml(), (
-        "write it anew: python -m commands.manifest > manifest.yml"
+    assert KEPT.read_text(encoding="utf-8") == as_yaml(TABLE), (
+        "write it anew: taskforce manifest > manifest.yml"
     )
 
 
 def test_yaml_says_what_the_manifest_says(made: dict[str, Any]) -> None:
-    assert yaml.safe_load(as_yaml()) == made
+    assert yaml.safe_load(as_yaml(TABLE)) == made
 
 
 @pytest.mark.parametrize("path", LIMITS)
@@ -66,13 +66,13 @@ def test_commands_fit(made: dict[str, Any]) -> None:
 def test_every_command_is_there_under_both_names_and_once(made: dict[str, Any]) -> None:
     names = [entry["command"] for entry in made["features"]["slash_commands"]]
     assert len(names) == len(set(names))
-    assert set(names) == {name for each in COMMANDS for name in (each.name, each.danish)}
+    assert set(names) == {name for each in TABLE.commands for name in (each.name, each.danish)}
     assert all(name.isascii() and name.startswith("/") and name.islower() for name in names)
 
 
 def test_shortcuts_fit(made: dict[str, Any]) -> None:
     entries = made["features"]["shortcuts"]
-    assert [entry["callback_id"] for entry in entries] == list(SHORTCUTS)
+    assert [entry["callback_id"] for entry in entries] == list(TABLE.shortcuts)
     assert len(entries) <= MOST_SHORTCUTS
     for entry in entries:
         assert 0 < len(entry["name"]) <= SHORTCUT

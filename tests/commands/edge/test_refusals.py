@@ -13,10 +13,10 @@ import pytest
 from sqlmodel import Session
 
 from bot.delivery.words.render import Voices
+from bot.features.program import TABLE
 from bot.store.models import Agreement, Block
 from bot.usecases.agreements.each_change import NOTE_LIMIT
 from commands.edge.payloads import Kind
-from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import Asking

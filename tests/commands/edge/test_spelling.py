@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.features.program import TABLE
 from commands.kit.entries import Command, FreeVerb
 from commands.kit.reply import Nothing
 from commands.kit.verbs import closest_verb, find_command, find_verb
-from commands.table import COMMANDS
 
 
 def verb(name: str, *danish: str, usage: str = "", hidden: bool = False) -> FreeVerb:
@@ -80,11 +80,15 @@ def test_nonsense_is_near_nothing() -> None:
 
 
 def test_a_command_answers_to_both_its_names() -> None:
-    assert find_command(COMMANDS, "/aftale") is find_command(COMMANDS, "/agreement") is not None
-    assert find_command(COMMANDS, "/ukendt") is None
+    assert (
+        find_command(TABLE.commands, "/aftale")
+        is find_command(TABLE.commands, "/agreement")
+        is not None
+    )
+    assert find_command(TABLE.commands, "/ukendt") is None
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", TABLE.commands, ids=lambda command: command.name)
 def test_no_two_verbs_of_a_command_are_spelled_alike(command: Command) -> None:
     for entry in command.verbs:
         for name in (entry.name, *entry.danish):

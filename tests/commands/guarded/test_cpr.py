@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import inspect, text
 
+from bot.features.program import TABLE
 from bot.rules.privacy import MASK
 from commands.kit.verbs import names
-from commands.table import COMMANDS, FORMS, SHORTCUTS
 from tests.commands.scenes.bot_in_sandbox import CHIEF, TEAM, BotInSandbox
 from tests.rules.cpr_numbers import ddmmyy, nobodys_number
 
@@ -20,7 +20,7 @@ DISGUISED = f"{ddmmyy()} \u2013 {'0' * 4}"
 
 WRITTEN = [
     pytest.param(name, verb_name, id=f"{name} {verb_name}")
-    for command in COMMANDS
+    for command in TABLE.commands
     for name in dict.fromkeys((command.name, command.danish))
     for verb in command.verbs
     for verb_name in names(verb)
@@ -64,7 +64,7 @@ def test_a_command_gives_it_back_masked(bot: BotInSandbox, command: str, verb: s
     assert NUMBER not in answer.body
 
 
-@pytest.mark.parametrize("callback_id", FORMS)
+@pytest.mark.parametrize("callback_id", TABLE.forms)
 def test_a_form_says_it_beside_the_field(bot: BotInSandbox, callback_id: str) -> None:
     answer = bot.receive(form_with(callback_id, f"the boy {DISGUISED}"))
     errors = json.loads(answer.body)["errors"]
@@ -72,7 +72,7 @@ def test_a_form_says_it_beside_the_field(bot: BotInSandbox, callback_id: str) ->
     assert f"the boy {MASK}" in errors["second"]
 
 
-@pytest.mark.parametrize("callback_id", SHORTCUTS)
+@pytest.mark.parametrize("callback_id", TABLE.shortcuts)
 def test_a_message_with_one_is_not_used(bot: BotInSandbox, callback_id: str) -> None:
     chief = bot.person(CHIEF)
     message = chief.say(TEAM, f"the boy {NUMBER}")

@@ -14,6 +14,7 @@ from typing import get_args
 import pytest
 
 from bot.delivery.words.render import Voice, Voices
+from bot.features.program import TABLE
 from bot.rules.errors import UserError
 from bot.rules.permissions import Permission, require
 from commands.edge.dispatch import NOTHING_SAVED
@@ -22,7 +23,6 @@ from commands.edge.performing import NO_WINDOW
 from commands.edge.slash_commands import UNKNOWN
 from commands.kit.entries import About
 from commands.kit.form_values import GONE
-from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import ENTRIES, Asking, Entry, may

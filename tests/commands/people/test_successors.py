@@ -5,8 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.delivery.words.buttons import Press
+from bot.features.program import tick
 from bot.store.models import Agreement
-from bot.usecases.tick import tick
 from tests.commands.people.test_members import add
 from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, SCHOOL, TEAM, BotInSandbox
 

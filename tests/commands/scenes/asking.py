@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.features.program import TABLE
 from bot.rules.permissions import Permission, allowed
 from commands.edge.payloads import Kind
 from commands.kit.entries import FreelySubmitted, FreeVerb
-from commands.table import TABLE
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.everybody import (
     ELSEWHERE,

@@ -11,12 +11,12 @@ from slack_bolt import BoltRequest, BoltResponse
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composing import ComposingContext
-from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.slack_reading import Sync
 from bot.delivery.slack.web_api import SlackApi
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice, Voices
+from bot.features.program import TABLE, composers
 from bot.sandbox import BOT_USER_ID, Channel, Message, Person, Sandbox, User
 from bot.sandbox.block_kit.controls import SlackBlock
 from bot.store.database.engine import Database
@@ -26,7 +26,6 @@ from commands.edge.payloads import Installation
 from commands.edge.services import Services
 from commands.edge.slack_changes import follow
 from commands.manifest import manifest
-from commands.table import TABLE
 from tests.clocks import ManualClock
 
 BOT_TOKEN = "-".join(("xoxb", "sandbox"))
@@ -59,7 +58,7 @@ MEMBERS = {
 def make_sandbox() -> Sandbox:
     """A workspace with the app's own manifest installed."""
     return Sandbox(
-        manifest(),
+        manifest(TABLE),
         users=USERS,
         channels=[
             Channel(TEAM, "task-force", set(MEMBERS[TEAM])),

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.features.program import TABLE
 from commands.edge.payloads import Kind
 from commands.kit.verbs import names
-from commands.table import TABLE
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import Asking
 from tests.commands.scenes.everybody import CHIEF, TEAM

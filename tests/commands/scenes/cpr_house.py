@@ -13,10 +13,10 @@ from typing import Any
 
 from bot.cli import backup, export, personal_data
 from bot.delivery.messages.kit.composing import ComposingContext
-from bot.delivery.messages.registry import composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.slack.web_api import Blocks, Posted
 from bot.delivery.words.render import Voices
+from bot.features.program import composers
 from bot.rules.privacy import MASK
 from bot.store.database.copies import snapshot
 from bot.store.database.engine import Database

@@ -13,6 +13,7 @@ from slack_bolt import BoltRequest
 
 from bot.delivery.words.limits import MESSAGE_TEXT
 from bot.delivery.words.render import Voices
+from bot.features.program import TABLE
 from bot.sandbox.block_kit.blocks import message_problems, view_problems, view_too_large
 from bot.store.database.engine import Database
 from commands.edge.bolt import build_app
@@ -20,7 +21,6 @@ from commands.edge.dispatch import Dispatch
 from commands.edge.payloads import Kind
 from commands.edge.refusing import LONGEST_ERROR
 from commands.edge.services import Services
-from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.scenes.next_door import settle_in_twice
 from tests.commands.scenes.rolled_back_app import INSTALLED, ZONE, Json, NothingKept, Rows, Windows

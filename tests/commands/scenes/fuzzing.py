@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.words.render import Voices
+from bot.features.program import TABLE
 from commands.edge.events import EVENTS
 from commands.edge.payloads import Kind
-from commands.table import TABLE
 from tests.clocks import ManualClock
 from tests.commands.scenes import hostile_words as hostile
 from tests.commands.scenes import rolled_back_app as slack

@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.features.program import TABLE
 from commands.kit.entries import Command, FreeVerb, Verb
 from commands.kit.verbs import names
-from commands.table import TABLE
 from tests.commands.scenes.everybody import CHIEF, ELSEWHERE, OWNER, PEOPLE, TEAM, VALUES
 from tests.commands.scenes.rolled_back_app import Json, words_after
 

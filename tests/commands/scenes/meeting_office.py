@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
+from bot.features.program import tick
 from bot.sandbox import Message
 from bot.store.models import AgendaItem, Meeting
-from bot.usecases.tick import tick
 from tests.commands.scenes.bot_in_sandbox import CHIEF, TEAM, BotInSandbox
 
 ZONE = ZoneInfo("Europe/Copenhagen")

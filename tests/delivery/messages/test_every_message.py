@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from bot.delivery.messages.registry import KINDS
 from bot.delivery.sending.slack_reading import READ_FROM_SLACK
 from bot.delivery.words import limits
+from bot.features.program import KINDS
 from bot.notices import kinds as notices
 from bot.notices.agenda import CallItems
 from bot.notices.hotspot import (

@@ -14,6 +14,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.delivery.messages.kit.composed import Composed
+from bot.features.program import TABLE
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
@@ -33,7 +34,6 @@ from bot.usecases.people.people import PersonContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.routing import do
 from commands.kit.request import Request, Surface
-from commands.table import COMMANDS, TABLE
 from tests.delivery.messages.test_every_message import HostileScene
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
@@ -97,7 +97,7 @@ def asked(session: Session) -> Iterator[Incoming]:
     raised = {it.status: it.agreement_id for it in session.exec(select(Escalation))}
     numbers = sorted({*found.values(), *raised.values()})
     assert set(found) == set(AgreementStatus)
-    for command in COMMANDS:
+    for command in TABLE.commands:
         for verb in command.verbs:
             about = numbers if verb.name in ("show", "story") else numbers[:1]
             for text in ("", "Ask", *map(str, about)):

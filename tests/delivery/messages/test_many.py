@@ -17,9 +17,9 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.delivery.messages.hotspot.digests import digest_parts
-from bot.delivery.messages.registry import KINDS
 from bot.delivery.words import limits
 from bot.delivery.words.blocks import Message
+from bot.features.program import KINDS
 from bot.rules.dates.reading import On
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
 from bot.store.database.engine import Database

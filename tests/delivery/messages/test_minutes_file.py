@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.delivery.messages.meetings.minutes_facts import EXAMPLE, minutes_facts
-from bot.delivery.messages.registry import KINDS
+from bot.features.program import KINDS
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id

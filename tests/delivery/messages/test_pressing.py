@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.messages.kit.agreement_buttons import NEEDED
+from bot.features.program import TABLE
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot
 from bot.usecases.agreements import agreements, handovers
-from commands.table import PRESSES
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     LAKE,
@@ -36,7 +36,7 @@ def hand_over(scene: HotspotScene, number: int) -> None:
 
 
 def test_a_message_asks_for_what_the_press_asks_for() -> None:
-    assert {press: PRESSES[press].permission for press in NEEDED} == dict(NEEDED)
+    assert {press: TABLE.presses[press].permission for press in NEEDED} == dict(NEEDED)
 
 
 def test_after_not_me_nothing_is_asked_any_more(scene: HotspotScene) -> None:

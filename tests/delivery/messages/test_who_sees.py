@@ -19,12 +19,11 @@ from sqlmodel import col, select
 
 from bot.delivery import messages
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.registry import KINDS
 from bot.delivery.sending.metadata import metadata_of
+from bot.features.program import KINDS, TABLE
 from bot.store.database.copies import rows_of, tables
 from bot.store.models import Hotspot, Outbox
 from commands.edge.payloads import Kind
-from commands.table import TABLE
 from tests.acceptance.log_lines import every_log_line
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.rolled_back_app import RolledBackApp

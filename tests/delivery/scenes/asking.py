@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, select
 
+from bot.features.program import TABLE
 from bot.rules.people.call_list import CallReason, Subject
 from bot.store.models import (
     Actor,
@@ -22,7 +23,6 @@ from bot.store.models import (
 )
 from commands.edge.payloads import Kind
 from commands.kit.entries import About
-from commands.table import TABLE
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.rolled_back_app import Answer, Body, RolledBackApp
 from tests.delivery.scenes.secret_scene import BEGINNING

@@ -16,12 +16,12 @@ from babel.messages.pofile import read_po
 from bot.delivery.messages.kit.agenda_points import MeetingShown
 from bot.delivery.messages.kit.composing import Shown
 from bot.delivery.words.render import Voice
+from bot.features.program import TABLE
 from bot.rules.dates.questions import Doubt
 from bot.rules.dates.reading import parse_due
 from bot.rules.workdays import Calendar
 from commands.agreements.forms import DATE_HINT
 from commands.kit.verbs import find_command, find_verb
-from commands.table import COMMANDS
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY = date(2026, 11, 3)
@@ -151,7 +151,7 @@ def test_a_command_is_named_as_danes_write_it(sentences: list[Sentence]) -> None
 def _danish_commands(english: str) -> Iterator[str]:
     """Return the commands a sentence names, in Danish. Slack's own, such as `/invite`, are not."""
     for name, words in COMMAND.findall(english):
-        command = find_command(COMMANDS, name)
+        command = find_command(TABLE.commands, name)
         if command is None:
             continue
         found = find_verb(command, words)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.slack.errors import Uncertain
+from bot.features.program import tick
 from bot.store.database.engine import Database
 from bot.usecases.agreements import agreements, obstacles
-from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import POLICE, ZONE, HotspotScene, day
 from tests.usecases.scenes.meeting_scene import at
 

@@ -14,14 +14,13 @@ from itertools import groupby
 
 import pytest
 
-from bot.delivery.messages.registry import KINDS
+from bot.features.program import KINDS, tick
 from bot.rules.dates.reading import On
 from bot.rules.workdays import Calendar
 from bot.store.database.engine import Database
 from bot.store.models import Outbox
 from bot.usecases.agreements import agreements, handovers, obstacles
 from bot.usecases.leadership import escalations
-from bot.usecases.tick import tick
 from tests.rules.calendar_text import day as day_with_year
 from tests.rules.calendar_text import moment
 from tests.usecases.scenes.agreement_scene import (

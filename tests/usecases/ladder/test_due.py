@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from bot.features.program import tick
 from bot.notices.meetings import ProposeDate
 from bot.rules.dates.reading import On
 from bot.store.models import Agreement, Given, Hotspot, Outbox, OutboxState, Workspace
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.tick import tick
 from tests.databases import statements_noted
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlmodel import select
 
+from bot.features.program import tick
 from bot.notices.hotspot import Welcome
 from bot.store.database.engine import Database
 from bot.store.database.own_mishaps import last_mishaps
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Change, Escalation, History, Hotspot, Outbox, Workspace
-from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     LAKE,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.features.program import tick
 from bot.store.database.engine import Database
 from bot.store.models import AgreementStatus, Change, EscalationStatus
 from bot.usecases.agreements import agreements, obstacles
 from bot.usecases.leadership import escalations
-from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     LEADER,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.features.program import tick
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import Agreement, Escalation, Hotspot
@@ -14,7 +15,6 @@ from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
 from bot.usecases.leadership.decisions import bring_down
-from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     HOUSING,

@@ -10,6 +10,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
+from bot.features.program import tick
 from bot.notices.people import SyncChannel
 from bot.rules.errors import UserError
 from bot.store.calendars import local_today
@@ -27,7 +28,6 @@ from bot.usecases.kit.context import ActingContext
 from bot.usecases.people import actors, successors
 from bot.usecases.people.people import PersonContext, come_back, go_away
 from bot.usecases.people.slack_members import Standing, sync_channel, sync_person
-from bot.usecases.tick import tick
 from tests.databases import SqliteFiles
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,

@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import ComposingContext
-from bot.delivery.messages.registry import KINDS, composers
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.words.render import Voices
+from bot.features.program import KINDS, composers, tick
 from bot.rules.dates.reading import On
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database, lock_hotspot
@@ -38,7 +38,6 @@ from bot.store.queries.agreements.agreements import escalation_of, history_of
 from bot.store.queries.open_blocks import open_block
 from bot.usecases.agreements import agreements, obstacles
 from bot.usecases.kit.context import ActingContext, HotspotContext
-from bot.usecases.tick import tick
 from tests.clocks import ManualClock
 from tests.delivery.scenes.fakes import FakeSlack
 from tests.usecases.scenes.meeting_scene import at

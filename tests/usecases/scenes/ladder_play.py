@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 
 from sqlmodel import Session, col, select
 
+from bot.features.program import tick
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import UserError
 from bot.rules.workdays import Calendar
@@ -23,7 +24,6 @@ from bot.usecases.leadership import escalations
 from bot.usecases.meetings import holding, planning
 from bot.usecases.people import people
 from bot.usecases.people.people import PersonContext
-from bot.usecases.tick import tick
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.delivery.messages.kit.composed import Composed
+from bot.delivery.messages.kit.composed import Composed, Composer
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.delivery.words.render import Voice, Voices
@@ -84,6 +85,24 @@ def says(kind: type[N], make: Making[N]) -> tuple[str, ContextComposer]:
         return make(composing, session, row, kind.read(row), now)
 
     return kind.kind.name, compose
+
+
+def composers(
+    composing: ComposingContext, kinds: Mapping[str, ContextComposer]
+) -> dict[str, Composer]:
+    """Return what delivery asks for words: kind -> composer, each given its desk."""
+    return {kind: partial(_composed_on, composing, compose) for kind, compose in kinds.items()}
+
+
+def _composed_on(
+    composing: ComposingContext,
+    compose: ContextComposer,
+    session: Session,
+    row: Outbox,
+    now: datetime,
+) -> Composed | None:
+    """Compose as of `now`: which year goes without saying is known to every message."""
+    return compose(composing.on(now), session, row, now)
 
 
 @dataclass(frozen=True)

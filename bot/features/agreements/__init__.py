@@ -1,0 +1,1 @@
+"""Agreements, what is in their way, and who answers for them."""

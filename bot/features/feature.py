@@ -1,0 +1,23 @@
+"""What a feature is: all that it adds to the program, said in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.delivery.messages.kit.composing import ContextComposer
+from bot.usecases.kit.clockwork import TickStep
+from commands.kit.entries import Entries
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """One thing the bot can do. Every field is taken up by one part of the program."""
+
+    name: str
+    entries: Entries = field(default_factory=Entries)
+    """What people can do in Slack: verbs, presses, forms. Help and manifest come of it."""
+    composers: Mapping[str, ContextComposer] = field(default_factory=dict)
+    """What it says: a composer for each kind of notice."""
+    steps: tuple[TickStep, ...] = ()
+    """What it does by the clock, in this order."""

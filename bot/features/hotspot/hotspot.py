@@ -1,0 +1,14 @@
+"""The hotspot itself: set-up, settings, channels, and the chief's handover."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.hotspot import chief_handover, hotspots
+from bot.features.feature import Feature
+from commands.hotspot import command, setup
+from commands.kit.entries import Entries
+
+FEATURE = Feature(
+    name="the hotspot",
+    entries=Entries(commands=(command.COMMAND,), presses=setup.PRESSES, forms=setup.FORMS),
+    composers={**chief_handover.COMPOSERS, **hotspots.COMPOSERS},
+)

@@ -1,0 +1,19 @@
+"""Personal data: a copy of it, being erased, and what goes because it is old."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.hotspot import retention
+from bot.delivery.messages.people import personal_data as messages
+from bot.features.feature import Feature
+from commands.hotspot import command, personal_data
+from commands.kit.entries import Entries
+
+FEATURE = Feature(
+    name="personal data",
+    entries=Entries(
+        verbs={command.COMMAND.name: personal_data.VERBS},
+        presses=personal_data.PRESSES,
+        forms=personal_data.FORMS,
+    ),
+    composers={**messages.COMPOSERS, **retention.COMPOSERS},
+)

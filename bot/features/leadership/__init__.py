@@ -1,0 +1,1 @@
+"""What goes up to leadership, and what comes down."""

@@ -1,0 +1,21 @@
+"""Decisions from above: the steering group's, on the next agenda, and what came of them."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.leadership import decisions as messages
+from bot.features.feature import Feature
+from bot.usecases.kit.clockwork import TickStep
+from bot.usecases.leadership.decisions import report_back
+from commands.kit.entries import Entries
+from commands.leadership import command, decisions
+
+FEATURE = Feature(
+    name="decisions from above",
+    entries=Entries(
+        verbs={command.COMMAND.name: (decisions.DECISION,)},
+        presses=decisions.PRESSES,
+        forms=decisions.FORMS,
+    ),
+    composers=messages.COMPOSERS,
+    steps=(TickStep("decisions", report_back),),
+)

@@ -1,0 +1,17 @@
+"""The direct line: what is put before leadership, and what leaders answer."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.leadership import escalations as messages
+from bot.features.feature import Feature
+from bot.usecases.kit.clockwork import TickStep
+from bot.usecases.leadership.unanswered import take_leader_steps
+from commands.kit.entries import Entries
+from commands.leadership import command
+
+FEATURE = Feature(
+    name="the direct line",
+    entries=Entries(commands=(command.COMMAND,), presses=command.PRESSES, forms=command.FORMS),
+    composers=messages.COMPOSERS,
+    steps=(TickStep("leaders", take_leader_steps),),
+)

@@ -1,0 +1,14 @@
+"""The leaders' month: how the hotspot is doing, without persons."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.leadership import month as messages
+from bot.features.feature import Feature
+from bot.usecases.kit.clockwork import TickStep
+from bot.usecases.leadership.month import tell_leaders_of_the_month
+
+FEATURE = Feature(
+    name="the leaders' month",
+    composers=messages.COMPOSERS,
+    steps=(TickStep("month", tell_leaders_of_the_month),),
+)

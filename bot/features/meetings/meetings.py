@@ -1,0 +1,17 @@
+"""Meetings: proposed, called, held, closed, and in everybody's calendar."""
+
+from __future__ import annotations
+
+from bot.delivery.messages.meetings import calendar_files, holding, planning
+from bot.features.feature import Feature
+from bot.usecases.kit.clockwork import TickStep
+from bot.usecases.meetings.steps import take_meeting_steps
+from commands.kit.entries import Entries
+from commands.meetings import command, presses
+
+FEATURE = Feature(
+    name="meetings",
+    entries=Entries(commands=(command.COMMAND,), presses=presses.PRESSES, forms=presses.FORMS),
+    composers={**calendar_files.COMPOSERS, **planning.COMPOSERS, **holding.COMPOSERS},
+    steps=(TickStep("meetings", take_meeting_steps, before_daily=True),),
+)

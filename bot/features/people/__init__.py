@@ -1,0 +1,1 @@
+"""Who is who, who is called, and who follows whom."""

@@ -1,0 +1,42 @@
+"""Every feature there is, and the program they make. Here a new one is listed, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from bot.delivery.messages.kit import composing
+from bot.delivery.messages.kit.composing import ContextComposer
+from bot.features.agenda import agenda
+from bot.features.agreements import agreements
+from bot.features.assembly import clockwork_of, kinds_of, table_of
+from bot.features.feature import Feature
+from bot.features.hotspot import hotspot, overviews, personal_data
+from bot.features.leadership import decisions, escalations, month
+from bot.features.meetings import meetings, minutes
+from bot.features.people import call_list, members, succession
+from bot.usecases import tick as ticking
+from commands.kit.entries import Table
+
+FEATURES: tuple[Feature, ...] = (
+    agenda.FEATURE,
+    agreements.FEATURE,
+    meetings.FEATURE,
+    minutes.FEATURE,
+    escalations.FEATURE,
+    decisions.FEATURE,
+    month.FEATURE,
+    members.FEATURE,
+    succession.FEATURE,
+    call_list.FEATURE,
+    hotspot.FEATURE,
+    overviews.FEATURE,
+    personal_data.FEATURE,
+)
+"""In the order in which commands are listed in help, and steps are taken in a tick."""
+
+TABLE: Table = table_of(FEATURES)
+KINDS: Mapping[str, ContextComposer] = kinds_of(FEATURES)
+
+composers = partial(composing.composers, kinds=KINDS)
+tick = partial(ticking.tick, clockwork=clockwork_of(FEATURES))
