@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.delivery.messages.kit.agreement_buttons import answers_to
 from bot.delivery.messages.kit.composing import for_leaders, shown, with_references
 from bot.delivery.words.blocks import Button, Message, Part
-from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, buttons
+from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission, Role, allowed
@@ -130,10 +131,6 @@ def _may_answer(act: ActingContext, agreement: Agreement) -> bool:
 
 def answers(act: ActingContext, agreement: Agreement) -> tuple[Button, ...]:
     """Return the buttons the person may press about an agreement, as it stands."""
-    if agreement.status in _ENDED or not _may_answer(act, agreement):
+    if not _may_answer(act, agreement):
         return ()
-    if agreement.status == AgreementStatus.BLOCKED:
-        presses: tuple[Press, ...] = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER)
-    else:
-        presses = OWNERS_ANSWERS
-    return buttons(presses, row_id(agreement.id))
+    return buttons(answers_to(agreement), row_id(agreement.id))

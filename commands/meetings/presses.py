@@ -21,7 +21,7 @@ from commands.kit import form_values
 from commands.kit.entries import Handler, Pressed, Submitted
 from commands.kit.reply import Nothing, Open, Reply, say
 from commands.kit.request import Request
-from commands.meetings import forms
+from commands.meetings import forms, open_points
 from commands.meetings.command import CANCELLED, DATE_SET
 from commands.meetings.shown import told
 
@@ -214,6 +214,7 @@ PRESSES: Mapping[Press, Pressed] = {
             SUBSTITUTE, N_("It is noted that somebody comes for you. Tell them when and where.")
         ),
     ),
+    Press.OPEN_POINTS: Pressed("meeting", Permission.RUN_MEETING, open_points.ask),
     Press.ITEM_AGREEMENT: Pressed("item", Permission.RECORD_AGREEMENT, item_agreement),
     Press.ITEM_DONE: Pressed("item", Permission.RUN_MEETING, item_done),
     Press.ITEM_CARRY: Pressed("item", Permission.RUN_MEETING, item_carry),
@@ -225,6 +226,7 @@ FORMS: Mapping[str, Submitted] = {
     "meeting.urgent": Submitted(Permission.CALL_URGENT, submit_urgent),
     "meeting.cancel": Submitted(Permission.PLAN_MEETING, submit_cancel),
     "meeting.attendance": Submitted(Permission.RUN_MEETING, submit_attendance),
+    "meeting.open_points": Submitted(Permission.RUN_MEETING, open_points.submit),
     "item.agreement": Submitted(Permission.RECORD_AGREEMENT, submit_item_agreement),
     "item.decision": Submitted(Permission.RUN_MEETING, submit_item_decision),
     "item.carry": Submitted(Permission.RUN_MEETING, submit_item_carry),

@@ -55,6 +55,7 @@ class Press(StrEnum):
     CLOSE_MEETING = "meeting.close"
     STILL_GOING = "meeting.still_going"
     ATTENDANCE = "meeting.attendance"
+    OPEN_POINTS = "meeting.open_points"
     COMING = "meeting.coming"
     NOT_COMING = "meeting.not_coming"
     SUBSTITUTE = "meeting.substitute"
@@ -119,11 +120,12 @@ LABELS: dict[Press, str] = {
     Press.CLOSE_MEETING: N_("Close meeting"),
     Press.STILL_GOING: N_("Still going"),
     Press.ATTENDANCE: N_("Who is here"),
+    Press.OPEN_POINTS: N_("Walk the open agreements"),
     Press.COMING: N_("Coming"),
     Press.NOT_COMING: N_("Not coming"),
     Press.SUBSTITUTE: N_("Substitute"),
     Press.ITEM_AGREEMENT: N_("Record agreement"),
-    Press.ITEM_DONE: N_("Done"),
+    Press.ITEM_DONE: N_("Treated"),
     Press.ITEM_CARRY: N_("Carry over"),
     Press.ITEM_DECISION: N_("Decision"),
     Press.CORRECT_MINUTES: N_("Propose a correction"),

@@ -30,8 +30,10 @@ from bot.store.models import (
 from bot.store.queries.agreements.agreements import agreed_at
 from bot.store.queries.daily.unclosed_meetings import STILL_GOING
 from bot.store.queries.meetings.agenda import (
+    BY_THEMSELVES,
     items_fixed,
     items_taken_up,
+    open_points,
     settled_by_themselves,
 )
 from bot.store.queries.people.confidential import secrets_of
@@ -243,10 +245,16 @@ def still_going(act: ActingContext, meeting: Meeting) -> None:
 
 
 def end_meeting(context: HotspotContext, meeting: Meeting) -> None:
-    """Close it: what was not treated is carried over, minutes go out, the next date is proposed."""
+    """Close it: what was not treated is carried over, minutes go out, the next date is proposed.
+
+    What stands for an agreement that was answered at the meeting is treated by that.
+    """
+    going_on = {row_id(item.id) for item, _ in open_points(context.session, meeting)}
     for item in items_fixed(context.session, meeting):
         if item.source == ItemSource.ROUND and item.status == ItemStatus.WAITING:
             _end_round(context, item)
+        elif item.source in BY_THEMSELVES and item.id not in going_on:
+            _end_answered(context, item)
         elif item.status == ItemStatus.WAITING:
             _carry(context, meeting, item)
     meeting.status = MeetingStatus.CLOSED
@@ -284,6 +292,12 @@ def _end_round(context: HotspotContext, item: AgendaItem) -> None:
     """Nothing was agreed at it: every meeting has a round of its own, so none is carried over."""
     item.status = ItemStatus.WITHDRAWN
     item.treated_at = context.now
+
+
+def _end_answered(context: HotspotContext, item: AgendaItem) -> None:
+    if item.status == ItemStatus.WAITING:
+        item.status = ItemStatus.TREATED
+        item.treated_at = context.now
 
 
 def _carry(context: HotspotContext, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:

@@ -54,10 +54,14 @@ def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
     assert scene.labels("meeting_item:1:1") == [
         "Record agreement",
         "Decision",
-        "Done",
+        "Treated",
         "Carry over",
     ]
-    assert scene.labels("meeting_open:1") == ["Who is here", "Close meeting"]
+    assert scene.labels("meeting_open:1") == [
+        "Who is here",
+        "Walk the open agreements",
+        "Close meeting",
+    ]
     assert waiting(scene) == [(5, 0)]
 
 
@@ -281,7 +285,7 @@ def test_nothing_is_written_about_what_is_confidential(scene: Scene, kind: str) 
         item = items.item_with_number(act, 1)
         item.kind, item.text, item.confidential = kind, "", True
     start(scene)
-    assert scene.labels("meeting_item:1:1") == ["Record agreement", "Done", "Carry over"]
+    assert scene.labels("meeting_item:1:1") == ["Record agreement", "Treated", "Carry over"]
     with scene.act() as act:
         item = items.item_with_number(act, 1)
         with pytest.raises(UserError, match="confidential"):

@@ -30,6 +30,7 @@ from bot.store.queries.meetings.agenda import (
     coming_agenda,
     entries_of,
     items_taken_up,
+    moved_on,
     with_round,
 )
 from bot.store.queries.meetings.meetings import PLANNED
@@ -215,12 +216,18 @@ def _carried_until(entry: Entry, meeting: Meeting | None) -> list[CarriedOver]:
 
 
 def _state(entry: Entry, meeting: Meeting | None) -> str:
-    """An item that has left the meeting it was taken up at was carried over there."""
+    """An item that has left the meeting it was taken up at was carried over there.
+
+    What stands for an agreement that has been answered meanwhile is treated by that.
+    """
     if entry.item is None:
         return ItemStatus.WAITING
     started = meeting is not None and meeting.started_at is not None
     if started and meeting is not None and entry.item.meeting_id != meeting.id:
         return "carried"
+    waits = entry.item.status == ItemStatus.WAITING
+    if waits and entry.agreement is not None and moved_on(entry.item, entry.agreement):
+        return ItemStatus.TREATED
     return entry.item.status
 
 

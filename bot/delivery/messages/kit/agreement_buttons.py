@@ -11,11 +11,12 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.delivery.words.blocks import Button
-from bot.delivery.words.buttons import Press, button
+from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, button
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, Hotspot
+from bot.store.models import Agreement, AgreementStatus, Hotspot
 from bot.store.queries.people.roles import roles_in_agreement, roles_of
+from bot.store.queries.under_way import LIVE
 
 NEEDED: Mapping[Press, Permission] = {
     Press.ACCEPT: Permission.ANSWER_AGREEMENT,
@@ -37,6 +38,15 @@ NEEDED: Mapping[Press, Permission] = {
     Press.HOLD: Permission.HOLD,
 }
 """As `commands` asks for it; a test holds the two together."""
+
+
+def answers_to(agreement: Agreement) -> tuple[Press, ...]:
+    """Return the answers that an agreement can be given as it stands; none once it has ended."""
+    if agreement.status not in LIVE:
+        return ()
+    if agreement.status == AgreementStatus.BLOCKED:
+        return (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER)
+    return OWNERS_ANSWERS
 
 
 def buttons_for(

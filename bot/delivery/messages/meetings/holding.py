@@ -15,6 +15,7 @@ from bot.delivery.messages.kit.agenda_points import (
     point,
     points_of,
 )
+from bot.delivery.messages.kit.agreement_buttons import answers_to
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, composed, says
 from bot.delivery.messages.meetings.minutes_changes import change_words
@@ -24,12 +25,14 @@ from bot.delivery.words.buttons import Press, button, buttons
 from bot.delivery.words.render import Voice
 from bot.notices.meetings import MeetingItem, MeetingOpen
 from bot.notices.minutes import Minutes
+from bot.rules.errors import N_
 from bot.rules.meetings.minutes import corrections_until
 from bot.rules.workdays import Calendar
 from bot.store.calendars import calendar_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
+    Agreement,
     Hotspot,
     ItemSource,
     ItemStatus,
@@ -37,7 +40,8 @@ from bot.store.models import (
     MeetingStatus,
     Outbox,
 )
-from bot.store.queries.meetings.agenda import entry_of
+from bot.store.queries.agreements.agreements import subject_of
+from bot.store.queries.meetings.agenda import entry_of, open_points
 from bot.store.queries.meetings.attendance import roll_call
 from bot.store.queries.meetings.minutes import corrections_in
 from bot.store.queries.people.confidential import secrets_of
@@ -59,11 +63,16 @@ def meeting_open(
         left=asked_for([it for it in points if it.state == ItemStatus.WAITING]),
         roll=roll_call(session, meeting),
     )
-    presses = (Press.ATTENDANCE, Press.CLOSE_MEETING)
-    going_on = meeting.status == MeetingStatus.OPEN
-    return composed(
-        row, voice, [Part(text, buttons(presses if going_on else (), row_id(meeting.id)))]
-    )
+    presses = _meeting_presses(session, meeting)
+    part = Part(text, buttons(presses, row_id(meeting.id)))
+    return composed(row, voice, [part], *agreements_in(session, points))
+
+
+def _meeting_presses(session: Session, meeting: Meeting) -> tuple[Press, ...]:
+    if meeting.status != MeetingStatus.OPEN:
+        return ()
+    walk = (Press.OPEN_POINTS,) if open_points(session, meeting) else ()
+    return (Press.ATTENDANCE, *walk, Press.CLOSE_MEETING)
 
 
 def meeting_item(
@@ -81,7 +90,25 @@ def meeting_item(
         voice.text("meeting_item", p=p),
         buttons(_item_presses(session, meeting, item, p.state), row_id(item.id)),
     )
-    return composed(row, voice, [part], *agreements_in(session, [p]))
+    answers = _agreements_answers(session, voice, meeting, item)
+    return composed(row, voice, [part, *answers], *agreements_in(session, [p]))
+
+
+def _agreements_answers(
+    session: Session, voice: Voice, meeting: Meeting, item: AgendaItem
+) -> list[Part]:
+    """What an item is about can be answered where it is talked about, as by its owner.
+
+    Nothing is said of what is confidential: the post is in the channel.
+    """
+    if meeting.status != MeetingStatus.OPEN or item.agreement_id is None:
+        return []
+    agreement = session.get_one(Agreement, item.agreement_id)
+    presses = answers_to(agreement)
+    if not presses or secrets_of(session, item):
+        return []
+    said = voice.sentence(N_("The agreement itself, %(ref)s:"), ref=subject_of(item.agreement_id))
+    return [Part(said, buttons(presses, item.agreement_id), quiet=True)]
 
 
 def _item_presses(

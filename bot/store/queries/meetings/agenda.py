@@ -97,7 +97,7 @@ def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -
     """
     waiting = _waiting(session, hotspot)
     about = _agreements_of(session, waiting)
-    found = [item for item in waiting if not _moved_on(item, about)]
+    found = [item for item in waiting if not _has_moved_on(item, about)]
     if meeting is not None:
         found = [item for item in found if item.deferred_past_id != meeting.id]
     return found
@@ -112,7 +112,7 @@ def settled_by_themselves(session: Session, hotspot: Hotspot) -> list[AgendaItem
     """Return carried points about agreements that have moved on: nothing is left to talk about."""
     waiting = _waiting(session, hotspot)
     about = _agreements_of(session, waiting)
-    return [item for item in waiting if _moved_on(item, about)]
+    return [item for item in waiting if _has_moved_on(item, about)]
 
 
 def _waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
@@ -138,11 +138,14 @@ def _agreements_of(session: Session, items: Sequence[AgendaItem]) -> dict[int, A
     return {row_id(it.id): it for it in found}
 
 
-def _moved_on(item: AgendaItem, about: Mapping[int, Agreement]) -> bool:
-    """Whether a carried overdue or blocked point no longer is one."""
-    if item.source not in BY_THEMSELVES or item.agreement_id is None:
+def _has_moved_on(item: AgendaItem, about: Mapping[int, Agreement]) -> bool:
+    return item.agreement_id is not None and moved_on(item, about[item.agreement_id])
+
+
+def moved_on(item: AgendaItem, agreement: Agreement) -> bool:
+    """Whether an overdue or blocked point is one no more: its agreement has been answered since."""
+    if item.source not in BY_THEMSELVES:
         return False
-    agreement = about[item.agreement_id]
     if item.source == ItemSource.BLOCKED:
         return agreement.status != AgreementStatus.BLOCKED
     answered = agreement.due_set_at > item.added_at and agreement.new_dates < MANY_NEW_DATES
@@ -156,7 +159,7 @@ def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
     return {
         item.agreement_id
         for item in waiting
-        if item.source != ItemSource.PERSON and not _moved_on(item, about)
+        if item.source != ItemSource.PERSON and not _has_moved_on(item, about)
     }
 
 
@@ -260,6 +263,19 @@ def items_fixed(session: Session, meeting: Meeting) -> list[AgendaItem]:
             )
         )
     )
+
+
+def open_points(session: Session, meeting: Meeting) -> list[tuple[AgendaItem, Agreement]]:
+    """Return what a meeting still has before it that stands for an agreement, in its order."""
+    waiting = [it for it in items_fixed(session, meeting) if it.status == ItemStatus.WAITING]
+    about = _agreements_of(session, waiting)
+    return [
+        (it, about[it.agreement_id])
+        for it in waiting
+        if it.source in BY_THEMSELVES
+        and it.agreement_id is not None
+        and not _has_moved_on(it, about)
+    ]
 
 
 def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
