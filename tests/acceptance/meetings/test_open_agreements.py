@@ -1,4 +1,4 @@
-"""Agreements that are talked about at a meeting are answered there, by persons in both languages."""
+"""Agreements that are talked about at a meeting are answered there, in both languages."""
 
 from __future__ import annotations
 

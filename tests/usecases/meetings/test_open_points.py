@@ -53,7 +53,7 @@ ANSWERS: list[tuple[str, Answer, bool]] = [
     ),
     ("come to a standstill", block, True),
     ("handed over, not answered yet", lambda act: handovers.offer(act, 1, SCHOOL, ""), False),
-    ("nothing", lambda act: None, False),
+    ("nothing", lambda _act: None, False),
 ]
 
 
