@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 import pytest
 
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.meeting_lines import draft_part
+from bot.delivery.messages.kit.agenda_points import (
+    OpenPoint,
+    Outline,
+    SecretPoint,
+)
 from bot.delivery.messages.meetings.holding import minutes_parts
 from bot.delivery.messages.people.personal_data import copy_as_json, readable
 from bot.delivery.words.blocks import Message, Part
@@ -213,3 +219,13 @@ def _copy(scene: Closed, person_id: str) -> str:
         now = scene.clock.now
         as_json = copy_as_json(session, person_id, now, whole=False)
         return as_json + readable(session, person, scene.voice, scene.composing, now)
+
+
+def test_a_secret_point_has_no_room_for_words() -> None:
+    assert fields(SecretPoint) == fields(Outline)
+    worded = {it.name for it in fields(OpenPoint)} - {it.name for it in fields(Outline)}
+    assert {name for name in worded if getattr(SecretPoint, name)} == {
+        "actor",  # read off the agreement, as far as that is shown
+        "confidential",
+        "kind",
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlmodel import Session
 
@@ -34,6 +35,7 @@ from bot.store.queries.meetings.agenda import (
     with_round,
 )
 from bot.store.queries.meetings.meetings import PLANNED
+from bot.store.queries.meetings.minutes_record import CARRIED
 from bot.store.queries.people.confidential import is_case, is_confidential, may_see
 from bot.store.queries.roster import roster_held
 
@@ -56,40 +58,98 @@ class MeetingShown:
     cancelled: bool
 
 
-@dataclass(frozen=True)
-class Point:
-    """One point of an agenda as templates see it. Names actors, never persons."""
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """What everybody may know of a point of an agenda. Names actors, never persons."""
 
     source: str
     number: int | None
     """None until *Start* for what comes by itself."""
-    text: Mrkdwn
-    actor: str | None
     carried: int
     """How often it has been carried over; shown for a meeting that carried it, up to then."""
-    why: str
-    """Why it was carried over the last of these times, if anybody said."""
-    decision: str
     state: str
     """`waiting`, `treated`, `withdrawn`, or `carried` past the meeting it is shown for."""
     agreement: Shown | None
+    """As the reader may see it, which is decided for it by itself."""
     agreed: tuple[Shown, ...]
-    """What was agreed at it."""
+    """What was agreed at it, as the reader may see each."""
     often_moved: bool
     """The agreement has got a third new date: is something in the way?"""
-    obstacle: str
-    answer: str
-    """What leadership answered."""
-    kind: str
-    confidential: bool
-    secret: bool
-    """Confidential, and the reader is not among those named for it: nothing of it is in here."""
-    case: str
-    """A case's reference, for those named for it. A case has no text."""
     minutes: int | None
     """How long the proposer thinks it takes."""
     late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretPoint(Outline):
+    """A confidential point for somebody who is not named for it.
+
+    Nothing of it can be in here: what an open point has words in is always empty.
+    """
+
+    secret: ClassVar[bool] = True
+    confidential: ClassVar[bool] = True
+    kind: ClassVar[str] = ItemKind.DISCUSSION
+    text: ClassVar[Mrkdwn] = Mrkdwn("")
+    case: ClassVar[str] = ""
+    permalink: ClassVar[str] = ""
+    why: ClassVar[str] = ""
+    decision: ClassVar[str] = ""
+    obstacle: ClassVar[str] = ""
+    answer: ClassVar[str] = ""
+
+    @property
+    def actor(self) -> str | None:
+        """Whose agreement it is, where everybody may know that there is one."""
+        return None if self.agreement is None else self.agreement.actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What an item is about, for those who may see it."""
+
+    actor: str | None
+    text: Mrkdwn
+    kind: str
+    confidential: bool
+    case: str
+    """A case's reference. A case has no text."""
     permalink: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What has been said about it since, for those who may see the agreement it is about too."""
+
+    why: str = ""
+    """Why it was carried over the last of these times, if anybody said."""
+    decision: str = ""
+    obstacle: str = ""
+    answer: str = ""
+    """What leadership answered."""
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenPoint(Said, Words, Outline):
+    """A point whose words the reader may see."""
+
+    secret: ClassVar[bool] = False
+
+
+Point = OpenPoint | SecretPoint
+
+
+def secret_point(outline: Outline) -> SecretPoint:
+    """Return a point for somebody who may not see what it is about."""
+    return SecretPoint(**vars(outline))
+
+
+def open_point(outline: Outline, words: Words, said: Said = NOTHING_SAID) -> OpenPoint:
+    """Return a point for somebody who may; without what was said, where its agreement is secret."""
+    return OpenPoint(**vars(outline), **vars(words), **vars(said))
 
 
 def meeting_shown(meeting: Meeting) -> MeetingShown:
@@ -177,35 +237,58 @@ def point(
 
     Of what somebody put there in confidence it doesn't even say which agreement it is about.
     """
-    item = entry.item
-    hidden = item is not None and not may_see(session, item, viewer)
+    hidden = entry.item is not None and not may_see(session, entry.item, viewer)
     agreement = None if hidden and entry.source == ItemSource.PERSON else entry.agreement
     about = None if agreement is None else shown(session, agreement, today, calendar, viewer)
-    untold = hidden or (about is not None and about.secret)
-    answered = entry.source == ItemSource.LEADERSHIP and agreement is not None and not untold
-    state = _state(entry, meeting)
-    times = _carried_until(entry, meeting) if state == "carried" else list(entry.carried)
-    return Point(
+    agreed = tuple(shown(session, it, today, calendar, viewer) for it in entry.agreed)
+    outline = _outline(entry, meeting, about, agreed)
+    if hidden:
+        return secret_point(outline)
+    if about is not None and about.secret:
+        return open_point(outline, _words(entry))
+    return open_point(outline, _words(entry), _said(session, entry, meeting))
+
+
+def _outline(
+    entry: Entry, meeting: Meeting | None, about: Shown | None, agreed: tuple[Shown, ...]
+) -> Outline:
+    item, state = entry.item, _state(entry, meeting)
+    moved = entry.agreement is not None and entry.agreement.new_dates >= MANY_NEW_DATES
+    carried = 0 if item is None else item.carried
+    return Outline(
         source=entry.source,
         number=None if item is None else item.number,
-        text=with_references("" if item is None or hidden else item.text),
-        actor=None if entry.actor is None or (hidden and about is None) else entry.actor.name,
-        carried=len(times) if state == "carried" else 0 if item is None else item.carried,
-        why="" if untold or not times else " ".join(times[-1].reason.split()),
-        decision="" if item is None or untold else item.decision,
+        carried=len(_carried_until(entry, meeting)) if state == CARRIED else carried,
         state=state,
         agreement=about,
-        agreed=tuple(shown(session, it, today, calendar, viewer) for it in entry.agreed),
-        often_moved=agreement is not None and agreement.new_dates >= MANY_NEW_DATES,
-        obstacle="" if entry.block is None or untold else " ".join(entry.block.obstacle.split()),
-        answer=_answer(session, agreement) if answered and agreement is not None else "",
-        kind=ItemKind.DISCUSSION if item is None or hidden else item.kind,
-        confidential=item is not None and is_confidential(item),
-        secret=hidden,
-        case=item.reference if item is not None and is_case(item) and not hidden else "",
+        agreed=agreed,
+        often_moved=about is not None and moved,
         minutes=None if item is None else item.minutes,
         late=item is not None and item.late,
-        permalink="" if item is None or hidden else item.permalink,
+    )
+
+
+def _words(entry: Entry) -> Words:
+    item = entry.item
+    return Words(
+        actor=None if entry.actor is None else entry.actor.name,
+        text=with_references("" if item is None else item.text),
+        kind=ItemKind.DISCUSSION if item is None else item.kind,
+        confidential=item is not None and is_confidential(item),
+        case=item.reference if item is not None and is_case(item) else "",
+        permalink="" if item is None else item.permalink,
+    )
+
+
+def _said(session: Session, entry: Entry, meeting: Meeting | None) -> Said:
+    carried = _state(entry, meeting) == CARRIED
+    times = _carried_until(entry, meeting) if carried else list(entry.carried)
+    asked = entry.agreement if entry.source == ItemSource.LEADERSHIP else None
+    return Said(
+        why=_on_one_line(times[-1].reason) if times else "",
+        decision="" if entry.item is None else entry.item.decision,
+        obstacle="" if entry.block is None else _on_one_line(entry.block.obstacle),
+        answer="" if asked is None else _answer(session, asked),
     )
 
 
@@ -224,7 +307,7 @@ def _state(entry: Entry, meeting: Meeting | None) -> str:
         return ItemStatus.WAITING
     started = meeting is not None and meeting.started_at is not None
     if started and meeting is not None and entry.item.meeting_id != meeting.id:
-        return "carried"
+        return CARRIED
     waits = entry.item.status == ItemStatus.WAITING
     if waits and entry.agreement is not None and moved_on(entry.item, entry.agreement):
         return ItemStatus.TREATED
@@ -233,4 +316,8 @@ def _state(entry: Entry, meeting: Meeting | None) -> str:
 
 def _answer(session: Session, agreement: Agreement) -> str:
     escalation = last_answer(session, agreement)
-    return "" if escalation is None else " ".join(escalation.answer.split())
+    return "" if escalation is None else _on_one_line(escalation.answer)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

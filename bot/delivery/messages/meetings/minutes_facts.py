@@ -24,6 +24,7 @@ from bot.rules.workdays import Calendar
 from bot.store.calendars import calendar_of
 from bot.store.models import Hotspot, ItemKind, ItemSource, ItemStatus, Meeting
 from bot.store.queries.meetings.minutes import corrections_in, version_numbered
+from bot.store.queries.meetings.minutes_record import CARRIED
 
 MinutesFacts = dict[str, Any]
 
@@ -153,7 +154,7 @@ def _next_meeting(voice: Voice, said: MinutesSaid) -> str:
 
 
 def _item(voice: Voice, p: Point) -> MinutesFacts:
-    carried = p.state == "carried"
+    carried = p.state == CARRIED
     return {
         "number": str(p.number),
         "text": _said(voice, "minutes_point", p=p),
@@ -168,7 +169,7 @@ def _item(voice: Voice, p: Point) -> MinutesFacts:
 
 def _about(voice: Voice, p: Point) -> str:
     """That it was carried over is its outcome, and said there."""
-    state = "" if p.state == "carried" else voice.gettext(N_("treated"))
+    state = "" if p.state == CARRIED else voice.gettext(N_("treated"))
     said = [it for it in (_kind(voice, p), state) if it]
     line = ", ".join(said)
     return line[:1].upper() + line[1:]

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from bot.delivery.messages.kit.agenda_points import MeetingShown, Point, meeting_shown
+from bot.delivery.messages.kit.agenda_points import (
+    MeetingShown,
+    Outline,
+    Point,
+    Said,
+    Words,
+    meeting_shown,
+    open_point,
+    secret_point,
+)
 from bot.delivery.messages.kit.composing import Shown, with_references
 from bot.rules.workdays import Calendar
 from bot.store.models import (
@@ -119,25 +128,39 @@ def _point(session: Session, then: PointThen, viewer: str | None) -> Point:
     seen = kept is not None and may_see(session, kept, viewer)
     if kept is not None and seen and then.source == ItemSource.PERSON:
         then = replace(then, text=kept.text, kind=kept.kind)
-    return Point(
+    outline = _outline(session, then, about, viewer)
+    if then.secret and not seen:
+        return secret_point(outline)
+    words = Words(
+        actor=then.actor,
+        text=with_references(then.text),
+        kind=then.kind,
+        confidential=then.confidential,
+        case=kept.reference if kept is not None and is_case(kept) else "",
+        permalink=then.permalink,
+    )
+    return open_point(outline, words, _said(then))
+
+
+def _outline(session: Session, then: PointThen, about: Shown | None, viewer: str | None) -> Outline:
+    return Outline(
         source=then.source,
         number=then.number,
-        text=with_references(then.text),
-        actor=then.actor,
         carried=then.carried,
-        why=" ".join(then.why.split()),
-        decision=then.decision,
         state=then.state,
         agreement=about,
         agreed=tuple(_agreements(session, then.agreed, viewer)),
         often_moved=then.often_moved,
-        obstacle=" ".join(then.obstacle.split()),
-        answer=" ".join(then.answer.split()),
-        kind=then.kind,
-        confidential=then.confidential,
-        secret=then.secret and not seen,
-        case=kept.reference if kept is not None and seen and is_case(kept) else "",
         minutes=None,
         late=False,
-        permalink=then.permalink,
+    )
+
+
+def _said(then: PointThen) -> Said:
+    """What was written down: nothing where the agreement or the item is confidential."""
+    return Said(
+        why=" ".join(then.why.split()),
+        decision=then.decision,
+        obstacle=" ".join(then.obstacle.split()),
+        answer=" ".join(then.answer.split()),
     )
