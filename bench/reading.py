@@ -15,6 +15,7 @@ from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.home import home
 from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.words.render import Voices
+from bot.features.program import composing_context
 from bot.notices.people import Home
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Outbox
@@ -47,7 +48,7 @@ def _looked_at(
 
 def _one(database: Database, look: Look, times: int) -> tuple[int, float]:
     """How many statements it takes, and the median of its times; the first look warms up."""
-    desk, taken = ComposingContext(Voices(ZONE), ZONE), []
+    desk, taken = composing_context(Voices(ZONE), ZONE), []
     for _ in range(times + 1):
         with database.read() as session, counted() as statements:
             begun = perf_counter()

@@ -15,6 +15,7 @@ from typing import IO
 
 from sqlmodel import Session
 
+from bot.features.program import KEEPS
 from bot.store.database.copies import Row, plain, rows_of, tables
 from bot.store.database.revisions import revision
 
@@ -22,12 +23,8 @@ FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
 
 
-LEFT_OUT = frozenset({"call_made", "handled_request"})
-"""The chief's calls; and the answers of the last week, which say again what she read of them."""
-
-
 def write(session: Session, now: datetime, out: IO[str]) -> None:
-    """Write every table but those left out, in an order that depends on the data alone.
+    """Write every table but those kept out of it, in an order that depends on the data alone.
 
     Each row has a line of its own:
     `{"taskforce": {format, revision, exported_at}, "tables": {name: [{column: value}]}}`, in ASCII.
@@ -39,7 +36,8 @@ def write(session: Session, now: datetime, out: IO[str]) -> None:
         "exported_at": plain(now),
     }
     out.write(f'{{"taskforce": {json.dumps(head)},\n"tables": {{')
-    exported = (table for table in tables() if table.name not in LEFT_OUT)
+    left_out = {it.name for it in KEEPS if not it.exported}
+    exported = (table for table in tables() if table.name not in left_out)
     for number, table in enumerate(exported):
         out.write(f"{',' if number else ''}\n{json.dumps(table.name)}: [")
         first = True

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.messages.people.personal_data import copy_as_json
 from bot.delivery.words.render import FORMER_MEMBER, Voices
+from bot.features.program import KEEPS
 from bot.rules.errors import UserError
 from bot.rules.hotspot.retention import limits
 from bot.store.calendars import local_today
@@ -26,7 +27,7 @@ from bot.usecases.hotspot.personal_data import erase
 def copy(database: Database, person_id: str, now: datetime) -> str:
     """Return every row that holds the id, whole: the municipality decides what it hands out."""
     with snapshot(database) as session:
-        return copy_as_json(session, person_id, now, whole=True)
+        return copy_as_json(session, person_id, now, KEEPS, whole=True)
 
 
 def erase_by_hand(settings: Settings, database: Database, person_id: str) -> str:

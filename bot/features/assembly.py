@@ -6,9 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.delivery.messages.kit.added import Added
 from bot.delivery.messages.kit.composing import ContextComposer
 from bot.features.feature import Feature
+from bot.store.database.copies import tables
+from bot.store.models.keeping import Keeps
 from bot.usecases.kit.clockwork import Clockwork
+from commands.hotspot import command as taskforce
+from commands.hotspot import personal_data
 from commands.kit.entries import Command, Entries, Table
 from commands.kit.help import with_help
 from commands.kit.verbs import names
@@ -23,7 +28,7 @@ class ClaimedTwice(Exception):
 
 def table_of(features: Sequence[Feature]) -> Table:
     """Return everything people can do, and the help that tells of it."""
-    entries = [it.entries for it in features]
+    entries = [*(it.entries for it in features), _about_all(features)]
     return Table(
         with_help(tuple(_commands(entries))),
         {press.value: it for press, it in _together(it.presses for it in entries).items()},
@@ -39,7 +44,31 @@ def kinds_of(features: Sequence[Feature]) -> Mapping[str, ContextComposer]:
 
 def clockwork_of(features: Sequence[Feature]) -> Clockwork:
     """Return what is done by the clock, in the order of the features."""
-    return Clockwork(steps=[step for it in features for step in it.steps])
+    return Clockwork(
+        steps=[step for it in features for step in it.steps],
+        leaves=[leave for it in features for leave in it.leaves],
+        keeps=keeps_of(features),
+    )
+
+
+def added_of(features: Sequence[Feature]) -> Added:
+    """Return what is added to messages that are no one feature's."""
+    return Added(keeps=keeps_of(features))
+
+
+def keeps_of(features: Sequence[Feature]) -> Sequence[Keeps]:
+    """Return all tables there are. Raises LookupError for one that no feature keeps."""
+    keeps = [kept for it in features for kept in it.keeps]
+    _once(it.name for it in keeps)
+    unknown = {it.name for it in tables()} - {it.name for it in keeps}
+    if unknown:
+        raise LookupError(f"tables that no feature keeps: {sorted(unknown)}")
+    return keeps
+
+
+def _about_all(features: Sequence[Feature]) -> Entries:
+    """What people can ask about all features."""
+    return Entries(verbs={taskforce.COMMAND.name: personal_data.verbs(keeps_of(features))})
 
 
 def _commands(entries: Sequence[Entries]) -> Iterator[Command]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.delivery.messages.kit.composing import ContextComposer
-from bot.usecases.kit.clockwork import TickStep
+from bot.store.models.keeping import Keeps
+from bot.usecases.kit.clockwork import Leave, TickStep
 from commands.kit.entries import Entries
 
 
@@ -21,3 +22,7 @@ class Feature:
     """What it says: a composer for each kind of notice."""
     steps: tuple[TickStep, ...] = ()
     """What it does by the clock, in this order."""
+    keeps: tuple[Keeps, ...]
+    """Its tables: what stands of them in a person's copy, and when their rows go."""
+    leaves: tuple[Leave, ...]
+    """What follows when somebody leaves, besides what becomes of messages: those have heirs."""

@@ -16,13 +16,12 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from bot.clock import Clock
-from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.slack_reading import SlackFacts, Sync
 from bot.delivery.slack.file_transfer import Shared, Upload
 from bot.delivery.slack.web_api import Blocks, Posted, User
 from bot.delivery.words.render import Voices
-from bot.features.program import composers
+from bot.features.program import composers, composing_context
 from bot.features.program import tick as take_what_is_due
 from bot.process.timeline import MovedTime
 from bot.rules.hotspot.retention import MONTHS
@@ -149,7 +148,7 @@ def _delivery_on(stage: _Stage, copy: Database, clock: Clock, zone: ZoneInfo) ->
         stage,
         clock,
         voices,
-        composers(ComposingContext(voices, zone)),
+        composers(composing_context(voices, zone)),
         sync=Sync(_Nobody(), clock, _take_in_nothing),
         pace=NO_PACE,
     )

@@ -14,7 +14,6 @@ from sqlmodel import select
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.pace import SECONDS_APART
 from bot.delivery.sending.reading_back import ReadingBack
@@ -22,7 +21,7 @@ from bot.delivery.sending.slack_reading import Sync
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain, classified
 from bot.delivery.slack.web_api import Identity, SlackApi
 from bot.delivery.words.render import Voices
-from bot.features.program import TABLE, composers
+from bot.features.program import TABLE, composers, composing_context
 from bot.features.program import tick as take_what_is_due
 from bot.metrics import TICKS_TOTAL, Measures
 from bot.process import socket_mode
@@ -255,7 +254,7 @@ def new_delivery(
         api,
         clock,
         voices,
-        composers(ComposingContext(voices, zone)),
+        composers(composing_context(voices, zone)),
         sync=sync,
         pace=pace,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -94,7 +95,7 @@ def _take_hotspot(
             context = HotspotContext(session, domain_now(session, clock), zone, hotspot)
             take_steps(context, clockwork)
             with apart(session, "retention", f"H-{hotspot_id}"):
-                keep_retention(context, keep_months)
+                keep_retention(context, keep_months, clockwork.keeps)
         return mishaps_of(session)
 
     try:
@@ -115,7 +116,7 @@ def take_steps(context: HotspotContext, clockwork: Clockwork) -> None:
 
 def _in_order(clockwork: Clockwork) -> Iterator[TickStep]:
     """Who has gone comes first; the daily message before what else the clock says to a person."""
-    yield TickStep("departures", follow_departures)
+    yield TickStep("departures", partial(follow_departures, leaves=clockwork.leaves))
     yield TickStep("other days", _find_other_days)
     yield from (it for it in clockwork.steps if it.before_daily)
     yield TickStep("ladder", _climb)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import FORMER_MEMBER, Voice
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
+from bot.store.models.keeping import InCopy, Keeps
 from bot.store.queries.people.personal_data import kept_about, ties
 from bot.usecases.hotspot import personal_data, retention
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
-from commands.kit.entries import FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
+from commands.kit.entries import FreeHandler, FreelySubmitted, FreeVerb, Pressed, Submitted, Verb
 from commands.kit.forms import Form, Option, TickField
 from commands.kit.parsing import take_person
 from commands.kit.reply import Nothing, Open, Reply, say
@@ -24,10 +25,26 @@ ERASE_FORMER = "taskforce.erase_former"
 SURE = "sure"
 
 
-def my_data(context: PersonContext, _request: Request, voice: Voice) -> Reply:
-    """Show what is kept about the person who asks, and what they can do about it."""
-    kept = kept_about(context.session, context.person.id)
-    return say(voice.text("my_data", it=kept, person=context.person), voice.text("my_data_more"))
+def _my_data(keeps: Sequence[Keeps]) -> FreeHandler:
+    def my_data(context: PersonContext, _request: Request, voice: Voice) -> Reply:
+        """Show what is kept about the person who asks, and what they can do about it."""
+        kept = kept_about(context.session, context.person.id)
+        more = list(_counted(context, keeps, voice))
+        return say(
+            voice.text("my_data", it=kept, more=more, person=context.person),
+            voice.text("my_data_more"),
+        )
+
+    return my_data
+
+
+def _counted(context: PersonContext, keeps: Sequence[Keeps], voice: Voice) -> Iterator[str]:
+    """What features say of their own tables, where there is anything."""
+    for told in (it.copied for it in keeps):
+        if isinstance(told, InCopy):
+            count = len(told.rows(context.session, context.person.id))
+            if count:
+                yield voice.text(told.template, count=count)
 
 
 def copy(context: PersonContext, _request: Request, voice: Voice) -> Reply:
@@ -95,8 +112,13 @@ def _require_sure(request: Request) -> None:
         raise UserError(N_("Tick it if you are sure. It can't be undone."), about=SURE)
 
 
-VERBS: tuple[Verb | FreeVerb, ...] = (
-    FreeVerb("my-data", N_("What is kept about you"), my_data, danish=("mine data",)),
+def verbs(keeps: Sequence[Keeps]) -> tuple[Verb | FreeVerb, ...]:
+    """Return what anybody can ask about their own data. `keeps` are all tables there are."""
+    tell = FreeVerb("my-data", N_("What is kept about you"), _my_data(keeps), danish=("mine data",))
+    return (tell, *_MORE_VERBS)
+
+
+_MORE_VERBS: tuple[Verb | FreeVerb, ...] = (
     FreeVerb(
         "my-data copy",
         N_("Get a copy of it"),

@@ -15,14 +15,16 @@ from bot.features.program import FEATURES
 from bot.rules.permissions import Permission
 from bot.usecases.kit.clockwork import TickStep
 from commands.kit.entries import Entries, Pressed, Verb
+from commands.kit.verbs import find_command
 from commands.leadership.decisions import DECISION
 
-TOY = Feature(name="a toy")
+TOY = Feature(name="a toy", keeps=(), leaves=())
 
 
-def test_a_verb_stands_last_in_the_command_it_is_added_to() -> None:
-    table = table_of((decisions.FEATURE, escalations.FEATURE))
-    [command] = table.commands
+def test_a_verb_stands_behind_those_of_the_command_it_is_added_to() -> None:
+    others = [it for it in FEATURES if it is not escalations.FEATURE]
+    command = find_command(table_of((*others, escalations.FEATURE)).commands, "/escalation")
+    assert command is not None
     assert [verb.name for verb in command.verbs][-2:] == ["decision", "help"]
 
 

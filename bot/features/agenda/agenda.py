@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.delivery.messages.agenda import agenda as messages
 from bot.features.feature import Feature
+from bot.store.models import AgendaItem, CarriedOver, ItemAgreement, ItemParticipant
+from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.agenda import command
 from commands.kit.entries import Entries
 
@@ -16,4 +18,18 @@ FEATURE = Feature(
         shortcuts=command.SHORTCUTS,
     ),
     composers=messages.COMPOSERS,
+    keeps=(
+        Keeps(
+            table=AgendaItem,
+            copied=Copied.BY_ITSELF,
+            goes=Goes.BY_RULE,
+            words=("text", "reference", "decision", "permalink"),
+        ),
+        Keeps(table=ItemParticipant, copied=Copied.FOR_MACHINES, goes=Goes.WITH_ITEM),
+        Keeps(table=ItemAgreement, copied=Copied.ABOUT_NOBODY, goes=Goes.WITH_ITEM),
+        Keeps(
+            table=CarriedOver, copied=Copied.ABOUT_NOBODY, goes=Goes.WITH_ITEM, words=("reason",)
+        ),
+    ),
+    leaves=(),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.delivery.messages.hotspot import chief_handover, hotspots
 from bot.features.feature import Feature
+from bot.store.models import Hotspot, Workspace
+from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.hotspot import command, setup
 from commands.kit.entries import Entries
 
@@ -11,4 +13,9 @@ FEATURE = Feature(
     name="the hotspot",
     entries=Entries(commands=(command.COMMAND,), presses=setup.PRESSES, forms=setup.FORMS),
     composers={**chief_handover.COMPOSERS, **hotspots.COMPOSERS},
+    keeps=(
+        Keeps(table=Hotspot, copied=Copied.FOR_MACHINES, goes=Goes.NEVER),
+        Keeps(table=Workspace, copied=Copied.ABOUT_NOBODY, goes=Goes.NEVER),
+    ),
+    leaves=(),
 )

@@ -11,4 +11,6 @@ FEATURE = Feature(
     name="overviews",
     entries=Entries(verbs={command.COMMAND.name: overviews.VERBS}),
     composers={**daily.COMPOSERS, **home.COMPOSERS},
+    keeps=(),
+    leaves=(),
 )

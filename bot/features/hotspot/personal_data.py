@@ -5,15 +5,16 @@ from __future__ import annotations
 from bot.delivery.messages.hotspot import retention
 from bot.delivery.messages.people import personal_data as messages
 from bot.features.feature import Feature
-from commands.hotspot import command, personal_data
+from commands.hotspot import personal_data
 from commands.kit.entries import Entries
 
 FEATURE = Feature(
     name="personal data",
     entries=Entries(
-        verbs={command.COMMAND.name: personal_data.VERBS},
         presses=personal_data.PRESSES,
         forms=personal_data.FORMS,
     ),
     composers={**messages.COMPOSERS, **retention.COMPOSERS},
+    keeps=(),
+    leaves=(),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.delivery.messages.leadership import decisions as messages
 from bot.features.feature import Feature
+from bot.store.models import SteeringDecision
+from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.usecases.kit.clockwork import TickStep
 from bot.usecases.leadership.decisions import report_back
 from commands.kit.entries import Entries
@@ -18,4 +20,6 @@ FEATURE = Feature(
     ),
     composers=messages.COMPOSERS,
     steps=(TickStep("decisions", report_back),),
+    keeps=(Keeps(table=SteeringDecision, copied=Copied.FOR_MACHINES, goes=Goes.BY_RULE),),
+    leaves=(),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.delivery.messages.leadership import escalations as messages
 from bot.features.feature import Feature
+from bot.store.models import Escalation
+from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.usecases.kit.clockwork import TickStep
 from bot.usecases.leadership.unanswered import take_leader_steps
 from commands.kit.entries import Entries
@@ -14,4 +16,13 @@ FEATURE = Feature(
     entries=Entries(commands=(command.COMMAND,), presses=command.PRESSES, forms=command.FORMS),
     composers=messages.COMPOSERS,
     steps=(TickStep("leaders", take_leader_steps),),
+    keeps=(
+        Keeps(
+            table=Escalation,
+            copied=Copied.FOR_MACHINES,
+            goes=Goes.WITH_AGREEMENT,
+            words=("decision_asked", "answer"),
+        ),
+    ),
+    leaves=(),
 )

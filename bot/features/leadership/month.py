@@ -11,4 +11,6 @@ FEATURE = Feature(
     name="the leaders' month",
     composers=messages.COMPOSERS,
     steps=(TickStep("month", tell_leaders_of_the_month),),
+    keeps=(),
+    leaves=(),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.delivery.messages.meetings import calendar_files, holding, planning
 from bot.features.feature import Feature
+from bot.store.models import Attendance, Meeting
+from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.usecases.kit.clockwork import TickStep
 from bot.usecases.meetings.steps import take_meeting_steps
 from commands.kit.entries import Entries
@@ -14,4 +16,9 @@ FEATURE = Feature(
     entries=Entries(commands=(command.COMMAND,), presses=presses.PRESSES, forms=presses.FORMS),
     composers={**calendar_files.COMPOSERS, **planning.COMPOSERS, **holding.COMPOSERS},
     steps=(TickStep("meetings", take_meeting_steps, before_daily=True),),
+    keeps=(
+        Keeps(table=Meeting, copied=Copied.FOR_MACHINES, goes=Goes.BY_RULE),
+        Keeps(table=Attendance, copied=Copied.BY_ITSELF, goes=Goes.WITH_MEETING),
+    ),
+    leaves=(),
 )

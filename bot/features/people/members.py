@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from bot.features.feature import Feature
+from bot.store.models import Actor, Member, Person
+from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.kit.entries import Entries
 from commands.people import away, members
 
 FEATURE = Feature(
     name="actors and members",
     entries=Entries(presses=members.PRESSES, forms={**members.FORMS, **away.FORMS}),
+    keeps=(
+        Keeps(table=Person, copied=Copied.BY_ITSELF, goes=Goes.NEVER),
+        Keeps(table=Actor, copied=Copied.FOR_MACHINES, goes=Goes.NEVER),
+        Keeps(table=Member, copied=Copied.BY_ITSELF, goes=Goes.NEVER),
+    ),
+    leaves=(),
 )

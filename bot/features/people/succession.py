@@ -11,4 +11,6 @@ FEATURE = Feature(
     name="succession",
     entries=Entries(presses=successors.PRESSES, forms=successors.FORMS),
     composers=departures.COMPOSERS,
+    keeps=(),
+    leaves=(),
 )

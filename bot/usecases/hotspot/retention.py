@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlmodel import col, select
 
 from bot.notices.hotspot import Retention
@@ -12,14 +14,18 @@ from bot.rules.hotspot.retention import LONGER, NOTICE, Limits, limits, month_be
 from bot.rules.permissions import Permission
 from bot.store.database.own_mishaps import apart
 from bot.store.models import Outbox
+from bot.store.models.keeping import Keeps
 from bot.store.queries.hotspot.retention import forget_sent, going, let_go
 from bot.store.queue import outbox
 from bot.usecases.agreements.each_change import chief
 from bot.usecases.kit.context import ActingContext, HotspotContext
 
 
-def keep_retention(context: HotspotContext, months: int) -> None:
-    """Once a month: announce what is past its time. Two weeks after that was read: let it go."""
+def keep_retention(context: HotspotContext, months: int, keeps: Sequence[Keeps]) -> None:
+    """Once a month: announce what is past its time. Two weeks after that was read: let it go.
+
+    `keeps` are all tables there are.
+    """
     if not context.calendar.is_open(context.now):
         return
     first = context.today.replace(day=1)
@@ -28,7 +34,7 @@ def keep_retention(context: HotspotContext, months: int) -> None:
     known = {row.key: row for row in rows}
     for row in known.values():
         with apart(context.session, "retention", f"H-{context.hotspot_id}"):
-            _let_go_if_due(context, row)
+            _let_go_if_due(context, row, keeps)
     if keys[0] not in known:
         _announce(context, keys[0], limits(first, months, context.zone))
 
@@ -65,10 +71,10 @@ def _kept_lately(context: HotspotContext) -> bool:
     return any(Retention.read(row).kept for row in rows)
 
 
-def _let_go_if_due(context: HotspotContext, row: Outbox) -> None:
+def _let_go_if_due(context: HotspotContext, row: Outbox, keeps: Sequence[Keeps]) -> None:
     announced = Retention.read(row)
     if announced.is_over or row.sent_at is None or context.now < row.sent_at + NOTICE:
         return
     gone = going(context.session, context.hotspot, announced.limits)
-    let_go(context.session, context.hotspot, gone)
+    let_go(context.session, context.hotspot, gone, keeps)
     outbox.change(context.session, row, announced.let_go())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from bot.store.models.keeping import Keeps
 from bot.usecases.kit.context import HotspotContext
 
 
@@ -21,8 +22,17 @@ class TickStep:
     """It is taken before the daily messages, which say what it has changed."""
 
 
+Leave = Callable[[HotspotContext, Collection[str]], None]
+"""What follows when some have gone from a Task Force: a feature takes back what was theirs.
+
+It is asked at each tick, about all who have gone, so what is done once is done for good.
+"""
+
+
 @dataclass(frozen=True)
 class Clockwork:
     """What a tick is made of, from all features."""
 
     steps: Sequence[TickStep]
+    leaves: Sequence[Leave]
+    keeps: Sequence[Keeps]

@@ -7,7 +7,7 @@ message of a day; it waits for working hours, and is said once to each person it
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.notices.agreements import OfEntry, OfferAnswer
@@ -31,16 +31,20 @@ from bot.store.queries.people.successors import WithoutOwner, asked_to_name, wai
 from bot.store.queue import outbox
 from bot.store.queue.subjects import agreements_in
 from bot.usecases.agreements.each_change import chief, note, owner_reached, tell_of_leaving
+from bot.usecases.kit.clockwork import Leave
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.people.vacancies import ask_about_offices
 
 
-def follow_departures(context: HotspotContext) -> None:
-    """Take in who has gone: write it down, withdraw what they were offered, and ask who follows."""
+def follow_departures(context: HotspotContext, leaves: Sequence[Leave]) -> None:
+    """Take in who has gone: what each feature does then; and ask who follows.
+
+    What waits to be said to them is passed on last, when it is known whom it is for now.
+    """
     gone = gone_from(context.session, context.hotspot)
     if gone:
-        write_down(context, gone)
-        _withdraw_offers(context, gone)
+        for leave in leaves:
+            leave(context, gone)
         _pass_on(context, gone)
     with apart(context.session, "successors", f"H-{context.hotspot_id}"):
         _ask_for_successors(context)
@@ -64,7 +68,7 @@ def leave_actor(act: ActingContext, person_id: str, actor_id: int) -> None:
             note(act, agreement, Change.LEFT, person_id=person_id, own_act=True)
 
 
-def _withdraw_offers(context: HotspotContext, gone: Collection[str]) -> None:
+def withdraw_offers(context: HotspotContext, gone: Collection[str]) -> None:
     """Who was asked can't answer any more: it stays with the giver, who is told."""
     for agreement in offered_to(context.session, context.hotspot, gone):
         asked, agreement.offered_to_id = agreement.offered_to_id, None

@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 from slack_bolt import BoltRequest, BoltResponse
 from sqlmodel import Session
 
-from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.sending.slack_reading import Sync
 from bot.delivery.slack.web_api import SlackApi
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice, Voices
-from bot.features.program import TABLE, composers
+from bot.features.program import TABLE, composers, composing_context
 from bot.sandbox import BOT_USER_ID, Channel, Message, Person, Sandbox, User
 from bot.sandbox.block_kit.controls import SlackBlock
 from bot.store.database.engine import Database
@@ -105,7 +104,7 @@ class BotInSandbox:
             self.api,
             clock,
             self.voices,
-            composers(ComposingContext(self.voices, ZONE)),
+            composers(composing_context(self.voices, ZONE)),
             sync=Sync(self.api, clock, follow(ZONE)),
         )
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli import backup, export, personal_data
-from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.slack.web_api import Blocks, Posted
 from bot.delivery.words.render import Voices
-from bot.features.program import composers
+from bot.features.program import composers, composing_context
 from bot.rules.privacy import MASK
 from bot.store.database.copies import snapshot
 from bot.store.database.engine import Database
@@ -58,7 +57,7 @@ class House:
         self._folder = folder
         self._front = front
         self._slack = Telling()
-        composing = ComposingContext(voices, ZONE)
+        composing = composing_context(voices, ZONE)
         self._delivery = Delivery(
             database, self._slack, ManualClock(), voices, composers(composing)
         )

@@ -22,6 +22,7 @@ from bot.delivery.messages.kit.agenda_points import (
 from bot.delivery.messages.meetings.holding import minutes_parts
 from bot.delivery.messages.people.personal_data import copy_as_json, readable
 from bot.delivery.words.blocks import Message, Part
+from bot.features.program import KEEPS
 from bot.rules.dates.reading import On
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
@@ -217,7 +218,7 @@ def _copy(scene: Closed, person_id: str) -> str:
     with scene.database.read() as session:
         person = session.get_one(Person, person_id)
         now = scene.clock.now
-        as_json = copy_as_json(session, person_id, now, whole=False)
+        as_json = copy_as_json(session, person_id, now, KEEPS, whole=False)
         return as_json + readable(session, person, scene.voice, scene.composing, now)
 
 

@@ -12,10 +12,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.composed import Composed
-from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.sending.deliver import Delivery
 from bot.delivery.words.render import Voices
-from bot.features.program import KINDS, composers, tick
+from bot.features.program import KINDS, composers, composing_context, tick
 from bot.rules.dates.reading import On
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database, lock_hotspot
@@ -88,7 +87,7 @@ class HotspotScene:
         self.database = database
         self.clock = ManualClock(at(now))
         self.slack = FakeSlack()
-        self.composing = ComposingContext(voices(), ZONE)
+        self.composing = composing_context(voices(), ZONE)
         self.delivery = Delivery(
             database, self.slack, self.clock, voices(), composers(self.composing), pace=0
         )

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.agenda import agenda
-from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.messages.meetings import calendar_files, holding, minutes, planning
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voices
+from bot.features.program import composing_context
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database, lock_hotspot
 from bot.store.database.row_ids import row_id
@@ -74,7 +74,7 @@ class Scene:
     def __init__(self, database: Database, now: str = "Tue 3 Nov 09:30") -> None:
         self.database = database
         self.now = at(now)
-        self.composing = ComposingContext(Voices(ZONE, 2026), ZONE)
+        self.composing = composing_context(Voices(ZONE, 2026), ZONE)
         with database.transaction() as session:
             self._set_up(session)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.delivery.messages.kit.added import Added
 from bot.delivery.messages.kit.composed import Composed, Composer
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
@@ -31,10 +32,14 @@ from bot.store.queries.people.roles import roles_of
 
 @dataclass(frozen=True)
 class ComposingContext:
-    """What every composer needs besides the row: the voices, and the workspace's zone."""
+    """What every composer needs besides the row: the voices, and the workspace's zone.
+
+    `added` is what features add to messages that are not theirs.
+    """
 
     voices: Voices
     zone: ZoneInfo
+    added: Added
 
     def on(self, now: datetime) -> ComposingContext:
         """Return the same desk as it speaks that day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from bot.notices.people import MyData
 from bot.rules.errors import N_
 from bot.store.database.copies import plain
 from bot.store.models import Outbox, Person
+from bot.store.models.keeping import InCopy, Keeps, Said
 from bot.store.queries.people.personal_data import rows_about
 from bot.store.queries.people.personal_lines import lines_about
 
@@ -30,7 +31,7 @@ def my_data(
     voice = composing.voice(session, row)
     form = notice.form
     content = (
-        copy_as_json(session, person.id, now, whole=False)
+        copy_as_json(session, person.id, now, composing.added.keeps, whole=False)
         if form == "json"
         else readable(session, person, voice, composing, now)
     )
@@ -43,12 +44,17 @@ def my_data(
     )
 
 
-def copy_as_json(session: Session, person_id: str, now: datetime, *, whole: bool) -> str:
-    """Return `{"person", "made_at", "tables": {name: [{column: value}]}}`, made for machines."""
+def copy_as_json(
+    session: Session, person_id: str, now: datetime, keeps: Sequence[Keeps], *, whole: bool
+) -> str:
+    """Return `{"person", "made_at", "tables": {name: [{column: value}]}}`, made for machines.
+
+    `keeps` are all tables there are.
+    """
     copy = {
         "person": person_id,
         "made_at": now,
-        "tables": rows_about(session, person_id, whole=whole),
+        "tables": rows_about(session, person_id, keeps, whole=whole),
     }
     return json.dumps(copy, default=plain, ensure_ascii=False, indent=1) + "\n"
 
@@ -57,8 +63,19 @@ def readable(
     session: Session, person: Person, voice: Voice, composing: ComposingContext, now: datetime
 ) -> str:
     """Return the copy as text, in the person's language."""
-    facts = lines_about(session, person.id)
-    return voice.plain("my_data_copy", it=facts, person=person, today=composing.today(now)) + "\n"
+    facts, today = lines_about(session, person.id), composing.today(now)
+    more = list(_sections(session, person, voice, composing.added.keeps))
+    return voice.plain("my_data_copy", it=facts, more=more, person=person, today=today) + "\n"
+
+
+def _sections(
+    session: Session, person: Person, voice: Voice, keeps: Sequence[Keeps]
+) -> Iterator[tuple[str, list[Said]]]:
+    """What features say of their own tables: a heading, and the rows the person may see."""
+    for told in (it.copied for it in keeps):
+        if isinstance(told, InCopy):
+            rows = told.rows(session, person.id)
+            yield voice.plain(told.template), [it for it in rows if it is not None]
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

@@ -37,9 +37,11 @@ from bot.store.models import (
     Hotspot,
     Person,
 )
+from bot.store.models.keeping import Said
 from bot.store.queries.agreements.agreements import live_agreements
 from bot.store.queries.hotspot.signs_of_life import last_heard, missed_both, unanswered
 from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.people.confidential import may_see
 from bot.store.queries.people.seats import actors_of, belongs
 from bot.store.queries.roster import roster_held
 
@@ -230,3 +232,23 @@ def _last_time(session: Session, hotspot: Hotspot, change: Change) -> dict[int, 
         .group_by(col(History.agreement_id))
     )
     return dict(session.exec(latest).all())
+
+
+def calls_made_by(session: Session, person_id: str) -> list[Said | None]:
+    """Return the calls somebody made; None for each about what they may not see."""
+    found = session.exec(
+        select(CallMade, Actor)
+        .join(Actor, col(Actor.id) == col(CallMade.actor_id))
+        .where(CallMade.by_id == person_id)
+        .order_by(col(CallMade.id))
+    ).all()
+    return [
+        Said(it.at, actor.name, it.note) if _sees(session, it, person_id) else None
+        for it, actor in found
+    ]
+
+
+def _sees(session: Session, call: CallMade, person_id: str) -> bool:
+    if call.agreement_id is None:
+        return True
+    return may_see(session, session.get_one(Agreement, call.agreement_id), person_id)

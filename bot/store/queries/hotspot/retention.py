@@ -13,23 +13,16 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from bot.notices.notice import About
 from bot.notices.people import Daily, Home
 from bot.rules.hotspot.retention import DAILY_KEPT, Limits
+from bot.store.database.copies import tables
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
     Agreement,
-    AgreementParticipant,
     Attendance,
-    Block,
-    CallMade,
-    CarriedOver,
-    Correction,
-    Escalation,
     Given,
-    History,
     Hotspot,
     ItemAgreement,
     ItemKind,
-    ItemParticipant,
     ItemSource,
     ItemStatus,
     Meeting,
@@ -40,6 +33,7 @@ from bot.store.models import (
     OutboxSubject,
     SteeringDecision,
 )
+from bot.store.models.keeping import Goes, Keeps
 from bot.store.queries.under_way import LIVE
 from bot.store.queue.subjects import subject_of
 
@@ -122,12 +116,14 @@ def _meetings(session: Session, hotspot: Hotspot, limits: Limits) -> list[int]:
     return [number for number in found if number is not None]
 
 
-def let_go(session: Session, hotspot: Hotspot, gone: Going) -> None:
-    """Delete it, and every message's row that names it: nothing of it is ever made anew."""
+def let_go(session: Session, hotspot: Hotspot, gone: Going, keeps: Sequence[Keeps]) -> None:
+    """Delete it with all that hangs on it, and every message's row that names it.
+
+    Nothing of it is ever made anew. `keeps` are all tables there are.
+    """
     items = {*gone.items, *_made_of(session, gone.agreements)}
     _forget_messages(session, set(gone.agreements), items)
-    for table in (ItemParticipant, ItemAgreement, CarriedOver):
-        _delete(session, table, col(table.item_id).in_(items))
+    _delete_with(session, keeps, Goes.WITH_ITEM, items)
     _delete(session, ItemAgreement, col(ItemAgreement.agreement_id).in_(gone.agreements))
     _delete(session, AgendaItem, col(AgendaItem.id).in_(items))
     session.execute(
@@ -135,17 +131,25 @@ def let_go(session: Session, hotspot: Hotspot, gone: Going) -> None:
         .where(col(AgendaItem.agreement_id).in_(gone.agreements))
         .values(agreement_id=None)
     )
-    for owned in (Escalation, Block, History, CallMade, AgreementParticipant):
-        _delete(session, owned, col(owned.agreement_id).in_(gone.agreements))
+    _delete_with(session, keeps, Goes.WITH_AGREEMENT, gone.agreements)
     _delete(session, Agreement, col(Agreement.id).in_(gone.agreements))
     _let_go_of_decisions(session, hotspot)
-    for held in (Attendance, Correction, MinutesVersion):
-        _delete(session, held, col(held.meeting_id).in_(gone.meetings))
+    _delete_with(session, keeps, Goes.WITH_MEETING, gone.meetings)
     session.execute(
         update(Meeting)
         .where(col(Meeting.id).in_(gone.meetings))
         .values(why="", place="", closed_by=None)
     )
+
+
+def _delete_with(
+    session: Session, keeps: Sequence[Keeps], what: Goes, numbers: Collection[int]
+) -> None:
+    """Delete what hangs on these: what refers to another goes before what it refers to."""
+    names = {it.name for it in keeps if it.goes is what}
+    for table in reversed(tables()):
+        if table.name in names:
+            session.execute(delete(table).where(table.c[what.value].in_(numbers)))
 
 
 def _let_go_of_decisions(session: Session, hotspot: Hotspot) -> None:

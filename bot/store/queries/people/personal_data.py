@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, String, Table, Text, cast, or_
 from sqlalchemy import select as columns
-from sqlmodel import AutoString, Session, col, func, select
+from sqlmodel import AutoString, Session, SQLModel, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.database.copies import Row, tables
@@ -19,27 +19,15 @@ from bot.store.models import (
     AgendaItem,
     Agreement,
     Attendance,
-    Block,
-    CallMade,
     History,
     Hotspot,
     Member,
 )
+from bot.store.models.keeping import Copied, Keeps, Reader
 from bot.store.queries.people.confidential import Secret, may_see
 
 NOT_SHOWN = "confidential"
 """What stands for the words of something the person is not named for, or no longer."""
-
-TECHNICAL = frozenset({"outbox", "outbox_subject", "given", "handled_request"})
-"""What was sent when, under which key: in the administrator's copy alone."""
-
-_WORDS = frozenset(
-    {
-        *("what", "case_reference", "outcome", "note", "text", "reference", "permalink"),
-        *("decision", "obstacle", "decision_needed", "owner_words", "hold_reason"),
-        *("decision_asked", "answer", "reason"),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -51,8 +39,6 @@ class Kept:
     items: int
     attended: int
     acts: int
-    calls: int
-    """Calls the person made, as chief or deputy, with what came of them."""
 
 
 def kept_about(session: Session, person_id: str) -> Kept:
@@ -67,7 +53,6 @@ def kept_about(session: Session, person_id: str) -> Kept:
         items=_count(session, select(AgendaItem).where(AgendaItem.proposer_id == person_id)),
         attended=_count(session, select(Attendance).where(Attendance.person_id == person_id)),
         acts=_count(session, select(History).where(History.by_id == person_id)),
-        calls=_count(session, select(CallMade).where(CallMade.by_id == person_id)),
     )
 
 
@@ -122,29 +107,37 @@ def _hotspots(session: Session, which: ColumnElement[bool]) -> Sequence[Hotspot]
 # Every row
 
 
-def rows_about(session: Session, person_id: str, *, whole: bool) -> dict[str, list[Row]]:
+def rows_about(
+    session: Session, person_id: str, keeps: Sequence[Keeps], *, whole: bool
+) -> dict[str, list[Row]]:
     """Return every row that holds the person's id in any column, by table.
 
     What the person may not read (any longer) of confidential things is left out of the rows. The
     `whole` of it is for the municipality, which decides what else an answer must leave out: with
-    nothing left out, the technical tables, and what the chiefs noted after calls about agreements
-    the person owns.
+    nothing left out. `keeps` are all tables there are.
     """
     found = {
-        table.name: _holding(session, table, person_id)
-        for table in tables()
-        if whole or table.name not in TECHNICAL
+        kept.name: _rows_of(session, kept, person_id, whole=whole)
+        for kept in keeps
+        if whole or kept.copied is not Copied.WHOLE_ALONE
     }
-    for also in (Block, CallMade) if whole else (Block,):
-        name = str(also.__tablename__)
-        known = {row["id"] for row in found[name]}
-        found[name] += [it for it in _about_own(session, also, person_id) if it["id"] not in known]
     if not whole:
         found = {
-            name: [_shown(session, name, row, person_id) for row in rows]
-            for name, rows in found.items()
+            kept.name: [_shown(session, kept, row, person_id) for row in found[kept.name]]
+            for kept in keeps
+            if kept.name in found
         }
-    return {name: rows for name, rows in found.items() if rows}
+    return {table.name: rows for table in tables() if (rows := found.get(table.name))}
+
+
+def _rows_of(session: Session, kept: Keeps, person_id: str, *, whole: bool) -> list[Row]:
+    """The rows that hold the id; and those about agreements the person owns, if they are for it."""
+    table = SQLModel.metadata.tables[kept.name]
+    found = _holding(session, table, person_id)
+    if kept.of_owned is Reader.OWNER or (whole and kept.of_owned is Reader.MUNICIPALITY):
+        known = {row["id"] for row in found}
+        found += [it for it in _about_own(session, table, person_id) if it["id"] not in known]
+    return found
 
 
 def _holding(session: Session, table: Table, person_id: str) -> list[Row]:
@@ -177,16 +170,16 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _about_own(session: Session, table: type[Block | CallMade], person_id: str) -> list[Row]:
+def _about_own(session: Session, table: Table, person_id: str) -> list[Row]:
     own = select(Agreement.id).where(Agreement.owner_id == person_id)
-    found = session.exec(select(table).where(col(table.agreement_id).in_(own)))
-    return [it.model_dump() for it in found]
+    chosen = columns(table).where(table.c.agreement_id.in_(own))
+    return [dict(row) for row in session.execute(chosen).mappings()]
 
 
-def _shown(session: Session, name: str, row: Row, person_id: str) -> Row:
-    if all(may_see(session, it, person_id) for it in _secrets(session, name, row)):
+def _shown(session: Session, kept: Keeps, row: Row, person_id: str) -> Row:
+    if all(may_see(session, it, person_id) for it in _secrets(session, kept.name, row)):
         return row
-    return {column: NOT_SHOWN if column in _WORDS and it else it for column, it in row.items()}
+    return {column: NOT_SHOWN if column in kept.words and it else it for column, it in row.items()}
 
 
 def _secrets(session: Session, name: str, row: Row) -> list[Secret]:

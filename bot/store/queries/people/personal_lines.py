@@ -13,23 +13,14 @@ from bot.store.models import (
     AgendaItem,
     Agreement,
     Attendance,
-    CallMade,
     Correction,
     History,
     Hotspot,
     Meeting,
     Member,
 )
+from bot.store.models.keeping import Said
 from bot.store.queries.people.confidential import is_case, may_see
-
-
-@dataclass(frozen=True)
-class Said:
-    """Something the person wrote or did: when, about what, and the words, if they may see them."""
-
-    at: datetime
-    about: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,6 @@ class Lines:
     acts: Sequence[Said]
     corrections: Sequence[Said]
     attended: Sequence[Said]
-    calls: Sequence[Said]
 
 
 def lines_about(session: Session, person_id: str) -> Lines:
@@ -76,7 +66,6 @@ def lines_about(session: Session, person_id: str) -> Lines:
         acts=_acts(session, person_id),
         corrections=_corrections(session, person_id),
         attended=_attended(session, person_id),
-        calls=_calls(session, person_id),
     )
 
 
@@ -140,19 +129,3 @@ def _attended(session: Session, person_id: str) -> list[Said]:
         .order_by(col(Attendance.id))
     )
     return [Said(meeting.starts_at, str(meeting.number), "") for _, meeting in found]
-
-
-def _calls(session: Session, person_id: str) -> list[Said]:
-    """The calls the person made. Those about what they may not see are left out."""
-    found = session.exec(
-        select(CallMade, Actor)
-        .join(Actor, col(Actor.id) == col(CallMade.actor_id))
-        .where(CallMade.by_id == person_id)
-        .order_by(col(CallMade.id))
-    )
-    return [
-        Said(it.at, actor.name, it.note)
-        for it, actor in found
-        if it.agreement_id is None
-        or may_see(session, session.get_one(Agreement, it.agreement_id), person_id)
-    ]
