@@ -9,6 +9,7 @@ from bot.delivery.messages.kit.composing import shown
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import LABELS, Press
 from bot.delivery.words.render import Voice
+from bot.rules.dates.reading import reading_of
 from bot.rules.errors import N_, UserError
 from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, Agreement, AgreementStatus
@@ -19,7 +20,7 @@ from bot.usecases.agreements.each_change import NOTE_LIMIT
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding
 from bot.usecases.meetings.planning import meeting_with_id, require_open
-from commands.agreements.forms import LONGEST_DATE, due_of
+from commands.agreements.forms import LONGEST_DATE, asked_by, due_of
 from commands.kit.form_values import opened_for
 from commands.kit.forms import BesideField, Field, Form, Option, TextField
 from commands.kit.reply import Nothing, Open, Reply, say
@@ -110,7 +111,7 @@ def _answer(act: ActingContext, request: Request, item: AgendaItem, agreement_id
         case Press.NEW_DATE:
             if not due:
                 raise UserError(WHICH_DATE, about="due")
-            agreements.new_date(act, agreement_id, due_of(act, due), said)
+            agreements.new_date(act, agreement_id, due_of(reading_of(due, asked_by(act))), said)
         case Press.ITEM_DONE:
             holding.treat_item(act, item)
         case Press.ITEM_CARRY:
