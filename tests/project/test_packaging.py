@@ -28,11 +28,12 @@ import jinja2, bot, commands
 folder = files("templates")
 for origin in (bot.__file__, commands.__file__, *map(str, folder.iterdir())):
     print(origin)
-names = [entry.name for entry in folder.iterdir() if entry.name.endswith(".j2")]
-assert names, "no template was installed"
+rooms = [entry for entry in folder.iterdir() if entry.is_dir()]
+sources = [it for room in rooms for it in room.iterdir() if it.name.endswith(".j2")]
+assert sources, "no template was installed"
 environment = jinja2.Environment(extensions=["jinja2.ext.i18n"])
-for name in names:
-    environment.parse(folder.joinpath(name).read_text("utf-8"))
+for source in sources:
+    environment.parse(source.read_text("utf-8"))
 """
 
 
@@ -70,7 +71,7 @@ def in_checkout(pattern: str) -> set[str]:
     [
         "bot/**/*.py",
         "commands/**/*.py",
-        "templates/*.j2",
+        "templates/*/*.j2",
         "templates/locale/*/LC_MESSAGES/*.po",
         "bot/sandbox/page/frontend/*",
         "bot/store/migrations/versions/*.py",

@@ -10,13 +10,16 @@ from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from bot.delivery.words import mrkdwn
 from bot.delivery.words.locale import DANISH, Dates, catalogue, in_words, language_of
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.errors import N_, UserError
 from bot.rules.people.former import is_former
+
+ROOMS = ("agenda", "agreements", "daily", "hotspot", "kit", "leadership", "meetings", "people")
+"""The folders of `templates` that hold messages. A template's name is its own in all of them."""
 
 KEPT_FILTERS = (
     "batch", "capitalize", "count", "default", "dictsort", "first", "groupby", "last", "length",
@@ -53,7 +56,7 @@ class Voice:
         return _voice(self.language, self.zone, None)
 
     def text(self, template: str, /, **facts: object) -> Mrkdwn:
-        """Render `templates/<template>.j2` as mrkdwn. What people wrote comes out escaped.
+        """Render `templates/<room>/<template>.j2` as mrkdwn. What people wrote comes out escaped.
 
         The result may be a fact of another template. Join results with `Mrkdwn("\\n").join(…)`:
         anything else gives back a plain string, which is escaped when it is put in a Part.
@@ -114,7 +117,7 @@ def _environment(words: NullTranslations, dates: Dates, *, marked: bool) -> Envi
     """Both kinds read the same templates. `marked` ones give mrkdwn, the others plain text."""
     # Plain text has no markup to escape, so autoescape may be off.
     environment = Environment(  # nosec B701
-        loader=PackageLoader("templates", package_path=""),
+        loader=ChoiceLoader([PackageLoader("templates", room) for room in ROOMS]),
         autoescape=marked,
         finalize=escape_mrkdwn if marked else _nothing_for_none,
         undefined=StrictUndefined,

@@ -65,6 +65,7 @@ ENTERED: Mapping[str, tuple[Json, ...]] = {
         | _text("reference", "2026-7")
         | _choice("actor", str(NEXT_DOOR)),
     ),
+    "minutes.correct": (_text("text", "Lys"),),
 }
 """What takes more than a form begins with."""
 

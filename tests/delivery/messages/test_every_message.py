@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from sqlmodel import col, select
 
 from bot.delivery.sending.slack_reading import READ_FROM_SLACK
 from bot.delivery.words import limits
+from bot.delivery.words.render import ROOMS
 from bot.features.program import KINDS
 from bot.notices import kinds as notices
 from bot.notices.agenda import CallItems
@@ -335,9 +335,12 @@ def test_every_button_of_leadership_carries_the_escalation(sqlite: Database) -> 
 # Templates
 
 
+def _files() -> list[Path]:
+    return sorted((ROOT / "templates").rglob("*.j2"))
+
+
 def _templates() -> set[str]:
-    names = (it.name for it in resources.files("templates").iterdir())
-    return {name.removesuffix(".j2") for name in names if name.endswith(".j2")}
+    return {file.stem for file in _files()}
 
 
 def _code() -> str:
@@ -352,10 +355,15 @@ def test_every_template_that_is_asked_for_exists() -> None:
     assert {f"line_{kind}" for kind in LineKind} <= _templates()
 
 
+def test_a_template_is_found_by_its_name_alone() -> None:
+    files = _files()
+    assert {file.parent for file in files} == {ROOT / "templates" / room for room in ROOMS}
+    assert len(files) == len(_templates()), "two rooms have a template of the same name"
+
+
 def test_every_template_is_used() -> None:
     code = _code()
-    files = [it for it in resources.files("templates").iterdir() if it.name.endswith(".j2")]
-    sources = [file.read_text("utf-8") for file in files]
+    sources = [file.read_text("utf-8") for file in _files()]
     for name in _templates():
         if name.startswith("_"):
             assert any(f'"{name}.j2"' in source for source in sources), name

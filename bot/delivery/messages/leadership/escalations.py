@@ -135,6 +135,10 @@ def _state(session: Session, escalation: Escalation | None, today: date) -> dict
     }
 
 
+def _at_turn(it: Escalation, turn: int) -> str | None:
+    return it.route[turn] if turn < len(it.route) else None
+
+
 def _reached(session: Session, it: Escalation, leader: str | None, today: date) -> str | None:
     """Who is asked for a leader: the stand-in while they are away."""
     if leader is None:
@@ -171,7 +175,7 @@ def follow_up(
     """
     it = session.get_one(Escalation, notice.escalation)
     came_back = isinstance(notice, EscalationCameBack)
-    leader = it.taken_by if came_back else it.route[notice.turn] if it.route else None
+    leader = it.taken_by if came_back else _at_turn(it, notice.turn)
     settled = it.status != EscalationStatus.OPEN
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class LineKind(StrEnum):
-    """What a line says. Each has a template of its own, `templates/line_<kind>.j2`."""
+    """What a line says. Each has a template of its own, `templates/daily/line_<kind>.j2`."""
 
     REMIND = "remind"
     NUDGE = "nudge"
