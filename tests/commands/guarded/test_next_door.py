@@ -65,7 +65,7 @@ ENTERED: Mapping[str, tuple[Json, ...]] = {
         | _text("reference", "2026-7")
         | _choice("actor", str(NEXT_DOOR)),
     ),
-    "minutes.correct": (_text("text", "Lys"),),
+    "minutes.correct": (_choice("where0", "place:0") | _text("text", "Lys"),),
 }
 """What takes more than a form begins with."""
 
@@ -131,7 +131,9 @@ def _forms(view: Mapping[str, Any]) -> Iterator[Json]:
     """All of it about next door; the hotspot alone; the things alone; what was chosen alone."""
     memo = json.loads(view["private_metadata"] or "{}")
     for entered in ENTERED.get(view["callback_id"], ()):
-        yield {**view, "state": {"values": {**view["state"]["values"], **entered}}}
+        filled = {**view, "state": {"values": {**view["state"]["values"], **entered}}}
+        yield filled
+        yield {**filled, "private_metadata": json.dumps(moved(memo))}
     if "agreement" in memo:
         other = json.dumps({**memo, "agreement": str(PATROLS)})
         yield {**view, "private_metadata": other, "state": moved(view["state"])}
