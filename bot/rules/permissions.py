@@ -106,6 +106,21 @@ TABLE: dict[Permission, frozenset[Role]] = {
 """Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
 *is* chief (`roles_while_away`). Setting up needs no role: there is no hotspot yet."""
 
+READING = frozenset(
+    {
+        Permission.READ,
+        Permission.SEE_AGREEMENTS,
+        Permission.SEE_ESCALATIONS,
+        Permission.READ_PRIVATE,
+        Permission.SEE_MEMBERS,
+        Permission.SEE_DIGEST,
+        Permission.SEE_CALL_LIST,
+        Permission.SEE_REPORT,
+    }
+)
+"""What nothing is changed by. Everything else, done in the wrong hotspot, would be a wrong record.
+"""
+
 _REFUSALS: dict[Permission, str] = {
     Permission.READ: N_(
         "The agenda, the meetings and the minutes are for the Task Force's members. "

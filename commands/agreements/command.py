@@ -110,7 +110,14 @@ COMMAND = Command(
     danish="/aftale",
     about=N_("Agreements: who does what, by when"),
     verbs=(
-        Verb("", N_("Your own agreements"), Permission.SEE_ESCALATIONS, mine, danish=("mine",)),
+        Verb(
+            "",
+            N_("Your own agreements"),
+            Permission.SEE_ESCALATIONS,
+            mine,
+            danish=("mine",),
+            across=True,
+        ),
         Verb(
             "add",
             N_("Record an agreement"),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from sqlmodel import Session
+
+from bot.delivery.messages.kit.area import area_part, area_to_name, below
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voice
 from commands.edge.modals import view_of, view_that_says
 from commands.edge.payloads import Incoming, Kind
+from commands.edge.slash_commands import Done
 from commands.edge.which_hotspot import MEMO
 from commands.kit.reply import Nothing, Open, Push, Refuse, Replace, Reply, Say
 from commands.kit.request import Surface
@@ -46,6 +51,20 @@ def answer_of(reply: Reply, incoming: Incoming, voice: Voice, hotspot_id: int | 
             return _answer(How.ERRORS, errors)
         case Nothing():
             return _answer(How.NOTHING, {})
+
+
+def naming_area(session: Session, done: Done, person_id: str) -> Reply:
+    """Return the reply with its hotspot's name on top, for who is in more than one."""
+    reply, area = done.reply, area_to_name(session, done.hotspot_id, person_id)
+    if area is None:
+        return reply
+    match reply:
+        case Say(message):
+            return replace(reply, message=below(area, message))
+        case Open(form) | Push(form) | Replace(form):
+            return replace(reply, form=replace(form, fields=(area_part(area), *form.fields)))
+        case _:
+            return reply
 
 
 def answer_that_says(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,15 +26,18 @@ from bot.store.queue import requests
 from bot.usecases.people import people
 from bot.usecases.people.people import PersonContext
 from commands.edge import payloads
-from commands.edge.answering import Answer, How, answer_of, answer_that_says
+from commands.edge.answering import Answer, How, answer_of, answer_that_says, naming_area
+from commands.edge.asking_where import CARRY_ON, as_written
 from commands.edge.events import EVENTS, EventContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.performing import Ack, Performer
 from commands.edge.refusing import refused
 from commands.edge.routing import do
 from commands.edge.services import Services
+from commands.edge.slash_commands import Done
 from commands.kit.entries import Table
 from commands.kit.payload_shapes import Unreadable, name_at, object_at
+from commands.kit.reply import Say
 from commands.kit.request import Request
 
 NOTHING_SAVED = N_("Nothing was saved. Please try again in a moment.")
@@ -105,7 +109,7 @@ class Dispatch:
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
         """Return the answer, and whether it had been given before."""
-        services, request = self._services, incoming.request
+        services, request = self._services, as_written(incoming).request
         with services.database.transaction() as session:
             earlier = requests.claim(session, request.id, services.clock.machine())
             if earlier is not None:
@@ -121,13 +125,20 @@ class Dispatch:
         person = people.meet(session, now, incoming.request.person_id)
         voice = self._voice(session, person, incoming.request, now)
         context = PersonContext(session, now, self._services.zone, person)
+        done = self._done(context, as_written(incoming), voice)
+        reply = naming_area(session, done, person.id)
+        if incoming.name == CARRY_ON and isinstance(reply, Say):
+            reply = replace(reply, turns=True)
+        return answer_of(reply, incoming, voice, done.hotspot_id)
+
+    def _done(self, context: PersonContext, asked: Incoming, voice: Voice) -> Done:
         try:
-            with session.begin_nested():
-                done = do(context, incoming, voice, self._table)
-                session.flush()
+            with context.session.begin_nested():
+                done = do(context, asked, voice, self._table)
+                context.session.flush()
         except UserError as error:
-            done = refused(error, context, incoming, voice, self._table)
-        return answer_of(done.reply, incoming, voice, done.hotspot_id)
+            return refused(error, context, asked, voice, self._table)
+        return done
 
     def _now(self, session: Session) -> datetime:
         return domain_now(session, self._services.clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.delivery.words.blocks import Message, Part
@@ -10,20 +9,14 @@ from bot.delivery.words.mrkdwn import escape_mrkdwn, unescape_mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.errors import UserError
 from bot.rules.privacy import CprError, NotKeptError
-from bot.store.models import Agreement
-from bot.store.queries.people.confidential import is_case
 from bot.usecases.people.people import PersonContext
+from commands.edge.asking_where import names_a_case
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.routing import guard_form
 from commands.edge.slash_commands import Done, form_instead, is_more_than_a_verb
 from commands.kit.entries import Table
 from commands.kit.forms import Form
 from commands.kit.reply import Open, Refuse, Say, written
-
-_NUMBERS = re.compile(
-    r"(?<![\w-])A\s?-?\s?([0-9]{1,9})(?!\w)|^(?:\S+\s+){1,3}?#?([0-9]{1,9})(?!\w)", re.IGNORECASE
-)
-"""Agreements' numbers: with their A anywhere, without it right behind the verb."""
 
 LONGEST_ERROR = 2000
 """Characters of a sentence beside a field."""
@@ -40,7 +33,7 @@ def refused(
     if incoming.inputs:
         about = error.about if error.about in incoming.inputs else incoming.inputs[0]
         return Done(Refuse({about: _plain_sentence(error, voice)}), None)
-    if isinstance(error, NotKeptError) or _names_a_case(context, incoming):
+    if isinstance(error, NotKeptError) or names_a_case(context.session, incoming.request.text):
         return Done(Say(Message(_said(error, voice))), None)
     words = tuple(written(it, voice) for it in _words(incoming, table))
     try:
@@ -69,13 +62,6 @@ def _opened(
         return None
     guard_form(done.reply.form)
     return done.reply.form.saying(Part(voice.error(error)), error.about), done.hotspot_id
-
-
-def _names_a_case(context: PersonContext, incoming: Incoming) -> bool:
-    """Whether what was written may be about a case, of which no words are kept."""
-    numbers = {int(found[1] or found[2]) for found in _NUMBERS.finditer(incoming.request.text)}
-    found = (context.session.get(Agreement, number) for number in numbers)
-    return any(it is not None and is_case(it) for it in found)
 
 
 def _said(error: UserError, voice: Voice) -> tuple[Part, ...]:

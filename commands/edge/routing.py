@@ -11,6 +11,7 @@ from bot.store.models import Actor, AgendaItem, Agreement
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
 from commands.edge import which_hotspot
+from commands.edge.asking_where import ask_where
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.slash_commands import UNKNOWN, Done, act_in, do_command
 from commands.kit.entries import OF_THE_THING, FreelySubmitted, Handler, Table
@@ -86,7 +87,10 @@ def _do_shortcut(context: PersonContext, incoming: Incoming, voice: Voice, table
     shortcut = table.shortcuts.get(incoming.name)
     if shortcut is None:
         raise UserError(UNKNOWN)
-    act = act_in(context, which_hotspot.hotspot_id_of_place(context.session, incoming.request))
+    place = which_hotspot.hotspot_of_place(context, incoming.request, changes=True)
+    if isinstance(place, which_hotspot.Unclear):
+        return Done(ask_where(context.session, place, incoming, voice, changes=True), None)
+    act = act_in(context, place)
     act.require(shortcut.permission)
     return _run(act, shortcut.run, incoming, voice)
 

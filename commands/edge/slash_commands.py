@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import NoResultFound
 
-from bot.delivery.words.blocks import Message
+from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import TABLE as MAY
 from bot.store.database.engine import lock_hotspot
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
-from commands.edge import which_hotspot
+from commands.edge.asking_where import WHICH, ask_where
 from commands.edge.payloads import Incoming
+from commands.edge.which_hotspot import NO_HOTSPOT, Unclear, hotspot_of_place
 from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Table, Verb
 from commands.kit.form_values import GONE
 from commands.kit.help import unknown_verb, with_footer
+from commands.kit.parsing import take_number_if_any
 from commands.kit.reply import Open, Reply, Say, written
 from commands.kit.request import Request
 from commands.kit.verbs import find_command, find_verb
@@ -47,7 +49,8 @@ def do_command(context: PersonContext, incoming: Incoming, voice: Voice, table: 
     said = _said(incoming, table)
     if isinstance(said, Command):
         return Done(_no_such_verb(context, said, incoming, voice), None)
-    done = _do_verb(context, said, voice)
+    asked = _asked_where(context, said, incoming, voice)
+    done = _do_verb(context, said, voice) if asked is None else asked
     if not said.verb.name and isinstance(done.reply, Say):
         footed = with_footer(done.reply, context, said.command, said.request, voice)
         return Done(footed, done.hotspot_id)
@@ -82,6 +85,44 @@ def is_more_than_a_verb(incoming: Incoming, table: Table) -> bool:
     return isinstance(said, Command) or bool(said.request.text)
 
 
+def _asked_where(
+    context: PersonContext, said: _Said, incoming: Incoming, voice: Voice
+) -> Done | None:
+    """Ask for which hotspot, or answer for all of them; None where it is clear."""
+    if isinstance(said.verb, FreeVerb):
+        return None
+    place = _place(context, said.verb, said.request)
+    if not isinstance(place, Unclear):
+        return None
+    if said.verb.across and place.choices:
+        return Done(_across(context, said, place, voice), None)
+    changes = said.verb.changes
+    return Done(ask_where(context.session, place, incoming, voice, changes=changes), None)
+
+
+def _across(context: PersonContext, said: _Said, place: Unclear, voice: Voice) -> Reply:
+    """Answer for each of the hotspots, below its name. Raises UserError where none may be seen."""
+    parts: list[Part] = []
+    refusal = UserError(NO_HOTSPOT)
+    for hotspot in place.choices:
+        request = replace(said.request, hotspot_id=hotspot.id)
+        try:
+            answer = _do_verb(context, replace(said, request=request), voice).reply
+        except UserError as refused:
+            refusal = refused
+            continue
+        if isinstance(answer, Say):
+            parts += (Part(hotspot.name, heading=True), *answer.message.parts)
+    if not parts:
+        raise refusal
+    return Say(Message(tuple(parts)))
+
+
+def _place(context: PersonContext, verb: Verb, request: Request) -> int | Unclear:
+    number = take_number_if_any(request.text)[0] if verb.names_agreement else None
+    return hotspot_of_place(context, request, changes=verb.changes, number=number)
+
+
 def _do_verb(context: PersonContext, said: _Said, voice: Voice) -> Done:
     """The verb alone opens its form, where it has one."""
     verb, request = said.verb, said.request
@@ -106,7 +147,10 @@ def _opened(context: PersonContext, said: _Said, voice: Voice) -> Done | None:
 
 
 def _act(context: PersonContext, verb: Verb, request: Request) -> ActingContext:
-    act = act_in(context, which_hotspot.hotspot_id_of_place(context.session, request))
+    place = _place(context, verb, request)
+    if isinstance(place, Unclear):
+        raise UserError(WHICH)
+    act = act_in(context, place)
     if MAY[verb.permission].isdisjoint(OF_THE_THING):
         act.require(verb.permission)
     return act

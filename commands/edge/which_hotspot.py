@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlmodel import Session
 
 from bot.rules.errors import N_, UserError
 from bot.rules.people.call_list import Subject
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     AgendaItem,
@@ -16,7 +20,8 @@ from bot.store.models import (
     Meeting,
     Outbox,
 )
-from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
+from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of, is_in_use
+from bot.usecases.people.people import PersonContext
 from commands.kit.entries import About
 from commands.kit.form_values import GONE, number_or_none
 from commands.kit.request import Request
@@ -24,11 +29,6 @@ from commands.kit.request import Request
 NO_HOTSPOT = N_(
     "There is no Task Force here yet. Write /taskforce setup in the channel where it should be."
 )
-WHICH_HOTSPOT = N_(
-    "You are in more than one Task Force. Write the command in the channel of the one you mean: "
-    "%(names)s."
-)
-
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
@@ -47,18 +47,61 @@ Thing = Agreement | AgendaItem | Actor | None
 """What a button is about, where that decides who may press it."""
 
 
-def hotspot_id_of_place(session: Session, request: Request) -> int:
-    """Return the channel's hotspot, else the person's only one. Raises UserError otherwise."""
-    if request.channel_id is not None:
-        here = hotspot_in_channel(session, request.channel_id)
-        if here is not None and here.id is not None:
-            return here.id
-    own = hotspots_of(session, request.person_id)
-    if not own:
+@dataclass(frozen=True)
+class Unclear:
+    """The place does not say which hotspot: it could be any of these, which the person is in.
+
+    `may_begin`: the place is a channel that could become a hotspot itself.
+    """
+
+    choices: tuple[Hotspot, ...]
+    may_begin: bool = False
+
+
+def hotspot_of_place(
+    context: PersonContext, request: Request, *, changes: bool, number: int | None = None
+) -> int | Unclear:
+    """Return the hotspot that is meant, or those that could be.
+
+    One that was chosen; else that of the agreement with this number; else the channel's; else the
+    person's only one. What `changes` something outside the hotspot's own channel, a direct message
+    or App Home is asked about first. Raises UserError for who is in none, where none can begin.
+    """
+    if request.hotspot_id is not None:
+        return request.hotspot_id
+    session, channel = context.session, request.channel_id or ""
+    here, own = hotspot_in_channel(session, channel), hotspots_of(session, context.person.id)
+    meant = _of_number(session, own, number)
+    sure = not changes or not is_shared(channel)
+    if meant is not None and (sure or meant == here):
+        return row_id(meant.id)
+    if meant is None and here is not None:
+        return row_id(here.id)
+    choices = own if meant is None else [meant]
+    if len(choices) == 1 and sure:
+        return row_id(choices[0].id)
+    return _unclear(context, channel, choices)
+
+
+def is_shared(channel_id: str) -> bool:
+    """Whether others are there too: neither a direct message nor App Home."""
+    return channel_id != "" and not channel_id.startswith("D")
+
+
+def _of_number(session: Session, own: Sequence[Hotspot], number: int | None) -> Hotspot | None:
+    """Return which of their own hotspots has this agreement: of others' no number tells anything"""
+    agreement = None if number is None else session.get(Agreement, number)
+    if agreement is None:
+        return None
+    return next((it for it in own if it.id == agreement.hotspot_id), None)
+
+
+def _unclear(context: PersonContext, channel_id: str, choices: Sequence[Hotspot]) -> Unclear:
+    free = is_shared(channel_id) and not is_in_use(context.session, channel_id)
+    may_begin = free and not context.person.restricted
+    if not choices and not may_begin:
         raise UserError(NO_HOTSPOT)
-    if len(own) > 1:
-        raise UserError(WHICH_HOTSPOT, names=", ".join(hotspot.name for hotspot in own))
-    return _known(own[0].id)
+    return Unclear(tuple(choices), may_begin)
 
 
 def hotspot_id_of_form(request: Request) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
-from bot.rules.permissions import Permission, Role
+from bot.rules.permissions import READING, Permission, Role
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
 from commands.kit.forms import Form
@@ -73,6 +73,18 @@ class Verb:
     """Works, but is not shown in the help: another spelling of something that is."""
     form: FormAsked | None = None
     """Opened for the verb alone, and filled in with what was written when that can't be done."""
+    across: bool = False
+    """Outside a hotspot's channel it is answered for all of the person's hotspots together."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether something may be different afterwards: the wrong hotspot would be a mistake."""
+        return self.permission not in READING
+
+    @property
+    def names_agreement(self) -> bool:
+        """Whether what follows it begins with an agreement's number, which says which hotspot."""
+        return self.usage.startswith("<A-n>")
 
 
 @dataclass(frozen=True)

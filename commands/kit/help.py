@@ -12,6 +12,7 @@ from bot.rules.errors import N_
 from bot.rules.permissions import TABLE as MAY
 from bot.rules.permissions import Role
 from bot.store.calendars import local_today
+from bot.store.models import Hotspot
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
 from bot.usecases.people.people import PersonContext
@@ -65,7 +66,11 @@ def unknown_verb(context: PersonContext, command: Command, request: Request, voi
 def roles_here(context: PersonContext, request: Request) -> frozenset[Role]:
     """Return what the person is in the channel's hotspot, else in any of their own."""
     today = local_today(context.now, context.zone)
-    here = hotspot_in_channel(context.session, request.channel_id or "")
+    here = (
+        hotspot_in_channel(context.session, request.channel_id or "")
+        if request.hotspot_id is None
+        else context.session.get(Hotspot, request.hotspot_id)
+    )
     places = [here] if here is not None else hotspots_of(context.session, request.person_id)
     return frozenset(
         role

@@ -45,6 +45,8 @@ class Request:
     person_id: str
     surface: Surface
     channel_id: str | None = None
+    hotspot_id: int | None = None
+    """Which hotspot was chosen for it, where the place it was asked in did not say."""
     trigger_id: str | None = None
     response_url: str | None = None
     text: str = ""

@@ -13,6 +13,7 @@ HOME_BLOCKS = 100
 SECTION_TEXT = 3000
 HEADER_TEXT = 150
 BUTTON_TEXT = 75
+BUTTON_VALUE = 2000
 BUTTONS_IN_A_ROW = 5
 """Slack takes 25 in one actions block; five are what a phone shows without folding."""
 CONFIRM_TITLE = 100

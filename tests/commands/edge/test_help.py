@@ -83,17 +83,6 @@ def test_a_help_section_fits_in_one_block(task_force: BotInSandbox) -> None:
     assert all(len(block["text"]["text"]) < SECTION_TEXT for block in message.blocks)
 
 
-def test_in_two_task_forces_one_is_asked_which(task_force: BotInSandbox) -> None:
-    chief = task_force.person(CHIEF)
-    chief.command("C0SECOND", "/taskforce setup")
-    chief.fill("name", "Sydparken")
-    chief.fill("leadership_channel_id", "C0LEADERS")
-    assert chief.submit() == {}
-    said = task_force.says(CHIEF, "/agenda", ELSEWHERE)
-    assert "Nordparken, Sydparken" in said
-    assert "Nordparken" not in task_force.says(CHIEF, "/taskforce", "C0SECOND")
-
-
 def test_an_only_task_force_is_meant_anywhere(task_force: BotInSandbox) -> None:
     said = task_force.says(SCHOOL, "/agenda", ELSEWHERE)
     assert "/dagsorden" in said

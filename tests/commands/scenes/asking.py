@@ -12,10 +12,10 @@ from commands.edge.payloads import Kind
 from commands.kit.entries import FreelySubmitted, FreeVerb
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.everybody import (
-    ELSEWHERE,
     ENDED_VALUES,
     MEMBER,
     PEOPLE,
+    PRIVATE,
     TEAM,
     VALUES,
     Somebody,
@@ -102,7 +102,7 @@ class Asking:
         bodies = self.bodies(entry)
         if entry.kind is Kind.COMMAND:
             command, verb = VERBS[entry.name]
-            bodies.append(slack.command(command.name, verb.name, ELSEWHERE))
+            bodies.append(slack.command(command.name, verb.name, PRIVATE))
         somebody = next(it for it in PEOPLE.values() if may(it, entry))
         for body in bodies:
             for view in self._app.ask(entry.kind, body, somebody.id).forms():

@@ -35,6 +35,8 @@ from bot.store.models import (
 from commands.kit.entries import About
 
 TEAM, LEADERS, ELSEWHERE = "C0TEAM", "C0LEADERS", "C0ELSEWHERE"
+PRIVATE = "D0PRIVATE"
+"""Somebody's own messages with the bot: whose hotspot it is, is whose they are in."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from bot.delivery.messages.hotspot.meeting_lines import (
     propose_items_part,
     still_open_part,
 )
+from bot.delivery.messages.kit.area import area_part, area_to_name
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
@@ -66,6 +67,7 @@ def daily(
             else _parts(_scene(composing, session, voice, hotspots[it.hotspot_id], now, row), it)
             for it in lines
         ]
+    groups = _below_areas(session, row.person_id, lines, groups)
     said = _that_fit(groups, voice)
     parts = [part for group in groups[:said] for part in group]
     head = voice.text(
@@ -81,6 +83,23 @@ def daily(
         language=voice.language,
         given=tuple((it.subject, step) for it in lines[:said] for step in it.steps),
     )
+
+
+def _below_areas(
+    session: Session,
+    reader: str | None,
+    lines: Sequence[Line],
+    groups: Sequence[Sequence[Part]],
+) -> list[Sequence[Part]]:
+    """Return the lines' parts with the area's name where another begins, for who is in several."""
+    named: list[Sequence[Part]] = []
+    above = None
+    for line, parts in zip(lines, groups, strict=True):
+        area = area_to_name(session, line.hotspot_id, reader) if parts else None
+        new = area is not None and area != above
+        named.append((area_part(area), *parts) if area is not None and new else parts)
+        above = area if parts else above
+    return named
 
 
 def _scene(

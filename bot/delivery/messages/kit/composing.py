@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.added import Added
+from bot.delivery.messages.kit.area import area_to_name, below
 from bot.delivery.messages.kit.composed import Composed, Composer
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
@@ -106,8 +107,15 @@ def _composed_on(
     row: Outbox,
     now: datetime,
 ) -> Composed | None:
-    """Compose as of `now`: which year goes without saying is known to every message."""
-    return compose(composing.on(now), session, row, now)
+    """Compose as of `now`: which year goes without saying is known to every message.
+
+    Who is in more than one hotspot reads which one a private message is about.
+    """
+    made = compose(composing.on(now), session, row, now)
+    area = area_to_name(session, row.hotspot_id, row.person_id)
+    if made is None or made.attachment is not None or area is None:
+        return made
+    return replace(made, message=below(area, made.message))
 
 
 @dataclass(frozen=True)

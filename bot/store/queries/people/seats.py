@@ -141,3 +141,9 @@ def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
         return own
     led = session.exec(_LED_FROM, params={"channel": channel_id}).all()
     return led[0] if len(led) == 1 else None
+
+
+def is_in_use(session: Session, channel_id: str) -> bool:
+    """Whether it is the Task Force channel or the leadership channel of some hotspot."""
+    uses_it = (Hotspot.channel_id == channel_id) | (Hotspot.leadership_channel_id == channel_id)
+    return session.exec(select(Hotspot.id).where(uses_it)).first() is not None
