@@ -15,7 +15,7 @@ from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.home import home
 from bot.delivery.messages.kit.composing import ComposingContext
 from bot.delivery.words.render import Voices
-from bot.features.program import composing_context
+from bot.features.program import ADDED, composing_context
 from bot.notices.people import Home
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Outbox
@@ -59,7 +59,14 @@ def _one(database: Database, look: Look, times: int) -> tuple[int, float]:
 
 def _digest(desk: ComposingContext, session: Session) -> object:
     hotspot = session.get_one(Hotspot, 1)
-    return digest_parts(session, desk.voices.for_language("da"), hotspot, MORNING, person_id(0))
+    return digest_parts(
+        session,
+        desk.voices.for_language("da"),
+        hotspot,
+        MORNING,
+        person_id(0),
+        sections=ADDED.digest,
+    )
 
 
 def _home(desk: ComposingContext, session: Session) -> object:

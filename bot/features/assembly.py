@@ -13,7 +13,7 @@ from bot.store.database.copies import tables
 from bot.store.models.keeping import Keeps
 from bot.usecases.kit.clockwork import Clockwork
 from commands.hotspot import command as taskforce
-from commands.hotspot import personal_data
+from commands.hotspot import overviews, personal_data
 from commands.kit.entries import Command, Entries, Table
 from commands.kit.help import with_help
 from commands.kit.verbs import names
@@ -46,6 +46,7 @@ def clockwork_of(features: Sequence[Feature]) -> Clockwork:
     """Return what is done by the clock, in the order of the features."""
     return Clockwork(
         steps=[step for it in features for step in it.steps],
+        sources=[line.source for it in features for line in it.lines],
         leaves=[leave for it in features for leave in it.leaves],
         keeps=keeps_of(features),
     )
@@ -53,7 +54,15 @@ def clockwork_of(features: Sequence[Feature]) -> Clockwork:
 
 def added_of(features: Sequence[Feature]) -> Added:
     """Return what is added to messages that are no one feature's."""
-    return Added(keeps=keeps_of(features))
+    lines = [line for it in features for line in it.lines]
+    return Added(
+        digest=[section for it in features for section in it.digest],
+        home=[section for it in features for section in it.home],
+        begins=_together(it.begins for it in features),
+        sources=[it.source for it in lines],
+        lines=_together(it.parts for it in lines),
+        keeps=keeps_of(features),
+    )
 
 
 def keeps_of(features: Sequence[Feature]) -> Sequence[Keeps]:
@@ -68,7 +77,9 @@ def keeps_of(features: Sequence[Feature]) -> Sequence[Keeps]:
 
 def _about_all(features: Sequence[Feature]) -> Entries:
     """What people can ask about all features."""
-    return Entries(verbs={taskforce.COMMAND.name: personal_data.verbs(keeps_of(features))})
+    added = added_of(features)
+    verbs = (*overviews.verbs(added.digest), *personal_data.verbs(added.keeps))
+    return Entries(verbs={taskforce.COMMAND.name: verbs})
 
 
 def _commands(entries: Sequence[Entries]) -> Iterator[Command]:

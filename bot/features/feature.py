@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.delivery.messages.kit.added import DailyLines, DigestSection, HomeSection
 from bot.delivery.messages.kit.composing import ContextComposer
+from bot.delivery.words.buttons import Press
+from bot.rules.permissions import Permission
 from bot.store.models.keeping import Keeps
 from bot.usecases.kit.clockwork import Leave, TickStep
 from commands.kit.entries import Entries
@@ -22,6 +25,14 @@ class Feature:
     """What it says: a composer for each kind of notice."""
     steps: tuple[TickStep, ...] = ()
     """What it does by the clock, in this order."""
+    begins: Mapping[Press, Permission] = field(default_factory=dict)
+    """What can be begun from App Home, and who may."""
+    home: tuple[HomeSection, ...] = ()
+    """What App Home shows of it."""
+    digest: tuple[DigestSection, ...] = ()
+    """What the chief's digest shows of it: on Mondays, on her Home, and when she asks."""
+    lines: tuple[DailyLines, ...] = ()
+    """What it has to say in the daily message."""
     keeps: tuple[Keeps, ...]
     """Its tables: what stands of them in a person's copy, and when their rows go."""
     leaves: tuple[Leave, ...]

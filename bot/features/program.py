@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from bot.delivery.messages.kit import composing
+from bot.delivery.messages.kit.added import Added
 from bot.delivery.messages.kit.composing import ContextComposer
 from bot.features.agenda import agenda
 from bot.features.agreements import agreements
@@ -40,7 +41,8 @@ FEATURES: tuple[Feature, ...] = (
 TABLE: Table = table_of(FEATURES)
 KINDS: Mapping[str, ContextComposer] = kinds_of(FEATURES)
 KEEPS: Sequence[Keeps] = keeps_of(FEATURES)
+ADDED: Added = added_of(FEATURES)
 
-composing_context = partial(composing.ComposingContext, added=added_of(FEATURES))
+composing_context = partial(composing.ComposingContext, added=ADDED)
 composers = partial(composing.composers, kinds=KINDS)
 tick = partial(ticking.tick, clockwork=clockwork_of(FEATURES))

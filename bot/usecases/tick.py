@@ -25,6 +25,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Hotspot, Workspace
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.daily.agreement_lines import daily_lines, ladder_steps
+from bot.store.queries.daily.lines import LineSource
 from bot.store.queries.leadership.direct_line import stays_private
 from bot.store.queries.open_blocks import open_block
 from bot.store.queue import outbox
@@ -119,7 +120,7 @@ def _in_order(clockwork: Clockwork) -> Iterator[TickStep]:
     yield TickStep("departures", partial(follow_departures, leaves=clockwork.leaves))
     yield TickStep("other days", _find_other_days)
     yield from (it for it in clockwork.steps if it.before_daily)
-    yield TickStep("ladder", _climb)
+    yield TickStep("ladder", partial(_climb, sources=clockwork.sources))
     yield from (it for it in clockwork.steps if not it.before_daily)
 
 
@@ -135,11 +136,11 @@ def _find_other_days(context: HotspotContext) -> None:
         row.local_date = context.calendar.today(row.not_before)
 
 
-def _climb(context: HotspotContext) -> None:
+def _climb(context: HotspotContext, sources: Sequence[LineSource]) -> None:
     """The daily message comes before what else the clock says to a person, which waits a day."""
     steps = list(ladder_steps(context.session, context.hotspot, context.now, context.zone))
     with apart(context.session, "daily messages", f"H-{context.hotspot_id}"):
-        _ask_for_daily_messages(context, steps)
+        _ask_for_daily_messages(context, steps, sources)
     for agreement, due in steps:
         if due.step is Step.ESCALATE:
             with apart(context.session, "escalation", subject(agreement)):
@@ -153,8 +154,10 @@ def _escalate_what_was_warned(context: HotspotContext, agreement: Agreement) -> 
         put_before_leadership(context, agreement, standing, raised_by=None, privately=alone)
 
 
-def _ask_for_daily_messages(context: HotspotContext, steps: Steps) -> None:
+def _ask_for_daily_messages(
+    context: HotspotContext, steps: Steps, sources: Sequence[LineSource]
+) -> None:
     """One row a person and day. Its lines are worked out when it is sent."""
-    lines = daily_lines(context.session, context.hotspot, context.now, context.zone, steps)
+    lines = daily_lines(context.session, context.hotspot, context.now, context.zone, steps, sources)
     people = {line.person_id for line in lines}
     outbox.ask_for_daily(context.session, people, context.today, context.now)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.kit.added import DigestSection
 from bot.delivery.messages.leadership.month import leaders_month_part
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voice
@@ -10,17 +13,26 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.queries.leadership.reports import report as gather
 from bot.usecases.kit.context import ActingContext
-from commands.kit.entries import Verb
+from commands.kit.entries import Handler, Verb
 from commands.kit.reply import Reply, Say, say
 from commands.kit.request import Request
 
 
-def digest(act: ActingContext, _request: Request, voice: Voice) -> Reply:
-    """Show the overview as it is now: the chief's week with her call list, or leaders' month."""
-    act.require(Permission.SEE_DIGEST)
-    if not allowed(Permission.SEE_CALL_LIST, act.roles()):
-        return Say(Message((leaders_month_part(act.session, voice, act.hotspot, act.now),)))
-    return Say(Message(digest_parts(act.session, voice, act.hotspot, act.now, act.person.id)))
+def _digest(sections: Sequence[DigestSection]) -> Handler:
+    def digest(act: ActingContext, _request: Request, voice: Voice) -> Reply:
+        """Show the overview as it is now: the chief's week, or leaders' month."""
+        act.require(Permission.SEE_DIGEST)
+        if not allowed(Permission.SEE_CALL_LIST, act.roles()):
+            return Say(Message((leaders_month_part(act.session, voice, act.hotspot, act.now),)))
+        return Say(
+            Message(
+                digest_parts(
+                    act.session, voice, act.hotspot, act.now, act.person.id, sections=sections
+                )
+            )
+        )
+
+    return digest
 
 
 def report(act: ActingContext, _request: Request, voice: Voice) -> Reply:
@@ -30,19 +42,21 @@ def report(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     return say(voice.text("report", area=act.hotspot.name, it=found))
 
 
-VERBS: tuple[Verb, ...] = (
-    Verb(
-        "digest",
-        N_("The overview, as you get it on Mondays"),
-        Permission.SEE_DIGEST,
-        digest,
-        danish=("overblik",),
-    ),
-    Verb(
-        "report",
-        N_("How the hotspot is doing, for leaders"),
-        Permission.SEE_REPORT,
-        report,
-        danish=("rapport",),
-    ),
-)
+def verbs(sections: Sequence[DigestSection]) -> tuple[Verb, ...]:
+    """Return both. `sections` are what features add to the digest."""
+    return (
+        Verb(
+            "digest",
+            N_("The overview, as you get it on Mondays"),
+            Permission.SEE_DIGEST,
+            _digest(sections),
+            danish=("overblik",),
+        ),
+        Verb(
+            "report",
+            N_("How the hotspot is doing, for leaders"),
+            Permission.SEE_REPORT,
+            report,
+            danish=("rapport",),
+        ),
+    )

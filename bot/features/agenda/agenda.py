@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.delivery.messages.agenda import agenda as messages
+from bot.delivery.words.buttons import Press
 from bot.features.feature import Feature
+from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem, CarriedOver, ItemAgreement, ItemParticipant
 from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.agenda import command
@@ -18,6 +20,7 @@ FEATURE = Feature(
         shortcuts=command.SHORTCUTS,
     ),
     composers=messages.COMPOSERS,
+    begins={Press.ADD_ITEM: Permission.ADD_ITEM},
     keeps=(
         Keeps(
             table=AgendaItem,

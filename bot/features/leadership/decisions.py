@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.delivery.messages.leadership import decisions as messages
+from bot.delivery.words.buttons import Press
 from bot.features.feature import Feature
+from bot.rules.permissions import Permission
 from bot.store.models import SteeringDecision
 from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.usecases.kit.clockwork import TickStep
@@ -20,6 +22,7 @@ FEATURE = Feature(
     ),
     composers=messages.COMPOSERS,
     steps=(TickStep("decisions", report_back),),
+    begins={Press.BRING_DOWN: Permission.BRING_DOWN},
     keeps=(Keeps(table=SteeringDecision, copied=Copied.FOR_MACHINES, goes=Goes.BY_RULE),),
     leaves=(),
 )

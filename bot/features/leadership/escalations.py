@@ -16,6 +16,7 @@ FEATURE = Feature(
     entries=Entries(commands=(command.COMMAND,), presses=command.PRESSES, forms=command.FORMS),
     composers=messages.COMPOSERS,
     steps=(TickStep("leaders", take_leader_steps),),
+    home=(messages.home_section,),
     keeps=(
         Keeps(
             table=Escalation,

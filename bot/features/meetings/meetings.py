@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages.kit.added import DailyLines
 from bot.delivery.messages.meetings import calendar_files, holding, planning
+from bot.delivery.messages.meetings import meeting_lines as lines
 from bot.features.feature import Feature
 from bot.store.models import Attendance, Meeting
 from bot.store.models.keeping import Copied, Goes, Keeps
+from bot.store.queries.daily import meeting_lines
+from bot.store.queries.daily.lines import LineKind, LineSource
 from bot.usecases.kit.clockwork import TickStep
 from bot.usecases.meetings.steps import take_meeting_steps
 from commands.kit.entries import Entries
@@ -16,6 +20,17 @@ FEATURE = Feature(
     entries=Entries(commands=(command.COMMAND,), presses=presses.PRESSES, forms=presses.FORMS),
     composers={**calendar_files.COMPOSERS, **planning.COMPOSERS, **holding.COMPOSERS},
     steps=(TickStep("meetings", take_meeting_steps, before_daily=True),),
+    lines=(
+        DailyLines(
+            LineSource("meetings", meeting_lines.meeting_lines),
+            {
+                LineKind.DRAFT: lines.draft_part,
+                LineKind.PROPOSE_ITEMS: lines.propose_items_part,
+                LineKind.CARRIED: lines.carried_part,
+                LineKind.STILL_OPEN: lines.still_open_part,
+            },
+        ),
+    ),
     keeps=(
         Keeps(table=Meeting, copied=Copied.FOR_MACHINES, goes=Goes.BY_RULE),
         Keeps(table=Attendance, copied=Copied.BY_ITSELF, goes=Goes.WITH_MEETING),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages.people import calls as messages
 from bot.features.feature import Feature
 from bot.store.models import CallMade
 from bot.store.models.keeping import Goes, InCopy, Keeps, Reader
@@ -12,6 +13,7 @@ from commands.people import calls
 FEATURE = Feature(
     name="the call list",
     entries=Entries(presses=calls.PRESSES, forms=calls.FORMS),
+    digest=(messages.digest_section,),
     keeps=(
         Keeps(
             table=CallMade,

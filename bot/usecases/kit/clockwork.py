@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.store.models.keeping import Keeps
+from bot.store.queries.daily.lines import LineSource
 from bot.usecases.kit.context import HotspotContext
 
 
@@ -34,5 +35,7 @@ class Clockwork:
     """What a tick is made of, from all features."""
 
     steps: Sequence[TickStep]
+    sources: Sequence[LineSource]
+    """Of lines of the daily message."""
     leaves: Sequence[Leave]
     keeps: Sequence[Keeps]

@@ -13,20 +13,22 @@ from dataclasses import fields
 import pytest
 
 from bot.delivery.messages.hotspot.digests import digest_parts
-from bot.delivery.messages.hotspot.meeting_lines import draft_part
+from bot.delivery.messages.kit.added import LineScene
 from bot.delivery.messages.kit.agenda_points import (
     OpenPoint,
     Outline,
     SecretPoint,
 )
 from bot.delivery.messages.meetings.holding import minutes_parts
+from bot.delivery.messages.meetings.meeting_lines import draft_part
 from bot.delivery.messages.people.personal_data import copy_as_json, readable
 from bot.delivery.words.blocks import Message, Part
-from bot.features.program import KEEPS
+from bot.features.program import ADDED, KEEPS
 from bot.rules.dates.reading import On
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
 from bot.store.models import Meeting, MeetingStatus, Person
+from bot.store.queries.daily.lines import Line, LineKind
 from bot.usecases.agenda import items
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements, handovers, obstacles
@@ -72,8 +74,9 @@ def order_form(scene: Closed, act: ActingContext) -> str:
 def draft(scene: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
     meeting.status = MeetingStatus.CONFIRMED
+    line = Line(act.person.id, LineKind.DRAFT, "M-1", act.hotspot_id, ())
     part = draft_part(
-        scene.composing, act.session, scene.voice, act.hotspot, meeting, act.now, act.person.id
+        LineScene(act.session, scene.voice, act.hotspot, act.now, sent_at=None, seen=None), line
     )
     meeting.status = MeetingStatus.PUBLISHED
     return words((part,))
@@ -87,7 +90,11 @@ def minutes(scene: Closed, act: ActingContext) -> str:
 
 
 def digest(scene: Closed, act: ActingContext) -> str:
-    return words(digest_parts(act.session, scene.voice, act.hotspot, act.now, act.person.id))
+    return words(
+        digest_parts(
+            act.session, scene.voice, act.hotspot, act.now, act.person.id, sections=ADDED.digest
+        )
+    )
 
 
 def agreement_list(scene: Closed, act: ActingContext) -> str:

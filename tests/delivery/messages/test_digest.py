@@ -11,6 +11,7 @@ from bot.delivery.messages.hotspot.digests import MOST_POINTS, digest_parts
 from bot.delivery.messages.people.calls import MOST_WITH_BUTTONS
 from bot.delivery.words import limits
 from bot.delivery.words.blocks import Message
+from bot.features.program import ADDED
 from bot.rules.people.call_list import CallOutcome, CallReason, Subject
 from bot.store.database.engine import Database
 from bot.store.models import Agreement, Hotspot, Outbox, OutboxState
@@ -53,7 +54,9 @@ def said(scene: HotspotScene, language: str = "en") -> str:
     voice = scene.composing.voices.for_language(language)
     with scene.database.read() as session:
         hotspot = session.get_one(Hotspot, scene.hotspots[LAKE])
-        parts = digest_parts(session, voice, hotspot, scene.clock.now, CHIEF, named=False)
+        parts = digest_parts(
+            session, voice, hotspot, scene.clock.now, CHIEF, named=False, sections=ADDED.digest
+        )
         return Message(parts).words()
 
 

@@ -19,7 +19,7 @@ from sqlmodel import Session, select
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.words import limits
 from bot.delivery.words.blocks import Message
-from bot.features.program import KINDS
+from bot.features.program import ADDED, KINDS
 from bot.rules.dates.reading import On
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
 from bot.store.database.engine import Database
@@ -175,7 +175,9 @@ def leaders_list(scene: BusyScene, session: Session) -> Message:
 
 def digest(scene: BusyScene, session: Session) -> Message:
     act = scene.act_of(session, CHIEF)
-    return Message(digest_parts(session, ENGLISH, act.hotspot, act.now, CHIEF))
+    return Message(
+        digest_parts(session, ENGLISH, act.hotspot, act.now, CHIEF, sections=ADDED.digest)
+    )
 
 
 def under_way(scene: BusyScene, session: Session, reader: str) -> Message:

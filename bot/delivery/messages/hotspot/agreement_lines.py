@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from sqlmodel import Session, col, select
 
+from bot.delivery.messages.kit.added import LineScene
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composing import (
-    ComposingContext,
     Shown,
     for_leaders,
     shown,
@@ -18,17 +15,15 @@ from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escala
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.words.mrkdwn import Mrkdwn
-from bot.delivery.words.render import Voice
 from bot.rules.agreements.ladder import goes_on
 from bot.rules.errors import N_
-from bot.store.calendars import calendar_of, numbers_of
+from bot.store.calendars import local_today, numbers_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
     Change,
     History,
-    Hotspot,
     Person,
 )
 from bot.store.queries.agreements.ladder_facts import agreement_facts
@@ -57,30 +52,10 @@ _SILENT_CHANGES = (
 """What does not answer a line: it is still to be done."""
 
 
-@dataclass(frozen=True)
-class LineScene:
-    """What a line is rendered with."""
-
-    composing: ComposingContext
-    session: Session
-    voice: Voice
-    hotspot: Hotspot
-    now: datetime
-    sent_at: datetime | None
-    seen: int | None
-    """The newest entry of the agreements' histories when it was first made."""
-
-    @property
-    def today(self) -> date:
-        """The date in the workspace's zone."""
-        return self.composing.today(self.now)
-
-
 def agreement_part(scene: LineScene, line: Line) -> Part:
     """Return the line, with the buttons its reader may press."""
     agreement = scene.session.get_one(Agreement, line.number)
-    calendar = calendar_of(scene.hotspot, scene.composing.zone)
-    facts = shown(scene.session, agreement, scene.today, calendar, line.person_id)
+    facts = shown(scene.session, agreement, scene.today, scene.calendar, line.person_id)
     answered = _answered(scene, agreement)
     if answered is not None or _is_moot(scene, line, agreement):
         return _answered_part(scene, line, agreement, facts, answered)
@@ -162,10 +137,10 @@ def _warning_facts(scene: LineScene, agreement: Agreement) -> dict[str, object]:
     block = open_block(scene.session, agreement)
     if block is None:
         raise LookupError("a warning is about an open block: what is moot has been sorted out")
-    calendar, numbers = calendar_of(scene.hotspot, scene.composing.zone), numbers_of(scene.hotspot)
-    warned = agreement_facts(scene.session, agreement, scene.composing.zone).block
+    calendar, numbers, zone = scene.calendar, numbers_of(scene.hotspot), scene.voice.zone
+    warned = agreement_facts(scene.session, agreement, zone).block
     since = warned.warned_on if warned is not None else None
-    given = scene.composing.today(scene.sent_at) if scene.sent_at is not None else scene.today
+    given = local_today(scene.sent_at, zone) if scene.sent_at is not None else scene.today
     return {
         "goes": max(goes_on(since or given, calendar, numbers), scene.today),
         "private": stays_private(scene.session, block),

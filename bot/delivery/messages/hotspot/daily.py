@@ -6,20 +6,15 @@ line that has been answered since says so and loses its buttons; the other lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime, time
 
 from sqlmodel import Session
 
-from bot.delivery.messages.hotspot.agreement_lines import LineScene, agreement_part, is_own
+from bot.delivery.messages.hotspot.agreement_lines import agreement_part, is_own
 from bot.delivery.messages.hotspot.digests import digest_parts
-from bot.delivery.messages.hotspot.meeting_lines import (
-    carried_part,
-    draft_part,
-    propose_items_part,
-    still_open_part,
-)
+from bot.delivery.messages.kit.added import Added, LineScene
 from bot.delivery.messages.kit.area import area_part, area_to_name
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
@@ -31,12 +26,7 @@ from bot.delivery.words.blocks import Message, Part, blocks_of
 from bot.delivery.words.limits import MESSAGE_BLOCKS
 from bot.delivery.words.render import Voice
 from bot.notices.people import Daily
-from bot.store.models import (
-    AgendaItem,
-    Hotspot,
-    Meeting,
-    Outbox,
-)
+from bot.store.models import Hotspot, Outbox
 from bot.store.queries.daily.agreement_lines import lines_for, lines_given
 from bot.store.queries.daily.lines import Line, LineKind
 from bot.store.queries.people.seats import task_force_size
@@ -64,7 +54,9 @@ def daily(
         groups = [
             ()
             if it.kind is LineKind.LISTED and it.hotspot_id in overviews and not is_own(session, it)
-            else _parts(_scene(composing, session, voice, hotspots[it.hotspot_id], now, row), it)
+            else _parts(
+                composing.added, _scene(session, voice, hotspots[it.hotspot_id], now, row), it
+            )
             for it in lines
         ]
     groups = _below_areas(session, row.person_id, lines, groups)
@@ -103,14 +95,9 @@ def _below_areas(
 
 
 def _scene(
-    composing: ComposingContext,
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    now: datetime,
-    row: Outbox,
+    session: Session, voice: Voice, hotspot: Hotspot, now: datetime, row: Outbox
 ) -> LineScene:
-    return LineScene(composing, session, voice, hotspot, now, row.sent_at, row.seen_history)
+    return LineScene(session, voice, hotspot, now, row.sent_at, row.seen_history)
 
 
 def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
@@ -126,65 +113,31 @@ def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
 def _lines(composing: ComposingContext, session: Session, row: Outbox, now: datetime) -> list[Line]:
     if row.sent_at is not None:
         return lines_given(session, row)
-    return lines_for(session, row.person_id or "", now, composing.zone)
+    sources = composing.added.sources
+    return lines_for(session, row.person_id or "", now, composing.zone, sources)
 
 
-def _parts(scene: LineScene, line: Line) -> Sequence[Part]:
+def _parts(added: Added, scene: LineScene, line: Line) -> Sequence[Part]:
     """A line is one part, but for the digest: each name on the call list has its own button."""
-    if line.kind is not LineKind.DIGEST:
-        return (_part(scene, line),)
-    return digest_parts(
-        scene.session,
-        scene.voice,
-        scene.hotspot,
-        scene.now,
-        line.person_id,
-        sent_at=scene.sent_at,
-    )
-
-
-def _part(scene: LineScene, line: Line) -> Part:
+    if line.kind is LineKind.DIGEST:
+        return digest_parts(
+            scene.session,
+            scene.voice,
+            scene.hotspot,
+            scene.now,
+            line.person_id,
+            sections=added.digest,
+            sent_at=scene.sent_at,
+        )
     if line.kind is LineKind.SIZE:
-        return _size_part(scene)
-    if line.kind is LineKind.CARRIED:
-        item = scene.session.get_one(AgendaItem, line.number)
-        return carried_part(
-            scene.composing,
-            scene.session,
-            scene.voice,
-            scene.hotspot,
-            item,
-            scene.now,
-            line.person_id,
-        )
-    if line.kind in _BEFORE_MEETING:
-        meeting = scene.session.get_one(Meeting, line.number)
-        make = _BEFORE_MEETING[line.kind]
-        return make(
-            scene.composing,
-            scene.session,
-            scene.voice,
-            scene.hotspot,
-            meeting,
-            scene.now,
-            line.person_id,
-        )
-    return agreement_part(scene, line)
+        return (_size_part(scene),)
+    return (added.lines.get(line.kind, agreement_part)(scene, line),)
 
 
 def _size_part(scene: LineScene) -> Part:
     """Why the evaluation of the eight hotspots keeps a Task Force small, with today's number."""
     size = task_force_size(scene.session, scene.hotspot)
     return Part(scene.voice.text("line_size", count=size, name=scene.hotspot.name))
-
-
-_BEFORE_MEETING: dict[
-    LineKind, Callable[[ComposingContext, Session, Voice, Hotspot, Meeting, datetime, str], Part]
-] = {
-    LineKind.DRAFT: draft_part,
-    LineKind.PROPOSE_ITEMS: propose_items_part,
-    LineKind.STILL_OPEN: still_open_part,
-}
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.messages.kit.added import DigestScene, DigestSection
 from bot.delivery.messages.kit.agenda_points import Point, coming_points, has_passed
 from bot.delivery.messages.kit.composing import Shown, shown
-from bot.delivery.messages.people.calls import call_parts
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.limits import cut, cut_mrkdwn
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.delivery.words.text_chart import chart
-from bot.rules.people.call_list import CallReason
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of, local_today
+from bot.store.calendars import local_today
 from bot.store.models import Agreement, Escalation, Hotspot, ItemSource, Meeting
-from bot.store.queries.hotspot.call_list import Call, call_list, contacts_gone, without_owner
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
 from bot.store.queries.meetings.meetings import coming_ordinary
@@ -31,9 +27,6 @@ LONGEST_POINT = 80
 """Characters of an agenda point's title."""
 
 LONGEST_ANSWER = 160
-MOST_WITHOUT = 10
-"""Agreements without a person: more than that is said as a number."""
-
 MARKS = "✓□■▲"
 """In the chart: done, open, open past the date, blocked."""
 
@@ -45,65 +38,38 @@ def digest_parts(
     now: datetime,
     viewer: str | None,
     *,
+    sections: Sequence[DigestSection],
     sent_at: datetime | None = None,
     named: bool = True,
 ) -> tuple[Part, ...]:
     """Return a hotspot's digest as it is now. Empty sections don't appear.
 
+    `sections` are what features add.
+
     It begins with the area unless that stands above it. In a message sent before, who has been
     called since is still there, with the call.
     """
-    scene = _Scene(session, voice, hotspot, now, viewer, sent_at or now)
+    scene = DigestScene(session, voice, hotspot, now, viewer, sent_at or now)
     with roster_held(session, hotspot):
-        return tuple(_sections(scene, named=named))
+        return tuple(_sections(scene, sections, named=named))
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """What the sections are made with. `said_at`: when it was, or is, said first."""
-
-    session: Session
-    voice: Voice
-    hotspot: Hotspot
-    now: datetime
-    viewer: str | None
-    said_at: datetime
-
-    @property
-    def today(self) -> date:
-        return local_today(self.now, self.voice.zone)
-
-    @property
-    def shown_on(self) -> date:
-        return local_today(self.said_at, self.voice.zone)
-
-    @property
-    def calendar(self) -> Calendar:
-        return calendar_of(self.hotspot, self.voice.zone)
-
-    @property
-    def since(self) -> datetime:
-        """When the digest before this one was given."""
-        return last_digest(self.session, self.hotspot, self.shown_on, self.voice.zone)
-
-    def shown(self, agreement: Agreement) -> Shown:
-        return shown(self.session, agreement, self.today, self.calendar, self.viewer)
-
-
-def _sections(scene: _Scene, *, named: bool) -> Iterator[Part]:
-    session, voice, hotspot, since = scene.session, scene.voice, scene.hotspot, scene.since
+def _sections(
+    scene: DigestScene, sections: Sequence[DigestSection], *, named: bool
+) -> Iterator[Part]:
+    session, voice, hotspot = scene.session, scene.voice, scene.hotspot
+    since = last_digest(session, hotspot, scene.shown_on, voice.zone)
     counts = actor_counts(session, hotspot, since, scene.today)
-    calls = call_list(session, hotspot, scene.now, voice.zone, scene.shown_on)
     yield _head(scene, counts, named=named)
     yield from _actors(scene, counts)
     yield from _leadership(scene, on_the_line(session, hotspot, since))
-    yield from _without_a_person(scene, calls)
-    yield from call_parts(session, voice, hotspot, calls, scene.now, scene.viewer)
+    for section in sections:
+        yield from section(scene)
     beat = heartbeat(session, hotspot, (since, scene.said_at), scene.now, voice.zone)
     yield Part(voice.text("digest_heartbeat", it=beat, today=scene.today), quiet=True)
 
 
-def _head(scene: _Scene, counts: Sequence[ActorCount], *, named: bool) -> Part:
+def _head(scene: DigestScene, counts: Sequence[ActorCount], *, named: bool) -> Part:
     """The next meeting with what is on its agenda; and that all is quiet, when it is.
 
     One that should be over and was never started is asked about instead.
@@ -124,7 +90,7 @@ def _head(scene: _Scene, counts: Sequence[ActorCount], *, named: bool) -> Part:
     return Part(text)
 
 
-def _points(scene: _Scene, meeting: Meeting | None) -> list[Point]:
+def _points(scene: DigestScene, meeting: Meeting | None) -> list[Point]:
     found = coming_points(
         scene.session, scene.hotspot, meeting, scene.today, scene.calendar, scene.viewer
     )
@@ -136,7 +102,7 @@ def _title(voice: Voice, point: Point) -> Mrkdwn:
     return Mrkdwn(cut_mrkdwn(said, LONGEST_POINT))
 
 
-def _actors(scene: _Scene, counts: Sequence[ActorCount]) -> Iterator[Part]:
+def _actors(scene: DigestScene, counts: Sequence[ActorCount]) -> Iterator[Part]:
     """How each actor stands, drawn and in words: a screen reader can't read a chart."""
     if all(it.is_quiet for it in counts):
         return
@@ -152,7 +118,9 @@ def _actors(scene: _Scene, counts: Sequence[ActorCount]) -> Iterator[Part]:
     )
 
 
-def _leadership(scene: _Scene, found: Sequence[tuple[Escalation, Agreement]]) -> Iterator[Part]:
+def _leadership(
+    scene: DigestScene, found: Sequence[tuple[Escalation, Agreement]]
+) -> Iterator[Part]:
     """What is with leadership, and what went there or came back since the last time."""
     lines = [
         {
@@ -164,33 +132,18 @@ def _leadership(scene: _Scene, found: Sequence[tuple[Escalation, Agreement]]) ->
             "answer": "" if facts.secret else cut(" ".join(raised.answer.split()), LONGEST_ANSWER),
         }
         for raised, agreement in found
-        for facts in (scene.shown(agreement),)
+        for facts in (_shown(scene, agreement),)
     ]
     if lines:
         yield Part(scene.voice.text("digest_leadership", lines=lines))
 
 
-def _age(scene: _Scene, moment: datetime | None) -> int:
+def _age(scene: DigestScene, moment: datetime | None) -> int:
     """Working days."""
     if moment is None:
         return 0
     return scene.calendar.between(local_today(moment, scene.voice.zone), scene.today)
 
 
-def _without_a_person(scene: _Scene, calls: Sequence[Call]) -> Iterator[Part]:
-    """What nobody answers for. What is on the call list for just that is not said twice."""
-    listed = {
-        it.agreement.id for it in calls if it.agreement and it.why.reason is CallReason.NOBODY
-    }
-    found = without_owner(scene.session, scene.hotspot)
-    agreements = [scene.shown(it) for it in found if it.id not in listed]
-    actors = contacts_gone(scene.session, scene.hotspot)
-    if agreements or actors:
-        yield Part(
-            scene.voice.text(
-                "digest_without",
-                agreements=agreements[:MOST_WITHOUT],
-                more=max(len(agreements) - MOST_WITHOUT, 0),
-                actors=actors,
-            )
-        )
+def _shown(scene: DigestScene, agreement: Agreement) -> Shown:
+    return shown(scene.session, agreement, scene.today, scene.calendar, scene.viewer)

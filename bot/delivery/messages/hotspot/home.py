@@ -8,10 +8,10 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.kit.added import Added, HomeScene
 from bot.delivery.messages.kit.agenda_points import has_passed
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, says, shown
-from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, buttons, page_button
 from bot.delivery.words.mrkdwn import Mrkdwn
@@ -21,23 +21,12 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import calendar_of, local_today
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementStatus, Block, Hotspot, Outbox
-from bot.store.queries.agreements.agreements import (
-    answered_by,
-    escalations_under_way,
-    live_agreements,
-)
-from bot.store.queries.leadership.direct_line import is_put_before
+from bot.store.models import Agreement, AgreementStatus, Hotspot, Outbox
+from bot.store.queries.agreements.agreements import answered_by, live_agreements
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspots_of
 from bot.store.queries.roster import roster_held
-
-_BEGIN = {
-    Press.ADD_ITEM: Permission.ADD_ITEM,
-    Press.BRING_DOWN: Permission.BRING_DOWN,
-}
-"""What can be begun from Home, and who may."""
 
 MOST_WITH_BUTTONS = 20
 """One's own agreements: two blocks each, of the hundred Slack takes on Home."""
@@ -58,34 +47,38 @@ def home(
     parts = [
         part
         for hotspot in hotspots
-        for part in _hotspot(session, voice, hotspot, person_id, now, composing.today(now))
+        for part in _hotspot(composing.added, session, voice, hotspot, person_id, now)
     ]
     return Composed(Message(tuple(parts)), voice.language)
 
 
 def _hotspot(
-    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
+    added: Added, session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime
 ) -> Iterator[Part]:
     with roster_held(session, hotspot):
-        yield from _shelved(session, voice, hotspot, person_id, now, today)
+        roles = roles_of(session, hotspot, person_id, local_today(now, voice.zone))
+        yield from _sections(added, HomeScene(session, voice, hotspot, person_id, roles, now))
 
 
-def _shelved(
-    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime, today: date
-) -> Iterator[Part]:
-    roles = roles_of(session, hotspot, person_id, today)
+def _sections(added: Added, scene: HomeScene) -> Iterator[Part]:
+    session, voice, hotspot, person_id = scene.session, scene.voice, scene.hotspot, scene.person_id
+    today = scene.today
+    chief = allowed(Permission.SEE_CALL_LIST, scene.roles)
     yield Part(hotspot.name, heading=True)
-    if allowed(Permission.SEE_CALL_LIST, roles):
-        yield from digest_parts(session, voice, hotspot, now, person_id, named=False)
+    if chief:
+        yield from digest_parts(
+            session, voice, hotspot, scene.now, person_id, sections=added.digest, named=False
+        )
     else:
-        yield _head(session, voice, hotspot, now)
-    presses = tuple(press for press, needed in _BEGIN.items() if allowed(needed, roles))
+        yield _head(session, voice, hotspot, scene.now)
+    presses = tuple(it for it, needed in added.begins.items() if allowed(needed, scene.roles))
     if presses:
         yield Part("", buttons(presses, row_id(hotspot.id)))
-    yield from _leadership(session, voice, hotspot, person_id, now)
+    for section in added.home:
+        yield from section(scene)
     own = answered_by(session, hotspot, person_id, today)
     yield from _mine(session, voice, hotspot, own, today, person_id)
-    if allowed(Permission.SEE_CALL_LIST, roles):
+    if chief:
         others = [it for it in live_agreements(session, hotspot) if it not in own]
         yield from _others(session, voice, hotspot, others, today, person_id)
 
@@ -96,25 +89,6 @@ def _head(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Pa
     passed = meeting is not None and has_passed(hotspot, meeting, now)
     text = voice.text("home_head", area=hotspot.name, meeting=meeting, place=place, passed=passed)
     return Part(text)
-
-
-def _leadership(
-    session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime
-) -> Iterator[Part]:
-    today = local_today(now, voice.zone)
-    roles = roles_of(session, hotspot, person_id, today)
-    found = [
-        it
-        for it in escalations_under_way(session, hotspot)
-        if is_put_before(session, it, person_id, roles, today)
-    ]
-    if found:
-        yield Part(voice.text("home_section", section="leadership"))
-    for it in found:
-        agreement = session.get_one(Agreement, it.agreement_id)
-        block = session.get_one(Block, it.block_id)
-        text = escalation_text(session, voice, agreement, block, now, it)
-        yield Part(text, buttons(LEADERS_ANSWERS, row_id(it.id)))
 
 
 def _mine(

@@ -2,15 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from sqlmodel import Session
+
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press
+from bot.delivery.words.render import Voice
+from bot.rules.permissions import Permission, Role
+from bot.rules.workdays import Calendar
+from bot.store.calendars import calendar_of, local_today
+from bot.store.models import Hotspot
 from bot.store.models.keeping import Keeps
+from bot.store.queries.daily.lines import Line, LineKind, LineSource
+
+
+@dataclass(frozen=True)
+class DigestScene:
+    """What a section of the digest is made with. `said_at`: when it was, or is, said first."""
+
+    session: Session
+    voice: Voice
+    hotspot: Hotspot
+    now: datetime
+    viewer: str | None
+    said_at: datetime
+
+    @property
+    def today(self) -> date:
+        return local_today(self.now, self.voice.zone)
+
+    @property
+    def shown_on(self) -> date:
+        return local_today(self.said_at, self.voice.zone)
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.hotspot, self.voice.zone)
+
+
+@dataclass(frozen=True)
+class HomeScene:
+    """What a section of somebody's App Home is made with, in one of their hotspots."""
+
+    session: Session
+    voice: Voice
+    hotspot: Hotspot
+    person_id: str
+    roles: frozenset[Role]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return local_today(self.now, self.voice.zone)
+
+
+@dataclass(frozen=True)
+class LineScene:
+    """What a line of somebody's daily message is made with."""
+
+    session: Session
+    voice: Voice
+    hotspot: Hotspot
+    now: datetime
+    sent_at: datetime | None
+    seen: int | None
+    """The newest entry of the agreements' histories when it was first made."""
+
+    @property
+    def today(self) -> date:
+        return local_today(self.now, self.voice.zone)
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.hotspot, self.voice.zone)
+
+
+DigestSection = Callable[[DigestScene], Iterator[Part]]
+"""It yields nothing where there is nothing to say."""
+
+HomeSection = Callable[[HomeScene], Iterator[Part]]
+
+LinePart = Callable[[LineScene, Line], Part]
+"""A line as it reads now; sent already, made anew with what has been answered since."""
+
+
+@dataclass(frozen=True)
+class DailyLines:
+    """Lines of the daily message from one source, and how each kind of them reads."""
+
+    source: LineSource
+    parts: Mapping[LineKind, LinePart]
 
 
 @dataclass(frozen=True)
 class Added:
     """By the message it is added to, from all features."""
 
+    digest: Sequence[DigestSection]
+    """Behind how the actors stand."""
+    home: Sequence[HomeSection]
+    """Before the reader's own agreements."""
+    begins: Mapping[Press, Permission]
+    """What can be begun from Home, and who may."""
+    sources: Sequence[LineSource]
+    """Of lines of the daily message."""
+    lines: Mapping[LineKind, LinePart]
     keeps: Sequence[Keeps]
     """All tables there are: the copy of somebody's data tells of them."""

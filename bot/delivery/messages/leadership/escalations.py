@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from sqlmodel import Session, select
 
+from bot.delivery.messages.kit.added import HomeScene
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
@@ -49,12 +50,13 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import (
     asked_leader,
+    escalations_under_way,
     first_ordinary_close,
     may_be_answered,
     subject,
     treated_since,
 )
-from bot.store.queries.leadership.direct_line import sent_back_before
+from bot.store.queries.leadership.direct_line import is_put_before, sent_back_before
 from bot.store.queries.people.roles import leader_reached
 
 LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
@@ -240,6 +242,23 @@ def _meeting(session: Session, meeting_id: int | None) -> Meeting | None:
 
 def _actor(session: Session, actor_id: int | None) -> str | None:
     return None if actor_id is None else session.get_one(Actor, actor_id).name
+
+
+def home_section(scene: HomeScene) -> Iterator[Part]:
+    """Yield what is put before the reader, with the ways to answer."""
+    session = scene.session
+    found = [
+        it
+        for it in escalations_under_way(session, scene.hotspot)
+        if is_put_before(session, it, scene.person_id, scene.roles, scene.today)
+    ]
+    if found:
+        yield Part(scene.voice.text("home_section", section="leadership"))
+    for it in found:
+        agreement = session.get_one(Agreement, it.agreement_id)
+        block = session.get_one(Block, it.block_id)
+        text = escalation_text(session, scene.voice, agreement, block, scene.now, it)
+        yield Part(text, buttons(LEADERS_ANSWERS, row_id(it.id)))
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

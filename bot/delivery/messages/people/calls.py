@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.messages.kit.added import DigestScene
 from bot.delivery.messages.kit.composing import shown, with_references
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
@@ -16,10 +17,22 @@ from bot.rules.people.call_list import CallReason
 from bot.store.calendars import calendar_of, local_today
 from bot.store.models import CallMade, Hotspot
 from bot.store.queries.agreements.agreements import subject
-from bot.store.queries.hotspot.call_list import Call
+from bot.store.queries.hotspot.call_list import Call, call_list, contacts_gone, without_owner
 
 MOST_WITH_BUTTONS = 10
 """Two blocks each, of the fifty that a message may have."""
+
+
+MOST_WITHOUT = 10
+"""Agreements without a person: more than that is said as a number."""
+
+
+def digest_section(scene: DigestScene) -> Iterator[Part]:
+    """Yield what nobody answers for, then whom the chief might call."""
+    session, voice, hotspot = scene.session, scene.voice, scene.hotspot
+    calls = call_list(session, hotspot, scene.now, voice.zone, scene.shown_on)
+    yield from _without_a_person(scene, calls)
+    yield from call_parts(session, voice, hotspot, calls, scene.now, scene.viewer)
 
 
 def call_parts(
@@ -44,6 +57,29 @@ def call_parts(
     rest = calls[MOST_WITH_BUTTONS:]
     if rest:
         yield Part(voice.text("digest_more_calls", names=_names(rest), count=len(rest)))
+
+
+def _without_a_person(scene: DigestScene, calls: Sequence[Call]) -> Iterator[Part]:
+    """What nobody answers for. What is on the call list for just that is not said twice."""
+    listed = {
+        it.agreement.id for it in calls if it.agreement and it.why.reason is CallReason.NOBODY
+    }
+    found = without_owner(scene.session, scene.hotspot)
+    agreements = [
+        shown(scene.session, it, scene.today, scene.calendar, scene.viewer)
+        for it in found
+        if it.id not in listed
+    ]
+    actors = contacts_gone(scene.session, scene.hotspot)
+    if agreements or actors:
+        yield Part(
+            scene.voice.text(
+                "digest_without",
+                agreements=agreements[:MOST_WITHOUT],
+                more=max(len(agreements) - MOST_WITHOUT, 0),
+                actors=actors,
+            )
+        )
 
 
 def call_text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -29,8 +29,7 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.agreements.ladder_facts import facts_in_view
-from bot.store.queries.daily.lines import Line, LineKind
-from bot.store.queries.daily.meeting_lines import meeting_lines
+from bot.store.queries.daily.lines import Line, LineKind, LineSource
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.people.roles import leader_reached
@@ -49,14 +48,9 @@ _KINDS: dict[tuple[Step, Audience], LineKind] = {
 
 SIZE_STEP = "size"
 
-LINES_BEFORE_MEETING = {
-    "draft": LineKind.DRAFT,
-    "items": LineKind.PROPOSE_ITEMS,
-    "carried": LineKind.CARRIED,
-    "still_open": LineKind.STILL_OPEN,
-}
-"""The first word of the steps that `meeting_lines` gives."""
-
+_LADDER = frozenset(Step)
+_SAID_OTHERWISE = {"items": LineKind.PROPOSE_ITEMS}
+"""The first word of a step, where that is not the kind's own name."""
 
 _FIRST = (LineKind.WARN_CHIEF, LineKind.WARN_OWNER)
 
@@ -164,16 +158,18 @@ def daily_lines(
     now: datetime,
     zone: ZoneInfo,
     steps: Iterable[tuple[Agreement, Due]],
+    others: Sequence[LineSource],
 ) -> list[Line]:
     """Everything the clock wants to say to people in one hotspot now.
 
     What goes to leadership in two days comes first, then the digest: warned at the end of a long
-    message is not warned. `steps` are those of the ladder that are due.
+    message is not warned. `steps` are those of the ladder that are due; `others` are what features
+    add.
     """
     sources = (
         ("digest", _digest_line(session, hotspot, now, zone)),
         ("size", _size_line(session, hotspot, now, zone)),
-        ("meetings", meeting_lines(session, hotspot, now, zone)),
+        *((it.name, it.due(session, hotspot, now, zone)) for it in others),
         ("ladder", ladder_lines(session, hotspot, local_today(now, zone), steps)),
     )
     lines: list[Line] = []
@@ -214,12 +210,14 @@ def _was_given(session: Session, about: str, step: str) -> bool:
     return session.exec(found).first() is not None
 
 
-def lines_for(session: Session, person_id: str, now: datetime, zone: ZoneInfo) -> list[Line]:
+def lines_for(
+    session: Session, person_id: str, now: datetime, zone: ZoneInfo, others: Sequence[LineSource]
+) -> list[Line]:
     """Return what the clock has for one person now, across all hotspots."""
     found: list[Line] = []
     for hotspot in session.exec(_reaching(person_id)).all():
         steps = ladder_steps(session, hotspot, now, zone, person_id)
-        found += daily_lines(session, hotspot, now, zone, steps)
+        found += daily_lines(session, hotspot, now, zone, steps, others)
     return [line for line in found if line.person_id == person_id]
 
 
@@ -267,10 +265,8 @@ def lines_given(session: Session, row: Outbox) -> list[Line]:
 def _kind_of(steps: list[str]) -> LineKind:
     """Read a line's kind off the steps it was given under."""
     name = steps[0].partition(":")[0]
-    if name in LINES_BEFORE_MEETING:
-        return LINES_BEFORE_MEETING[name]
-    if name in (LineKind.DIGEST, LineKind.SIZE):
-        return LineKind(name)
+    if name not in _LADDER:
+        return _SAID_OTHERWISE.get(name) or LineKind(name)
     audiences = [Audience(step.rpartition(":")[2]) for step in steps]
     return _KINDS[Step(name), _telling(audiences)]
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.store.models import Hotspot
 
 
 class LineKind(StrEnum):
@@ -45,3 +52,15 @@ class Line:
     def number(self) -> int:
         """The id in the subject."""
         return int(self.subject.partition("-")[2])
+
+
+@dataclass(frozen=True)
+class LineSource:
+    """Where lines come from: those of a hotspot that are due now and have not been given.
+
+    The first word of a line's steps says its kind again. Under its `name` a source is said to have
+    failed.
+    """
+
+    name: str
+    due: Callable[[Session, Hotspot, datetime, ZoneInfo], Iterable[Line]]
