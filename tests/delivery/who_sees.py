@@ -143,6 +143,7 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "kit/composed": (),
     "kit/composing": ("taken_on", "/agreement show"),
     "hotspot/digests": ("daily", "home", "/taskforce digest"),
+    "hotspot/agreement_lines": ("daily",),
     "kit/added": (),
     "meetings/meeting_lines": ("daily",),
     "kit/agenda_points": ("agenda", "meeting_item", "minutes", "/agenda"),
