@@ -145,6 +145,7 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "hotspot/digests": ("daily", "home", "/taskforce digest"),
     "hotspot/agreement_lines": ("daily",),
     "kit/added": (),
+    "kit/area": (),
     "meetings/meeting_lines": ("daily",),
     "kit/agenda_points": ("agenda", "meeting_item", "minutes", "/agenda"),
     "meetings/minutes_changes": ("minutes", "minutes_file", "correction"),
