@@ -39,6 +39,10 @@ def table_of(features: Sequence[Feature]) -> Table:
 
 def kinds_of(features: Sequence[Feature]) -> Mapping[str, ContextComposer]:
     """Return every kind of message, with its composer."""
+    for feature in features:
+        foreign = {it.kind.name for it in feature.tells_no_secret} - set(feature.composers)
+        if foreign:
+            raise LookupError(f"{feature.name} has no composer for {sorted(foreign)}")
     return _together(it.composers for it in features)
 
 

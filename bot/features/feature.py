@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.delivery.messages.kit.added import DailyLines, DigestSection, HomeSection
 from bot.delivery.messages.kit.composing import ContextComposer
 from bot.delivery.words.buttons import Press
+from bot.notices.notice import Notice
 from bot.rules.permissions import Permission
 from bot.store.models.keeping import Keeps
 from bot.usecases.kit.clockwork import Leave, TickStep
@@ -23,6 +24,9 @@ class Feature:
     """What people can do in Slack: verbs, presses, forms. Help and manifest come of it."""
     composers: Mapping[str, ContextComposer] = field(default_factory=dict)
     """What it says: a composer for each kind of notice."""
+    tells_no_secret: tuple[type[Notice], ...] = ()
+    """Which of these are about nothing that can be confidential. Of any other kind,
+    `tests/delivery/who_sees.py` says who sees what."""
     steps: tuple[TickStep, ...] = ()
     """What it does by the clock, in this order."""
     begins: Mapping[Press, Permission] = field(default_factory=dict)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.features.program import FEATURES
+
 Seen = str
 """A letter for each column."""
 
@@ -59,37 +61,8 @@ _TELLING = _rows(
     """
 )
 
-_SILENT = frozenset(
-    {
-        "calendar_file",
-        "call_items",
-        "correction",
-        "correction_answer",
-        "direct_help",
-        "former_chief",
-        "hotspot_chief",
-        "hotspot_deputy",
-        "hotspot_people",
-        "hotspot_welcome",
-        "invite_me",
-        "leaders_month",
-        "lost_channel",
-        "meeting_cancelled",
-        "meeting_date",
-        "meeting_open",
-        "meeting_soon",
-        "propose_date",
-        "retention",
-        "steering_decision",
-        "steering_report",
-        "template_failed",
-        "template_offer",
-        "template_tried",
-        "urgent",
-        "vacancy",
-    }
-)
-"""Of no item and no agreement, or of none that is confidential."""
+_SILENT = [it.kind.name for feature in FEATURES for it in feature.tells_no_secret]
+"""Features say it of these. It is tried like the rest."""
 
 MESSAGES: Mapping[str, Seen] = _TELLING | dict.fromkeys(_SILENT, f"{NOTHING} -")
 """Every kind of message: channel, direct message, Home, files, and the notification's text."""

@@ -12,6 +12,7 @@ from bot.features.assembly import ClaimedTwice, clockwork_of, kinds_of, table_of
 from bot.features.feature import Feature
 from bot.features.leadership import decisions, escalations
 from bot.features.program import FEATURES
+from bot.notices.hotspot import Retention
 from bot.rules.permissions import Permission
 from bot.usecases.kit.clockwork import TickStep
 from commands.kit.entries import Entries, Pressed, Verb
@@ -52,6 +53,11 @@ def test_a_press_a_form_and_a_composer_are_one_features() -> None:
         table_of((*FEATURES, replace(TOY, entries=Entries(forms=decisions.FEATURE.entries.forms))))
     with pytest.raises(ClaimedTwice, match="two features add steering"):
         kinds_of((*FEATURES, replace(TOY, composers=decisions.FEATURE.composers)))
+
+
+def test_a_feature_says_what_its_own_messages_tell_and_no_others() -> None:
+    with pytest.raises(LookupError, match="a toy has no composer for"):
+        kinds_of((*FEATURES, replace(TOY, tells_no_secret=(Retention,))))
 
 
 def test_steps_are_taken_in_the_order_of_the_features() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.messages.agenda import agenda as messages
 from bot.delivery.words.buttons import Press
 from bot.features.feature import Feature
+from bot.notices.agenda import CallItems
 from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem, CarriedOver, ItemAgreement, ItemParticipant
 from bot.store.models.keeping import Copied, Goes, Keeps
@@ -20,6 +21,7 @@ FEATURE = Feature(
         shortcuts=command.SHORTCUTS,
     ),
     composers=messages.COMPOSERS,
+    tells_no_secret=(CallItems,),
     begins={Press.ADD_ITEM: Permission.ADD_ITEM},
     keeps=(
         Keeps(

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from bot.delivery.messages.hotspot import chief_handover, hotspots
 from bot.features.feature import Feature
+from bot.notices.hotspot import (
+    FormerChief,
+    InviteMe,
+    LostChannel,
+    MadeChief,
+    MadeDeputy,
+    Unplaced,
+    Welcome,
+)
+from bot.notices.people import DirectHelp
 from bot.store.models import Hotspot, Workspace
 from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.hotspot import command, setup
@@ -13,6 +23,16 @@ FEATURE = Feature(
     name="the hotspot",
     entries=Entries(commands=(command.COMMAND,), presses=setup.PRESSES, forms=setup.FORMS),
     composers={**chief_handover.COMPOSERS, **hotspots.COMPOSERS},
+    tells_no_secret=(
+        FormerChief,
+        InviteMe,
+        LostChannel,
+        MadeChief,
+        MadeDeputy,
+        Unplaced,
+        Welcome,
+        DirectHelp,
+    ),
     keeps=(
         Keeps(table=Hotspot, copied=Copied.FOR_MACHINES, goes=Goes.NEVER),
         Keeps(table=Workspace, copied=Copied.ABOUT_NOBODY, goes=Goes.NEVER),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.messages.hotspot import retention
 from bot.delivery.messages.people import personal_data as messages
 from bot.features.feature import Feature
+from bot.notices.hotspot import Retention
 from commands.hotspot import personal_data
 from commands.kit.entries import Entries
 
@@ -15,6 +16,7 @@ FEATURE = Feature(
         forms=personal_data.FORMS,
     ),
     composers={**messages.COMPOSERS, **retention.COMPOSERS},
+    tells_no_secret=(Retention,),
     keeps=(),
     leaves=(),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.messages.leadership import decisions as messages
 from bot.delivery.words.buttons import Press
 from bot.features.feature import Feature
+from bot.notices.leadership import BroughtDown, CameOfDecision
 from bot.rules.permissions import Permission
 from bot.store.models import SteeringDecision
 from bot.store.models.keeping import Copied, Goes, Keeps
@@ -21,8 +22,12 @@ FEATURE = Feature(
         forms=decisions.FORMS,
     ),
     composers=messages.COMPOSERS,
+    tells_no_secret=(
+        BroughtDown,
+        CameOfDecision,
+    ),
     steps=(TickStep("decisions", report_back),),
     begins={Press.BRING_DOWN: Permission.BRING_DOWN},
     keeps=(Keeps(table=SteeringDecision, copied=Copied.FOR_MACHINES, goes=Goes.BY_RULE),),
-    leaves=(),
+    leaves=(),  # a decision is the steering group's, whoever wrote it down
 )

@@ -6,6 +6,15 @@ from bot.delivery.messages.kit.added import DailyLines
 from bot.delivery.messages.meetings import calendar_files, holding, planning
 from bot.delivery.messages.meetings import meeting_lines as lines
 from bot.features.feature import Feature
+from bot.notices.meetings import (
+    CalendarFile,
+    MeetingCancelled,
+    MeetingDate,
+    MeetingOpen,
+    MeetingSoon,
+    ProposeDate,
+    UrgentMeeting,
+)
 from bot.store.models import Attendance, Meeting
 from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.store.queries.daily import meeting_lines
@@ -19,6 +28,15 @@ FEATURE = Feature(
     name="meetings",
     entries=Entries(commands=(command.COMMAND,), presses=presses.PRESSES, forms=presses.FORMS),
     composers={**calendar_files.COMPOSERS, **planning.COMPOSERS, **holding.COMPOSERS},
+    tells_no_secret=(
+        CalendarFile,
+        MeetingCancelled,
+        MeetingDate,
+        MeetingOpen,
+        MeetingSoon,
+        ProposeDate,
+        UrgentMeeting,
+    ),
     steps=(TickStep("meetings", take_meeting_steps, before_daily=True),),
     lines=(
         DailyLines(

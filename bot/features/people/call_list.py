@@ -24,5 +24,5 @@ FEATURE = Feature(
             exported=False,
         ),
     ),
-    leaves=(),
+    leaves=(),  # whoever is chief today has the list
 )

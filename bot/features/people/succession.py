@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.delivery.messages.people import departures
 from bot.features.feature import Feature
+from bot.notices.people import VacantOffice
 from commands.kit.entries import Entries
 from commands.people import successors
 
@@ -11,6 +12,7 @@ FEATURE = Feature(
     name="succession",
     entries=Entries(presses=successors.PRESSES, forms=successors.FORMS),
     composers=departures.COMPOSERS,
+    tells_no_secret=(VacantOffice,),
     keeps=(),
     leaves=(),
 )
