@@ -59,11 +59,10 @@ def _one(database: Database, look: Look, times: int) -> tuple[int, float]:
 
 def _digest(desk: ComposingContext, session: Session) -> object:
     hotspot = session.get_one(Hotspot, 1)
+    here = desk.within(session, hotspot, MORNING)
     return digest_parts(
-        session,
+        here,
         desk.voices.for_language("da"),
-        hotspot,
-        MORNING,
         person_id(0),
         sections=ADDED.digest,
     )

@@ -138,7 +138,7 @@ def _find_other_days(context: HotspotContext) -> None:
 
 def _climb(context: HotspotContext, sources: Sequence[LineSource]) -> None:
     """The daily message comes before what else the clock says to a person, which waits a day."""
-    steps = list(ladder_steps(context.session, context.hotspot, context.now, context.zone))
+    steps = list(ladder_steps(context))
     with apart(context.session, "daily messages", f"H-{context.hotspot_id}"):
         _ask_for_daily_messages(context, steps, sources)
     for agreement, due in steps:
@@ -158,6 +158,6 @@ def _ask_for_daily_messages(
     context: HotspotContext, steps: Steps, sources: Sequence[LineSource]
 ) -> None:
     """One row a person and day. Its lines are worked out when it is sent."""
-    lines = daily_lines(context.session, context.hotspot, context.now, context.zone, steps, sources)
+    lines = daily_lines(context, steps, sources)
     people = {line.person_id for line in lines}
     outbox.ask_for_daily(context.session, people, context.today, context.now)

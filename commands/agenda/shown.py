@@ -142,9 +142,7 @@ def _kind(request: Request) -> ItemKind:
 def listed(act: ActingContext, voice: Voice) -> Reply:
     """Show the coming agenda, with what this person can do about it."""
     meeting = coming_ordinary(act.session, act.hotspot)
-    points = coming_points(
-        act.session, act.hotspot, meeting, act.today, act.calendar, act.person.id
-    )
+    points = coming_points(act, meeting, act.person.id)
     m = meeting_shown(meeting) if meeting is not None else None
     parts = [Part(voice.text("agenda_list", m=m, count=asked_for(points)))]
     parts += points_parts(voice, points)
@@ -197,7 +195,7 @@ def order_form(act: ActingContext, voice: Voice) -> Form:
 def _ordered(
     act: ActingContext, voice: Voice, meeting: Meeting | None, entry: Entry, *, first: bool
 ) -> Part:
-    shown = point(act.session, entry, meeting, act.today, act.calendar, act.person.id)
+    shown = point(act, entry, meeting, act.person.id)
     presses = [] if first else [Press.MOVE_UP]
     presses += [] if meeting is None else [Press.DEFER_ITEM]
     presses.append(Press.WITHDRAW_ITEM)

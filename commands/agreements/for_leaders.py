@@ -47,7 +47,7 @@ def read_wanted(text: str, actors: Sequence[Actor]) -> Wanted:
 def concerned(act: ActingContext) -> list[Agreement]:
     """Return what concerns leadership and this person may read. Raises UserError for no leader."""
     leader = Leader(act.person.id, act.roles())
-    found = concern_leadership(act.session, act.hotspot, leader, now=act.now, today=act.today)
+    found = concern_leadership(act, leader)
     if not found:
         act.require(Permission.SEE_ESCALATIONS)
     return found
@@ -56,10 +56,8 @@ def concerned(act: ActingContext) -> list[Agreement]:
 def narrowed(act: ActingContext, concern: Sequence[Agreement], wanted: Wanted) -> list[Agreement]:
     """Return what of that fits, in the same order."""
     fits = search(
-        act.session,
-        act.hotspot,
+        act,
         wanted,
-        today=act.today,
         viewer=act.person.id,
         outcomes=False,
     )
@@ -111,7 +109,7 @@ def _as_put_before(
     act: ActingContext, agreement: Agreement, raised: Escalation, voice: Voice
 ) -> Part:
     block = act.session.get_one(Block, raised.block_id)
-    text = escalation_text(act.session, voice, agreement, block, act.now, raised)
+    text = escalation_text(act, voice, agreement, block, raised)
     may = allowed(Permission.ANSWER_ESCALATION, act.roles(agreement=agreement))
     answers = LEADERS_ANSWERS if may and may_be_answered(act.session, raised) else ()
     return Part(text, buttons(answers, row_id(raised.id)))
@@ -119,11 +117,11 @@ def _as_put_before(
 
 def _put_before(act: ActingContext) -> dict[int, Escalation]:
     leader = Leader(act.person.id, act.roles())
-    return put_before(act.session, act.hotspot, leader, now=act.now, today=act.today)
+    return put_before(act, leader)
 
 
 def _shown(act: ActingContext, agreement: Agreement, voice: Voice) -> Shown:
-    return for_leaders(shown(act.session, agreement, act.today, act.calendar), voice)
+    return for_leaders(shown(act, agreement), voice)
 
 
 def _standing(agreement: Agreement, raised: Escalation | None) -> dict[str, object]:

@@ -84,7 +84,7 @@ def _listing(act: ActingContext, voice: Voice, which: str, words: str) -> Listin
     if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
         return _for_leaders(act, voice, words)
     if which == MINE:
-        own = answered_by(act.session, act.hotspot, act.person.id, act.today)
+        own = answered_by(act, act.person.id)
         if not own:
             return say(voice.text("agreements_none", wanted=None))
         return Listing(own, lambda it: _part(act, it, voice, mine=True), None, MINE)
@@ -95,7 +95,7 @@ def _narrowed(act: ActingContext, voice: Voice, words: str) -> Listing | Say:
     actors = actors_of(act.session, act.hotspot)
     wanted = read_wanted(words, actors)
     with roster_held(act.session, act.hotspot):
-        found = search(act.session, act.hotspot, wanted, today=act.today, viewer=act.person.id)
+        found = search(act, wanted, viewer=act.person.id)
     said = _said(voice, wanted, actors)
     if not found:
         return say(voice.text("agreements_none", wanted=said, by_text=bool(wanted.words)))
@@ -143,7 +143,7 @@ def _turns(act: ActingContext, words: str, page: int, pages: int) -> tuple[Butto
 
 
 def _part(act: ActingContext, agreement: Agreement, voice: Voice, *, mine: bool) -> Part:
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, agreement, act.person.id)
     text = voice.text("agreement_list", a=facts, today=act.today, mine=mine)
     return Part(text, answers(act, agreement))
 

@@ -41,7 +41,7 @@ def finished(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
 def changed_text(act: ActingContext, agreement: Agreement, voice: Voice) -> Mrkdwn:
     """Return that sentence, for an answer that says more."""
     entry = last_change(act.session, agreement)
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, agreement, act.person.id)
     return voice.text(
         "agreement_now",
         a=for_leaders(facts, voice) if act.roles() <= {Role.LEADER} else facts,
@@ -57,7 +57,7 @@ def story(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     Of a long story the newest steps are told, and how many came before them.
     """
     block = open_block(act.session, agreement)
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, agreement, act.person.id)
     steps = _steps(act, agreement, voice, secret=facts.secret)
     told = _newest(steps)
     text = voice.text(

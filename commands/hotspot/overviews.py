@@ -23,14 +23,8 @@ def _digest(sections: Sequence[DigestSection]) -> Handler:
         """Show the overview as it is now: the chief's week, or leaders' month."""
         act.require(Permission.SEE_DIGEST)
         if not allowed(Permission.SEE_CALL_LIST, act.roles()):
-            return Say(Message((leaders_month_part(act.session, voice, act.hotspot, act.now),)))
-        return Say(
-            Message(
-                digest_parts(
-                    act.session, voice, act.hotspot, act.now, act.person.id, sections=sections
-                )
-            )
-        )
+            return Say(Message((leaders_month_part(act, voice),)))
+        return Say(Message(digest_parts(act, voice, act.person.id, sections=sections)))
 
     return digest
 
@@ -38,7 +32,7 @@ def _digest(sections: Sequence[DigestSection]) -> Handler:
 def report(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Show what leaders are told: no persons, no list of who did what."""
     act.require(Permission.SEE_REPORT)
-    found = gather(act.session, act.hotspot, act.now, act.zone)
+    found = gather(act)
     return say(voice.text("report", area=act.hotspot.name, it=found))
 
 

@@ -11,7 +11,6 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import TABLE as MAY
 from bot.rules.permissions import Role
-from bot.store.calendars import local_today
 from bot.store.models import Hotspot
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
@@ -65,17 +64,14 @@ def unknown_verb(context: PersonContext, command: Command, request: Request, voi
 
 def roles_here(context: PersonContext, request: Request) -> frozenset[Role]:
     """Return what the person is in the channel's hotspot, else in any of their own."""
-    today = local_today(context.now, context.zone)
-    here = (
+    own = (
         hotspot_in_channel(context.session, request.channel_id or "")
         if request.hotspot_id is None
         else context.session.get(Hotspot, request.hotspot_id)
     )
-    places = [here] if here is not None else hotspots_of(context.session, request.person_id)
+    places = [own] if own is not None else hotspots_of(context.session, request.person_id)
     return frozenset(
-        role
-        for hotspot in places
-        for role in roles_of(context.session, hotspot, request.person_id, today)
+        role for it in places for role in roles_of(context.within(it), request.person_id)
     )
 
 

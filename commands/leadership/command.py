@@ -54,7 +54,7 @@ def under_way(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     if not parts:
         act.require(Permission.SEE_ESCALATIONS)
         parts = [Part(voice.text("escalations_none"))]
-    use = use_in_a_year(act.session, act.hotspot, act.now, act.zone, private=_is_inside(act))
+    use = use_in_a_year(act, private=_is_inside(act))
     return Say(Message((*parts, Part(voice.text("escalations_use", use=use), quiet=True))))
 
 
@@ -68,12 +68,12 @@ def _is_inside(act: ActingContext) -> bool:
 
 
 def _is_theirs(act: ActingContext, escalation: Escalation) -> bool:
-    return is_put_before(act.session, escalation, act.person.id, act.roles(), act.today)
+    return is_put_before(act, escalation, act.person.id, act.roles())
 
 
 def _listed(act: ActingContext, escalation: Escalation, agreement: Agreement, voice: Voice) -> Part:
     knows = not escalation.private or _reads_private(act, agreement)
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, agreement, act.person.id)
     text = voice.text(
         "escalation_list",
         a=facts if _is_inside(act) else for_leaders(facts, voice),
@@ -115,7 +115,7 @@ def show(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def _shown(act: ActingContext, agreement: Agreement, block: Block, voice: Voice) -> Part:
     raised = escalation_of(act.session, block)
-    text = escalation_text(act.session, voice, agreement, block, act.now, raised)
+    text = escalation_text(act, voice, agreement, block, raised)
     if raised is not None:
         presses = LEADERS_ANSWERS if _is_theirs(act, raised) else ()
         return Part(text, buttons(presses, row_id(raised.id)))

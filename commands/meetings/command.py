@@ -110,7 +110,7 @@ def minutes(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Show the minutes of a meeting by its number, or of the last one."""
     number = take_plain_number(request.text, WHICH_MEETING, "meeting")[0] if request.text else None
     meeting = holding.held_meeting(act, number)
-    parts = minutes_parts(act.session, voice, act.hotspot, meeting, act.today, act.person.id)
+    parts = minutes_parts(act, voice, meeting, act.person.id)
     return Say(Message(tuple(parts)))
 
 

@@ -60,7 +60,7 @@ def _seen(act: ActingContext, meeting_id: int) -> list[tuple[AgendaItem, Agreeme
 def _fields(
     act: ActingContext, voice: Voice, item: AgendaItem, agreement: Agreement
 ) -> Iterator[Field]:
-    it = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    it = shown(act, agreement, act.person.id)
     yield BesideField(
         f"{ANSWER}{item.id}",
         voice.text("open_point", a=it, today=act.today),

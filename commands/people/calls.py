@@ -60,7 +60,7 @@ def note(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def _about(act: ActingContext, about: CalledAbout, voice: Voice) -> str:
     if about.agreement is None:
         return about.actor.name
-    facts = shown(act.session, about.agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, about.agreement, act.person.id)
     return voice.text("call_about", a=facts)
 
 

@@ -82,12 +82,12 @@ def _person_field(act: ActingContext, own: list[str], agreement: Agreement) -> P
 
 
 def _line(act: ActingContext, voice: Voice, agreement: Agreement) -> Mrkdwn:
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, agreement, act.person.id)
     return voice.text("agreement_list", a=facts, today=act.today, mine=False)
 
 
 def _now(act: ActingContext, voice: Voice, agreement: Agreement) -> Mrkdwn:
-    facts = shown(act.session, agreement, act.today, act.calendar, act.person.id)
+    facts = shown(act, agreement, act.person.id)
     return voice.text("successor_now", a=facts, mine=agreement.owner_id == act.person.id)
 
 

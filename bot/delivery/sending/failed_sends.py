@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.notices.hotspot import InviteMe, LostChannel
 from bot.rules.errors import named
-from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.database.engine import Database, domain_now, lock_hotspot
 from bot.store.models import Outbox, Person
 from bot.store.queries.people.chiefs import acting_chief
@@ -109,9 +109,9 @@ class FailedSends:
                 if hotspot.lost_channel_at is not None:
                     return
                 hotspot.lost_channel_at = now
-            today = local_today(now, self._zone)
-            chief = acting_chief(session, hotspot, today)
-            notice = kind.told(row.hotspot_id, row.channel_id or "", today, chief)
+            here = InHotspot(session, now, self._zone, hotspot)
+            chief = acting_chief(here)
+            notice = kind.told(row.hotspot_id, row.channel_id or "", here.today, chief)
             outbox.enqueue(session, notice, now=now, hotspot=hotspot)
 
     def _release(self, ours: Claim, retry_at: datetime, error: str, failures: int = 0) -> None:

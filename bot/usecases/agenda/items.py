@@ -278,7 +278,7 @@ def _unpin_the_last(context: HotspotContext) -> None:
 
 def fix_items(context: HotspotContext, meeting: Meeting) -> list[AgendaItem]:
     """Fix the agenda at *Start*: the round, and what waits belongs to the meeting now, in order."""
-    entries = coming_agenda(context.session, context.hotspot, meeting, context.today, context.zone)
+    entries = coming_agenda(context, meeting)
     fixed = [entry.item or _made_of(context, entry) for entry in entries]
     asked = [item for item in fixed if item.source in BY_HAND]
     for entry in reversed(with_round([], meeting)):

@@ -168,20 +168,18 @@ def _on_behalf(context: HotspotContext, agreement: Agreement, change: Change) ->
 
 def _is_clearer(context: HotspotContext, agreement: Agreement, person_id: str) -> bool:
     """Who was asked to clear the way and has done so speaks for their own actor."""
-    roles = roles_in_agreement(
-        context.session, agreement, context.hotspot, person_id, context.today
-    )
+    roles = roles_in_agreement(context, agreement, person_id)
     return Role.CLEARER in roles
 
 
 def chief(context: HotspotContext) -> str:
     """Return who is chief today."""
-    return acting_chief(context.session, context.hotspot, context.today)
+    return acting_chief(context)
 
 
 def owner_reached(context: HotspotContext, agreement: Agreement) -> str:
     """Return who is reached for the owner today."""
-    return answers_for(context.session, agreement, context.hotspot, context.today)
+    return answers_for(context, agreement)
 
 
 def tell_others(context: HotspotContext, kind: type[OfEntry], entry: int, *people: str) -> None:

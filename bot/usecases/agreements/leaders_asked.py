@@ -19,7 +19,7 @@ from bot.usecases.kit.context import HotspotContext
 def tell_of_release(context: HotspotContext, escalation: Escalation, entry: int) -> None:
     """Tell leadership, where it was asked, that it solved itself."""
     if escalation.private:
-        asked = put_before(context.session, escalation, context.today)
+        asked = put_before(context, escalation)
         here = (it for it in asked if not context.session.get_one(Person, it).deleted)
         tell_others(context, Released, entry, *sorted(here))
         return
@@ -35,7 +35,7 @@ def asked_now(context: HotspotContext, escalation: Escalation) -> str | None:
 
 def reached_for(context: HotspotContext, leader: str) -> str:
     """Who is reached today for a leader."""
-    return leader_reached(context.session, context.hotspot, leader, context.today)
+    return leader_reached(context, leader)
 
 
 def sees_channel(context: HotspotContext, escalation: Escalation, person_id: str) -> bool:

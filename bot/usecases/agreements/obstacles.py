@@ -65,7 +65,7 @@ def block(
     entry = note(act, agreement, Change.BLOCKED, note=made.obstacle)
     tell_others(act, Blocked, entry, chief(act))
     if clearing is not None:
-        speaker = speaks_for(act.session, clearing, act.hotspot, act.today)
+        speaker = speaks_for(act, clearing)
         tell_others(act, ClearRequest, entry, speaker)
     return made
 
@@ -195,7 +195,7 @@ def asked_to_clear(act: ActingContext, standing: Block) -> tuple[str, ...]:
     if standing.clearing_actor_id is None:
         return ()
     clearing = act.session.get_one(Actor, standing.clearing_actor_id)
-    return (speaks_for(act.session, clearing, act.hotspot, act.today),)
+    return (speaks_for(act, clearing),)
 
 
 def _end_escalation(act: ActingContext, standing: Block, entry: int) -> None:

@@ -300,7 +300,7 @@ def _hand_over(act: ActingContext, former_id: str) -> None:
 
 
 def _tell_chief_about(context: HotspotContext, kind: type[OfChannel], channel_id: str) -> None:
-    chief = acting_chief(context.session, context.hotspot, context.today)
+    chief = acting_chief(context)
     context.tell(kind.told(context.hotspot_id, channel_id, context.today, chief))
 
 

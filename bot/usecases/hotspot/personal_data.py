@@ -10,6 +10,7 @@ from bot.notices.people import MyData
 from bot.rules.errors import N_, UserError
 from bot.rules.people.former import is_former
 from bot.rules.permissions import Permission, require
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Person
 from bot.store.queries.people import erasure
@@ -43,7 +44,7 @@ def require_their_chief(act: ActingContext, person_id: str) -> None:
     if act.hotspot_id not in [hotspot.id for hotspot in found]:
         raise UserError(N_("That person has had no part in this Task Force."))
     for hotspot in found:
-        roles = roles_of(act.session, hotspot, act.person.id, act.today)
+        roles = roles_of(InHotspot(act.session, act.now, act.zone, hotspot), act.person.id)
         try:
             require(Permission.ERASE_FORMER, roles)
         except UserError as refused:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from sqlmodel import Session
 
 from bot.notices.notice import Notice, ToPerson
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role, require
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of, local_today
-from bot.store.database.row_ids import row_id
-from bot.store.models import Actor, AgendaItem, Agreement, Hotspot, Person
+from bot.store.context import InHotspot
+from bot.store.models import Actor, AgendaItem, Agreement, Person
 from bot.store.queries.people.roles import (
     roles_in_actor,
     roles_in_agreement,
@@ -26,34 +21,16 @@ from bot.store.queue import outbox
 
 
 @dataclass(frozen=True)
-class HotspotContext:
-    """What the clock and people alike work in. `now` is domain time; the hotspot's row is locked.
+class HotspotContext(InHotspot):
+    """What the clock and people alike work in. The hotspot's row is locked.
 
     A use case changes rows and enqueues; it neither commits nor calls Slack.
     """
-
-    session: Session
-    now: datetime
-    zone: ZoneInfo
-    hotspot: Hotspot
 
     @property
     def by_id(self) -> str | None:
         """Who acts: nobody, when it is the clock."""
         return None
-
-    @property
-    def hotspot_id(self) -> int:
-        """The hotspot's id, which a stored row always has."""
-        return row_id(self.hotspot.id)
-
-    @property
-    def calendar(self) -> Calendar:
-        return calendar_of(self.hotspot, self.zone)
-
-    @property
-    def today(self) -> date:
-        return local_today(self.now, self.zone)
 
     def agreement(self, agreement_id: int) -> Agreement:
         """Return one of this hotspot's agreements. Raises UserError for any other number."""
@@ -118,15 +95,13 @@ class ActingContext(HotspotContext):
         actor: Actor | None = None,
     ) -> frozenset[Role]:
         """Return what the person is in the hotspot, and to the thing in question."""
-        roles = roles_of(self.session, self.hotspot, self.person.id, self.today)
+        roles = roles_of(self, self.person.id)
         if agreement is not None:
-            roles |= roles_in_agreement(
-                self.session, agreement, self.hotspot, self.person.id, self.today
-            )
+            roles |= roles_in_agreement(self, agreement, self.person.id)
         if item is not None:
             roles |= roles_in_item(item, self.person.id)
         if actor is not None:
-            roles |= roles_in_actor(self.session, actor, self.hotspot, self.person.id, self.today)
+            roles |= roles_in_actor(self, actor, self.person.id)
         return roles
 
     def require(

@@ -274,7 +274,7 @@ def _tell_owners(context: HotspotContext, meeting: Meeting) -> None:
     theirs: dict[str, list[int]] = {}
     for agreement in agreed_at(context.session, meeting):
         if agreement.status in LIVE:
-            reached = answers_for(context.session, agreement, context.hotspot, context.today)
+            reached = answers_for(context, agreement)
             theirs.setdefault(reached, []).append(row_id(agreement.id))
     for person_id, ids in theirs.items():
         context.tell(TakenOn.agreed_at(row_id(meeting.id), ids, person_id))

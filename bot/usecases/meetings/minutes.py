@@ -51,7 +51,7 @@ def issue(
     whatever becomes of it.
     """
     if record is None:
-        record = written_down(context.session, context.hotspot, meeting, context.zone)
+        record = written_down(context, meeting)
     made = MinutesVersion(
         meeting_id=row_id(meeting.id),
         version=version,
@@ -96,7 +96,7 @@ def propose_correction(
     act.session.flush()
     if allowed(Permission.DECIDE_CORRECTION, act.roles()):
         return accept_correction(act, correction)
-    chief = acting_chief(act.session, act.hotspot, act.today)
+    chief = acting_chief(act)
     act.tell(CorrectionProposed.told(row_id(correction.id), chief))
     return correction
 
@@ -133,7 +133,7 @@ def places_of(act: ActingContext, meeting: Meeting) -> list[tuple[Place, str]]:
 
 def _record(act: ActingContext, meeting: Meeting) -> MinutesRecord:
     latest = latest_version(act.session, meeting)
-    return record_of(act.session, act.hotspot, meeting, latest, act.zone)
+    return record_of(act, meeting, latest)
 
 
 def words_now(act: ActingContext, meeting: Meeting, place: Place) -> str:
@@ -160,7 +160,7 @@ def accept_correction(act: ActingContext, correction: Correction) -> Correction:
     """The minutes get a new version, which says what has changed; its file is issued anew."""
     meeting = _decide(act, correction, CorrectionStatus.ACCEPTED)
     latest = latest_version(act.session, meeting)
-    record = record_of(act.session, act.hotspot, meeting, latest, act.zone)
+    record = record_of(act, meeting, latest)
     if correction.place:
         record = put_right(record, Place.of(correction.place), correction.text)
     number = 1 if latest is None else latest.version + 1
@@ -195,9 +195,7 @@ def take_minutes_steps(context: HotspotContext) -> None:
     """What the clock brings about: minutes become final, and a template that failed is told of."""
     for meeting, version in not_final_yet(context.session, context.hotspot):
         if version.content is None:
-            version.content = to_json(
-                written_down(context.session, context.hotspot, meeting, context.zone)
-            )
+            version.content = to_json(written_down(context, meeting))
         _tell_of_template(context, meeting)
         closed_at = meeting.closed_at or version.issued_at
         open_still = can_be_corrected(closed_at, context.now, context.calendar)
@@ -213,7 +211,7 @@ def _tell_of_template(context: HotspotContext, meeting: Meeting) -> None:
             Given.subject == f"M-{meeting.id}", col(Given.step).startswith(TEMPLATE_FAILED)
         )
     ).all()
-    chief = acting_chief(context.session, context.hotspot, context.today)
+    chief = acting_chief(context)
     for step in failed:
         version = step.rpartition(":")[2]
         context.tell(TemplateFailed.told(row_id(meeting.id), version, chief))

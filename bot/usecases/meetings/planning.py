@@ -51,7 +51,7 @@ def propose_next(context: HotspotContext, *, cancelled: date | None = None) -> M
         cancelled=cancelled,
     )
     meeting = new_meeting(context, MeetingKind.ORDINARY, proposal.starts_at, context.hotspot.place)
-    chief = acting_chief(context.session, context.hotspot, context.today)
+    chief = acting_chief(context)
     context.tell(
         ProposeDate.asked(
             row_id(meeting.id),

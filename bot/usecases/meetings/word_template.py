@@ -11,7 +11,7 @@ from bot.notices.hotspot import ReadTemplate, TemplateOffer, TemplateTried
 from bot.notices.kinds import read
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
-from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import DocumentTemplate, Hotspot, Outbox
@@ -26,10 +26,9 @@ def offer(session: Session, now: datetime, zone: ZoneInfo, person_id: str, file_
 
     False: they may decide that nowhere.
     """
-    today = local_today(now, zone)
     asked = False
     for hotspot in hotspots_of(session, person_id):
-        roles = roles_of(session, hotspot, person_id, today)
+        roles = roles_of(InHotspot(session, now, zone, hotspot), person_id)
         if allowed(Permission.CHANGE_SETTINGS, roles):
             asked = True
             offer = TemplateOffer.asked(file_id, row_id(hotspot.id), person_id)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.rules.errors import N_, UserError, concerning
 from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.models import Hotspot, Person
 from bot.store.queries.people.departures import leading
 from bot.store.queries.people.people import known_person
@@ -32,6 +33,10 @@ class PersonContext:
     @property
     def today(self) -> date:
         return local_today(self.now, self.zone)
+
+    def within(self, hotspot: Hotspot) -> InHotspot:
+        """Return one of their hotspots as it is now."""
+        return InHotspot(self.session, self.now, self.zone, hotspot)
 
 
 def meet(session: Session, now: datetime, person_id: str) -> Person:
@@ -104,7 +109,7 @@ def _require_stand_in(context: PersonContext, stand_in_id: str) -> None:
 def _can_take_over(context: PersonContext, hotspot: Hotspot, stand_in: Person) -> bool:
     """A leader's stand-in answers for leadership; a member's must be in the Task Force."""
     if _only_leads(context, hotspot):
-        return stands_in_for_leader(context.session, hotspot, stand_in.id, context.today)
+        return stands_in_for_leader(context.within(hotspot), stand_in.id)
     return belongs(context.session, hotspot, stand_in)
 
 

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from bot.notices.hotspot import Unplaced
 from bot.notices.people import SyncChannel, SyncPerson
-from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Member, Outbox, OutboxState, Person, Seat
 from bot.store.queries.people.chiefs import acting_chief
@@ -80,7 +80,7 @@ def sync_channel(
             _seat(session, now, hotspot, session.get_one(Person, person_id), leading=leading)
         session.flush()
         if _unplaced(session, hotspot):
-            _ask_whose_they_are(session, now, zone, hotspot)
+            _ask_whose_they_are(InHotspot(session, now, zone, hotspot))
 
 
 def sync_person(session: Session, now: datetime, standing: Standing) -> None:
@@ -166,13 +166,11 @@ def _unplaced(session: Session, hotspot: Hotspot) -> bool:
     return any(seat.actor_id is None for seat in members_of(session, hotspot))
 
 
-def _ask_whose_they_are(session: Session, now: datetime, zone: ZoneInfo, hotspot: Hotspot) -> None:
+def _ask_whose_they_are(here: InHotspot) -> None:
     """Ask the chief about people without an actor, at most once a day; later ones join in."""
-    today = local_today(now, zone)
-    chief = acting_chief(session, hotspot, today)
-    asked = Unplaced.asked(row_id(hotspot.id), today, chief)
-    outbox.enqueue(session, asked, now=now, hotspot=hotspot)
-    outbox.mark_stale(session, [asked.key])
+    asked = Unplaced.asked(here.hotspot_id, here.today, acting_chief(here))
+    outbox.enqueue(here.session, asked, now=here.now, hotspot=here.hotspot)
+    outbox.mark_stale(here.session, [asked.key])
 
 
 def _waiting(session: Session, channel_id: str) -> Outbox | None:

@@ -85,7 +85,7 @@ def _ask_for_successors(context: HotspotContext) -> None:
         groups.setdefault(key, []).append(it)
     for (actor_id, owner_id, at), left in groups.items():
         actor = context.session.get_one(Actor, actor_id)
-        asked = asked_to_name(context.session, context.hotspot, actor, owner_id, context.today)
+        asked = asked_to_name(context, actor, owner_id)
         numbers = [row_id(it.agreement.id) for it in left]
         request = SuccessorRequest.asked(actor_id, owner_id, at, numbers, asked)
         tell_of_leaving(context, request)
@@ -151,7 +151,7 @@ def _now_for(context: HotspotContext, row: Outbox, notice: Notice) -> str | None
         return None
     clearing = _clearing(context, agreement) if heir is Heir.CLEARER else None
     if clearing is not None:
-        return speaks_for(context.session, clearing, context.hotspot, context.today)
+        return speaks_for(context, clearing)
     return owner_reached(context, agreement)
 
 

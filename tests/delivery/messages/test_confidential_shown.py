@@ -76,7 +76,7 @@ def draft(scene: Closed, act: ActingContext) -> str:
     meeting.status = MeetingStatus.CONFIRMED
     line = Line(act.person.id, LineKind.DRAFT, "M-1", act.hotspot_id, ())
     part = draft_part(
-        LineScene(act.session, scene.voice, act.hotspot, act.now, sent_at=None, seen=None), line
+        LineScene(act.session, act.now, act.zone, act.hotspot, scene.voice, None, None), line
     )
     meeting.status = MeetingStatus.PUBLISHED
     return words((part,))
@@ -84,17 +84,11 @@ def draft(scene: Closed, act: ActingContext) -> str:
 
 def minutes(scene: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
-    return words(
-        minutes_parts(act.session, scene.voice, act.hotspot, meeting, act.today, act.person.id)
-    )
+    return words(minutes_parts(act, scene.voice, meeting, act.person.id))
 
 
 def digest(scene: Closed, act: ActingContext) -> str:
-    return words(
-        digest_parts(
-            act.session, scene.voice, act.hotspot, act.now, act.person.id, sections=ADDED.digest
-        )
-    )
+    return words(digest_parts(act, scene.voice, act.person.id, sections=ADDED.digest))
 
 
 def agreement_list(scene: Closed, act: ActingContext) -> str:

@@ -54,9 +54,8 @@ def said(scene: HotspotScene, language: str = "en") -> str:
     voice = scene.composing.voices.for_language(language)
     with scene.database.read() as session:
         hotspot = session.get_one(Hotspot, scene.hotspots[LAKE])
-        parts = digest_parts(
-            session, voice, hotspot, scene.clock.now, CHIEF, named=False, sections=ADDED.digest
-        )
+        here = scene.composing.within(session, hotspot, scene.clock.now)
+        parts = digest_parts(here, voice, CHIEF, named=False, sections=ADDED.digest)
         return Message(parts).words()
 
 

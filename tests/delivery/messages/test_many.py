@@ -175,9 +175,7 @@ def leaders_list(scene: BusyScene, session: Session) -> Message:
 
 def digest(scene: BusyScene, session: Session) -> Message:
     act = scene.act_of(session, CHIEF)
-    return Message(
-        digest_parts(session, ENGLISH, act.hotspot, act.now, CHIEF, sections=ADDED.digest)
-    )
+    return Message(digest_parts(act, ENGLISH, CHIEF, sections=ADDED.digest))
 
 
 def under_way(scene: BusyScene, session: Session, reader: str) -> Message:

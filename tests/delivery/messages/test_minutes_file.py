@@ -206,7 +206,8 @@ def test_what_a_template_is_tried_on_has_everything_that_real_minutes_have(scene
         hotspot = session.get_one(Hotspot, scene.hotspot_id)
         meeting = session.get_one(Meeting, 1)
         voice = scene.composing.voices.for_language("en")
-        real = minutes_facts(session, voice, hotspot, meeting, 1, date(2026, 12, 8))
+        here = scene.composing.within(session, hotspot, scene.now)
+        real = minutes_facts(here, voice, meeting, 1)
     assert real.keys() == EXAMPLE.keys()
     for name in ("items", "agreements"):
         assert real[name][0].keys() == EXAMPLE[name][0].keys()

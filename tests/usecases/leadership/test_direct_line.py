@@ -9,14 +9,14 @@ import pytest
 from bot.store.database.engine import Database
 from bot.store.models import Escalation
 from bot.store.queries.leadership.direct_line import Use, use_in_a_year
-from tests.usecases.scenes.agreement_scene import ZONE, HotspotScene, voices
+from tests.usecases.scenes.agreement_scene import HotspotScene, voices
 from tests.usecases.scenes.direct_line_scene import raised, raised_privately
 from tests.usecases.scenes.meeting_scene import at
 
 
 def use(scene: HotspotScene, *, private: bool = True) -> Use:
     with scene.context() as context:
-        return use_in_a_year(context.session, context.hotspot, context.now, ZONE, private=private)
+        return use_in_a_year(context, private=private)
 
 
 def answer(scene: HotspotScene, escalation_id: int, when: str) -> None:

@@ -174,7 +174,7 @@ def test_only_a_member_or_leader_here_stands_in_for_a_leader(scene: HotspotScene
     def reached(stand_in: str) -> str:
         scene.change_person(LEADER, stand_in_id=stand_in)
         with scene.context() as context:
-            return leader_reached(context.session, context.hotspot, LEADER, context.today)
+            return leader_reached(context, LEADER)
 
     assert {it: reached(it) for it in (GUEST, CHIEF)} == {GUEST: LEADER, CHIEF: LEADER}
     assert reached(DEPUTY) == DEPUTY

@@ -201,9 +201,7 @@ def test_a_decision_moves_the_agreement_and_is_on_the_agenda(scene: HotspotScene
     assert scene.labels("escalation:1") == []
     with scene.context() as context:
         meeting = coming_ordinary(context.session, context.hotspot)
-        entries = coming_agenda(
-            context.session, context.hotspot, meeting, context.today, context.zone
-        )
+        entries = coming_agenda(context, meeting)
         assert [entry.source for entry in entries] == [ItemSource.LEADERSHIP]
     with scene.refused(LEADER, "no longer needs an answer") as act:
         escalations.decide(act, 1, "Three lamps")

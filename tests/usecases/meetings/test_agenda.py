@@ -26,7 +26,6 @@ from tests.usecases.scenes.meeting_scene import (
     POLICE,
     SCHOOL,
     STRANGER,
-    ZONE,
     Scene,
     at,
 )
@@ -54,7 +53,7 @@ def order(scene: Scene) -> list[str]:
             f"{entry.item.number} {entry.item.text}"
             if entry.item is not None and entry.item.text
             else f"{entry.source} A-{entry.agreement.id if entry.agreement else ''}"
-            for entry in coming_agenda(act.session, act.hotspot, meeting, act.today, ZONE)
+            for entry in coming_agenda(act, meeting)
         ]
 
 

@@ -99,9 +99,9 @@ def test_minutes_count_to_the_day_the_meeting_closed(
     with scene.database.read() as session:
         hotspot, meeting = session.get_one(Hotspot, 1), session.get_one(Meeting, 1)
         voice = scene.composing.voices.for_language("en")
-        today = scene.now.date()
-        facts = minutes_facts(session, voice, hotspot, meeting, 1, today)
-        shown_again = minutes_parts(session, voice, hotspot, meeting, today, POLICE)
+        here = scene.composing.within(session, hotspot, scene.now)
+        facts = minutes_facts(here, voice, meeting, 1)
+        shown_again = minutes_parts(here, voice, meeting, POLICE)
     assert ago in facts["items"][-1]["text"]
     assert any(ago in part.text for part in shown_again)
 

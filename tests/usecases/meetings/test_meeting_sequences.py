@@ -15,6 +15,7 @@ from bot.notices.meetings import CalendarFile
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import UserError
 from bot.rules.meetings.cadence import Why
+from bot.store.context import InHotspot
 from bot.store.database.engine import Database, lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -83,8 +84,7 @@ class Turmoil(Scene):
         """
         hotspot = session.get_one(Hotspot, self.hotspot_id)
         coming = coming_ordinary(session, hotspot)
-        today = self.now.astimezone(ZONE).date()
-        entries = coming_agenda(session, hotspot, coming, today, ZONE)
+        entries = coming_agenda(InHotspot(session, self.now, ZONE, hotspot), coming)
         on_it = [entry.item.id for entry in entries if entry.item is not None]
         assert len(on_it) == len(set(on_it))
         items = session.exec(select(AgendaItem).where(col(AgendaItem.source).in_(BY_PERSONS))).all()

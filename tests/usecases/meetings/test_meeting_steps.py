@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.store.context import InHotspot
 from bot.store.database.engine import Database
 from bot.store.models import Given, Hotspot, MeetingStatus, Person
 from bot.store.queries.daily.lines import LineKind
@@ -29,7 +30,7 @@ def lines(scene: Scene, when: str) -> list[tuple[str, LineKind]]:
     scene.now = at(when)
     with scene.database.read() as session:
         hotspot = session.get_one(Hotspot, scene.hotspot_id)
-        found = list(meeting_lines(session, hotspot, scene.now, ZONE))
+        found = list(meeting_lines(InHotspot(session, scene.now, ZONE, hotspot)))
     return [(line.person_id, line.kind) for line in found]
 
 
@@ -37,7 +38,7 @@ def give(scene: Scene) -> None:
     """What the lines said is given now, as the daily message writes it down."""
     with scene.database.transaction() as session:
         hotspot = session.get_one(Hotspot, scene.hotspot_id)
-        for line in list(meeting_lines(session, hotspot, scene.now, ZONE)):
+        for line in list(meeting_lines(InHotspot(session, scene.now, ZONE, hotspot))):
             for step in line.steps:
                 session.add(Given(subject=line.subject, step=step, given_at=scene.now))
 

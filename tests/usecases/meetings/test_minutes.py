@@ -27,7 +27,7 @@ from bot.store.queries.meetings.minutes import TEMPLATE_FAILED, latest_version
 from bot.usecases.agenda import items
 from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.holding import close
-from tests.usecases.scenes.meeting_scene import CHIEF, DEPUTY, GUEST, POLICE, ZONE, Scene, at
+from tests.usecases.scenes.meeting_scene import CHIEF, DEPUTY, GUEST, POLICE, Scene, at
 
 
 @pytest.fixture
@@ -272,10 +272,7 @@ def still_open(scene: Scene) -> list[tuple[str, str]]:
     """To whom the question is put now, and under which step."""
     with scene.act() as act:
         meetings = not_over(act.session, act.hotspot)
-        return [
-            (line.person_id, line.steps[0])
-            for line in still_open_lines(act.session, act.hotspot, meetings, scene.now, ZONE)
-        ]
+        return [(line.person_id, line.steps[0]) for line in still_open_lines(act, meetings)]
 
 
 def test_a_meeting_left_open_is_asked_about_the_next_working_morning(scene: Scene) -> None:

@@ -67,7 +67,8 @@ def document(scene: Scene, version: int = 1) -> dict[str, object]:
     with scene.database.read() as session:
         hotspot, meeting = session.get_one(Hotspot, scene.hotspot_id), session.get_one(Meeting, 1)
         voice = scene.composing.voices.for_language("en")
-        facts = minutes_facts(session, voice, hotspot, meeting, version, date(2026, 12, 8))
+        here = scene.composing.within(session, hotspot, scene.now)
+        facts = minutes_facts(here, voice, meeting, version)
     return {name: it for name, it in facts.items() if "version" not in name and name != "changes"}
 
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from bot.rules.dates.reading import On
 from bot.rules.people.call_list import CallOutcome, CallReason, Subject
+from bot.store.context import InHotspot
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -64,7 +65,9 @@ def listed(scene: HotspotScene, when: str) -> list[str]:
     """The list at that moment: `a1:overdue 5`; a `*` after who has been called since morning."""
     scene.clock.now = at(when)
     with scene.database.read() as session:
-        found = call_list(session, session.get_one(Hotspot, scene.hotspots[LAKE]), at(when), ZONE)
+        found = call_list(
+            InHotspot(session, at(when), ZONE, session.get_one(Hotspot, scene.hotspots[LAKE]))
+        )
         return [f"{it.subject} {it.why.days}{'*' if it.made else ''}" for it in found]
 
 

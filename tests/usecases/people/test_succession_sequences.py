@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from bot.features.program import tick
 from bot.notices.people import SyncChannel
 from bot.rules.errors import UserError
-from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Hotspot, Outbox, OutboxState, Person
@@ -125,16 +125,16 @@ class Coming(HotspotScene):
     def _somebody_is_reached(
         self, session: Session, hotspot: Hotspot, agreement: Agreement
     ) -> None:
-        today = local_today(self.clock.now, ZONE)
-        reached = session.get_one(Person, answers_for(session, agreement, hotspot, today))
-        in_charge = acting_chief(session, hotspot, today)
+        here = InHotspot(session, self.clock.now, ZONE, hotspot)
+        reached = session.get_one(Person, answers_for(here, agreement))
+        in_charge = acting_chief(here)
         assert not reached.deleted
         assert belongs(session, hotspot, reached) or reached.id == in_charge
         assert agreement.offered_to_id not in gone_from(session, hotspot)
 
     def _somebody_was_asked(self, session: Session, hotspot: Hotspot) -> None:
         """For whatever waits, the one who is to name another has been asked, or is about to be."""
-        today = local_today(self.clock.now, ZONE)
+        here = InHotspot(session, self.clock.now, ZONE, hotspot)
         asked = session.exec(select(Outbox).where(Outbox.kind == "successor_request")).all()
         told = {
             (row.person_id, number)
@@ -145,7 +145,7 @@ class Coming(HotspotScene):
         waits = {it.agreement.id: it for it in waiting(session, hotspot)}
         for it in waits.values():
             actor = session.get_one(Actor, it.agreement.actor_id)
-            who = asked_to_name(session, hotspot, actor, it.owner_id, today)
+            who = asked_to_name(here, actor, it.owner_id)
             assert (who, it.agreement.id) in told
         for agreement in live_agreements(session, hotspot):
             if agreement.owner_id in gone_from(session, hotspot):

@@ -12,6 +12,7 @@ from bot.features.program import tick
 from bot.rules.dates.reading import NextMeeting, On
 from bot.rules.errors import UserError
 from bot.rules.workdays import Calendar
+from bot.store.context import InHotspot
 from bot.store.database.engine import Database
 from bot.store.models import Agreement, Escalation, Hotspot, Meeting, MeetingStatus, Person
 from bot.store.queries.agreements.agreements import subject
@@ -125,7 +126,7 @@ class Play(HotspotScene):
         with self.database.read() as session:
             agreement = session.get_one(Agreement, agreement_id)
             hotspot = session.get_one(Hotspot, agreement.hotspot_id)
-            return answers_for(session, agreement, hotspot, self.watch.today)
+            return answers_for(InHotspot(session, self.clock.now, ZONE, hotspot), agreement)
 
     def chief_of(self, who: int) -> str:
         """The chief, or her deputy, who may do it while she is away."""

@@ -69,9 +69,9 @@ def agenda(
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
-    calendar = calendar_of(hotspot, composing.zone)
+    here = composing.within(session, hotspot, now)
     over = meeting.status in (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
-    points = [] if over else points_of(session, hotspot, meeting, composing.today(now), calendar)
+    points = [] if over else points_of(here, meeting)
     parts = [
         Part(voice.text("agenda_heading", m=meeting_shown(meeting)), heading=True),
         Part(voice.text("agenda", m=meeting_shown(meeting), count=asked_for(points))),
@@ -134,7 +134,7 @@ def takes_part(
     """To one person alone: the confidential items of a meeting that they take part in."""
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    calendar, today = calendar_of(hotspot, composing.zone), composing.today(now)
+    here = composing.within(session, hotspot, now)
     with roster_held(session, hotspot):
         named = [session.get_one(AgendaItem, number) for number in notice.items]
         items = [
@@ -142,10 +142,7 @@ def takes_part(
             for it in named
             if it.status == ItemStatus.WAITING and may_see(session, it, row.person_id)
         ]
-        points = [
-            point(session, entry, None, today, calendar, row.person_id)
-            for entry in entries_of(session, items)
-        ]
+        points = [point(here, entry, None, row.person_id) for entry in entries_of(session, items)]
     if too_late(row, settled=not points):
         return None
     voice = composing.voice(session, row)

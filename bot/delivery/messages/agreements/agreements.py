@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -21,7 +21,7 @@ from bot.delivery.messages.kit.composing import (
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
 from bot.notices.agreements import ChangedForYou, Dropped, NotMe, OfferAnswer, Offered, TakenOn
-from bot.store.calendars import calendar_of
+from bot.store.context import InHotspot
 from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
@@ -32,16 +32,14 @@ def taken_on(
 ) -> Composed | None:
     """Everything somebody took on: at a meeting all at once, between meetings one by one."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
+    here = composing.within(session, hotspot, now)
     agreements = [session.get_one(Agreement, number) for number in notice.agreements]
     if too_late(row, settled=not any(_is_asked(it) for it in agreements)):
         return None
     voice = composing.voice(session, row)
-    calendar = calendar_of(hotspot, composing.zone)
     meeting = None if notice.meeting is None else session.get(Meeting, notice.meeting)
-    seen = [
-        (it, shown(session, it, composing.today(now), calendar, row.person_id)) for it in agreements
-    ]
-    on_behalf = [_on_behalf(session, it, hotspot, row, composing.today(now)) for it in agreements]
+    seen = [(it, shown(here, it, row.person_id)) for it in agreements]
+    on_behalf = [_on_behalf(here, it, row) for it in agreements]
     head = voice.text(
         "taken_on_head",
         meeting=meeting.number if meeting is not None else None,
@@ -63,7 +61,7 @@ def taken_on(
             theirs=theirs,
         )
         presses = (Press.ACCEPT, Press.NOT_ME) if theirs and _is_asked(agreement) else ()
-        may = buttons_for(session, agreement, row.person_id, composing.today(now), presses)
+        may = buttons_for(here, agreement, row.person_id, presses)
         parts.append(Part(text, may))
     return composed(row, voice, parts, *agreements)
 
@@ -74,13 +72,11 @@ def _is_asked(agreement: Agreement) -> bool:
     return agreement.status in LIVE and waits
 
 
-def _on_behalf(
-    session: Session, agreement: Agreement, hotspot: Hotspot, row: Outbox, today: date
-) -> bool:
+def _on_behalf(here: InHotspot, agreement: Agreement, row: Outbox) -> bool:
     """Whether the reader answers for it without being its owner."""
     if row.person_id == agreement.owner_id or agreement.given_back_at is not None:
         return False
-    return row.person_id == answers_for(session, agreement, hotspot, today)
+    return row.person_id == answers_for(here, agreement)
 
 
 def not_me(
@@ -94,7 +90,7 @@ def not_me(
     who = it.entry.person_id or it.entry.by_id
     text = it.voice.text("not_me", a=it.shown, who=who, note=it.note, open=still_open)
     presses = (Press.HAND_OVER, Press.DROP) if still_open else ()
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -108,7 +104,7 @@ def offered(
         return None
     text = it.voice.text("offered", a=it.shown, who=it.entry.by_id, note=it.note, open=still_open)
     presses = (Press.TAKE_OVER, Press.LEAVE_IT) if still_open else ()
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -122,7 +118,7 @@ def offer_answer(
     text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
     still_theirs = not taken and it.agreement.status in LIVE
     presses = OWNERS_ANSWERS if still_theirs else ()
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -149,7 +145,7 @@ def changed_for_you(
     )
     text = it.voice.text("changed_for_you", who=it.entry.by_id, now=changed, note=it.note)
     presses = OWNERS_ANSWERS if it.agreement.status == AgreementStatus.OPEN else ()
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 

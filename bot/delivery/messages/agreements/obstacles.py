@@ -44,7 +44,7 @@ def blocked(
         over=standing.ended_at is not None,
     )
     presses = (Press.UNBLOCK,) if standing.ended_at is None else ()
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -66,7 +66,7 @@ def clear_request(
     )
     said = clearer_has_said(session, standing)
     presses = (Press.CLEARED,) if said else (Press.CLEARED, Press.NEEDS_LEADERSHIP, Press.NOT_OURS)
-    may = buttons_for(session, it.agreement, row.person_id, it.today, presses if asked else ())
+    may = buttons_for(it.here, it.agreement, row.person_id, presses if asked else ())
     part = Part(text, may)
     return composed(row, it.voice, [part], it.agreement)
 
@@ -102,7 +102,7 @@ def released(
     mine = it.agreement.owner_id is not None and it.agreement.owner_id == row.person_id
     open_again = it.agreement.status == AgreementStatus.OPEN
     presses = OWNERS_ANSWERS if mine and open_again else ()
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -111,7 +111,9 @@ def held(
 ) -> Composed:
     """To the owner: the chief holds it back, until when and why."""
     it = told(composing, session, row, notice, now)
-    text = it.voice.text("held", a=it.shown, until=it.entry.due_on, today=it.today, note=it.note)
+    text = it.voice.text(
+        "held", a=it.shown, until=it.entry.due_on, today=it.here.today, note=it.note
+    )
     return composed(row, it.voice, [Part(text)])
 
 

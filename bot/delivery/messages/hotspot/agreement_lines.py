@@ -55,7 +55,7 @@ _SILENT_CHANGES = (
 def agreement_part(scene: LineScene, line: Line) -> Part:
     """Return the line, with the buttons its reader may press."""
     agreement = scene.session.get_one(Agreement, line.number)
-    facts = shown(scene.session, agreement, scene.today, scene.calendar, line.person_id)
+    facts = shown(scene, agreement, line.person_id)
     answered = _answered(scene, agreement)
     if answered is not None or _is_moot(scene, line, agreement):
         return _answered_part(scene, line, agreement, facts, answered)
@@ -63,7 +63,7 @@ def agreement_part(scene: LineScene, line: Line) -> Part:
     kind = LineKind.LAST_NUDGE if own else line.kind
     text = scene.voice.text(f"line_{kind}", **_line_facts(scene, line, agreement, facts))
     presses = _PRESSES[line.kind]
-    may = buttons_for(scene.session, agreement, line.person_id, scene.today, presses)
+    may = buttons_for(scene, agreement, line.person_id, presses)
     return Part(text, may)
 
 
@@ -73,7 +73,7 @@ def _answered_part(
     """What became of it. To the one leadership's answer waits for, with the ways to give it."""
     named = line.kind is not LineKind.WARN_LEADER
     text = _answered_text(scene, facts, entry, named=named)
-    asked = waits_for(scene.session, scene.hotspot, agreement, line.person_id, scene.today)
+    asked = waits_for(scene, agreement, line.person_id)
     if asked is None:
         return Part(text)
     said = Mrkdwn("\n").join((text, scene.voice.sentence(YOUR_ANSWER)))
@@ -137,14 +137,14 @@ def _warning_facts(scene: LineScene, agreement: Agreement) -> dict[str, object]:
     block = open_block(scene.session, agreement)
     if block is None:
         raise LookupError("a warning is about an open block: what is moot has been sorted out")
-    calendar, numbers, zone = scene.calendar, numbers_of(scene.hotspot), scene.voice.zone
-    warned = agreement_facts(scene.session, agreement, zone).block
+    calendar, numbers = scene.calendar, numbers_of(scene.hotspot)
+    warned = agreement_facts(scene.session, agreement, scene.zone).block
     since = warned.warned_on if warned is not None else None
-    given = local_today(scene.sent_at, zone) if scene.sent_at is not None else scene.today
+    given = local_today(scene.sent_at, scene.zone) if scene.sent_at is not None else scene.today
     return {
         "goes": max(goes_on(since or given, calendar, numbers), scene.today),
         "private": stays_private(scene.session, block),
-        "preview": escalation_text(scene.session, scene.voice, agreement, block, scene.now),
+        "preview": escalation_text(scene, scene.voice, agreement, block),
     }
 
 

@@ -23,7 +23,7 @@ from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
 from bot.notices.hotspot import FormerChief, HandoverNote
 from bot.rules.meetings.cadence import milestones
-from bot.store.calendars import calendar_of
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Hotspot, Outbox
 from bot.store.queries.hotspot.chief_handover import Handover, handover
@@ -35,19 +35,14 @@ LISTED = 15
 
 
 @dataclass(frozen=True)
-class _Note:
+class _Note(InHotspot):
     """What the sections are made with: `viewer` reads it."""
 
-    session: Session
     voice: Voice
-    hotspot: Hotspot
-    now: datetime
     viewer: str
 
     def shown(self, agreement: Agreement) -> Shown:
-        calendar = calendar_of(self.hotspot, self.voice.zone)
-        today = calendar.today(self.now)
-        return shown(self.session, agreement, today, calendar, self.viewer)
+        return shown(self, agreement, self.viewer)
 
 
 def handover_note(
@@ -58,9 +53,9 @@ def handover_note(
     if hotspot.chief_id != row.person_id:
         return None
     voice = composing.voice(session, row)
-    note = _Note(session, voice, hotspot, now, row.person_id)
+    note = _Note(session, now, composing.zone, hotspot, voice, row.person_id)
     with roster_held(session, hotspot):
-        parts = list(_parts(note, handover(session, hotspot, composing.today(now))))
+        parts = list(_parts(note, handover(note)))
     return composed(row, voice, parts)
 
 
@@ -108,13 +103,12 @@ def _parts(note: _Note, stands: Handover) -> Iterator[Part]:
 
 def _head(note: _Note, stands: Handover) -> str:
     meeting = coming_ordinary(note.session, note.hotspot)
-    calendar = calendar_of(note.hotspot, note.voice.zone)
     return note.voice.text(
         "handover_head",
         area=note.hotspot.name,
         deputy=note.hotspot.deputy_id,
         meeting=meeting,
-        marks=milestones(meeting.starts_at, calendar) if meeting is not None else None,
+        marks=milestones(meeting.starts_at, note.calendar) if meeting is not None else None,
         now=note.now,
         live=sum(it.live for it in stands.actors),
     )

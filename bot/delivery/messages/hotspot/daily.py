@@ -48,15 +48,17 @@ def daily(
     hotspots = {it.hotspot_id: session.get_one(Hotspot, it.hotspot_id) for it in lines}
     voice = composing.voice_of(session, row.person_id, next(iter(hotspots.values())))
     overviews = {it.hotspot_id for it in lines if it.kind is LineKind.DIGEST}
+    scenes = {
+        number: LineScene(session, now, composing.zone, it, voice, row.sent_at, row.seen_history)
+        for number, it in hotspots.items()
+    }
     with ExitStack() as rosters:
         for hotspot in hotspots.values():
             rosters.enter_context(roster_held(session, hotspot))
         groups = [
             ()
             if it.kind is LineKind.LISTED and it.hotspot_id in overviews and not is_own(session, it)
-            else _parts(
-                composing.added, _scene(session, voice, hotspots[it.hotspot_id], now, row), it
-            )
+            else _parts(composing.added, scenes[it.hotspot_id], it)
             for it in lines
         ]
     groups = _below_areas(session, row.person_id, lines, groups)
@@ -94,12 +96,6 @@ def _below_areas(
     return named
 
 
-def _scene(
-    session: Session, voice: Voice, hotspot: Hotspot, now: datetime, row: Outbox
-) -> LineScene:
-    return LineScene(session, voice, hotspot, now, row.sent_at, row.seen_history)
-
-
 def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
     """How many lines one message takes. The others are not given, so they come another day."""
     room = MESSAGE_BLOCKS - _HEAD_AND_FOOT
@@ -121,10 +117,8 @@ def _parts(added: Added, scene: LineScene, line: Line) -> Sequence[Part]:
     """A line is one part, but for the digest: each name on the call list has its own button."""
     if line.kind is LineKind.DIGEST:
         return digest_parts(
-            scene.session,
+            scene,
             scene.voice,
-            scene.hotspot,
-            scene.now,
             line.person_id,
             sections=added.digest,
             sent_at=scene.sent_at,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.delivery.messages.kit.added import DigestScene, DigestSection
 from bot.delivery.messages.kit.agenda_points import Point, coming_points, has_passed
 from bot.delivery.messages.kit.composing import Shown, shown
@@ -16,7 +14,8 @@ from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.delivery.words.text_chart import chart
 from bot.store.calendars import local_today
-from bot.store.models import Agreement, Escalation, Hotspot, ItemSource, Meeting
+from bot.store.context import InHotspot
+from bot.store.models import Agreement, Escalation, ItemSource, Meeting
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
 from bot.store.queries.meetings.meetings import coming_ordinary
@@ -32,10 +31,8 @@ MARKS = "✓□■▲"
 
 
 def digest_parts(
-    session: Session,
+    here: InHotspot,
     voice: Voice,
-    hotspot: Hotspot,
-    now: datetime,
     viewer: str | None,
     *,
     sections: Sequence[DigestSection],
@@ -49,24 +46,25 @@ def digest_parts(
     It begins with the area unless that stands above it. In a message sent before, who has been
     called since is still there, with the call.
     """
-    scene = DigestScene(session, voice, hotspot, now, viewer, sent_at or now)
-    with roster_held(session, hotspot):
+    scene = DigestScene(
+        here.session, here.now, here.zone, here.hotspot, voice, viewer, sent_at or here.now
+    )
+    with roster_held(here.session, here.hotspot):
         return tuple(_sections(scene, sections, named=named))
 
 
 def _sections(
     scene: DigestScene, sections: Sequence[DigestSection], *, named: bool
 ) -> Iterator[Part]:
-    session, voice, hotspot = scene.session, scene.voice, scene.hotspot
-    since = last_digest(session, hotspot, scene.shown_on, voice.zone)
-    counts = actor_counts(session, hotspot, since, scene.today)
+    since = last_digest(scene, scene.shown_on)
+    counts = actor_counts(scene, since)
     yield _head(scene, counts, named=named)
     yield from _actors(scene, counts)
-    yield from _leadership(scene, on_the_line(session, hotspot, since))
+    yield from _leadership(scene, on_the_line(scene.session, scene.hotspot, since))
     for section in sections:
         yield from section(scene)
-    beat = heartbeat(session, hotspot, (since, scene.said_at), scene.now, voice.zone)
-    yield Part(voice.text("digest_heartbeat", it=beat, today=scene.today), quiet=True)
+    beat = heartbeat(scene, (since, scene.said_at))
+    yield Part(scene.voice.text("digest_heartbeat", it=beat, today=scene.today), quiet=True)
 
 
 def _head(scene: DigestScene, counts: Sequence[ActorCount], *, named: bool) -> Part:
@@ -91,9 +89,7 @@ def _head(scene: DigestScene, counts: Sequence[ActorCount], *, named: bool) -> P
 
 
 def _points(scene: DigestScene, meeting: Meeting | None) -> list[Point]:
-    found = coming_points(
-        scene.session, scene.hotspot, meeting, scene.today, scene.calendar, scene.viewer
-    )
+    found = coming_points(scene, meeting, scene.viewer)
     return [point for point in found if point.source != ItemSource.ROUND]
 
 
@@ -142,8 +138,8 @@ def _age(scene: DigestScene, moment: datetime | None) -> int:
     """Working days."""
     if moment is None:
         return 0
-    return scene.calendar.between(local_today(moment, scene.voice.zone), scene.today)
+    return scene.calendar.between(local_today(moment, scene.zone), scene.today)
 
 
 def _shown(scene: DigestScene, agreement: Agreement) -> Shown:
-    return shown(scene.session, agreement, scene.today, scene.calendar, scene.viewer)
+    return shown(scene, agreement, scene.viewer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -19,9 +19,9 @@ from bot.delivery.words.render import Voice
 from bot.notices.people import Home
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
-from bot.store.calendars import calendar_of, local_today
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementStatus, Hotspot, Outbox
+from bot.store.models import Agreement, AgreementStatus, Outbox
 from bot.store.queries.agreements.agreements import answered_by, live_agreements
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.roles import roles_of
@@ -47,100 +47,81 @@ def home(
     parts = [
         part
         for hotspot in hotspots
-        for part in _hotspot(composing.added, session, voice, hotspot, person_id, now)
+        for part in _hotspot(
+            composing.within(session, hotspot, now), composing.added, voice, person_id
+        )
     ]
     return Composed(Message(tuple(parts)), voice.language)
 
 
-def _hotspot(
-    added: Added, session: Session, voice: Voice, hotspot: Hotspot, person_id: str, now: datetime
-) -> Iterator[Part]:
-    with roster_held(session, hotspot):
-        roles = roles_of(session, hotspot, person_id, local_today(now, voice.zone))
-        yield from _sections(added, HomeScene(session, voice, hotspot, person_id, roles, now))
+def _hotspot(here: InHotspot, added: Added, voice: Voice, person_id: str) -> Iterator[Part]:
+    with roster_held(here.session, here.hotspot):
+        roles = roles_of(here, person_id)
+        scene = HomeScene(here.session, here.now, here.zone, here.hotspot, voice, person_id, roles)
+        yield from _sections(added, scene)
 
 
 def _sections(added: Added, scene: HomeScene) -> Iterator[Part]:
-    session, voice, hotspot, person_id = scene.session, scene.voice, scene.hotspot, scene.person_id
-    today = scene.today
+    voice, hotspot, person_id = scene.voice, scene.hotspot, scene.person_id
     chief = allowed(Permission.SEE_CALL_LIST, scene.roles)
     yield Part(hotspot.name, heading=True)
     if chief:
-        yield from digest_parts(
-            session, voice, hotspot, scene.now, person_id, sections=added.digest, named=False
-        )
+        yield from digest_parts(scene, voice, person_id, sections=added.digest, named=False)
     else:
-        yield _head(session, voice, hotspot, scene.now)
+        yield _head(scene, voice)
     presses = tuple(it for it, needed in added.begins.items() if allowed(needed, scene.roles))
     if presses:
         yield Part("", buttons(presses, row_id(hotspot.id)))
     for section in added.home:
         yield from section(scene)
-    own = answered_by(session, hotspot, person_id, today)
-    yield from _mine(session, voice, hotspot, own, today, person_id)
+    own = answered_by(scene, person_id)
+    yield from _mine(scene, voice, own, person_id)
     if chief:
-        others = [it for it in live_agreements(session, hotspot) if it not in own]
-        yield from _others(session, voice, hotspot, others, today, person_id)
+        others = [it for it in live_agreements(scene.session, hotspot) if it not in own]
+        yield from _others(scene, voice, others, person_id)
 
 
-def _head(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Part:
-    meeting = coming_ordinary(session, hotspot)
-    place = (meeting.place or hotspot.place) if meeting is not None else ""
-    passed = meeting is not None and has_passed(hotspot, meeting, now)
-    text = voice.text("home_head", area=hotspot.name, meeting=meeting, place=place, passed=passed)
+def _head(here: InHotspot, voice: Voice) -> Part:
+    meeting = coming_ordinary(here.session, here.hotspot)
+    place = (meeting.place or here.hotspot.place) if meeting is not None else ""
+    passed = meeting is not None and has_passed(here.hotspot, meeting, here.now)
+    text = voice.text(
+        "home_head", area=here.hotspot.name, meeting=meeting, place=place, passed=passed
+    )
     return Part(text)
 
 
-def _mine(
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    own: Sequence[Agreement],
-    today: date,
-    viewer: str,
-) -> Iterator[Part]:
+def _mine(here: InHotspot, voice: Voice, own: Sequence[Agreement], viewer: str) -> Iterator[Part]:
     if own:
         yield Part(voice.text("home_section", section="mine"))
     for agreement in own[:MOST_WITH_BUTTONS]:
-        text = _line(session, voice, hotspot, agreement, today, viewer, mine=True)
+        text = _line(here, voice, agreement, viewer, mine=True)
         blocked = agreement.status == AgreementStatus.BLOCKED
         presses = (Press.UNBLOCK, Press.NEW_DATE, Press.HAND_OVER) if blocked else OWNERS_ANSWERS
         yield Part(text, buttons(presses, row_id(agreement.id)))
     rest = own[MOST_WITH_BUTTONS:]
     if rest:
-        lines = [_line(session, voice, hotspot, it, today, viewer, mine=True) for it in rest]
+        lines = [_line(here, voice, it, viewer, mine=True) for it in rest]
         yield Part(Mrkdwn("\n\n").join(lines))
-        following = page_button(Press.NEXT_PAGE, row_id(hotspot.id), 2, "mine")
+        following = page_button(Press.NEXT_PAGE, here.hotspot_id, 2, "mine")
         yield Part(voice.sentence(THEIR_BUTTONS), (following,), quiet=True)
 
 
 def _others(
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    others: Sequence[Agreement],
-    today: date,
-    viewer: str,
+    here: InHotspot, voice: Voice, others: Sequence[Agreement], viewer: str
 ) -> Iterator[Part]:
     """For the chief: everybody else's agreements, a line each."""
     if others:
         yield Part(voice.text("home_section", section="others"))
-        lines = [_line(session, voice, hotspot, it, today, viewer, mine=False) for it in others]
+        lines = [_line(here, voice, it, viewer, mine=False) for it in others]
         yield Part(Mrkdwn("\n\n").join(lines))
 
 
 def _line(
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    agreement: Agreement,
-    today: date,
-    viewer: str,
-    *,
-    mine: bool,
+    here: InHotspot, voice: Voice, agreement: Agreement, viewer: str, *, mine: bool
 ) -> Mrkdwn:
-    facts = shown(session, agreement, today, calendar_of(hotspot, voice.zone), viewer)
-    return voice.text("agreement_list", a=facts, today=today, mine=mine)
+    facts = shown(here, agreement, viewer)
+    return voice.text("agreement_list", a=facts, today=here.today, mine=mine)
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

@@ -6,78 +6,46 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission, Role
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of, local_today
-from bot.store.models import Hotspot
+from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.models.keeping import Keeps
 from bot.store.queries.daily.lines import Line, LineKind, LineSource
 
 
 @dataclass(frozen=True)
-class DigestScene:
+class DigestScene(InHotspot):
     """What a section of the digest is made with. `said_at`: when it was, or is, said first."""
 
-    session: Session
     voice: Voice
-    hotspot: Hotspot
-    now: datetime
     viewer: str | None
     said_at: datetime
 
     @property
-    def today(self) -> date:
-        return local_today(self.now, self.voice.zone)
-
-    @property
     def shown_on(self) -> date:
-        return local_today(self.said_at, self.voice.zone)
-
-    @property
-    def calendar(self) -> Calendar:
-        return calendar_of(self.hotspot, self.voice.zone)
+        return local_today(self.said_at, self.zone)
 
 
 @dataclass(frozen=True)
-class HomeScene:
+class HomeScene(InHotspot):
     """What a section of somebody's App Home is made with, in one of their hotspots."""
 
-    session: Session
     voice: Voice
-    hotspot: Hotspot
     person_id: str
     roles: frozenset[Role]
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        return local_today(self.now, self.voice.zone)
 
 
 @dataclass(frozen=True)
-class LineScene:
+class LineScene(InHotspot):
     """What a line of somebody's daily message is made with."""
 
-    session: Session
     voice: Voice
-    hotspot: Hotspot
-    now: datetime
     sent_at: datetime | None
     seen: int | None
     """The newest entry of the agreements' histories when it was first made."""
-
-    @property
-    def today(self) -> date:
-        return local_today(self.now, self.voice.zone)
-
-    @property
-    def calendar(self) -> Calendar:
-        return calendar_of(self.hotspot, self.voice.zone)
 
 
 DigestSection = Callable[[DigestScene], Iterator[Part]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from sqlmodel import Session
@@ -13,7 +13,7 @@ from bot.delivery.messages.kit.composing import Shown, shown, with_references
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.rules.meetings.steps import passed_by
 from bot.rules.people.call_list import MANY_NEW_DATES
-from bot.rules.workdays import Calendar
+from bot.store.context import InHotspot
 from bot.store.models import (
     Agreement,
     CarriedOver,
@@ -176,25 +176,15 @@ def has_passed(hotspot: Hotspot, meeting: Meeting, now: datetime) -> bool:
     return waits and passed_by(meeting.starts_at, hotspot.meeting_length, now)
 
 
-def counted_on(meeting: Meeting, today: date, calendar: Calendar) -> date:
-    """Return the day that "so many days ago" is counted to: what is over stays as it was said."""
-    return today if meeting.closed_at is None else calendar.today(meeting.closed_at)
+def as_it_closed(here: InHotspot, meeting: Meeting) -> InHotspot:
+    """Count days to when the meeting closed: what is over stays as it was said."""
+    return here if meeting.closed_at is None else here.as_of(meeting.closed_at)
 
 
-def points_of(
-    session: Session,
-    hotspot: Hotspot,
-    meeting: Meeting,
-    today: date,
-    calendar: Calendar,
-    viewer: str | None = None,
-) -> list[Point]:
+def points_of(here: InHotspot, meeting: Meeting, viewer: str | None = None) -> list[Point]:
     """Return a meeting's agenda: as it stands while it is planned, as it was once it began."""
-    with roster_held(session, hotspot):
-        return [
-            point(session, entry, meeting, today, calendar, viewer)
-            for entry in _entries(session, hotspot, meeting, today, calendar)
-        ]
+    with roster_held(here.session, here.hotspot):
+        return [point(here, entry, meeting, viewer) for entry in _entries(here, meeting)]
 
 
 def asked_for(points: Sequence[Point]) -> int:
@@ -202,51 +192,39 @@ def asked_for(points: Sequence[Point]) -> int:
     return sum(it.source != ItemSource.ROUND for it in points)
 
 
-def _entries(
-    session: Session, hotspot: Hotspot, meeting: Meeting, today: date, calendar: Calendar
-) -> Sequence[Entry]:
+def _entries(here: InHotspot, meeting: Meeting) -> Sequence[Entry]:
     if meeting.started_at is not None:
-        return entries_of(session, items_taken_up(session, meeting))
-    return with_round(coming_agenda(session, hotspot, meeting, today, calendar.zone), meeting)
+        return entries_of(here.session, items_taken_up(here.session, meeting))
+    return with_round(coming_agenda(here, meeting), meeting)
 
 
 def coming_points(
-    session: Session,
-    hotspot: Hotspot,
-    meeting: Meeting | None,
-    today: date,
-    calendar: Calendar,
-    viewer: str | None = None,
+    here: InHotspot, meeting: Meeting | None, viewer: str | None = None
 ) -> list[Point]:
     """Return what waits for the coming meeting, also while none is planned."""
-    with roster_held(session, hotspot):
-        coming = coming_agenda(session, hotspot, meeting, today, calendar.zone)
+    with roster_held(here.session, here.hotspot):
+        coming = coming_agenda(here, meeting)
         entries = with_round(coming, meeting)
-        return [point(session, entry, meeting, today, calendar, viewer) for entry in entries]
+        return [point(here, entry, meeting, viewer) for entry in entries]
 
 
 def point(
-    session: Session,
-    entry: Entry,
-    meeting: Meeting | None,
-    today: date,
-    calendar: Calendar,
-    viewer: str | None = None,
+    here: InHotspot, entry: Entry, meeting: Meeting | None, viewer: str | None = None
 ) -> Point:
     """Return one point as the viewer may see it, with what there is to know about its agreement.
 
     Of what somebody put there in confidence it doesn't even say which agreement it is about.
     """
-    hidden = entry.item is not None and not may_see(session, entry.item, viewer)
+    hidden = entry.item is not None and not may_see(here.session, entry.item, viewer)
     agreement = None if hidden and entry.source == ItemSource.PERSON else entry.agreement
-    about = None if agreement is None else shown(session, agreement, today, calendar, viewer)
-    agreed = tuple(shown(session, it, today, calendar, viewer) for it in entry.agreed)
+    about = None if agreement is None else shown(here, agreement, viewer)
+    agreed = tuple(shown(here, it, viewer) for it in entry.agreed)
     outline = _outline(entry, meeting, about, agreed)
     if hidden:
         return secret_point(outline)
     if about is not None and about.secret:
         return open_point(outline, _words(entry))
-    return open_point(outline, _words(entry), _said(session, entry, meeting))
+    return open_point(outline, _words(entry), _said(here.session, entry, meeting))
 
 
 def _outline(

@@ -6,15 +6,13 @@ Owners, chiefs and contacts change while their messages stand in Slack.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-
-from sqlmodel import Session
 
 from bot.delivery.words.blocks import Button
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, button
 from bot.rules.permissions import Permission, allowed
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementStatus, Hotspot
+from bot.store.models import Agreement, AgreementStatus
 from bot.store.queries.people.roles import roles_in_agreement, roles_of
 from bot.store.queries.under_way import LIVE
 
@@ -50,17 +48,12 @@ def answers_to(agreement: Agreement) -> tuple[Press, ...]:
 
 
 def buttons_for(
-    session: Session,
-    agreement: Agreement,
-    reader: str | None,
-    today: date,
-    presses: Sequence[Press],
+    here: InHotspot, agreement: Agreement, reader: str | None, presses: Sequence[Press]
 ) -> tuple[Button, ...]:
     """Return those of the buttons about an agreement that the reader may press."""
     if reader is None or not presses:
         return ()
-    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
-    roles = roles_of(session, hotspot, reader, today)
-    roles |= roles_in_agreement(session, agreement, hotspot, reader, today)
+    roles = roles_of(here, reader)
+    roles |= roles_in_agreement(here, agreement, reader)
     may = (press for press in presses if allowed(NEEDED[press], roles))
     return tuple(button(press, row_id(agreement.id)) for press in may)

@@ -22,8 +22,8 @@ from bot.notices.agreements import OfEntry
 from bot.notices.notice import Notice
 from bot.rules.errors import N_
 from bot.rules.permissions import Role
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of, local_today
+from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.meetings.meetings import follows_the_meeting
@@ -60,6 +60,10 @@ class ComposingContext:
     def hotspot(self, session: Session, row: Outbox) -> Hotspot | None:
         """Return the row's hotspot; None for what concerns a person across hotspots."""
         return None if row.hotspot_id is None else session.get_one(Hotspot, row.hotspot_id)
+
+    def within(self, session: Session, hotspot: Hotspot, now: datetime) -> InHotspot:
+        """Return the hotspot as it is `now`, for what asks about it."""
+        return InHotspot(session, now, self.zone, hotspot)
 
     def today(self, now: datetime) -> date:
         """Return the date in the workspace's zone."""
@@ -146,28 +150,22 @@ def with_references(text: str) -> Mrkdwn:
     return Mrkdwn(_REFERENCE.sub(r"<\1>", escaped))
 
 
-def shown(
-    session: Session,
-    agreement: Agreement,
-    today: date,
-    calendar: Calendar,
-    viewer: str | None = None,
-) -> Shown:
+def shown(here: InHotspot, agreement: Agreement, viewer: str | None = None) -> Shown:
     """Return an agreement as the viewer may see it, with its actor's name and its age.
 
     None is a channel: whoever forgets to say who reads it shows too little, never too much.
     """
     due = agreement.due_on
-    seen = may_see(session, agreement, viewer)
+    seen = may_see(here.session, agreement, viewer)
     return Shown(
         ref=subject(agreement),
         what=with_references(agreement.what if seen else ""),
-        actor=session.get_one(Actor, agreement.actor_id).name,
+        actor=here.session.get_one(Actor, agreement.actor_id).name,
         owner=agreement.owner_id,
         due=due,
-        before_next_meeting=follows_the_meeting(session, agreement),
+        before_next_meeting=follows_the_meeting(here.session, agreement),
         status=agreement.status,
-        late=calendar.between(due, today) if due is not None and today > due else 0,
+        late=here.calendar.between(due, here.today) if due is not None and here.today > due else 0,
         new_dates=agreement.new_dates,
         secret=not seen,
         case=agreement.case_reference if seen and is_case(agreement) else "",
@@ -184,23 +182,22 @@ def for_leaders(it: Shown, voice: Voice) -> Shown:
     return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None)
 
 
-def is_for_leaders(session: Session, hotspot: Hotspot, row: Outbox, today: date) -> bool:
+def is_for_leaders(here: InHotspot, row: Outbox) -> bool:
     """Whether a message goes to the leadership channel, or to who is nothing but a leader."""
     if row.person_id is None:
-        return row.channel_id == hotspot.leadership_channel_id
-    return roles_of(session, hotspot, row.person_id, today) <= {Role.LEADER}
+        return row.channel_id == here.hotspot.leadership_channel_id
+    return roles_of(here, row.person_id) <= {Role.LEADER}
 
 
 @dataclass(frozen=True)
 class Told:
     """A history entry somebody is told about, with everything around it."""
 
+    here: InHotspot
     voice: Voice
-    hotspot: Hotspot
     entry: History
     agreement: Agreement
     shown: Shown
-    today: date
     note: str
     """What somebody said about it; empty where the reader may not see that."""
 
@@ -212,21 +209,13 @@ def told(
     entry = session.get_one(History, notice.history)
     agreement = session.get_one(Agreement, entry.agreement_id)
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
-    today = composing.today(now)
-    facts = shown(session, agreement, today, calendar_of(hotspot, composing.zone), row.person_id)
+    here = composing.within(session, hotspot, now)
+    facts = shown(here, agreement, row.person_id)
     note = "" if facts.secret else entry.note
     voice = composing.voice(session, row)
-    if is_for_leaders(session, hotspot, row, today):
+    if is_for_leaders(here, row):
         facts, note = for_leaders(facts, voice), without_persons(note, voice)
-    return Told(
-        voice=voice,
-        hotspot=hotspot,
-        entry=entry,
-        agreement=agreement,
-        shown=facts,
-        today=today,
-        note=note,
-    )
+    return Told(here, voice, entry, agreement, shown=facts, note=note)
 
 
 def too_late(row: Outbox, *, settled: bool) -> bool:

@@ -22,7 +22,6 @@ from bot.delivery.messages.kit.composing import (
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
 from bot.notices.leadership import BroughtDown, CameOfDecision
-from bot.store.calendars import calendar_of
 from bot.store.models import Hotspot, Meeting, Outbox, SteeringDecision
 from bot.store.queries.leadership.decisions import Outcome, item_of, outcomes
 
@@ -55,7 +54,7 @@ def steering_report(
     hotspot = session.get_one(Hotspot, decision.hotspot_id)
     item = item_of(session, decision)
     meeting = None if item.meeting_id is None else session.get_one(Meeting, item.meeting_id)
-    calendar, today = calendar_of(hotspot, composing.zone), composing.today(now)
+    here = composing.within(session, hotspot, now)
     voice = composing.voice(session, row)
     text = voice.text(
         "steering_report",
@@ -63,10 +62,7 @@ def steering_report(
         recorded=decision.recorded_at,
         m=None if meeting is None else meeting_shown(meeting),
         decision=without_persons(item.decision, voice),
-        ended=[
-            _ended(voice, it, shown(session, it.agreement, today, calendar))
-            for it in outcomes(session, decision)
-        ],
+        ended=[_ended(voice, it, shown(here, it.agreement)) for it in outcomes(session, decision)],
     )
     return composed(row, voice, [Part(text)])
 

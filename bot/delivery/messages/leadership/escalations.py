@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session, select
 
@@ -35,7 +35,8 @@ from bot.notices.leadership import (
     Raised,
     RouteEnded,
 )
-from bot.store.calendars import calendar_of, local_today
+from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -63,11 +64,10 @@ LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
 
 
 def escalation_text(
-    session: Session,
+    here: InHotspot,
     voice: Voice,
     agreement: Agreement,
     block: Block,
-    now: datetime,
     escalation: Escalation | None = None,
 ) -> Mrkdwn:
     """Return the text as leaders read it; without an escalation, as they will read it.
@@ -76,13 +76,11 @@ def escalation_text(
     decision asked for, for how long, and what leadership has answered before. Of what is
     confidential it has no words.
     """
-    hotspot = session.get_one(Hotspot, agreement.hotspot_id)
-    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
-    until = _told_until(block, escalation, now)
-    meeting = _meeting(session, agreement.meeting_id)
+    until = _told_until(block, escalation, here.now)
+    meeting = _meeting(here.session, agreement.meeting_id)
     asked_for = block.decision_needed if escalation is None else escalation.decision_asked
-    before = sent_back_before(session, block)
-    facts = for_leaders(shown(session, agreement, today, calendar), voice)
+    before = sent_back_before(here.session, block)
+    facts = for_leaders(shown(here, agreement), voice)
 
     def said(text: str) -> str:
         return "" if facts.secret else without_persons(text, voice)
@@ -93,18 +91,18 @@ def escalation_text(
         decision=said(asked_for),
         obstacle=said(block.obstacle),
         owner_words=said(block.owner_words),
-        clearing=_actor(session, block.clearing_actor_id),
+        clearing=_actor(here.session, block.clearing_actor_id),
         meeting=meeting.number if meeting is not None else None,
         agreed=meeting.starts_at if meeting is not None else agreement.recorded_at,
-        age=calendar.between(
-            local_today(block.began_at, voice.zone), local_today(until, voice.zone)
+        age=here.calendar.between(
+            local_today(block.began_at, here.zone), local_today(until, here.zone)
         ),
-        met=_met(session, agreement, block, until),
-        treated=treated_since(session, agreement, block.began_at, until),
+        met=_met(here.session, agreement, block, until),
+        treated=treated_since(here.session, agreement, block.began_at, until),
         sent_back_on=before.answered_at if before is not None else None,
         answer_before=said(" ".join(before.answer.split())) if before is not None else "",
         answer=said("" if escalation is None else escalation.answer),
-        **_state(session, escalation, today),
+        **_state(here, escalation),
     )
 
 
@@ -120,17 +118,15 @@ def _met(session: Session, agreement: Agreement, block: Block, until: datetime) 
     return closed if closed is not None and closed <= until else None
 
 
-def _state(session: Session, escalation: Escalation | None, today: date) -> dict[str, object]:
+def _state(here: InHotspot, escalation: Escalation | None) -> dict[str, object]:
     """What has come of it so far; for a preview nothing, and nobody is mentioned."""
     if escalation is None:
         return {"asked": None, "status": None}
     waiting = escalation.status == EscalationStatus.OPEN
     return {
-        "asked": _reached(session, escalation, asked_leader(escalation), today)
-        if waiting
-        else None,
+        "asked": _reached(here, asked_leader(escalation)) if waiting else None,
         "status": escalation.status,
-        "open_still": may_be_answered(session, escalation),
+        "open_still": may_be_answered(here.session, escalation),
         "taken_by": escalation.taken_by,
         "taken_until": escalation.taken_until,
         "answered_by": escalation.answered_by,
@@ -141,11 +137,15 @@ def _at_turn(it: Escalation, turn: int) -> str | None:
     return it.route[turn] if turn < len(it.route) else None
 
 
-def _reached(session: Session, it: Escalation, leader: str | None, today: date) -> str | None:
+def _reached(here: InHotspot, leader: str | None) -> str | None:
     """Who is asked for a leader: the stand-in while they are away."""
-    if leader is None:
-        return None
-    return leader_reached(session, session.get_one(Hotspot, it.hotspot_id), leader, today)
+    return None if leader is None else leader_reached(here, leader)
+
+
+def _here(
+    composing: ComposingContext, session: Session, it: Escalation, now: datetime
+) -> InHotspot:
+    return composing.within(session, session.get_one(Hotspot, it.hotspot_id), now)
 
 
 def escalation(
@@ -155,15 +155,15 @@ def escalation(
     it = session.get_one(Escalation, notice.escalation)
     agreement = session.get_one(Agreement, it.agreement_id)
     voice = composing.voice(session, row)
-    return composed(row, voice, [_whole(session, voice, it, agreement, now)], agreement)
+    return composed(
+        row, voice, [_whole(_here(composing, session, it, now), voice, it, agreement)], agreement
+    )
 
 
-def _whole(
-    session: Session, voice: Voice, it: Escalation, agreement: Agreement, now: datetime
-) -> Part:
-    block = session.get_one(Block, it.block_id)
-    text = escalation_text(session, voice, agreement, block, now, it)
-    presses = LEADERS_ANSWERS if may_be_answered(session, it) else ()
+def _whole(here: InHotspot, voice: Voice, it: Escalation, agreement: Agreement) -> Part:
+    block = here.session.get_one(Block, it.block_id)
+    text = escalation_text(here, voice, agreement, block, it)
+    presses = LEADERS_ANSWERS if may_be_answered(here.session, it) else ()
     return Part(text, buttons(presses, row_id(it.id)))
 
 
@@ -181,12 +181,13 @@ def follow_up(
     settled = it.status != EscalationStatus.OPEN
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None
-    asked = _reached(session, it, leader, composing.today(now))
+    here = _here(composing, session, it, now)
+    asked = _reached(here, leader)
     voice = composing.voice(session, row)
     agreement = session.get_one(Agreement, it.agreement_id)
     parts = [Part(voice.text(notice.kind.name, asked=asked, ref=subject(agreement)))]
     if row.person_id is not None:
-        parts.append(_whole(session, voice, it, agreement, now))
+        parts.append(_whole(here, voice, it, agreement))
     return composed(row, voice, parts)
 
 
@@ -201,7 +202,7 @@ def answer(
         change=it.entry.change,
         note=it.note,
         until=it.entry.due_on,
-        today=it.today,
+        today=it.here.today,
     )
     return composed(row, it.voice, [Part(text)])
 
@@ -217,7 +218,7 @@ def raised(
         .limit(1)
     ).one()
     block = session.get_one(Block, found.block_id)
-    preview = escalation_text(session, it.voice, it.agreement, block, now, found)
+    preview = escalation_text(it.here, it.voice, it.agreement, block, found)
     text = it.voice.text(
         "raised", a=it.shown, who=it.entry.by_id, private=found.private, preview=preview
     )
@@ -232,7 +233,7 @@ def route_ended(
     blocked = it.agreement.status == AgreementStatus.BLOCKED
     presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
     text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
-    part = Part(text, buttons_for(session, it.agreement, row.person_id, it.today, presses))
+    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -250,14 +251,14 @@ def home_section(scene: HomeScene) -> Iterator[Part]:
     found = [
         it
         for it in escalations_under_way(session, scene.hotspot)
-        if is_put_before(session, it, scene.person_id, scene.roles, scene.today)
+        if is_put_before(scene, it, scene.person_id, scene.roles)
     ]
     if found:
         yield Part(scene.voice.text("home_section", section="leadership"))
     for it in found:
         agreement = session.get_one(Agreement, it.agreement_id)
         block = session.get_one(Block, it.block_id)
-        text = escalation_text(session, scene.voice, agreement, block, scene.now, it)
+        text = escalation_text(scene, scene.voice, agreement, block, it)
         yield Part(text, buttons(LEADERS_ANSWERS, row_id(it.id)))
 
 

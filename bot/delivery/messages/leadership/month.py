@@ -23,7 +23,8 @@ from bot.delivery.words.limits import cut
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.notices.leadership import LeadersMonth
-from bot.store.calendars import calendar_of, local_today
+from bot.store.calendars import local_today
+from bot.store.context import InHotspot
 from bot.store.models import Actor, Agreement, Escalation, Hotspot, Outbox
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.leadership.direct_line import use_in_a_year
@@ -39,33 +40,41 @@ LONGEST = 90
 T = TypeVar("T")
 
 
-def leaders_month_part(session: Session, voice: Voice, hotspot: Hotspot, now: datetime) -> Part:
+def leaders_month_part(here: InHotspot, voice: Voice) -> Part:
     """Return the overview as it is now. Empty sections don't appear; a quiet one is three lines.
 
     It names actors, no persons: also where somebody is mentioned in what others wrote.
     """
-    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
-    month = month_of(session, hotspot, looks_back_to(session, hotspot, today))
+    month = month_of(here.session, here.hotspot, looks_back_to(here))
     text = voice.text(
         "leaders_month",
-        area=hotspot.name,
-        meeting=coming_ordinary(session, hotspot),
+        area=here.hotspot.name,
+        meeting=coming_ordinary(here.session, here.hotspot),
         waiting=_most(
             [
-                _line(session, voice, it)
-                | {"since": calendar.between(local_today(raised.raised_at, voice.zone), today)}
+                _line(here.session, voice, it) | {"since": _days_since(here, raised.raised_at)}
                 for it, raised in month.waiting
             ]
         ),
         blocked=_most(
-            [_line(session, voice, it) | {"clearing": clearing} for it, clearing in month.blocked]
+            [
+                _line(here.session, voice, it) | {"clearing": clearing}
+                for it, clearing in month.blocked
+            ]
         ),
         done=_done(voice, month),
-        answered=_most([_answered(session, voice, it, raised) for it, raised in month.answered]),
+        answered=_most(
+            [_answered(here.session, voice, it, raised) for it, raised in month.answered]
+        ),
         decisions=_most([_decision(voice, it) for it in month.decisions]),
-        use=use_in_a_year(session, hotspot, now, voice.zone, private=False),
+        use=use_in_a_year(here, private=False),
     )
     return Part(text)
+
+
+def _days_since(here: InHotspot, moment: datetime) -> int:
+    """Working days."""
+    return here.calendar.between(local_today(moment, here.zone), here.today)
 
 
 def _most(lines: Sequence[T]) -> dict[str, object]:
@@ -116,7 +125,8 @@ def leaders_month(
     """To the leadership channel, once a month."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
-    return composed(row, voice, [leaders_month_part(session, voice, hotspot, now)])
+    here = composing.within(session, hotspot, now)
+    return composed(row, voice, [leaders_month_part(here, voice)])
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

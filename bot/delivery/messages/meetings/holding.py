@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.delivery.messages.agenda.agenda import agreements_in
 from bot.delivery.messages.kit.agenda_points import (
+    as_it_closed,
     asked_for,
-    counted_on,
     meeting_shown,
     point,
     points_of,
@@ -27,8 +27,7 @@ from bot.notices.meetings import MeetingItem, MeetingOpen
 from bot.notices.minutes import Minutes
 from bot.rules.errors import N_
 from bot.rules.meetings.minutes import corrections_until
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
@@ -54,8 +53,8 @@ def meeting_open(
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
-    calendar = calendar_of(hotspot, composing.zone)
-    points = points_of(session, hotspot, meeting, composing.today(now), calendar)
+    here = composing.within(session, hotspot, now)
+    points = points_of(here, meeting)
     text = voice.text(
         "meeting_open",
         m=meeting_shown(meeting),
@@ -83,9 +82,8 @@ def meeting_item(
     item = session.get_one(AgendaItem, notice.item)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
-    calendar = calendar_of(hotspot, composing.zone)
-    today = counted_on(meeting, composing.today(now), calendar)
-    p = point(session, entry_of(session, item), meeting, today, calendar)
+    here = as_it_closed(composing.within(session, hotspot, now), meeting)
+    p = point(here, entry_of(session, item), meeting)
     part = Part(
         voice.text("meeting_item", p=p),
         buttons(_item_presses(session, meeting, item, p.state), row_id(item.id)),
@@ -135,27 +133,20 @@ def minutes(
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
-    return composed(
-        row, voice, minutes_parts(session, voice, hotspot, meeting, composing.today(now))
-    )
+    here = composing.within(session, hotspot, now)
+    return composed(row, voice, minutes_parts(here, voice, meeting))
 
 
 def minutes_parts(
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    meeting: Meeting,
-    today: date,
-    viewer: str | None = None,
+    here: InHotspot, voice: Voice, meeting: Meeting, viewer: str | None = None
 ) -> list[Part]:
     """The minutes, for the channel and for whoever asks to see them again.
 
     They name actors, not persons, and say what the meeting said, whatever has become of it since.
     Days are counted to the day it closed, whose year goes without saying once the head has said it.
     """
-    calendar = calendar_of(hotspot, voice.zone)
-    voice = voice.on(counted_on(meeting, today, calendar))
-    said = minutes_said(session, hotspot, meeting, calendar, viewer=viewer)
+    voice = voice.on(as_it_closed(here, meeting).today)
+    said = minutes_said(here, meeting, viewer=viewer)
     head = voice.for_the_record().text(
         "minutes_head", m=said.m, roll=said.roll, count=asked_for(said.points)
     )
@@ -171,29 +162,24 @@ def minutes_parts(
         parts.append(Part(voice.text("minutes_carried", points=carried)))
     if said.following is not None:
         parts.append(Part(voice.text("minutes_next", m=said.following), quiet=True))
-    return [*parts, *_standing(session, voice, meeting, said, calendar, today)]
+    return [*parts, *_standing(here, voice, meeting, said)]
 
 
-def _standing(
-    session: Session,
-    voice: Voice,
-    meeting: Meeting,
-    said: MinutesSaid,
-    calendar: Calendar,
-    today: date,
-) -> list[Part]:
+def _standing(here: InHotspot, voice: Voice, meeting: Meeting, said: MinutesSaid) -> list[Part]:
     """Which version it is, what was put right, and till when something can be, if it still can."""
     if said.version is None or meeting.closed_at is None:
         return []
-    corrections = corrections_in(session, meeting, said.version.version)
+    corrections = corrections_in(here.session, meeting, said.version.version)
     final = said.version.final_at is not None
-    until = corrections_until(meeting.closed_at, calendar)
+    until = corrections_until(meeting.closed_at, here.calendar)
     text = voice.text(
         "minutes_changes",
         version=said.version.version,
-        changes=[change_words(session, voice, meeting, it, said.numbers) for it in corrections],
+        changes=[
+            change_words(here.session, voice, meeting, it, said.numbers) for it in corrections
+        ],
         final=final,
-        until=until if not final and today <= until else None,
+        until=until if not final and here.today <= until else None,
     )
     presses = () if final else (button(Press.CORRECT_MINUTES, row_id(meeting.id)),)
     return [Part(text, presses, quiet=True)]

@@ -43,9 +43,7 @@ def draft_part(scene: LineScene, line: Line) -> Part:
     meeting, hotspot = _meeting(scene, line), scene.hotspot
     m = meeting_shown(meeting)
     still_a_draft = m.planned and meeting.status != MeetingStatus.PUBLISHED
-    points = coming_points(
-        scene.session, hotspot, meeting, scene.today, scene.calendar, line.person_id
-    )
+    points = coming_points(scene, meeting, line.person_id)
     asked = sum(point.minutes or 0 for point in points)
     text = scene.voice.text(
         "line_draft",
@@ -73,7 +71,7 @@ def still_open_part(scene: LineScene, line: Line) -> Part:
     meeting = _meeting(scene, line)
     m = meeting_shown(meeting)
     heard = heard_of_at(scene.session, meeting)
-    answered = heard is not None and local_today(heard, scene.voice.zone) >= scene.today
+    answered = heard is not None and local_today(heard, scene.zone) >= scene.today
     text = scene.voice.text("line_still_open", m=m, answered=answered)
     presses = (Press.CLOSE_MEETING, Press.STILL_GOING) if m.open and not answered else ()
     return Part(text, buttons(presses, row_id(meeting.id)))
@@ -83,7 +81,7 @@ def carried_part(scene: LineScene, line: Line) -> Part:
     """To the chief: an item was carried over a third time. What is to become of it?"""
     session, item = scene.session, scene.session.get_one(AgendaItem, line.number)
     meeting, entry = coming_ordinary(session, scene.hotspot), entry_of(session, item)
-    p = point(session, entry, meeting, scene.today, scene.calendar, line.person_id)
+    p = point(scene, entry, meeting, line.person_id)
     first = item.position == 1
     asks = item.status == ItemStatus.WAITING and item.meeting_id is None and not first
     up = () if is_confidential(item) else (Press.ITEM_TO_LEADERSHIP,)

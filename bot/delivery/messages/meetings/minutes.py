@@ -43,7 +43,8 @@ def minutes_file(
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
     version = int(notice.version)
-    facts = minutes_facts(session, voice, hotspot, meeting, version, composing.today(now))
+    here = composing.within(session, hotspot, now)
+    facts = minutes_facts(here, voice, meeting, version)
     given: tuple[tuple[str, str], ...] = ()
     own = own_template(session, hotspot)
     content = None

@@ -6,12 +6,10 @@ They name actors, no persons; what is confidential says so, and nothing else.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
-from bot.delivery.messages.kit.agenda_points import Point, counted_on
+from bot.delivery.messages.kit.agenda_points import Point, as_it_closed
 from bot.delivery.messages.kit.composing import Shown
 from bot.delivery.messages.meetings.minutes_changes import change_words
 from bot.delivery.messages.meetings.minutes_said import MinutesSaid, minutes_said
@@ -20,9 +18,8 @@ from bot.delivery.words.mrkdwn import unescape_mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.meetings.minutes import corrections_until
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of
-from bot.store.models import Hotspot, ItemKind, ItemSource, ItemStatus, Meeting
+from bot.store.context import InHotspot
+from bot.store.models import ItemKind, ItemSource, ItemStatus, Meeting
 from bot.store.queries.meetings.minutes import corrections_in, version_numbered
 from bot.store.queries.meetings.minutes_record import CARRIED
 
@@ -95,18 +92,15 @@ _SOMEBODY = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#[CG][A-Z0-9]+(?:\|([^>]*))?>")
 
 
-def minutes_facts(
-    session: Session, voice: Voice, hotspot: Hotspot, meeting: Meeting, version: int, today: date
-) -> MinutesFacts:
+def minutes_facts(here: InHotspot, voice: Voice, meeting: Meeting, version: int) -> MinutesFacts:
     """Return everything a template can say of a meeting's minutes, in that version."""
-    calendar = calendar_of(hotspot, voice.zone)
-    voice = voice.on(counted_on(meeting, today, calendar))
-    said = minutes_said(session, hotspot, meeting, calendar, version=version)
-    changes = corrections_in(session, meeting, version)
+    voice = voice.on(as_it_closed(here, meeting).today)
+    said = minutes_said(here, meeting, version=version)
+    changes = corrections_in(here.session, meeting, version)
     return {
         "language": LOCALES[voice.language],
         "heading": voice.plain("minutes_heading", m=said.m),
-        "area": hotspot.name,
+        "area": here.hotspot.name,
         "number": str(meeting.number),
         "when": _when(voice.for_the_record(), said.m.starts_at),
         "place": as_shown(said.m.place),
@@ -118,11 +112,13 @@ def minutes_facts(
         "agreements": [_agreement(voice, it) for it in said.agreed],
         "next_meeting": _next_meeting(voice, said),
         "version": str(version),
-        "version_line": _version_line(session, voice, meeting, version, calendar),
+        "version_line": _version_line(here, voice, meeting, version),
         "changes": [
             {
                 "version": voice.gettext(N_("Version %(number)s"), number=it.version),
-                "text": _readable(voice, change_words(session, voice, meeting, it, said.numbers)),
+                "text": _readable(
+                    voice, change_words(here.session, voice, meeting, it, said.numbers)
+                ),
             }
             for it in changes
         ],
@@ -198,14 +194,12 @@ def _readable(voice: Voice, text: str) -> str:
     return as_shown(without_people(voice, unescape_mrkdwn(text)))
 
 
-def _version_line(
-    session: Session, voice: Voice, meeting: Meeting, version: int, calendar: Calendar
-) -> str:
-    issued = version_numbered(session, meeting, version)
+def _version_line(here: InHotspot, voice: Voice, meeting: Meeting, version: int) -> str:
+    issued = version_numbered(here.session, meeting, version)
     said = voice.gettext(
         N_("Version %(number)s, %(date)s."),
         number=version,
-        date=calendar.today(issued.issued_at),
+        date=here.calendar.today(issued.issued_at),
     )
-    until = corrections_until(meeting.closed_at or issued.issued_at, calendar)
+    until = corrections_until(meeting.closed_at or issued.issued_at, here.calendar)
     return f"{said} " + voice.gettext(N_("Corrections can be proposed until %(date)s."), date=until)

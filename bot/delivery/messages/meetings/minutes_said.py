@@ -18,11 +18,10 @@ from bot.delivery.messages.kit.agenda_points import (
     secret_point,
 )
 from bot.delivery.messages.kit.composing import Shown, with_references
-from bot.rules.workdays import Calendar
+from bot.store.context import InHotspot
 from bot.store.models import (
     AgendaItem,
     Agreement,
-    Hotspot,
     ItemSource,
     Meeting,
     MeetingStatus,
@@ -52,26 +51,20 @@ class MinutesSaid:
 
 
 def minutes_said(
-    session: Session,
-    hotspot: Hotspot,
-    meeting: Meeting,
-    calendar: Calendar,
-    *,
-    version: int | None = None,
-    viewer: str | None = None,
+    here: InHotspot, meeting: Meeting, *, version: int | None = None, viewer: str | None = None
 ) -> MinutesSaid:
     """Return a version of the minutes, or the newest, as the viewer may see it.
 
     What is confidential is not written down in minutes; the viewer is shown it where it is kept.
     """
-    issued = version_or_latest(session, meeting, version)
-    record = record_of(session, hotspot, meeting, issued, calendar.zone)
+    issued = version_or_latest(here.session, meeting, version)
+    record = record_of(here, meeting, issued)
     m = replace(meeting_shown(meeting), starts_at=record.starts_at, place=record.place)
     return MinutesSaid(
         m=m,
         roll=record.roll,
-        points=[_point(session, it, viewer) for it in record.points],
-        agreed=list(_agreements(session, record.agreements, viewer)),
+        points=[_point(here.session, it, viewer) for it in record.points],
+        agreed=list(_agreements(here.session, record.agreements, viewer)),
         following=None if record.following is None else _following(record.following),
         numbers={it.item: it.number for it in record.points},
         version=issued,

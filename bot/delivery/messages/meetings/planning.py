@@ -135,10 +135,9 @@ def meeting_soon(
     if row.sent_at is None and not (m.planned and holds and now < meeting.starts_at):
         return None
     voice = composing.voice(session, row)
-    today = composing.today(row.sent_at or now)
-    calendar = calendar_of(hotspot, composing.zone)
-    points = coming_points(session, hotspot, meeting, today, calendar) if m.planned else []
-    text = voice.text("meeting_soon", m=m, today=today, count=asked_for(points), holds=holds)
+    here = composing.within(session, hotspot, row.sent_at or now)
+    points = coming_points(here, meeting) if m.planned else []
+    text = voice.text("meeting_soon", m=m, today=here.today, count=asked_for(points), holds=holds)
     presses = (button(Press.START_MEETING, row_id(meeting.id)),) if m.planned and holds else ()
     return composed(row, voice, [Part(text, presses)])
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-
-from sqlmodel import Session
 
 from bot.delivery.messages.kit.added import DigestScene
 from bot.delivery.messages.kit.composing import shown, with_references
@@ -14,8 +11,9 @@ from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.people.call_list import CallReason
-from bot.store.calendars import calendar_of, local_today
-from bot.store.models import CallMade, Hotspot
+from bot.store.calendars import local_today
+from bot.store.context import InHotspot
+from bot.store.models import CallMade
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.hotspot.call_list import Call, call_list, contacts_gone, without_owner
 
@@ -29,19 +27,13 @@ MOST_WITHOUT = 10
 
 def digest_section(scene: DigestScene) -> Iterator[Part]:
     """Yield what nobody answers for, then whom the chief might call."""
-    session, voice, hotspot = scene.session, scene.voice, scene.hotspot
-    calls = call_list(session, hotspot, scene.now, voice.zone, scene.shown_on)
+    calls = call_list(scene, scene.shown_on)
     yield from _without_a_person(scene, calls)
-    yield from call_parts(session, voice, hotspot, calls, scene.now, scene.viewer)
+    yield from call_parts(scene, scene.voice, calls, scene.viewer)
 
 
 def call_parts(
-    session: Session,
-    voice: Voice,
-    hotspot: Hotspot,
-    listed: Sequence[Call],
-    now: datetime,
-    viewer: str | None,
+    here: InHotspot, voice: Voice, listed: Sequence[Call], viewer: str | None
 ) -> Iterator[Part]:
     """Yield the list with its heading, those still to be called first; nothing when it is empty.
 
@@ -52,7 +44,7 @@ def call_parts(
         return
     yield Part(voice.text("digest_calls"))
     for call in calls[:MOST_WITH_BUTTONS]:
-        text = call_text(session, voice, hotspot, call, now, viewer)
+        text = call_text(here, voice, call, viewer)
         yield Part(text, () if call.made else (button(Press.CALLED, str(call.subject)),))
     rest = calls[MOST_WITH_BUTTONS:]
     if rest:
@@ -65,11 +57,7 @@ def _without_a_person(scene: DigestScene, calls: Sequence[Call]) -> Iterator[Par
         it.agreement.id for it in calls if it.agreement and it.why.reason is CallReason.NOBODY
     }
     found = without_owner(scene.session, scene.hotspot)
-    agreements = [
-        shown(scene.session, it, scene.today, scene.calendar, scene.viewer)
-        for it in found
-        if it.id not in listed
-    ]
+    agreements = [shown(scene, it, scene.viewer) for it in found if it.id not in listed]
     actors = contacts_gone(scene.session, scene.hotspot)
     if agreements or actors:
         yield Part(
@@ -82,13 +70,10 @@ def _without_a_person(scene: DigestScene, calls: Sequence[Call]) -> Iterator[Par
         )
 
 
-def call_text(
-    session: Session, voice: Voice, hotspot: Hotspot, call: Call, now: datetime, viewer: str | None
-) -> Mrkdwn:
+def call_text(here: InHotspot, voice: Voice, call: Call, viewer: str | None) -> Mrkdwn:
     """Say whom to call and why, whose leader that is, and what came of it the last time."""
-    calendar, today = calendar_of(hotspot, voice.zone), local_today(now, voice.zone)
     about = call.agreement
-    facts = None if about is None else shown(session, about, today, calendar, viewer)
+    facts = None if about is None else shown(here, about, viewer)
     hidden = facts is not None and facts.secret
     last = call.made or call.before
     return voice.text(
@@ -103,7 +88,9 @@ def call_text(
         last=last,
         note="" if last is None or hidden else with_references(last.note),
         caller=_caller(last, viewer),
-        ago=0 if last is None else calendar.between(local_today(last.at, voice.zone), today),
+        ago=0
+        if last is None
+        else here.calendar.between(local_today(last.at, here.zone), here.today),
     )
 
 

@@ -20,7 +20,7 @@ from bot.delivery.messages.kit.composing import (
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
 from bot.notices.people import SuccessorNamed, SuccessorRequest, VacantOffice
-from bot.store.calendars import calendar_of
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Hotspot, Outbox, Person
 from bot.store.queries.people.chiefs import acting_chief
@@ -42,12 +42,13 @@ def successor_request(
     Nothing when it was settled before it could be sent, or when it is another's to answer by now.
     """
     hotspot = session.get_one(Hotspot, row.hotspot_id)
+    here = composing.within(session, hotspot, now)
     actor = session.get_one(Actor, notice.actor)
     left_by = notice.person
     agreements = _agreements(session, notice)
     numbers = {row_id(it.agreement.id) for it in waiting(session, hotspot, actor.id)}
     still = [it for it in agreements if row_id(it.id) in numbers]
-    asked = asked_to_name(session, hotspot, actor, left_by, composing.today(now))
+    asked = asked_to_name(here, actor, left_by)
     if too_late(row, settled=not still or asked != row.person_id):
         return None
     now_with = actor_of(session, hotspot, left_by)
@@ -59,7 +60,7 @@ def successor_request(
         who=left_by,
         moved=now_with is not None,
         behalf=row.person_id != actor.contact_id,
-        waiting=_shown(composing, session, row, hotspot, still, now),
+        waiting=_shown(here, row, still),
     )
     presses = (button(Press.NAME_SUCCESSOR, row_id(actor.id)),) if still else ()
     return composed(row, voice, [Part(text, presses)], *agreements)
@@ -74,9 +75,10 @@ def successor_named(
 ) -> Composed:
     """To who has changed actors: what they answered for is another's now."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
+    here = composing.within(session, hotspot, now)
     agreements = _agreements(session, notice)
     voice = composing.voice(session, row)
-    given = _shown(composing, session, row, hotspot, agreements, now)
+    given = _shown(here, row, agreements)
     return composed(row, voice, [Part(voice.text("successor_named", given=given))], *agreements)
 
 
@@ -85,13 +87,14 @@ def vacancy(
 ) -> Composed | None:
     """To whoever is chief today: an office is empty. Nothing once it is filled."""
     hotspot = session.get_one(Hotspot, row.hotspot_id)
+    here = composing.within(session, hotspot, now)
     gone = gone_from(session, hotspot)
     about = (notice.office, notice.person, notice.actor)
     empty = {
         (it.office, it.person_id, it.actor.id if it.actor else None): it
         for it in vacancies(session, hotspot, gone)
     }
-    still_mine = acting_chief(session, hotspot, composing.today(now)) == row.person_id
+    still_mine = acting_chief(here) == row.person_id
     found = empty.get((Office(about[0]), about[1], about[2])) or _moved_away(
         session, hotspot, notice
     )
@@ -128,17 +131,8 @@ def _agreements(session: Session, notice: SuccessorRequest | SuccessorNamed) -> 
     return [session.get_one(Agreement, number) for number in notice.agreements]
 
 
-def _shown(
-    composing: ComposingContext,
-    session: Session,
-    row: Outbox,
-    hotspot: Hotspot,
-    agreements: Sequence[Agreement],
-    now: datetime,
-) -> list[Shown]:
-    calendar = calendar_of(hotspot, composing.zone)
-    today = composing.today(now)
-    return [shown(session, it, today, calendar, row.person_id) for it in agreements]
+def _shown(here: InHotspot, row: Outbox, agreements: Sequence[Agreement]) -> list[Shown]:
+    return [shown(here, it, row.person_id) for it in agreements]
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
@@ -53,13 +54,13 @@ def live_agreements(session: Session, hotspot: Hotspot) -> list[Agreement]:
     return list(roster.live if roster is not None else session.exec(live_in(hotspot)))
 
 
-def answered_by(session: Session, hotspot: Hotspot, person_id: str, today: date) -> list[Agreement]:
+def answered_by(here: InHotspot, person_id: str) -> list[Agreement]:
     """Return the live agreements the person answers for today: as owner, or for somebody."""
-    with roster_held(session, hotspot):
+    with roster_held(here.session, here.hotspot):
         return [
             it
-            for it in live_agreements(session, hotspot)
-            if person_id in (it.owner_id, answers_for(session, it, hotspot, today))
+            for it in live_agreements(here.session, here.hotspot)
+            if person_id in (it.owner_id, answers_for(here, it))
         ]
 
 

@@ -24,7 +24,8 @@ from bot.rules.agreements.ladder import (
     last_date_in_view,
     warning,
 )
-from bot.store.calendars import calendar_of, local_today, numbers_of
+from bot.store.calendars import local_today, numbers_of
+from bot.store.context import InHotspot
 from bot.store.database.own_mishaps import noted
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -67,27 +68,23 @@ def agreement_facts(session: Session, agreement: Agreement, zone: ZoneInfo) -> L
     return facts
 
 
-def facts_in_view(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, person_id: str | None = None
-) -> AgreementsAndFacts:
+def facts_in_view(here: InHotspot, person_id: str | None = None) -> AgreementsAndFacts:
     """Gather the facts about what may have a step now: blocked, due soon, or past its due date.
 
     The oldest due date comes first. With a person, what can't be for them is left out.
     """
-    of_hotspot = col(Agreement.hotspot_id) == hotspot.id
-    theirs = [] if person_id is None else _may_concern(hotspot, person_id)
-    last = last_date_in_view(
-        local_today(now, zone), calendar_of(hotspot, zone), numbers_of(hotspot)
-    )
+    of_hotspot = col(Agreement.hotspot_id) == here.hotspot.id
+    theirs = [] if person_id is None else _may_concern(here.hotspot, person_id)
+    last = last_date_in_view(here.today, here.calendar, numbers_of(here.hotspot))
     own = select(Agreement).where(of_hotspot, *theirs)
     dated = own.where(
         is_live(),
         col(Agreement.status) == AgreementStatus.OPEN,
         col(Agreement.due_on) <= last,
     )
-    found = [*session.scalars(dated), *session.scalars(own.where(is_blocked()))]
+    found = [*here.session.scalars(dated), *here.session.scalars(own.where(is_blocked()))]
     found.sort(key=lambda it: (it.due_on is None, it.due_on or date.max, it.id))
-    return facts_of(session, found, zone)
+    return facts_of(here.session, found, here.zone)
 
 
 def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:

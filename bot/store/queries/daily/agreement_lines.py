@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_
@@ -13,9 +13,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.agreements.ladder import Audience, Due, Step, next_step
 from bot.rules.hotspot.digest import digest_due
-from bot.store.calendars import calendar_of, local_today, numbers_of
+from bot.store.calendars import local_today, numbers_of
+from bot.store.context import InHotspot
 from bot.store.database.own_mishaps import noted, those_had
-from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     AgendaItem,
@@ -73,73 +73,61 @@ class Reach:
         return people[audience]
 
 
-def reach(session: Session, hotspot: Hotspot, agreement: Agreement, today: date) -> Reach:
+def reach(here: InHotspot, agreement: Agreement) -> Reach:
     """Work out who is reached about an agreement today."""
     return Reach(
-        owner=answers_for(session, agreement, hotspot, today),
-        chief=acting_chief(session, hotspot, today),
-        leader=_leader_of_owner(session, hotspot, agreement, today),
+        owner=answers_for(here, agreement),
+        chief=acting_chief(here),
+        leader=_leader_of_owner(here, agreement),
     )
 
 
-def _leader_of_owner(
-    session: Session, hotspot: Hotspot, agreement: Agreement, today: date
-) -> str | None:
+def _leader_of_owner(here: InHotspot, agreement: Agreement) -> str | None:
     """The owning actor's leader, or who stands in; nobody once that leader is deactivated."""
-    leader = session.get_one(Actor, agreement.actor_id).leader_id
-    if leader is None or session.get_one(Person, leader).deleted:
+    leader = here.session.get_one(Actor, agreement.actor_id).leader_id
+    if leader is None or here.session.get_one(Person, leader).deleted:
         return None
-    return leader_reached(session, hotspot, leader, today)
+    return leader_reached(here, leader)
 
 
-def ladder_steps(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, person_id: str | None = None
-) -> Iterator[tuple[Agreement, Due]]:
+def ladder_steps(here: InHotspot, person_id: str | None = None) -> Iterator[tuple[Agreement, Due]]:
     """Every agreement of the hotspot that has a step due now, with the step.
 
     With a person: at least those that this person is to hear about.
     """
-    calendar, numbers = calendar_of(hotspot, zone), numbers_of(hotspot)
-    if calendar.is_open(now):
-        for agreement, facts in facts_in_view(session, hotspot, now, zone, person_id):
+    calendar, numbers = here.calendar, numbers_of(here.hotspot)
+    if calendar.is_open(here.now):
+        for agreement, facts in facts_in_view(here, person_id):
             due = None
-            with noted(session, "ladder", subject(agreement)):
-                due = next_step(facts, now, calendar, numbers)
+            with noted(here.session, "ladder", subject(agreement)):
+                due = next_step(facts, here.now, calendar, numbers)
             if due is not None:
                 yield agreement, due
 
 
-def ladder_lines(
-    session: Session, hotspot: Hotspot, today: date, steps: Iterable[tuple[Agreement, Due]]
-) -> Iterator[Line]:
+def ladder_lines(here: InHotspot, steps: Iterable[tuple[Agreement, Due]]) -> Iterator[Line]:
     """The daily message's lines about agreements. Who is reached twice gets one line for both."""
     for agreement, due in steps:
         about = subject(agreement)
-        yield from those_had(
-            session, "ladder", about, _lines_about(session, hotspot, agreement, due, today)
-        )
+        yield from those_had(here.session, "ladder", about, _lines_about(here, agreement, due))
 
 
-def _lines_about(
-    session: Session, hotspot: Hotspot, agreement: Agreement, due: Due, today: date
-) -> Iterator[Line]:
-    for person_id, audiences in _heard_by(session, hotspot, agreement, due, today).items():
+def _lines_about(here: InHotspot, agreement: Agreement, due: Due) -> Iterator[Line]:
+    for person_id, audiences in _heard_by(here, agreement, due).items():
         yield Line(
             person_id=person_id,
             kind=_KINDS[due.step, _telling(audiences)],
             subject=subject(agreement),
-            hotspot_id=row_id(hotspot.id),
+            hotspot_id=here.hotspot_id,
             steps=tuple(due.given_as(audience) for audience in audiences),
         )
 
 
-def _heard_by(
-    session: Session, hotspot: Hotspot, agreement: Agreement, due: Due, today: date
-) -> dict[str, list[Audience]]:
+def _heard_by(here: InHotspot, agreement: Agreement, due: Due) -> dict[str, list[Audience]]:
     people: dict[str, list[Audience]] = {}
     if not due.to:
         return people
-    who = reach(session, hotspot, agreement, today)
+    who = reach(here, agreement)
     for audience in due.to:
         person_id = who.of(audience)
         if person_id is not None:
@@ -153,12 +141,7 @@ def _telling(audiences: list[Audience]) -> Audience:
 
 
 def daily_lines(
-    session: Session,
-    hotspot: Hotspot,
-    now: datetime,
-    zone: ZoneInfo,
-    steps: Iterable[tuple[Agreement, Due]],
-    others: Sequence[LineSource],
+    here: InHotspot, steps: Iterable[tuple[Agreement, Due]], others: Sequence[LineSource]
 ) -> list[Line]:
     """Everything the clock wants to say to people in one hotspot now.
 
@@ -167,42 +150,40 @@ def daily_lines(
     add.
     """
     sources = (
-        ("digest", _digest_line(session, hotspot, now, zone)),
-        ("size", _size_line(session, hotspot, now, zone)),
-        *((it.name, it.due(session, hotspot, now, zone)) for it in others),
-        ("ladder", ladder_lines(session, hotspot, local_today(now, zone), steps)),
+        ("digest", _digest_line(here)),
+        ("size", _size_line(here)),
+        *((it.name, it.due(here)) for it in others),
+        ("ladder", ladder_lines(here, steps)),
     )
     lines: list[Line] = []
-    with roster_held(session, hotspot):
+    with roster_held(here.session, here.hotspot):
         for name, source in sources:
-            lines += those_had(session, name, f"H-{hotspot.id}", source)
+            lines += those_had(here.session, name, f"H-{here.hotspot.id}", source)
     return sorted(lines, key=lambda line: line.kind not in _FIRST)
 
 
-def _digest_line(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
-) -> Iterator[Line]:
-    key = digest_due(now, calendar_of(hotspot, zone), local_today(hotspot.created_at, zone))
-    about = f"H-{hotspot.id}"
-    if key is None or _was_given(session, about, key):
+def _digest_line(here: InHotspot) -> Iterator[Line]:
+    key = digest_due(here.now, here.calendar, local_today(here.hotspot.created_at, here.zone))
+    about = f"H-{here.hotspot.id}"
+    if key is None or _was_given(here.session, about, key):
         return
     yield Line(
-        person_id=acting_chief(session, hotspot, local_today(now, zone)),
+        person_id=acting_chief(here),
         kind=LineKind.DIGEST,
         subject=about,
-        hotspot_id=row_id(hotspot.id),
+        hotspot_id=here.hotspot_id,
         steps=(key,),
     )
 
 
-def _size_line(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> Iterator[Line]:
+def _size_line(here: InHotspot) -> Iterator[Line]:
     """Said once in a hotspot's life: the chief knows her Task Force, and counts for herself."""
-    about = f"H-{hotspot.id}"
-    if task_force_size(session, hotspot) <= hotspot.member_limit:
+    about = f"H-{here.hotspot.id}"
+    if task_force_size(here.session, here.hotspot) <= here.hotspot.member_limit:
         return
-    if not _was_given(session, about, SIZE_STEP):
-        chief = acting_chief(session, hotspot, local_today(now, zone))
-        yield Line(chief, LineKind.SIZE, about, row_id(hotspot.id), (SIZE_STEP,))
+    if not _was_given(here.session, about, SIZE_STEP):
+        chief = acting_chief(here)
+        yield Line(chief, LineKind.SIZE, about, here.hotspot_id, (SIZE_STEP,))
 
 
 def _was_given(session: Session, about: str, step: str) -> bool:
@@ -216,8 +197,9 @@ def lines_for(
     """Return what the clock has for one person now, across all hotspots."""
     found: list[Line] = []
     for hotspot in session.exec(_reaching(person_id)).all():
-        steps = ladder_steps(session, hotspot, now, zone, person_id)
-        found += daily_lines(session, hotspot, now, zone, steps, others)
+        here = InHotspot(session, now, zone, hotspot)
+        steps = ladder_steps(here, person_id)
+        found += daily_lines(here, steps, others)
     return [line for line in found if line.person_id == person_id]
 
 

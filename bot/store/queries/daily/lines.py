@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
-
-from bot.store.models import Hotspot
+from bot.store.context import InHotspot
 
 
 class LineKind(StrEnum):
@@ -63,4 +59,4 @@ class LineSource:
     """
 
     name: str
-    due: Callable[[Session, Hotspot, datetime, ZoneInfo], Iterable[Line]]
+    due: Callable[[InHotspot], Iterable[Line]]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from bot.notices.agenda import AgendaOut, CallItems
 from bot.notices.meetings import MeetingSoon
 from bot.rules.meetings.steps import MeetingFacts, MeetingStep, next_step
-from bot.store.calendars import calendar_of, local_today
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
 from bot.store.queries.daily.lines import Line, LineKind
@@ -36,63 +34,56 @@ def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
     return MeetingFacts(meeting.starts_at, meeting.planned_at, told, given)
 
 
-def meeting_lines(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo
-) -> Iterator[Line]:
+def meeting_lines(here: InHotspot) -> Iterator[Line]:
     """Yield the lines that are due now and have not been given for the meeting's present date."""
-    meetings = not_over(session, hotspot)
-    yield from still_open_lines(session, hotspot, meetings, now, zone)
+    meetings = not_over(here.session, here.hotspot)
+    yield from still_open_lines(here, meetings)
     meeting = coming_of(meetings)
     if meeting is None:
         return
-    step = next_step(meeting_facts(session, meeting), now, calendar_of(hotspot, zone))
-    today = local_today(now, zone)
+    step = next_step(meeting_facts(here.session, meeting), here.now, here.calendar)
     if step is MeetingStep.DRAFT:
         if meeting.status != MeetingStatus.PUBLISHED:
-            yield from _draft(session, hotspot, meeting, today)
-        yield from _carried_often(session, hotspot, meeting, today)
+            yield from _draft(here, meeting)
+        yield from _carried_often(here, meeting)
     if step is MeetingStep.REMIND:
-        yield from _propose_items(session, hotspot, meeting, today)
+        yield from _propose_items(here, meeting)
 
 
-def _draft(session: Session, hotspot: Hotspot, meeting: Meeting, today: date) -> Iterator[Line]:
+def _draft(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
     step = f"draft:{meeting.moved}"
-    if step not in _given(session, meeting):
-        chief = acting_chief(session, hotspot, today)
-        yield _line(chief, LineKind.DRAFT, hotspot, meeting, (step,))
+    if step not in _given(here.session, meeting):
+        chief = acting_chief(here)
+        yield _line(chief, LineKind.DRAFT, here.hotspot, meeting, (step,))
 
 
-def _carried_often(
-    session: Session, hotspot: Hotspot, meeting: Meeting, today: date
-) -> Iterator[Line]:
+def _carried_often(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
     """Asked once for each time it is carried over, from the third on."""
-    for item in waiting_items(session, hotspot, meeting):
+    for item in waiting_items(here.session, here.hotspot, meeting):
         step, about = f"carried:{item.carried}", f"I-{item.id}"
         if item.carried >= MOST_CARRIED and item.source in BY_HAND:
             given = select(Given.id).where(Given.subject == about, Given.step == step)
-            if session.exec(given).first() is None:
-                chief = acting_chief(session, hotspot, today)
-                yield Line(chief, LineKind.CARRIED, about, row_id(hotspot.id), (step,))
+            if here.session.exec(given).first() is None:
+                chief = acting_chief(here)
+                yield Line(chief, LineKind.CARRIED, about, here.hotspot_id, (step,))
 
 
-def _propose_items(
-    session: Session, hotspot: Hotspot, meeting: Meeting, today: date
-) -> Iterator[Line]:
+def _propose_items(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
     """One line for a person, also when they speak for several actors.
 
     An actor that only the chief could answer for is left out: the chief has the agenda already.
     """
-    given = _given(session, meeting)
-    chief = acting_chief(session, hotspot, today)
+    given = _given(here.session, meeting)
+    chief = acting_chief(here)
     steps: dict[str, list[str]] = {}
-    for actor in quiet_actors(session, hotspot):
+    for actor in quiet_actors(here.session, here.hotspot):
         step = f"items:{meeting.moved}:{actor.id}"
-        speaker = speaks_for(session, actor, hotspot, today)
+        speaker = speaks_for(here, actor)
         on_behalf = speaker == chief != actor.contact_id
         if step not in given and not on_behalf:
             steps.setdefault(speaker, []).append(step)
     for speaker, theirs in steps.items():
-        yield _line(speaker, LineKind.PROPOSE_ITEMS, hotspot, meeting, tuple(theirs))
+        yield _line(speaker, LineKind.PROPOSE_ITEMS, here.hotspot, meeting, tuple(theirs))
 
 
 def _line(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from bot.store.calendars import local_today
-from bot.store.database.row_ids import row_id
-from bot.store.models import Given, Hotspot, Meeting
+from bot.store.context import InHotspot
+from bot.store.models import Given, Meeting
 from bot.store.queries.daily.lines import Line, LineKind
 from bot.store.queries.people.chiefs import acting_chief
 
@@ -34,17 +33,15 @@ def heard_of_at(session: Session, meeting: Meeting) -> datetime | None:
     return said or meeting.started_at
 
 
-def still_open_lines(
-    session: Session, hotspot: Hotspot, meetings: Iterable[Meeting], now: datetime, zone: ZoneInfo
-) -> Iterator[Line]:
+def still_open_lines(here: InHotspot, meetings: Iterable[Meeting]) -> Iterator[Line]:
     """Yield a line to the chief for each meeting left open overnight: once a day, till answered."""
-    today = local_today(now, zone)
+    today = here.today
     for meeting in meetings:
-        heard = heard_of_at(session, meeting)
-        if heard is None or local_today(heard, zone) >= today:
+        heard = heard_of_at(here.session, meeting)
+        if heard is None or local_today(heard, here.zone) >= today:
             continue
         subject, step = f"M-{meeting.id}", f"still_open:{today}"
         given = select(Given.id).where(Given.subject == subject, Given.step == step)
-        if session.exec(given).first() is None:
-            chief = acting_chief(session, hotspot, today)
-            yield Line(chief, LineKind.STILL_OPEN, subject, row_id(hotspot.id), (step,))
+        if here.session.exec(given).first() is None:
+            chief = acting_chief(here)
+            yield Line(chief, LineKind.STILL_OPEN, subject, here.hotspot_id, (step,))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
@@ -24,8 +23,8 @@ from bot.rules.people.call_list import (
     why_about,
     why_call,
 )
-from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of, local_today, numbers_of
+from bot.store.calendars import local_today, numbers_of
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -67,16 +66,14 @@ class Call:
         return Subject(self.why.reason, actor_id=row_id(self.actor.id))
 
 
-def call_list(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, shown_on: date | None = None
-) -> list[Call]:
+def call_list(here: InHotspot, shown_on: date | None = None) -> list[Call]:
     """Return whom the chief might call, the strongest reason first, then the oldest.
 
     Who was called on the day the list was `shown_on` (today, when it is shown now) or later is
     still on it, with the call. The number of queries is the same however long the list.
     """
-    with roster_held(session, hotspot):
-        gathered = _Gathered(session, hotspot, now, zone, shown_on)
+    with roster_held(here.session, here.hotspot):
+        gathered = _Gathered(here, shown_on)
         about = list(gathered.about_agreements())
         listed = {call.actor.id for call in about}
         calls = [*about, *gathered.about_actors(listed)]
@@ -115,20 +112,13 @@ def _is_gone(session: Session, hotspot: Hotspot, person_id: str) -> bool:
 class _Gathered:
     """What a hotspot's call list is worked out from, read once."""
 
-    def __init__(
-        self,
-        session: Session,
-        hotspot: Hotspot,
-        now: datetime,
-        zone: ZoneInfo,
-        shown_on: date | None,
-    ) -> None:
-        self._session, self._hotspot, self._zone = session, hotspot, zone
-        self._today = local_today(now, zone)
-        self._calendar: Calendar = calendar_of(hotspot, zone)
+    def __init__(self, here: InHotspot, shown_on: date | None) -> None:
+        session, hotspot = here.session, here.hotspot
+        self._session, self._hotspot, self._zone = session, hotspot, here.zone
+        self._today, self._calendar = here.today, here.calendar
         self._actors = {row_id(it.id): it for it in actors_of(session, hotspot)}
         self._live = live_agreements(session, hotspot)
-        self._chief = acting_chief(session, hotspot, self._today)
+        self._chief = acting_chief(here)
         self._named = _last_time(session, hotspot, Change.SUCCESSOR)
         made = _calls_made(session, hotspot)
         border = shown_on or self._today

@@ -8,12 +8,12 @@ from datetime import date
 
 from sqlmodel import Session
 
+from bot.store.context import InHotspot
 from bot.store.models import (
     Actor,
     Agreement,
     AgreementStatus,
     Escalation,
-    Hotspot,
     Person,
 )
 from bot.store.queries.agreements.agreements import escalations_under_way, live_agreements
@@ -62,23 +62,23 @@ class Handover:
     away: tuple[Away, ...]
 
 
-def handover(session: Session, hotspot: Hotspot, today: date) -> Handover:
+def handover(here: InHotspot) -> Handover:
     """Gather it. `today` is the local date."""
-    live = live_agreements(session, hotspot)
+    live = live_agreements(here.session, here.hotspot)
     blocked = tuple(it for it in live if it.status == AgreementStatus.BLOCKED)
     still_open = [it for it in live if it.status == AgreementStatus.OPEN]
-    overdue = tuple(it for it in still_open if it.due_on is not None and it.due_on < today)
+    overdue = tuple(it for it in still_open if it.due_on is not None and it.due_on < here.today)
     return Handover(
         actors=tuple(
             ActorStands(actor, sum(it.actor_id == actor.id for it in live))
-            for actor in actors_of(session, hotspot)
+            for actor in actors_of(here.session, here.hotspot)
         ),
         blocked=blocked,
         overdue=overdue,
         under_way=tuple(it for it in still_open if it not in overdue),
-        held=tuple(_held(session, blocked, today)),
-        with_leadership=tuple(escalations_under_way(session, hotspot)),
-        away=tuple(_away(session, hotspot, today)),
+        held=tuple(_held(here.session, blocked, here.today)),
+        with_leadership=tuple(escalations_under_way(here.session, here.hotspot)),
+        away=tuple(_away(here)),
     )
 
 
@@ -89,8 +89,8 @@ def _held(session: Session, blocked: tuple[Agreement, ...], today: date) -> Iter
             yield Held(agreement, block.hold_until, block.hold_reason)
 
 
-def _away(session: Session, hotspot: Hotspot, today: date) -> Iterator[Away]:
-    for person_id in dict.fromkeys(it.person_id for it in members_of(session, hotspot)):
-        person = session.get_one(Person, person_id)
-        if is_away(person, today) and person.away_until is not None:
+def _away(here: InHotspot) -> Iterator[Away]:
+    for person_id in dict.fromkeys(it.person_id for it in members_of(here.session, here.hotspot)):
+        person = here.session.get_one(Person, person_id)
+        if is_away(person, here.today) and person.away_until is not None:
             yield Away(person_id, person.away_until, person.stand_in_id)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -43,39 +43,39 @@ class ActorCount:
         return not (self.overdue or self.blocked or self.done)
 
 
-def last_digest(session: Session, hotspot: Hotspot, day: date, zone: ZoneInfo) -> datetime:
+def last_digest(here: InHotspot, day: date) -> datetime:
     """Return when the digest of an earlier week was given, seen from a day in this one.
 
     Where there was none, a week before this Monday's morning.
     """
-    monday = datetime.combine(day - timedelta(days=day.weekday()), time(8), tzinfo=zone)
-    given: datetime | None = session.exec(
+    monday = datetime.combine(day - timedelta(days=day.weekday()), time(8), tzinfo=here.zone)
+    given: datetime | None = here.session.exec(
         select(func.max(Given.given_at)).where(
-            Given.subject == f"H-{hotspot.id}",
+            Given.subject == f"H-{here.hotspot.id}",
             col(Given.step).startswith("digest:"),
-            col(Given.given_at) < datetime.combine(monday.date(), time(), tzinfo=zone),
+            col(Given.given_at) < datetime.combine(monday.date(), time(), tzinfo=here.zone),
         )
     ).one()
     return monday - WEEK if given is None else given
 
 
-def actor_counts(
-    session: Session, hotspot: Hotspot, since: datetime, today: date
-) -> list[ActorCount]:
+def actor_counts(here: InHotspot, since: datetime) -> list[ActorCount]:
     """Count each actor's agreements; actors without any are left out. One query for each kind."""
-    live = live_agreements(session, hotspot)
+    live = live_agreements(here.session, here.hotspot)
     done = dict(
-        session.exec(
+        here.session.exec(
             select(Agreement.actor_id, func.count())
             .where(
-                Agreement.hotspot_id == hotspot.id,
+                Agreement.hotspot_id == here.hotspot.id,
                 Agreement.status == AgreementStatus.DONE,
                 col(Agreement.closed_at) > since,
             )
             .group_by(col(Agreement.actor_id))
         ).all()
     )
-    counts = [_count(actor, live, done, today) for actor in actors_of(session, hotspot)]
+    counts = [
+        _count(actor, live, done, here.today) for actor in actors_of(here.session, here.hotspot)
+    ]
     return [it for it in counts if it.open or it.blocked or it.done]
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
-from bot.store.calendars import calendar_of
+from bot.store.context import InHotspot
 from bot.store.models import Hotspot, Member, Outbox, OutboxState, Workspace
 
 PATIENCE = timedelta(hours=1)
@@ -50,31 +49,25 @@ class Heartbeat:
     """Messages since the last digest that Slack will never take."""
 
 
-def heartbeat(
-    session: Session,
-    hotspot: Hotspot,
-    between: tuple[datetime, datetime],
-    now: datetime,
-    zone: ZoneInfo,
-) -> Heartbeat:
+def heartbeat(here: InHotspot, between: tuple[datetime, datetime]) -> Heartbeat:
     """Gather it: what was sent `between` the last digest and this one, and how it stands `now`.
 
     All of it is domain time.
     """
     since, until = between
     return Heartbeat(
-        last_run=_last_run(session),
+        last_run=_last_run(here.session),
         sent=_count(
-            session,
-            _is_about(hotspot),
+            here.session,
+            _is_about(here.hotspot),
             col(Outbox.sent_at) > since,
             col(Outbox.sent_at) < until,
             _is_message(),
         ),
-        held=_held(session, hotspot, now, zone),
+        held=_held(here),
         undelivered=_count(
-            session,
-            _is_about(hotspot),
+            here.session,
+            _is_about(here.hotspot),
             col(Outbox.state) == OutboxState.DEAD,
             col(Outbox.created_at) > since,
         ),
@@ -118,13 +111,13 @@ class _Waiting(NamedTuple):
     error: str | None
 
 
-def _held(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> dict[Cause, int]:
+def _held(here: InHotspot) -> dict[Cause, int]:
     """What could have gone an hour ago and has not, by cause."""
-    calendar = calendar_of(hotspot, zone)
-    late = now - PATIENCE
-    pending = session.execute(
+    calendar = here.calendar
+    late = here.now - PATIENCE
+    pending = here.session.execute(
         columns(*(col(getattr(Outbox, name)) for name in _Waiting._fields)).where(
-            _is_about(hotspot),
+            _is_about(here.hotspot),
             col(Outbox.state) == OutboxState.QUEUED,
             col(Outbox.sent_at).is_(None),
             col(Outbox.not_before) <= late,
@@ -134,7 +127,7 @@ def _held(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> 
     held = (
         it for it in waiting if not it.working_hours or calendar.next_open(it.not_before) <= late
     )
-    counted = Counter(_cause(it, hotspot) for it in held)
+    counted = Counter(_cause(it, here.hotspot) for it in held)
     return {cause: counted[cause] for cause in Cause}
 
 

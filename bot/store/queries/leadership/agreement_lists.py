@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
 from bot.rules.permissions import Role
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementStatus, Escalation, Hotspot
+from bot.store.models import Agreement, AgreementStatus, Escalation
 from bot.store.queries.agreements.agreements import UNDER_WAY, subject
 from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.people.confidential import is_confidential, may_see
@@ -45,20 +46,14 @@ def folded(text: str) -> str:
 
 
 def search(
-    session: Session,
-    hotspot: Hotspot,
-    wanted: Wanted,
-    *,
-    today: date,
-    viewer: str,
-    outcomes: bool = True,
+    here: InHotspot, wanted: Wanted, *, viewer: str, outcomes: bool = True
 ) -> list[Agreement]:
     """Return the hotspot's agreements that fit, the oldest due date first.
 
     The text of what is confidential is searched only for those who may see it, and what came of
     an agreement only where `outcomes` are for the viewer.
     """
-    chosen = select(Agreement).where(Agreement.hotspot_id == hotspot.id)
+    chosen = select(Agreement).where(Agreement.hotspot_id == here.hotspot.id)
     if wanted.statuses:
         chosen = chosen.where(col(Agreement.status).in_(wanted.statuses))
     if wanted.actor_id is not None:
@@ -68,12 +63,12 @@ def search(
     if wanted.without_owner:
         chosen = chosen.where(col(Agreement.owner_id).is_(None))
     if wanted.overdue:
-        chosen = chosen.where(col(Agreement.due_on) < today)
-    found = session.exec(
+        chosen = chosen.where(col(Agreement.due_on) < here.today)
+    found = here.session.exec(
         chosen.order_by(col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id))
     ).all()
     sought = [folded(word) for word in wanted.words]
-    return [it for it in found if _says(session, it, sought, viewer, outcomes)]
+    return [it for it in found if _says(here.session, it, sought, viewer, outcomes)]
 
 
 def _says(
@@ -97,57 +92,53 @@ class Leader:
     roles: Set[Role]
 
 
-def put_before(
-    session: Session, hotspot: Hotspot, leader: Leader, *, now: datetime, today: date
-) -> dict[int, Escalation]:
+def put_before(here: InHotspot, leader: Leader) -> dict[int, Escalation]:
     """Return, by agreement, the newest escalation of twelve months that this leader may read.
 
     Not what was sent to another leader privately, and nothing of what has become confidential.
     """
-    since = now - TWELVE_MONTHS
+    since = here.now - TWELVE_MONTHS
     raised = (
         select(Escalation, Agreement)
         .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
         .where(
-            Escalation.hotspot_id == hotspot.id,
+            Escalation.hotspot_id == here.hotspot.id,
             col(Escalation.status).in_(UNDER_WAY)
             | (col(Escalation.raised_at) >= since)
             | (col(Escalation.answered_at) >= since),
         )
         .order_by(col(Escalation.id))
     )
-    with roster_held(session, hotspot):
+    with roster_held(here.session, here.hotspot):
         return {
             row_id(agreement.id): escalation
-            for escalation, agreement in session.exec(raised).all()
-            if is_put_before(session, escalation, leader.person_id, leader.roles, today)
+            for escalation, agreement in here.session.exec(raised).all()
+            if is_put_before(here, escalation, leader.person_id, leader.roles)
             and not is_confidential(agreement)
         }
 
 
-def concern_leadership(
-    session: Session, hotspot: Hotspot, leader: Leader, *, now: datetime, today: date
-) -> list[Agreement]:
+def concern_leadership(here: InHotspot, leader: Leader) -> list[Agreement]:
     """Return what this leader may read of, under way first, then the oldest due date.
 
     It is or was before leadership in twelve months, or carries a decision of the steering group
     out: that too while it is under way and twelve months on. A leader who is not in the leadership
     channel reads only what they were asked themselves.
     """
-    before = put_before(session, hotspot, leader, now=now, today=today)
-    down = _brought_down(session, hotspot, now) if Role.LEADER in leader.roles else []
-    asked = session.exec(select(Agreement).where(among(Agreement.id, before)))
+    before = put_before(here, leader)
+    down = _brought_down(here) if Role.LEADER in leader.roles else []
+    asked = here.session.exec(select(Agreement).where(among(Agreement.id, before)))
     found = {row_id(it.id): it for it in (*asked, *down)}
     return sorted(found.values(), key=_under_way_first)
 
 
-def _brought_down(session: Session, hotspot: Hotspot, now: datetime) -> list[Agreement]:
+def _brought_down(here: InHotspot) -> list[Agreement]:
     carrying = select(Agreement).where(
-        Agreement.hotspot_id == hotspot.id,
+        Agreement.hotspot_id == here.hotspot.id,
         col(Agreement.steering_id).is_not(None),
-        col(Agreement.status).in_(LIVE) | (col(Agreement.closed_at) >= now - TWELVE_MONTHS),
+        col(Agreement.status).in_(LIVE) | (col(Agreement.closed_at) >= here.now - TWELVE_MONTHS),
     )
-    return [it for it in session.exec(carrying) if not is_confidential(it)]
+    return [it for it in here.session.exec(carrying) if not is_confidential(it)]
 
 
 def _under_way_first(agreement: Agreement) -> tuple[bool, bool, date, int]:

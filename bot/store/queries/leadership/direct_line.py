@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 
 from bot.rules.agreements.ladder import EscalationFacts
 from bot.rules.permissions import Role
-from bot.store.calendars import calendar_of, local_today
-from bot.store.models import Agreement, Block, Escalation, EscalationStatus, Hotspot, Person
+from bot.store.calendars import local_today
+from bot.store.context import InHotspot
+from bot.store.models import Agreement, Block, Escalation, EscalationStatus, Person
 from bot.store.queries.agreements.agreements import UNDER_WAY, asked_leader, escalation_of
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.roles import leader_reached, put_before
@@ -22,7 +23,7 @@ YEAR = timedelta(days=365)
 
 
 def is_put_before(
-    session: Session, escalation: Escalation, person_id: str, roles: Set[Role], today: date
+    here: InHotspot, escalation: Escalation, person_id: str, roles: Set[Role]
 ) -> bool:
     """Whether this person reads it as a leader: in the leadership channel, or asked themselves.
 
@@ -31,23 +32,21 @@ def is_put_before(
     """
     if Role.LEADER in roles and not escalation.private:
         return True
-    return person_id in put_before(session, escalation, today)
+    return person_id in put_before(here, escalation)
 
 
-def waits_for(
-    session: Session, hotspot: Hotspot, agreement: Agreement, person_id: str, today: date
-) -> Escalation | None:
+def waits_for(here: InHotspot, agreement: Agreement, person_id: str) -> Escalation | None:
     """Return what leadership is asked about an agreement, while it is this person who is asked.
 
     The one truth about who is asked now: the leader whose turn it is, or who has taken it, or who
     stands in for them today.
     """
-    block = open_block(session, agreement)
-    raised = None if block is None else escalation_of(session, block)
+    block = open_block(here.session, agreement)
+    raised = None if block is None else escalation_of(here.session, block)
     if raised is None or raised.status not in UNDER_WAY:
         return None
     holder = holder_of(raised)
-    if holder is None or leader_reached(session, hotspot, holder, today) != person_id:
+    if holder is None or leader_reached(here, holder) != person_id:
         return None
     return raised
 
@@ -133,9 +132,7 @@ class Use:
     """Working days to the answer, the median; 0 where nothing was answered."""
 
 
-def use_in_a_year(
-    session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo, *, private: bool
-) -> Use:
+def use_in_a_year(here: InHotspot, *, private: bool) -> Use:
     """Count what went to leadership in the twelve months before `now` (domain time).
 
     With `private` also what went to one leader alone: that is for the Task Force, which sees that
@@ -143,14 +140,16 @@ def use_in_a_year(
     the later of the middle two counts: the line is not made faster than it was.
     """
     chosen = select(Escalation).where(
-        Escalation.hotspot_id == hotspot.id, col(Escalation.raised_at) > now - YEAR
+        Escalation.hotspot_id == here.hotspot.id, col(Escalation.raised_at) > here.now - YEAR
     )
     if not private:
         chosen = chosen.where(col(Escalation.private).is_(False))
-    found = session.exec(chosen).all()
-    calendar = calendar_of(hotspot, zone)
+    found = here.session.exec(chosen).all()
+    calendar = here.calendar
     days = [
-        calendar.between(local_today(it.raised_at, zone), local_today(it.answered_at, zone))
+        calendar.between(
+            local_today(it.raised_at, here.zone), local_today(it.answered_at, here.zone)
+        )
         for it in found
         if it.answered_at is not None
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
 from bot.notices.leadership import LeadersMonth
-from bot.store.database.row_ids import row_id
+from bot.store.context import InHotspot
 from bot.store.models import (
     Actor,
     Agreement,
@@ -51,7 +51,7 @@ class Month:
     decisions: Sequence[CameOf]
 
 
-def looks_back_to(session: Session, hotspot: Hotspot, today: date) -> datetime:
+def looks_back_to(here: InHotspot) -> datetime:
     """Return the moment (UTC) since which a month's overview tells: when an earlier one was given.
 
     Months may have had none, closed or with the bot down; before the first it is the hotspot's
@@ -59,10 +59,10 @@ def looks_back_to(session: Session, hotspot: Hotspot, today: date) -> datetime:
     """
     given = select(func.max(Outbox.sent_at)).where(
         Outbox.kind == LeadersMonth.kind.name,
-        Outbox.hotspot_id == hotspot.id,
-        col(Outbox.key) < LeadersMonth.key_of(row_id(hotspot.id), today),
+        Outbox.hotspot_id == here.hotspot_id,
+        col(Outbox.key) < LeadersMonth.key_of(here.hotspot_id, here.today),
     )
-    return session.exec(given).one() or hotspot.created_at
+    return here.session.exec(given).one() or here.hotspot.created_at
 
 
 def month_of(session: Session, hotspot: Hotspot, since: datetime) -> Month:

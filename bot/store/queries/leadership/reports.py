@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.store.context import InHotspot
 from bot.store.models import (
     Agreement,
     AgreementStatus,
-    Hotspot,
     Meeting,
 )
 from bot.store.queries.agreements.agreements import escalations_under_way
@@ -38,26 +37,28 @@ class Report:
     """Of the direct line. What went to one leader privately is counted neither here nor above."""
 
 
-def report(session: Session, hotspot: Hotspot, now: datetime, zone: ZoneInfo) -> Report:
+def report(here: InHotspot) -> Report:
     """Gather the report."""
-    own = Agreement.hotspot_id == hotspot.id
+    own = Agreement.hotspot_id == here.hotspot.id
     return Report(
-        held=last_held(session, hotspot),
-        coming=coming_ordinary(session, hotspot),
-        open=_count(session, select(Agreement).where(own, col(Agreement.status).in_(LIVE))),
+        held=last_held(here.session, here.hotspot),
+        coming=coming_ordinary(here.session, here.hotspot),
+        open=_count(here.session, select(Agreement).where(own, col(Agreement.status).in_(LIVE))),
         blocked=_count(
-            session, select(Agreement).where(own, Agreement.status == AgreementStatus.BLOCKED)
+            here.session, select(Agreement).where(own, Agreement.status == AgreementStatus.BLOCKED)
         ),
         done=_count(
-            session,
+            here.session,
             select(Agreement).where(
                 own,
                 Agreement.status == AgreementStatus.DONE,
-                col(Agreement.closed_at) > now - PERIOD,
+                col(Agreement.closed_at) > here.now - PERIOD,
             ),
         ),
-        with_leadership=sum(not it.private for it in escalations_under_way(session, hotspot)),
-        use=use_in_a_year(session, hotspot, now, zone, private=False),
+        with_leadership=sum(
+            not it.private for it in escalations_under_way(here.session, here.hotspot)
+        ),
+        use=use_in_a_year(here, private=False),
     )
 
 

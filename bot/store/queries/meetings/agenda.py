@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
 from bot.rules.agreements.ladder import Numbers
 from bot.rules.people.call_list import MANY_NEW_DATES
 from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of, numbers_of
+from bot.store.calendars import numbers_of
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -57,26 +57,22 @@ class Entry:
     """Each time it was carried over, the first time first."""
 
 
-def coming_agenda(
-    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, zone: ZoneInfo
-) -> list[Entry]:
+def coming_agenda(here: InHotspot, meeting: Meeting | None) -> list[Entry]:
     """Return the agenda of the coming ordinary meeting as it stands now.
 
     First what people and leadership put there, in the chief's order, then what comes by itself.
     """
-    with roster_held(session, hotspot):
-        return _coming(session, hotspot, meeting, today, zone)
+    with roster_held(here.session, here.hotspot):
+        return _coming(here, meeting)
 
 
-def _coming(
-    session: Session, hotspot: Hotspot, meeting: Meeting | None, today: date, zone: ZoneInfo
-) -> list[Entry]:
-    waiting = waiting_items(session, hotspot, meeting)
-    entries = entries_of(session, waiting)
-    covered = _agreements_waiting(session, hotspot)
-    for source, agreement in by_themselves(session, hotspot, today, zone):
+def _coming(here: InHotspot, meeting: Meeting | None) -> list[Entry]:
+    waiting = waiting_items(here.session, here.hotspot, meeting)
+    entries = entries_of(here.session, waiting)
+    covered = _agreements_waiting(here.session, here.hotspot)
+    for source, agreement in by_themselves(here):
         if agreement.id not in covered:
-            entries.append(_entry(session, source, agreement=agreement))
+            entries.append(_entry(here.session, source, agreement=agreement))
     return entries
 
 
@@ -163,19 +159,17 @@ def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
     }
 
 
-def by_themselves(
-    session: Session, hotspot: Hotspot, today: date, zone: ZoneInfo
-) -> list[tuple[ItemSource, Agreement]]:
+def by_themselves(here: InHotspot) -> list[tuple[ItemSource, Agreement]]:
     """Return the agreements that put themselves on the agenda, blocked first."""
-    calendar = calendar_of(hotspot, zone)
-    numbers = numbers_of(hotspot)
-    live = live_agreements(session, hotspot)
-    often = _often_put_off(session, live)
+    calendar = here.calendar
+    numbers = numbers_of(here.hotspot)
+    live = live_agreements(here.session, here.hotspot)
+    often = _often_put_off(here.session, live)
     blocked, late = [], []
     for agreement in live:
         if agreement.status == AgreementStatus.BLOCKED:
             blocked.append((ItemSource.BLOCKED, agreement))
-        elif agreement.id in often or is_long_overdue(agreement, today, calendar, numbers):
+        elif agreement.id in often or is_long_overdue(agreement, here.today, calendar, numbers):
             late.append((ItemSource.OVERDUE, agreement))
     return blocked + late
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.rules.meetings.corrections import Place
+from bot.store.context import InHotspot
 from bot.store.models import (
     Correction,
     CorrectionStatus,
@@ -43,19 +43,13 @@ def version_or_latest(
     return version_numbered(session, meeting, version)
 
 
-def record_of(
-    session: Session,
-    hotspot: Hotspot,
-    meeting: Meeting,
-    version: MinutesVersion | None,
-    zone: ZoneInfo,
-) -> MinutesRecord:
+def record_of(here: InHotspot, meeting: Meeting, version: MinutesVersion | None) -> MinutesRecord:
     """Return what a version of the minutes says.
 
     Of minutes from before they were written down, it is what can still be found.
     """
     if version is None or version.content is None:
-        return written_down(session, hotspot, meeting, zone)
+        return written_down(here, meeting)
     return from_json(version.content)
 
 

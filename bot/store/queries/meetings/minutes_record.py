@@ -10,18 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.rules.people.call_list import MANY_NEW_DATES
 from bot.rules.workdays import Calendar
-from bot.store.calendars import calendar_of
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
-    Hotspot,
     ItemKind,
     ItemSource,
     Meeting,
@@ -99,22 +97,20 @@ class MinutesRecord:
     following: NextThen | None
 
 
-def written_down(
-    session: Session, hotspot: Hotspot, meeting: Meeting, zone: ZoneInfo
-) -> MinutesRecord:
+def written_down(here: InHotspot, meeting: Meeting) -> MinutesRecord:
     """Return what the meeting has said. Days are counted to the day it closed."""
-    calendar = calendar_of(hotspot, zone)
+    calendar = here.calendar
     today = calendar.today(meeting.closed_at or meeting.starts_at)
-    coming = coming_ordinary(session, hotspot)
+    coming = coming_ordinary(here.session, here.hotspot)
     return MinutesRecord(
         starts_at=meeting.starts_at,
         place=meeting.place,
-        roll=roll_call(session, meeting),
+        roll=roll_call(here.session, meeting),
         points=tuple(
-            _point(session, entry, meeting, today, calendar)
-            for entry in entries_of(session, items_taken_up(session, meeting))
+            _point(here.session, entry, meeting, today, calendar)
+            for entry in entries_of(here.session, items_taken_up(here.session, meeting))
         ),
-        agreements=_all(session, agreed_at(session, meeting), today, calendar),
+        agreements=_all(here.session, agreed_at(here.session, meeting), today, calendar),
         following=None if coming is None else _following(coming),
     )
 

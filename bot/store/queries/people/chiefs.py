@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlmodel import Session
 
+from bot.store.context import InHotspot
 from bot.store.models import (
     Hotspot,
     Person,
@@ -15,16 +14,16 @@ from bot.store.queries.people.people import is_away
 from bot.store.queries.people.seats import leaders_of, members_of
 
 
-def acting_chief(session: Session, hotspot: Hotspot, today: date) -> str:
+def acting_chief(here: InHotspot) -> str:
     """Return who is chief that day: while the chief is away or gone, the deputy, in everything.
 
     When both are gone it is the leader, else the member, who has been there longest, until there
     is a new chief: somebody must be able to name one.
     """
-    chief = session.get_one(Person, hotspot.chief_id)
-    if is_away(chief, today) and not chief.deleted:
-        return _deputy(session, hotspot) or chief.id
-    return lasting_chief(session, hotspot)
+    chief = here.session.get_one(Person, here.hotspot.chief_id)
+    if is_away(chief, here.today) and not chief.deleted:
+        return _deputy(here.session, here.hotspot) or chief.id
+    return lasting_chief(here.session, here.hotspot)
 
 
 def lasting_chief(session: Session, hotspot: Hotspot) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlmodel import Session, select
 
 from bot.rules.permissions import Role
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -28,75 +27,72 @@ from bot.store.queries.roster import roster_of
 _ROLE_OF_SEAT = {Seat.MEMBER: Role.MEMBER, Seat.LEADER: Role.LEADER, Seat.GUEST: Role.GUEST}
 
 
-def roles_of(session: Session, hotspot: Hotspot, person_id: str, today: date) -> frozenset[Role]:
+def roles_of(here: InHotspot, person_id: str) -> frozenset[Role]:
     """Return what the person is in the hotspot, apart from any one agreement or item."""
-    roles = {_ROLE_OF_SEAT[Seat(seat.seat)] for seat in seats_of(session, hotspot, person_id)}
-    if person_id == hotspot.chief_id or person_id == acting_chief(session, hotspot, today):
+    roles = {
+        _ROLE_OF_SEAT[Seat(seat.seat)] for seat in seats_of(here.session, here.hotspot, person_id)
+    }
+    if person_id == here.hotspot.chief_id or person_id == acting_chief(here):
         roles.add(Role.CHIEF)
-    if person_id == hotspot.deputy_id:
+    if person_id == here.hotspot.deputy_id:
         roles.add(Role.DEPUTY)
     return frozenset(roles)
 
 
-def roles_in_agreement(
-    session: Session, agreement: Agreement, hotspot: Hotspot, person_id: str, today: date
-) -> frozenset[Role]:
+def roles_in_agreement(here: InHotspot, agreement: Agreement, person_id: str) -> frozenset[Role]:
     """Return what the person is to this very agreement, on top of their roles in the hotspot."""
     roles: set[Role] = set()
     still_theirs = person_id == agreement.owner_id and belongs(
-        session, hotspot, session.get_one(Person, person_id)
+        here.session, here.hotspot, here.session.get_one(Person, person_id)
     )
-    if still_theirs or person_id == answers_for(session, agreement, hotspot, today):
+    if still_theirs or person_id == answers_for(here, agreement):
         roles.add(Role.OWNER)
     if agreement.offered_to_id == person_id:
         roles.add(Role.OFFERED)
-    block = open_block(session, agreement)
+    block = open_block(here.session, agreement)
     if block is not None:
-        roles |= _roles_in_block(session, block, hotspot, person_id, today)
+        roles |= _roles_in_block(here, block, person_id)
     return frozenset(roles)
 
 
-def _roles_in_block(
-    session: Session, block: Block, hotspot: Hotspot, person_id: str, today: date
-) -> set[Role]:
+def _roles_in_block(here: InHotspot, block: Block, person_id: str) -> set[Role]:
     roles: set[Role] = set()
     if block.clearing_actor_id is not None:
-        clearing = session.get_one(Actor, block.clearing_actor_id)
-        if may_speak_for(session, clearing, hotspot, person_id, today):
+        clearing = here.session.get_one(Actor, block.clearing_actor_id)
+        if may_speak_for(here, clearing, person_id):
             roles.add(Role.CLEARER)
-    raised = _escalation_of(session, hotspot, block)
-    if raised is not None and person_id in put_before(session, raised, today):
+    raised = _escalation_of(here.session, here.hotspot, block)
+    if raised is not None and person_id in put_before(here, raised):
         roles.add(Role.ASKED)
     return roles
 
 
-def put_before(session: Session, escalation: Escalation, today: date) -> frozenset[str]:
+def put_before(here: InHotspot, escalation: Escalation) -> frozenset[str]:
     """Return who has been asked so far, and who stands in for them today."""
-    hotspot = session.get_one(Hotspot, escalation.hotspot_id)
     asked = escalation.route[: escalation.position + 1]
-    return frozenset(asked) | {leader_reached(session, hotspot, it, today) for it in asked}
+    return frozenset(asked) | {leader_reached(here, it) for it in asked}
 
 
-def leader_reached(session: Session, hotspot: Hotspot, leader: str, today: date) -> str:
+def leader_reached(here: InHotspot, leader: str) -> str:
     """Return whom a leader's messages go to: themselves, or the stand-in while they are away.
 
     Without one who may read them they go to the leader: the route's own clock asks the next.
     """
-    person = session.get_one(Person, leader)
-    if person.stand_in_id is None or not is_away(person, today):
+    person = here.session.get_one(Person, leader)
+    if person.stand_in_id is None or not is_away(person, here.today):
         return leader
-    may = stands_in_for_leader(session, hotspot, person.stand_in_id, today)
+    may = stands_in_for_leader(here, person.stand_in_id)
     return person.stand_in_id if may else leader
 
 
-def stands_in_for_leader(session: Session, hotspot: Hotspot, person_id: str, today: date) -> bool:
+def stands_in_for_leader(here: InHotspot, person_id: str) -> bool:
     """Whether the person may answer for a leader of this hotspot: a member or another leader.
 
     Not a guest, and not who is chief that day: nobody answers what they have raised themselves.
     """
-    if session.get_one(Person, person_id).deleted:
+    if here.session.get_one(Person, person_id).deleted:
         return False
-    roles = roles_of(session, hotspot, person_id, today)
+    roles = roles_of(here, person_id)
     return Role.CHIEF not in roles and not roles.isdisjoint({Role.MEMBER, Role.LEADER})
 
 
@@ -107,11 +103,9 @@ def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalati
     return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
 
 
-def roles_in_actor(
-    session: Session, actor: Actor, hotspot: Hotspot, person_id: str, today: date
-) -> frozenset[Role]:
+def roles_in_actor(here: InHotspot, actor: Actor, person_id: str) -> frozenset[Role]:
     """Return what the person is to this very actor."""
-    speaks = may_speak_for(session, actor, hotspot, person_id, today)
+    speaks = may_speak_for(here, actor, person_id)
     return frozenset({Role.CONTACT}) if speaks else frozenset()
 
 

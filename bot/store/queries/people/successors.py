@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
+from bot.store.context import InHotspot
 from bot.store.models import Actor, Agreement, Change, History, Hotspot, Person
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.confidential import may_see
@@ -67,12 +67,10 @@ def _is_back(session: Session, hotspot: Hotspot, it: WithoutOwner) -> bool:
     return actor is not None and actor.id == it.agreement.actor_id
 
 
-def asked_to_name(
-    session: Session, hotspot: Hotspot, actor: Actor, left_by: str, today: date
-) -> str:
+def asked_to_name(here: InHotspot, actor: Actor, left_by: str) -> str:
     """Return who is asked for a successor: who speaks for the actor, but not who has left it."""
-    reached = speaks_for(session, actor, hotspot, today)
-    return acting_chief(session, hotspot, today) if reached == left_by else reached
+    reached = speaks_for(here, actor)
+    return acting_chief(here) if reached == left_by else reached
 
 
 def candidates(session: Session, hotspot: Hotspot, actor: Actor) -> list[str]:
