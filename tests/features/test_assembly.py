@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 
 import pytest
 
@@ -68,3 +68,8 @@ def test_steps_are_taken_in_the_order_of_the_features() -> None:
 
 def test_no_two_features_have_one_name() -> None:
     assert len({it.name for it in FEATURES}) == len(FEATURES)
+
+
+def test_what_nobody_would_miss_has_to_be_said() -> None:
+    without = {it.name for it in fields(Feature) if it.default is it.default_factory is MISSING}
+    assert without == {"name", "keeps", "leaves"}
