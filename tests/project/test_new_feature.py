@@ -119,7 +119,7 @@ TIMES = (
 )
 
 OWN = [it.relative_to(TOY).with_suffix("").as_posix() for it in TOY.glob("tests/**/test_*.py.txt")]
-"""Its tests: help, permissions, the digest and the copy of personal data, through the front door."""
+"""Its tests: help, permissions, digest and personal data, through the front door."""
 
 FOUND_BY = (
     "tests/commands/edge/test_manifest.py",
