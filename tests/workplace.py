@@ -10,20 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from bot.__main__ import main
 from bot.config import SETTINGS
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from bot.store.models import (
-    Actor,
     Agreement,
-    Hotspot,
     Meeting,
     MeetingStatus,
-    Member,
-    Person,
     Workspace,
 )
 from tests.clocks import TUESDAY_MORNING, ManualClock
@@ -37,6 +33,7 @@ from tests.commands.scenes.bot_in_sandbox import (
     TEAM,
     make_sandbox,
 )
+from tests.hotspot_builder import HotspotBuilder
 
 WHAT = "Gåtur sammen fredag aften"
 THURSDAY = date(2026, 11, 5)
@@ -107,36 +104,25 @@ def slack_settings(sandbox: Sandbox, **more: str) -> dict[str, str]:
 def begin(session: Session, team_id: str, now: datetime) -> None:
     """One of almost everything: a workspace that ticked just now, a hotspot, an agreement."""
     earlier = now - timedelta(days=20)
-    _add(session, Workspace(team_id=team_id, last_tick_at=now))
-    _add(session, *(Person(id=person, locale="en-GB") for person in (CHIEF, POLICE, DIRECTOR)))
-    _add(
-        session,
-        Hotspot(
-            id=1,
-            name="Nordparken",
-            channel_id=TEAM,
-            leadership_channel_id=LEADERS,
-            chief_id=CHIEF,
-            created_at=now,
-        ),
-    )
-    _add(session, Actor(id=1, hotspot_id=1, name="Politiet", contact_id=POLICE))
-    _add(session, Member(hotspot_id=1, person_id=POLICE, actor_id=1, joined_at=earlier))
-    _add(
-        session,
+    build = HotspotBuilder(session, now)
+    build.workspace(CHIEF, POLICE, DIRECTOR, team_id=team_id)
+    session.get_one(Workspace, 1).last_tick_at = now
+    here = build.hotspot("Nordparken", TEAM, LEADERS, CHIEF)
+    police = build.actor(here, "Politiet", POLICE)
+    build.seat(here, POLICE, actor_id=police, joined_at=earlier)
+    build.add(
         Meeting(
-            hotspot_id=1,
+            hotspot_id=here,
             number=1,
             status=MeetingStatus.CONFIRMED,
             starts_at=TUESDAY_MORNING + timedelta(weeks=5),
             planned_at=earlier,
         ),
     )
-    _add(
-        session,
+    build.add(
         Agreement(
             id=1,
-            hotspot_id=1,
+            hotspot_id=here,
             what=WHAT,
             actor_id=1,
             owner_id=POLICE,
@@ -147,12 +133,6 @@ def begin(session: Session, team_id: str, now: datetime) -> None:
             accepted_at=earlier,
         ),
     )
-
-
-def _add(session: Session, *rows: SQLModel) -> None:
-    """Rows go in as they are given: what is referred to comes first."""
-    session.add_all(rows)
-    session.flush()
 
 
 def change(database: Database, table: type[Any], key: object, **values: Any) -> None:

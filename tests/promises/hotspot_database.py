@@ -6,21 +6,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import col, select
 
 from bot.demo import people
 from bot.rules.workdays import Calendar
 from bot.sandbox import TEAM_ID
 from bot.store.database.engine import Database, domain_now
 from bot.store.models import (
-    Actor,
-    Hotspot,
-    Member,
     Outbox,
     OutboxState,
-    Person,
     Workspace,
 )
+from tests.hotspot_builder import HotspotBuilder
 from tests.promises.hurry import HurriedClock
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -41,12 +38,10 @@ class HotspotDatabase:
         self.database = Database(url)
         self.clock = clock
         with self.database.transaction() as session:
-            session.add(Workspace(team_id=TEAM_ID))
-            everybody = dict.fromkeys((*people.MEMBERS, *people.LEADERS))
-            session.add_all([Person(id=it, locale="en-GB") for it in everybody])
-            session.flush()
-            for number, (name, channel, leaders) in enumerate(HOTSPOTS, start=1):
-                _settle(session, number, name, channel, leaders)
+            build = HotspotBuilder(session, BEGIN - timedelta(days=20))
+            build.workspace(*people.MEMBERS, *people.LEADERS, team_id=TEAM_ID)
+            for name, channel, leaders in HOTSPOTS:
+                _settle(build, name, channel, leaders)
         self.move_to(BEGIN)
 
     def now(self) -> datetime:
@@ -95,38 +90,14 @@ class HotspotDatabase:
         self.database.close()
 
 
-def _settle(session: Session, number: int, name: str, channel: str, leaders: str) -> None:
+def _settle(build: HotspotBuilder, name: str, channel: str, leaders: str) -> None:
     """A hotspot where every actor has a contact, but the one who is not in Slack."""
-    long_ago = BEGIN - timedelta(days=20)
-    hotspot = Hotspot(
-        id=number,
-        name=name,
-        channel_id=channel,
-        leadership_channel_id=leaders,
-        chief_id=people.CHIEF,
-        deputy_id=people.DEPUTY,
-        language="en",
-        created_at=long_ago,
+    here = build.hotspot(
+        name, channel, leaders, people.CHIEF, deputy_id=people.DEPUTY, language="en"
     )
-    _add(session, hotspot)
-    for place, actor in enumerate(people.ACTORS):
-        row = Actor(
-            id=number * 100 + place,
-            hotspot_id=number,
-            name=actor.name,
-            sector=actor.sector,
-            in_slack=actor.contact is not None,
-            contact_id=actor.contact,
-            leader_id=actor.leader,
+    for actor in people.ACTORS:
+        number = build.actor(
+            here, actor.name, actor.contact, sector=actor.sector, leader_id=actor.leader
         )
-        _add(session, row)
         if actor.contact is not None:
-            member = Member(
-                hotspot_id=number, person_id=actor.contact, actor_id=row.id, joined_at=long_ago
-            )
-            _add(session, member)
-
-
-def _add(session: Session, *rows: SQLModel) -> None:
-    session.add_all(rows)
-    session.flush()
+            build.seat(here, actor.contact, actor_id=number)

@@ -12,7 +12,7 @@ from bot.sandbox import Fault, Kind
 from bot.store.database.engine import DatabaseBusy
 from bot.store.models import Hotspot, Outbox, OutboxState, Workspace
 from tests.promises.processes import Replica, wait_until
-from tests.promises.scene import Scene
+from tests.promises.scene import ProcessScene
 from tests.promises.storm import People, Told, outcome
 
 SPEED = 20.0
@@ -22,7 +22,7 @@ TRIES = 10
 OVERTAKEN = "was taken over while it was being sent"
 
 
-def never_collide(place: Scene, *, processes: int, acts: int) -> tuple[int, Told]:
+def never_collide(place: ProcessScene, *, processes: int, acts: int) -> tuple[int, Told]:
     """Some at work at once: how many messages there were, and what people were told.
 
     Fails when one is in another's way.
@@ -46,7 +46,7 @@ def never_collide(place: Scene, *, processes: int, acts: int) -> tuple[int, Told
     return found.messages, people.told
 
 
-def _asleep_in_the_middle_of_a_message(place: Scene, people: People) -> tuple[Replica, str]:
+def _asleep_in_the_middle_of_a_message(place: ProcessScene, people: People) -> tuple[Replica, str]:
     """A process that is stopped after Slack has got a message, before it knows; and its key.
 
     One that is stopped in the middle of something else as well is let go, and tried again: it may
@@ -66,18 +66,18 @@ def _asleep_in_the_middle_of_a_message(place: Scene, people: People) -> tuple[Re
     raise AssertionError("it was in the middle of something else whenever it was stopped")
 
 
-def _just_said(place: Scene) -> str | None:
+def _just_said(place: ProcessScene) -> str | None:
     """The key of the one message it is busy with, once Slack has got that; None for more."""
     busy = _busy_with(place)
     said = len(busy) == 1 and wait_until(lambda: busy[0] in place.slack.keys(), A_MOMENT)  # noqa: SIM118
     return busy[0] if said else None
 
 
-def _struck(place: Scene, fault: int) -> bool:
+def _struck(place: ProcessScene, fault: int) -> bool:
     return any(it["id"] == fault and it["struck"] for it in place.slack.state()["faults"])
 
 
-def _can_be_written(place: Scene) -> bool:
+def _can_be_written(place: ProcessScene) -> bool:
     """Whether it left SQLite's only lock alone, and PostgreSQL's on all the others write to."""
     try:
         with place.hotspots.database.transaction() as session:
@@ -88,14 +88,14 @@ def _can_be_written(place: Scene) -> bool:
         return False
 
 
-def _busy_with(place: Scene) -> list[str]:
+def _busy_with(place: ProcessScene) -> list[str]:
     """The keys of what is still to be said or made anew."""
     with place.hotspots.database.read() as session:
         rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
         return [row.key for row in rows if not _is_settled(row)]
 
 
-def _row(place: Scene, key: str) -> Outbox:
+def _row(place: ProcessScene, key: str) -> Outbox:
     with place.hotspots.database.read() as session:
         return session.exec(select(Outbox).where(Outbox.key == key)).one()
 

@@ -16,7 +16,7 @@ from tests.promises.processes import LocalSlack, ProcessStarter, process_of, set
 
 
 @dataclass(frozen=True)
-class Scene:
+class ProcessScene:
     """The bot's processes are begun by the test."""
 
     slack: LocalSlack
@@ -25,7 +25,7 @@ class Scene:
 
 
 @contextmanager
-def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
+def scene(folder: Path, database_url: str, speed: float) -> Iterator[ProcessScene]:
     """Set it up in an empty, migrated database. Whoever is still running at the end is killed.
 
     Fails when a process has logged something that anybody typed.
@@ -40,7 +40,7 @@ def scene(folder: Path, database_url: str, speed: float) -> Iterator[Scene]:
         slack = LocalSlack(it)
         bots = ProcessStarter(starting, folder, hurry, settings_for(database_url, slack.api_url))
         try:
-            yield Scene(slack, bots, hotspots)
+            yield ProcessScene(slack, bots, hotspots)
             told = _telling(folder, hotspots)
             assert not told, told
         finally:

@@ -20,7 +20,7 @@ from bot.sandbox import Fault, Kind
 from bot.store.models import Agreement
 from tests.promises.hotspot_database import HOTSPOTS, ZONE, HotspotDatabase
 from tests.promises.processes import LocalSlack, ProcessStarter, wait_until
-from tests.promises.scene import Scene
+from tests.promises.scene import ProcessScene
 
 OWNERS = (people.POLICE, people.SCHOOL, people.CLUB, people.SSP, people.HOUSING, people.JOBS)
 CHANNELS = tuple(channel for _, channel, _ in HOTSPOTS)
@@ -249,7 +249,7 @@ class Storm:
 
     def __init__(
         self,
-        scene: Scene,
+        scene: ProcessScene,
         random: Random,
         faults: Sequence[Fault],
         *,

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.databases import PostgresServer, SqliteFiles
-from tests.promises.scene import Scene, scene
+from tests.promises.scene import ProcessScene, scene
 from tests.promises.storm import LASTING, PASSING, Storm
 from tests.soak.conftest import Tally
 
@@ -29,7 +29,7 @@ def test_killed_on_postgres(postgres_server: PostgresServer, tmp_path: Path, tal
         _survives(it, tally)
 
 
-def _survives(it: Scene, tally: Tally) -> None:
+def _survives(it: ProcessScene, tally: Tally) -> None:
     storm = Storm(it, Random(5), (*PASSING, *LASTING), kills=KILLS, rounds=ROUNDS)
     storm.rage(MESSAGES, seconds=A_STORM)
     found = storm.calm_down(seconds=ITS_END)

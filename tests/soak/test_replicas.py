@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.databases import PostgresServer, SqliteFiles
 from tests.promises.replicas import SPEED, never_collide
-from tests.promises.scene import Scene, scene
+from tests.promises.scene import ProcessScene, scene
 from tests.soak.conftest import Tally
 
 ACTS = 30
@@ -25,7 +25,7 @@ def test_four_on_postgres(postgres_server: PostgresServer, tmp_path: Path, tally
         _four(place, tally)
 
 
-def _four(place: Scene, tally: Tally) -> None:
+def _four(place: ProcessScene, tally: Tally) -> None:
     messages, told = never_collide(place, processes=4, acts=ACTS)
     assert messages > 10
     assert len(told.done) == len(told.typed), "without trouble everybody is answered"

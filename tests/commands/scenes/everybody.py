@@ -15,7 +15,6 @@ from bot.delivery.words.buttons import Press
 from bot.rules.people.call_list import CallReason, Subject
 from bot.rules.permissions import Role
 from bot.store.models import (
-    Actor,
     AgendaItem,
     Agreement,
     Block,
@@ -23,9 +22,7 @@ from bot.store.models import (
     Correction,
     Escalation,
     History,
-    Hotspot,
     Meeting,
-    Member,
     MinutesVersion,
     Outbox,
     Person,
@@ -33,6 +30,7 @@ from bot.store.models import (
     Workspace,
 )
 from commands.kit.entries import About
+from tests.hotspot_builder import HotspotBuilder
 
 TEAM, LEADERS, ELSEWHERE = "C0TEAM", "C0LEADERS", "C0ELSEWHERE"
 PRIVATE = "D0PRIVATE"
@@ -114,9 +112,12 @@ ENDED_VALUES: Mapping[str, tuple[str, ...]] = {
 
 def settle_in(session: Session, now: datetime, locale: str, *, chief_is_away: bool) -> None:
     """Fill an empty database with them all."""
-    _people(session, now, locale)
-    _hotspots(session, now)
-    _seats(session, now)
+    build = HotspotBuilder(session, now)
+    build.workspace(*(it.id for it in PEOPLE.values()), locale=locale)
+    session.get_one(Workspace, 1).last_tick_at = now
+    session.get_one(Person, DEACTIVATED).deleted = True
+    _hotspots(build)
+    _seats(build)
     _meetings(session, now)
     _agreements(session, now)
     _with_leadership(session, now)
@@ -125,55 +126,19 @@ def settle_in(session: Session, now: datetime, locale: str, *, chief_is_away: bo
         chief.away_from, chief.away_until = now.date(), now.date() + timedelta(days=30)
 
 
-def _people(session: Session, now: datetime, locale: str) -> None:
-    everybody = dict.fromkeys(somebody.id for somebody in PEOPLE.values())
-    _add(session, Workspace(team_id="T1", last_tick_at=now))
-    _add(session, *(Person(id=it, locale=locale, deleted=it == DEACTIVATED) for it in everybody))
+def _hotspots(build: HotspotBuilder) -> None:
+    build.hotspot("Søparken", TEAM, LEADERS, CHIEF, id=1, deputy_id=DEPUTY, steering_chair_id=CHAIR)
+    build.hotspot("Nordhøj", "C0NORTH", "C0NORTHLEADERS", CHIEF_ELSEWHERE, id=2)
 
 
-def _hotspots(session: Session, now: datetime) -> None:
-    here = Hotspot(
-        id=1,
-        name="Søparken",
-        channel_id=TEAM,
-        leadership_channel_id=LEADERS,
-        chief_id=CHIEF,
-        deputy_id=DEPUTY,
-        steering_chair_id=CHAIR,
-        created_at=now,
-    )
-    other = Hotspot(
-        id=2,
-        name="Nordhøj",
-        channel_id="C0NORTH",
-        leadership_channel_id="C0NORTHLEADERS",
-        chief_id=CHIEF_ELSEWHERE,
-        created_at=now,
-    )
-    _add(session, here, other)
-
-
-def _seats(session: Session, now: datetime) -> None:
-    _add(
-        session,
-        Actor(id=POLICE, hotspot_id=1, name="Politiet", contact_id=OWNER, leader_id=ASKED),
-        Actor(id=LAMPS, hotspot_id=1, name="Vej og Park", contact_id=CONTACT),
-    )
+def _seats(build: HotspotBuilder) -> None:
+    build.actor(1, "Politiet", OWNER, id=POLICE, leader_id=ASKED)
+    build.actor(1, "Vej og Park", CONTACT, id=LAMPS)
     seats = {it.id: it.seat for it in PEOPLE.values() if it.seat is not None}
     for person_id, seat in (seats | _LEFT).items():
         actor_id = None if seat == Seat.LEADER else LAMPS if person_id == CONTACT else POLICE
-        left_at = now if person_id in _LEFT else None
-        _add(
-            session,
-            Member(
-                hotspot_id=1,
-                person_id=person_id,
-                seat=seat,
-                actor_id=actor_id,
-                joined_at=now,
-                left_at=left_at,
-            ),
-        )
+        left_at = build.now if person_id in _LEFT else None
+        build.seat(1, person_id, seat, actor_id, left_at=left_at)
 
 
 def _meetings(session: Session, now: datetime) -> None:

@@ -27,7 +27,7 @@ from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.attendance import who_is_here
 from bot.usecases.meetings.planning import new_meeting
 from tests.documents.files import headings, template, words
-from tests.usecases.scenes.meeting_scene import CHIEF, POLICE, SCHOOL, Scene, at
+from tests.usecases.scenes.meeting_scene import CHIEF, POLICE, SCHOOL, MeetingScene, at
 
 HEAD = {
     "en": ["No.", "What", "Actor", "Due date"],
@@ -36,13 +36,13 @@ HEAD = {
 
 
 @pytest.fixture
-def scene(sqlite: Database) -> Scene:
+def scene(sqlite: Database) -> MeetingScene:
     return held(sqlite)
 
 
-def held(database: Database, *, carried_before: bool = False) -> Scene:
+def held(database: Database, *, carried_before: bool = False) -> MeetingScene:
     """A meeting was held, with everything in it that minutes can say."""
-    made = Scene(database)
+    made = MeetingScene(database)
     with made.act() as act:
         planning.plan(act, date(2026, 12, 8))
     for text in ("The light at the bus stop", "The boy in number 7", f"Ask <@{SCHOOL}> about it"):
@@ -72,7 +72,9 @@ def held(database: Database, *, carried_before: bool = False) -> Scene:
     return made
 
 
-def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes, str, object]:
+def file_of(
+    scene: MeetingScene, language: str = "en", version: int = 1
+) -> tuple[bytes, str, object]:
     """The document, its name, and what counts as given with it."""
     row = scene.row(f"minutes_file:1:{version}")
     with scene.database.transaction() as session:
@@ -120,7 +122,7 @@ def file_of(scene: Scene, language: str = "en", version: int = 1) -> tuple[bytes
     ],
 )
 def test_it_says_what_happened_in_the_hotspots_language(
-    scene: Scene, language: str, name: str, expected: set[str]
+    scene: MeetingScene, language: str, name: str, expected: set[str]
 ) -> None:
     content, filename, given = file_of(scene, language)
     said = words(content)
@@ -150,7 +152,7 @@ def test_a_point_that_was_carried_says_so_once(
     ]
 
 
-def test_nobody_is_named_and_what_is_confidential_says_only_so(scene: Scene) -> None:
+def test_nobody_is_named_and_what_is_confidential_says_only_so(scene: MeetingScene) -> None:
     said = "\n".join(words(file_of(scene)[0]))
     assert "2. Confidential" in said
     assert "number 7" not in said
@@ -159,7 +161,7 @@ def test_nobody_is_named_and_what_is_confidential_says_only_so(scene: Scene) -> 
         assert person not in said
 
 
-def test_a_new_version_says_what_was_corrected(scene: Scene) -> None:
+def test_a_new_version_says_what_was_corrected(scene: MeetingScene) -> None:
     with scene.act() as act:
         meeting = planning.meeting_with_id(act, 1)
         minutes.propose_correction(act, meeting, "It was the other bus stop.")
@@ -168,7 +170,7 @@ def test_a_new_version_says_what_was_corrected(scene: Scene) -> None:
     assert not any("other bus stop" in text for text in words(file_of(scene, version=1)[0]))
 
 
-def use(scene: Scene, content: bytes) -> None:
+def use(scene: MeetingScene, content: bytes) -> None:
     with scene.database.transaction() as session:
         session.add(
             DocumentTemplate(
@@ -180,7 +182,7 @@ def use(scene: Scene, content: bytes) -> None:
         )
 
 
-def test_a_template_of_their_own_with_other_headings_is_used(scene: Scene) -> None:
+def test_a_template_of_their_own_with_other_headings_is_used(scene: MeetingScene) -> None:
     use(scene, template("Møde nr. {{ number }} i {{ area }}", "Afbud: {{ apologies | join }}"))
     content, _, given = file_of(scene)
     assert given == ()
@@ -193,7 +195,7 @@ def test_a_template_of_their_own_with_other_headings_is_used(scene: Scene) -> No
 
 @pytest.mark.parametrize("broken", [b"no document", template("{{ ''.__class__ }}")])
 def test_a_template_that_fails_gives_way_and_the_chief_will_be_told(
-    scene: Scene, broken: bytes
+    scene: MeetingScene, broken: bytes
 ) -> None:
     use(scene, broken)
     content, _, given = file_of(scene)
@@ -201,7 +203,9 @@ def test_a_template_that_fails_gives_way_and_the_chief_will_be_told(
     assert words(content)[0] == "Minutes of Task Force meeting 1"
 
 
-def test_what_a_template_is_tried_on_has_everything_that_real_minutes_have(scene: Scene) -> None:
+def test_what_a_template_is_tried_on_has_everything_that_real_minutes_have(
+    scene: MeetingScene,
+) -> None:
     with scene.database.read() as session:
         hotspot = session.get_one(Hotspot, scene.hotspot_id)
         meeting = session.get_one(Meeting, 1)

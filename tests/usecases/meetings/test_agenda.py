@@ -26,26 +26,26 @@ from tests.usecases.scenes.meeting_scene import (
     POLICE,
     SCHOOL,
     STRANGER,
-    Scene,
+    MeetingScene,
     at,
 )
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
+def scene(database: Database) -> MeetingScene:
     """A Task Force that meets on Tuesday 8 December 2026."""
-    made = Scene(database)
+    made = MeetingScene(database)
     with made.act() as act:
         planning.plan(act, date(2026, 12, 8))
     return made
 
 
-def add(scene: Scene, text: str, person: str = POLICE) -> int:
+def add(scene: MeetingScene, text: str, person: str = POLICE) -> int:
     with scene.act(person) as act:
         return items.add_item(act, text).number
 
 
-def order(scene: Scene) -> list[str]:
+def order(scene: MeetingScene) -> list[str]:
     """The coming agenda, as `3 text` or `overdue A-1`."""
     with scene.act() as act:
         meeting = coming_ordinary(act.session, act.hotspot)
@@ -57,12 +57,12 @@ def order(scene: Scene) -> list[str]:
         ]
 
 
-def item(scene: Scene, number: int) -> AgendaItem:
+def item(scene: MeetingScene, number: int) -> AgendaItem:
     with scene.act() as act:
         return items.item_with_number(act, number)
 
 
-def test_guests_add_items_too_but_neither_leaders_nor_strangers(scene: Scene) -> None:
+def test_guests_add_items_too_but_neither_leaders_nor_strangers(scene: MeetingScene) -> None:
     assert add(scene, "A football evening on Fridays", GUEST) == 1
     for person in (LEADER, STRANGER):
         with pytest.raises(UserError, match="Only people in this Task Force"):
@@ -71,19 +71,19 @@ def test_guests_add_items_too_but_neither_leaders_nor_strangers(scene: Scene) ->
 
 
 @pytest.mark.parametrize("text", ["", "   ", " \n ", "x" * 501])
-def test_an_item_says_something_and_not_too_much(scene: Scene, text: str) -> None:
+def test_an_item_says_something_and_not_too_much(scene: MeetingScene, text: str) -> None:
     with pytest.raises(UserError):
         add(scene, text)
     assert order(scene) == []
 
 
-def test_an_item_never_holds_a_persons_number(scene: Scene) -> None:
+def test_an_item_never_holds_a_persons_number(scene: MeetingScene) -> None:
     with pytest.raises(CprError):
         add(scene, f"What about {nobodys_number()}")
     assert order(scene) == []
 
 
-def test_the_proposer_and_the_chief_withdraw_and_nobody_else(scene: Scene) -> None:
+def test_the_proposer_and_the_chief_withdraw_and_nobody_else(scene: MeetingScene) -> None:
     add(scene, "One")
     add(scene, "Two")
     with scene.act(SCHOOL) as act, pytest.raises(UserError, match="proposed the item"):
@@ -107,7 +107,7 @@ def test_the_proposer_and_the_chief_withdraw_and_nobody_else(scene: Scene) -> No
     ],
 )
 def test_the_chief_puts_the_agenda_in_order(
-    scene: Scene, number: int, place: int, expected: list[str]
+    scene: MeetingScene, number: int, place: int, expected: list[str]
 ) -> None:
     for text in "abc":
         add(scene, text)
@@ -116,7 +116,7 @@ def test_the_chief_puts_the_agenda_in_order(
     assert order(scene) == expected
 
 
-def test_moving_up_stops_at_the_top(scene: Scene) -> None:
+def test_moving_up_stops_at_the_top(scene: MeetingScene) -> None:
     for text in "abc":
         add(scene, text)
     for expected in (["1 a", "3 c", "2 b"], ["3 c", "1 a", "2 b"], ["3 c", "1 a", "2 b"]):
@@ -125,7 +125,7 @@ def test_moving_up_stops_at_the_top(scene: Scene) -> None:
         assert order(scene) == expected
 
 
-def test_a_new_item_comes_after_what_the_chief_has_ordered(scene: Scene) -> None:
+def test_a_new_item_comes_after_what_the_chief_has_ordered(scene: MeetingScene) -> None:
     for text in "ab":
         add(scene, text)
     with scene.act() as act:
@@ -134,7 +134,7 @@ def test_a_new_item_comes_after_what_the_chief_has_ordered(scene: Scene) -> None
     assert order(scene) == ["2 b", "1 a", "3 c"]
 
 
-def test_what_is_put_off_waits_for_the_meeting_after(scene: Scene) -> None:
+def test_what_is_put_off_waits_for_the_meeting_after(scene: MeetingScene) -> None:
     add(scene, "Not now")
     with scene.act() as act:
         items.defer_item(act, items.item_with_number(act, 1))
@@ -146,7 +146,7 @@ def test_what_is_put_off_waits_for_the_meeting_after(scene: Scene) -> None:
     assert order(scene) == ["1 Not now"]
 
 
-def test_members_do_not_order_the_agenda(scene: Scene) -> None:
+def test_members_do_not_order_the_agenda(scene: MeetingScene) -> None:
     add(scene, "Mine first")
     with scene.act(POLICE) as act:
         mine = items.item_with_number(act, 1)
@@ -159,7 +159,7 @@ def test_members_do_not_order_the_agenda(scene: Scene) -> None:
                 attempt()
 
 
-def test_the_agenda_is_sent_out_once_and_renewed_afterwards(scene: Scene) -> None:
+def test_the_agenda_is_sent_out_once_and_renewed_afterwards(scene: MeetingScene) -> None:
     with scene.act() as act:
         meeting = items.publish(act)
     key = f"agenda:{meeting.id}"
@@ -175,14 +175,14 @@ def test_the_agenda_is_sent_out_once_and_renewed_afterwards(scene: Scene) -> Non
         items.publish(act)
 
 
-def test_a_person_named_in_an_item_shows_as_one(scene: Scene) -> None:
+def test_a_person_named_in_an_item_shows_as_one(scene: MeetingScene) -> None:
     add(scene, f"Ask <@{SCHOOL}> about <#CTASKFORCE>")
     with scene.act() as act:
         items.publish(act)
     assert f"Ask <@{SCHOOL}> about <#CTASKFORCE>" in scene.words("agenda:1")
 
 
-def test_forty_items_stay_one_message(scene: Scene) -> None:
+def test_forty_items_stay_one_message(scene: MeetingScene) -> None:
     for number in range(40):
         add(scene, f"Item {number} " + "about the square and its benches " * 8)
     with scene.act() as act:
@@ -196,7 +196,7 @@ def test_forty_items_stay_one_message(scene: Scene) -> None:
 # What changed since it went out
 
 
-def test_what_changed_since_the_agenda_went_out_is_said(scene: Scene) -> None:
+def test_what_changed_since_the_agenda_went_out_is_said(scene: MeetingScene) -> None:
     for text in ("One", "Two", "Three", "Four"):
         add(scene, text)
     with scene.act() as act:
@@ -213,7 +213,7 @@ def test_what_changed_since_the_agenda_went_out_is_said(scene: Scene) -> None:
     assert "*5* Five (The police) – added late" in told
 
 
-def test_the_last_agenda_is_unpinned_when_a_new_one_is_pinned(scene: Scene) -> None:
+def test_the_last_agenda_is_unpinned_when_a_new_one_is_pinned(scene: MeetingScene) -> None:
     with scene.act() as act:
         items.publish(act)
     scene.now = at("Tue 8 Dec 09:00")
@@ -229,7 +229,7 @@ def test_the_last_agenda_is_unpinned_when_a_new_one_is_pinned(scene: Scene) -> N
     assert scene.queued().index("agenda:2") < scene.queued().index("unpin:agenda:1")
 
 
-def test_an_item_carried_three_times_is_not_put_off_again(scene: Scene) -> None:
+def test_an_item_carried_three_times_is_not_put_off_again(scene: MeetingScene) -> None:
     add(scene, "Again")
     with scene.act() as act:
         items.item_with_number(act, 1).carried = 3
@@ -237,7 +237,9 @@ def test_an_item_carried_three_times_is_not_put_off_again(scene: Scene) -> None:
         items.defer_item(act, items.item_with_number(act, 1))
 
 
-def test_what_was_carried_three_times_goes_to_leadership_as_an_agreement(scene: Scene) -> None:
+def test_what_was_carried_three_times_goes_to_leadership_as_an_agreement(
+    scene: MeetingScene,
+) -> None:
     add(scene, "A fixed day at the job centre")
     with scene.act() as act:
         carried_items.take_to_leadership(
@@ -250,7 +252,7 @@ def test_what_was_carried_three_times_goes_to_leadership_as_an_agreement(scene: 
     assert item(scene, 1).status == ItemStatus.TREATED
 
 
-def test_a_confidential_item_never_goes_to_leadership(scene: Scene) -> None:
+def test_a_confidential_item_never_goes_to_leadership(scene: MeetingScene) -> None:
     with scene.act(POLICE) as act:
         items.add_item(act, "Unease", Wish(confidential=True, participants=(SCHOOL,)))
     with scene.act() as act, pytest.raises(UserError, match="in person"):
@@ -262,7 +264,7 @@ def test_a_confidential_item_never_goes_to_leadership(scene: Scene) -> None:
 # What comes by itself
 
 
-def test_an_overdue_agreement_comes_by_itself_after_its_last_nudge(scene: Scene) -> None:
+def test_an_overdue_agreement_comes_by_itself_after_its_last_nudge(scene: MeetingScene) -> None:
     scene.agree("Call the parents", date(2026, 11, 10))  # a Tuesday
     scene.now = at("Mon 16 Nov 12:00")
     assert order(scene) == []
@@ -273,7 +275,7 @@ def test_an_overdue_agreement_comes_by_itself_after_its_last_nudge(scene: Scene)
     assert order(scene) == []
 
 
-def test_an_overdue_agreement_is_named_by_its_actor_never_its_owner(scene: Scene) -> None:
+def test_an_overdue_agreement_is_named_by_its_actor_never_its_owner(scene: MeetingScene) -> None:
     with scene.act() as act:
         agreements.record(
             act, "Call the parents", owner_id=SCHOOL, actor_id=None, due=On(date(2026, 11, 10))
@@ -286,7 +288,7 @@ def test_an_overdue_agreement_is_named_by_its_actor_never_its_owner(scene: Scene
     assert SCHOOL not in told
 
 
-def test_a_blocked_agreement_is_on_the_agenda_until_it_moves(scene: Scene) -> None:
+def test_a_blocked_agreement_is_on_the_agenda_until_it_moves(scene: MeetingScene) -> None:
     scene.agree("A fixed day at the job centre", date(2026, 12, 1))
     with scene.act() as act:
         obstacles.block(act, 1, "There are no hours for it", clearing_actor_id=None)
@@ -298,7 +300,7 @@ def test_a_blocked_agreement_is_on_the_agenda_until_it_moves(scene: Scene) -> No
     assert order(scene) == []
 
 
-def test_a_third_new_date_brings_an_agreement_up(scene: Scene) -> None:
+def test_a_third_new_date_brings_an_agreement_up(scene: MeetingScene) -> None:
     scene.agree("A new door", date(2026, 11, 20))
     for day in (23, 24, 25):
         assert order(scene) == []
@@ -310,7 +312,7 @@ def test_a_third_new_date_brings_an_agreement_up(scene: Scene) -> None:
     assert "moved 3 times: is something in the way?" in scene.words("agenda:1")
 
 
-def test_an_answer_from_leadership_comes_once(scene: Scene) -> None:
+def test_an_answer_from_leadership_comes_once(scene: MeetingScene) -> None:
     agreement = scene.agree("A fixed day at the job centre", date(2026, 12, 1))
     for _ in range(2):
         with scene.act() as act:
@@ -318,7 +320,7 @@ def test_an_answer_from_leadership_comes_once(scene: Scene) -> None:
     assert order(scene) == ["leadership A-1"]
 
 
-def test_a_blocked_agreement_with_an_answer_is_one_point(scene: Scene) -> None:
+def test_a_blocked_agreement_with_an_answer_is_one_point(scene: MeetingScene) -> None:
     agreement = scene.agree("A fixed day at the job centre", date(2026, 12, 1))
     with scene.act() as act:
         obstacles.block(act, 1, "There are no hours for it", clearing_actor_id=None)
@@ -326,7 +328,7 @@ def test_a_blocked_agreement_with_an_answer_is_one_point(scene: Scene) -> None:
     assert order(scene) == ["leadership A-1"]
 
 
-def test_an_item_that_is_not_there_is_said_so(scene: Scene) -> None:
+def test_an_item_that_is_not_there_is_said_so(scene: MeetingScene) -> None:
     with scene.act() as act, pytest.raises(UserError, match="/agenda shows"):
         items.item_with_id(act, 999)
     with scene.act() as act, pytest.raises(UserError, match="no item 7"):

@@ -16,36 +16,36 @@ from bot.usecases.agenda import items
 from bot.usecases.hotspot import hotspots
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.urgent import call_urgent
-from tests.usecases.scenes.meeting_scene import COMPOSERS, DEPUTY, Scene, said
+from tests.usecases.scenes.meeting_scene import COMPOSERS, DEPUTY, MeetingScene, said
 
 
 @pytest.fixture
-def scene(sqlite: Database) -> Scene:
-    return Scene(sqlite)
+def scene(sqlite: Database) -> MeetingScene:
+    return MeetingScene(sqlite)
 
 
-def planned(scene: Scene) -> int:
+def planned(scene: MeetingScene) -> int:
     """Plan the first meeting, on Tuesday 8 December 2026 at 9:00."""
     with scene.act() as act:
         return planning.plan(act, date(2026, 12, 8)).id or 0
 
 
-def move(scene: Scene, meeting_id: int, day: date, at: time | None = None) -> None:
+def move(scene: MeetingScene, meeting_id: int, day: date, at: time | None = None) -> None:
     with scene.act(DEPUTY) as act:
         planning.move(act, planning.meeting_with_id(act, meeting_id), day, at)
 
 
-def cancel(scene: Scene, meeting_id: int) -> None:
+def cancel(scene: MeetingScene, meeting_id: int) -> None:
     with scene.act() as act:
         planning.cancel(act, planning.meeting_with_id(act, meeting_id), "Ice on the roads.")
 
 
-def deliver(scene: Scene) -> list[str]:
+def deliver(scene: MeetingScene) -> list[str]:
     """What the calendar files that still wait say, as delivery would send them, in order."""
     return [_in_short(it.content) for it in made(scene)]
 
 
-def made(scene: Scene) -> list[Attachment]:
+def made(scene: MeetingScene) -> list[Attachment]:
     """Send the calendar files that still wait; return them, in order."""
     found = []
     with scene.database.transaction() as session:
@@ -84,7 +84,7 @@ def _in_short(content: bytes) -> str:
     return " ".join(str(word) for word in words)
 
 
-def test_planned_moved_and_cancelled_it_is_one_event(scene: Scene) -> None:
+def test_planned_moved_and_cancelled_it_is_one_event(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     assert deliver(scene) == ["PUBLISH meeting-1 0 confirmed Tue 8 Dec 09:00"]
     move(scene, meeting_id, date(2026, 12, 10), time(13, 30))
@@ -96,26 +96,28 @@ def test_planned_moved_and_cancelled_it_is_one_event(scene: Scene) -> None:
     assert deliver(scene) == ["PUBLISH meeting-2 0 confirmed Tue 29 Dec 09:00"]
 
 
-def test_a_proposal_is_in_nobodys_calendar(scene: Scene) -> None:
+def test_a_proposal_is_in_nobodys_calendar(scene: MeetingScene) -> None:
     scene.tick("Tue 3 Nov 09:31")
     assert deliver(scene) == []
     cancel(scene, 1)
     assert deliver(scene) == []
 
 
-def test_only_the_date_that_counts_is_sent(scene: Scene) -> None:
+def test_only_the_date_that_counts_is_sent(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     move(scene, meeting_id, date(2026, 12, 10))
     move(scene, meeting_id, date(2026, 12, 11))
     assert deliver(scene) == ["PUBLISH meeting-1 2 confirmed Fri 11 Dec 09:00"]
 
 
-def test_what_was_never_sent_is_not_taken_back(scene: Scene) -> None:
+def test_what_was_never_sent_is_not_taken_back(scene: MeetingScene) -> None:
     cancel(scene, planned(scene))
     assert deliver(scene) == []
 
 
-def test_a_date_settled_by_the_call_or_by_the_agenda_has_its_file_below_it(scene: Scene) -> None:
+def test_a_date_settled_by_the_call_or_by_the_agenda_has_its_file_below_it(
+    scene: MeetingScene,
+) -> None:
     scene.tick("Tue 3 Nov 09:31")
     scene.tick("Tue 10 Nov 08:00")
     assert scene.row("calendar:1:0").thread_key == "call_items:1"
@@ -125,7 +127,9 @@ def test_a_date_settled_by_the_call_or_by_the_agenda_has_its_file_below_it(scene
     assert scene.row("calendar:2:0").thread_key == "agenda:2"
 
 
-def test_it_is_below_the_message_that_tells_the_date_and_keeps_its_hours(scene: Scene) -> None:
+def test_it_is_below_the_message_that_tells_the_date_and_keeps_its_hours(
+    scene: MeetingScene,
+) -> None:
     meeting_id = planned(scene)
     row = scene.row("calendar:1:0")
     assert (row.thread_key, row.working_hours) == ("meeting_date:1:0", True)
@@ -137,7 +141,7 @@ def test_it_is_below_the_message_that_tells_the_date_and_keeps_its_hours(scene: 
     assert (row.thread_key, row.working_hours) == (f"urgent:{urgent}", False)
 
 
-def test_a_meeting_that_has_begun_needs_no_calendar(scene: Scene) -> None:
+def test_a_meeting_that_has_begun_needs_no_calendar(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     scene.tick("Tue 8 Dec 09:00")
     with scene.act() as act:
@@ -153,7 +157,7 @@ def test_a_meeting_that_has_begun_needs_no_calendar(scene: Scene) -> None:
     ],
 )
 def test_it_speaks_the_hotspots_language_and_lasts_as_long_as_its_meetings_do(
-    scene: Scene, language: str, filename: str, summary: str, title: str
+    scene: MeetingScene, language: str, filename: str, summary: str, title: str
 ) -> None:
     planned(scene)
     with scene.database.transaction() as session:
@@ -170,7 +174,7 @@ def test_it_speaks_the_hotspots_language_and_lasts_as_long_as_its_meetings_do(
     assert (event.decoded("dtend") - event.decoded("dtstart")).total_seconds() == 120 * 60
 
 
-def test_a_published_agenda_that_is_cancelled_is_unpinned(scene: Scene) -> None:
+def test_a_published_agenda_that_is_cancelled_is_unpinned(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     with scene.act() as act:
         items.publish(act)
@@ -180,7 +184,7 @@ def test_a_published_agenda_that_is_cancelled_is_unpinned(scene: Scene) -> None:
     assert "was cancelled" in scene.words(f"agenda:{meeting_id}")
 
 
-def change_settings(scene: Scene, **changed: object) -> None:
+def change_settings(scene: MeetingScene, **changed: object) -> None:
     """Save the settings as they are, but for what changed."""
     with scene.act() as act:
         now = act.hotspot.model_dump() | changed
@@ -207,7 +211,7 @@ def change_settings(scene: Scene, **changed: object) -> None:
     ],
 )
 def test_what_calendars_show_besides_the_date_is_sent_when_it_changes(
-    scene: Scene, changed: dict[str, object], told: list[tuple[str, str, str, int]]
+    scene: MeetingScene, changed: dict[str, object], told: list[tuple[str, str, str, int]]
 ) -> None:
     planned(scene)
     deliver(scene)
@@ -215,7 +219,7 @@ def test_what_calendars_show_besides_the_date_is_sent_when_it_changes(
     assert [in_full(it) for it in made(scene)] == told
 
 
-def test_what_changed_is_below_the_date_and_says_that_it_changed(scene: Scene) -> None:
+def test_what_changed_is_below_the_date_and_says_that_it_changed(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     assert [it.title for it in made(scene)] == ["For your calendar"]
     change_settings(scene, place="The library")
@@ -228,13 +232,13 @@ def test_what_changed_is_below_the_date_and_says_that_it_changed(scene: Scene) -
     assert deliver(scene) == ["CANCEL meeting-1 3 cancelled Thu 10 Dec 09:00"]
 
 
-def test_a_date_that_moved_before_anybody_had_the_file_is_no_change(scene: Scene) -> None:
+def test_a_date_that_moved_before_anybody_had_the_file_is_no_change(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     move(scene, meeting_id, date(2026, 12, 10))
     assert [it.title for it in made(scene)] == ["For your calendar"]
 
 
-def test_only_the_place_moved_is_a_change_too(scene: Scene) -> None:
+def test_only_the_place_moved_is_a_change_too(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     deliver(scene)
     with scene.act() as act:
@@ -245,7 +249,7 @@ def test_only_the_place_moved_is_a_change_too(scene: Scene) -> None:
     ]
 
 
-def test_a_proposal_that_changes_is_still_in_nobodys_calendar(scene: Scene) -> None:
+def test_a_proposal_that_changes_is_still_in_nobodys_calendar(scene: MeetingScene) -> None:
     scene.tick("Tue 3 Nov 09:31")
     change_settings(scene, place="The library", name="Vest")
     assert deliver(scene) == []

@@ -16,15 +16,15 @@ from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import holding, planning
 from tests.usecases.scenes.held_meeting import add, close, on_the_day, start, waiting
-from tests.usecases.scenes.meeting_scene import POLICE, Scene, at
+from tests.usecases.scenes.meeting_scene import POLICE, MeetingScene, at
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
+def scene(database: Database) -> MeetingScene:
     return on_the_day(database)
 
 
-def test_nothing_untreated_vanishes(scene: Scene) -> None:
+def test_nothing_untreated_vanishes(scene: MeetingScene) -> None:
     add(scene, "Treated", "Carried by hand", "Forgotten")
     scene.agree("Call the parents", date(2026, 11, 10))
     start(scene)
@@ -40,7 +40,7 @@ def test_nothing_untreated_vanishes(scene: Scene) -> None:
     assert carried.lower().count("carried over once") == 3
 
 
-def test_minutes_of_an_earlier_meeting_still_say_what_it_carried(scene: Scene) -> None:
+def test_minutes_of_an_earlier_meeting_still_say_what_it_carried(scene: MeetingScene) -> None:
     add(scene, "Travels")
     start(scene)
     close(scene)
@@ -56,7 +56,9 @@ def test_minutes_of_an_earlier_meeting_still_say_what_it_carried(scene: Scene) -
     assert "carried over once" in scene.words("minutes:2")
 
 
-def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(scene: Scene) -> None:
+def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(
+    scene: MeetingScene,
+) -> None:
     scene.agree("Call the parents", date(2026, 11, 10))
     start(scene)
     close(scene)
@@ -69,7 +71,7 @@ def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(scene
     assert waiting(scene) == []
 
 
-def test_a_carried_overdue_point_is_not_withdrawn_while_it_is_one(scene: Scene) -> None:
+def test_a_carried_overdue_point_is_not_withdrawn_while_it_is_one(scene: MeetingScene) -> None:
     scene.agree("Call the parents", date(2026, 11, 10))
     start(scene)
     close(scene)
@@ -87,7 +89,7 @@ def test_a_carried_overdue_point_is_not_withdrawn_while_it_is_one(scene: Scene) 
     ],
 )
 def test_minutes_count_to_the_day_the_meeting_closed(
-    scene: Scene, closed: str, asked: str, ago: str
+    scene: MeetingScene, closed: str, asked: str, ago: str
 ) -> None:
     scene.agree("Call the parents", date(2026, 11, 10))
     start(scene)
@@ -106,7 +108,7 @@ def test_minutes_count_to_the_day_the_meeting_closed(
     assert any(ago in part.text for part in shown_again)
 
 
-def test_no_dash_follows_a_full_stop(scene: Scene) -> None:
+def test_no_dash_follows_a_full_stop(scene: MeetingScene) -> None:
     scene.agree("Call the parents", date(2026, 11, 10))
     add(scene, "The light is out.", "Swings?", "Benches")
     start(scene)
@@ -120,7 +122,7 @@ def test_no_dash_follows_a_full_stop(scene: Scene) -> None:
     assert re.findall("[.?!] –", told) == []
 
 
-def test_why_it_was_carried_and_how_often_travels_with_it(scene: Scene) -> None:
+def test_why_it_was_carried_and_how_often_travels_with_it(scene: MeetingScene) -> None:
     add(scene, "The light at the bus stop")
     start(scene)
     with scene.act() as act:

@@ -37,7 +37,7 @@ from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.steps import take_meeting_steps
 from bot.usecases.meetings.urgent import call_urgent
 from tests.databases import SqliteFiles
-from tests.usecases.scenes.meeting_scene import ZONE, Scene
+from tests.usecases.scenes.meeting_scene import ZONE, MeetingScene
 
 UNDER_WAY = (
     MeetingStatus.PROPOSED,
@@ -50,7 +50,7 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 BY_PERSONS = (ItemSource.PERSON,)
 
 
-class Turmoil(Scene):
+class Turmoil(MeetingScene):
     """A Task Force to which things happen, one at a time, and what was true before."""
 
     def __init__(self, database: Database) -> None:

@@ -27,24 +27,24 @@ from tests.usecases.scenes.meeting_scene import (
     POLICE,
     SCHOOL,
     STRANGER,
-    Scene,
+    MeetingScene,
     at,
     said,
 )
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
-    return Scene(database)
+def scene(database: Database) -> MeetingScene:
+    return MeetingScene(database)
 
 
-def planned(scene: Scene, day: date = date(2026, 12, 8)) -> int | None:
+def planned(scene: MeetingScene, day: date = date(2026, 12, 8)) -> int | None:
     """Plan the first meeting, on Tuesday 8 December 2026 at 9:00."""
     with scene.act() as act:
         return planning.plan(act, day).id
 
 
-def test_a_hotspot_without_a_meeting_gets_one_proposed(scene: Scene) -> None:
+def test_a_hotspot_without_a_meeting_gets_one_proposed(scene: MeetingScene) -> None:
     assert scene.tick("Tue 3 Nov 09:31") == ["propose:1:0"]
     assert scene.tick("Tue 3 Nov 09:32") == []
     assert said(scene.coming().starts_at) == "Tue 24 Nov 09:00"
@@ -52,7 +52,7 @@ def test_a_hotspot_without_a_meeting_gets_one_proposed(scene: Scene) -> None:
     assert "Tuesday 24 November (week 48) at 9:00" in scene.words("propose:1:0")
 
 
-def test_confirming_tells_the_channel_and_takes_the_buttons_away(scene: Scene) -> None:
+def test_confirming_tells_the_channel_and_takes_the_buttons_away(scene: MeetingScene) -> None:
     scene.tick("Tue 3 Nov 09:31")
     scene.sent("propose:1:0")
     with scene.act() as act:
@@ -65,7 +65,7 @@ def test_confirming_tells_the_channel_and_takes_the_buttons_away(scene: Scene) -
 
 
 def test_moving_tells_the_channel_and_the_old_date_says_that_it_no_longer_stands(
-    scene: Scene,
+    scene: MeetingScene,
 ) -> None:
     meeting_id = planned(scene)
     scene.sent(f"meeting_date:{meeting_id}:0")
@@ -93,7 +93,7 @@ def test_moving_tells_the_channel_and_the_old_date_says_that_it_no_longer_stands
     ],
 )
 def test_a_date_that_makes_no_sense_is_refused_with_a_sentence(
-    scene: Scene, day: date, at: time | None, sentence: str
+    scene: MeetingScene, day: date, at: time | None, sentence: str
 ) -> None:
     meeting_id = planned(scene)
     with scene.act() as act, pytest.raises(UserError, match=sentence):
@@ -101,7 +101,7 @@ def test_a_date_that_makes_no_sense_is_refused_with_a_sentence(
     assert said(scene.coming().starts_at) == "Tue 8 Dec 09:00"
 
 
-def test_planning_gives_a_proposal_its_date_but_never_makes_two(scene: Scene) -> None:
+def test_planning_gives_a_proposal_its_date_but_never_makes_two(scene: MeetingScene) -> None:
     scene.tick("Tue 3 Nov 09:31")
     with scene.act() as act:
         planning.plan(act, date(2026, 12, 1), time(10))
@@ -112,7 +112,7 @@ def test_planning_gives_a_proposal_its_date_but_never_makes_two(scene: Scene) ->
 
 
 def test_what_is_due_before_the_next_meeting_follows_it_later_but_not_earlier(
-    scene: Scene,
+    scene: MeetingScene,
 ) -> None:
     meeting_id = planned(scene)
     with scene.act() as act:
@@ -141,7 +141,7 @@ def test_what_is_due_before_the_next_meeting_follows_it_later_but_not_earlier(
 def test_the_chief_is_told_why_the_date_is_the_one_proposed(
     sqlite: Database, held: str, weekday: int, closures: str, sentence: str | None
 ) -> None:
-    scene = Scene(sqlite)
+    scene = MeetingScene(sqlite)
     with scene.database.transaction() as session:
         hotspot = session.get_one(Hotspot, scene.hotspot_id)
         hotspot.weekday, hotspot.closure_weeks = weekday, closures
@@ -156,7 +156,7 @@ def test_the_chief_is_told_why_the_date_is_the_one_proposed(
 
 
 def test_after_a_long_pause_the_chief_is_told_so(sqlite: Database) -> None:
-    scene = Scene(sqlite)
+    scene = MeetingScene(sqlite)
     planned(scene, date(2026, 11, 4))
     scene.now = at("Wed 4 Nov 09:00")
     for do in (holding.start, holding.close):
@@ -169,7 +169,7 @@ def test_after_a_long_pause_the_chief_is_told_so(sqlite: Database) -> None:
 
 
 def test_the_message_about_a_move_says_how_many_due_dates_follow(sqlite: Database) -> None:
-    scene = Scene(sqlite)
+    scene = MeetingScene(sqlite)
     meeting_id = planned(scene)
     with scene.act() as act:
         for what in ("Walk the paths", "Call every parent"):
@@ -184,7 +184,7 @@ def test_the_message_about_a_move_says_how_many_due_dates_follow(sqlite: Databas
         assert said_so == later, "moved earlier, it pulls none with it"
 
 
-def test_cancelling_proposes_a_new_date_at_once_and_its_items_wait(scene: Scene) -> None:
+def test_cancelling_proposes_a_new_date_at_once_and_its_items_wait(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     with scene.act(POLICE) as act:
         add_item(act, "The light at the bus stop")
@@ -198,7 +198,9 @@ def test_cancelling_proposes_a_new_date_at_once_and_its_items_wait(scene: Scene)
     assert f"propose:{following.id}:0" in scene.queued()
 
 
-def test_a_cancelled_meeting_stays_within_the_cadence_of_the_last_one_held(scene: Scene) -> None:
+def test_a_cancelled_meeting_stays_within_the_cadence_of_the_last_one_held(
+    scene: MeetingScene,
+) -> None:
     planned(scene, date(2026, 11, 4))  # a Wednesday
     scene.tick("Wed 4 Nov 09:00")
     for do in (holding.start, holding.close):
@@ -225,7 +227,7 @@ def test_a_cancelled_meeting_stays_within_the_cadence_of_the_last_one_held(scene
     ],
 )
 def test_a_meeting_moved_close_promises_no_day_that_is_gone(
-    scene: Scene, now: str, day: date, promised: str
+    scene: MeetingScene, now: str, day: date, promised: str
 ) -> None:
     meeting_id = planned(scene, date(2026, 12, 15))
     scene.now = at(now)
@@ -235,14 +237,14 @@ def test_a_meeting_moved_close_promises_no_day_that_is_gone(
     assert told.endswith(promised)
 
 
-def test_cancelling_needs_a_reason(scene: Scene) -> None:
+def test_cancelling_needs_a_reason(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     with scene.act() as act, pytest.raises(UserError, match="why"):
         planning.cancel(act, planning.meeting_with_id(act, meeting_id or 0), "  ")
 
 
 @pytest.mark.parametrize("person", [POLICE, GUEST, LEADER])
-def test_only_the_chief_and_the_deputy_set_dates(scene: Scene, person: str) -> None:
+def test_only_the_chief_and_the_deputy_set_dates(scene: MeetingScene, person: str) -> None:
     meeting_id = planned(scene)
     with scene.act(person) as act:
         meeting = planning.meeting_with_id(act, meeting_id or 0)
@@ -261,12 +263,12 @@ def test_only_the_chief_and_the_deputy_set_dates(scene: Scene, person: str) -> N
 # Urgent meetings
 
 
-def urgent(scene: Scene, why: str = "Windows broken at the school tonight") -> int:
+def urgent(scene: MeetingScene, why: str = "Windows broken at the school tonight") -> int:
     with scene.act() as act:
         return call_urgent(act, why).id or 0
 
 
-def test_an_urgent_meeting_is_told_at_any_hour_and_mentions_everyone(scene: Scene) -> None:
+def test_an_urgent_meeting_is_told_at_any_hour_and_mentions_everyone(scene: MeetingScene) -> None:
     scene.tick("Fri 6 Nov 08:00")
     scene.tick("Fri 6 Nov 22:00")
     meeting_id = urgent(scene)
@@ -281,7 +283,7 @@ def test_an_urgent_meeting_is_told_at_any_hour_and_mentions_everyone(scene: Scen
     assert scene.labels(row.key) == ["Coming", "Not coming", "Substitute", "Start meeting"]
 
 
-def test_an_urgent_meeting_is_not_the_next_one(scene: Scene) -> None:
+def test_an_urgent_meeting_is_not_the_next_one(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     urgent(scene)
     assert scene.coming().id == meeting_id
@@ -296,7 +298,9 @@ def test_an_urgent_meeting_is_not_the_next_one(scene: Scene) -> None:
         assert agreement.due_meeting_id == meeting_id
 
 
-def test_answers_to_an_urgent_call_name_the_actors_and_the_last_one_counts(scene: Scene) -> None:
+def test_answers_to_an_urgent_call_name_the_actors_and_the_last_one_counts(
+    scene: MeetingScene,
+) -> None:
     meeting_id = urgent(scene)
     scene.sent(f"urgent:{meeting_id}")
     for person, answer in ((POLICE, "not_coming"), (POLICE, "coming"), (SCHOOL, "substitute")):
@@ -309,7 +313,7 @@ def test_answers_to_an_urgent_call_name_the_actors_and_the_last_one_counts(scene
     assert "Not coming:" not in told
 
 
-def test_several_from_one_actor_are_counted(scene: Scene) -> None:
+def test_several_from_one_actor_are_counted(scene: MeetingScene) -> None:
     meeting_id = urgent(scene)
     with scene.act() as act:
         seat = Member(
@@ -339,7 +343,7 @@ def test_several_from_one_actor_are_counted(scene: Scene) -> None:
     ],
 )
 def test_an_urgent_meeting_is_today_tomorrow_or_the_next_working_day(
-    scene: Scene, now: str, day: tuple[int, int, int], held: bool
+    scene: MeetingScene, now: str, day: tuple[int, int, int], held: bool
 ) -> None:
     scene.now = at(now)
     call = partial(call_urgent, why="Fire", day=date(*day), at=time(19))
@@ -351,7 +355,9 @@ def test_an_urgent_meeting_is_today_tomorrow_or_the_next_working_day(
         call(act)
 
 
-def test_an_urgent_meeting_that_was_cancelled_leaves_its_item_for_the_next(scene: Scene) -> None:
+def test_an_urgent_meeting_that_was_cancelled_leaves_its_item_for_the_next(
+    scene: MeetingScene,
+) -> None:
     meeting_id = urgent(scene)
     with scene.act() as act:
         planning.cancel(act, planning.meeting_with_id(act, meeting_id), "The police have it.")
@@ -360,7 +366,7 @@ def test_an_urgent_meeting_that_was_cancelled_leaves_its_item_for_the_next(scene
     assert scene.row(f"meeting_cancelled:{meeting_id}").working_hours is False
 
 
-def test_no_number_of_a_person_gets_into_a_reason(scene: Scene) -> None:
+def test_no_number_of_a_person_gets_into_a_reason(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     with scene.act() as act:
         meeting = planning.meeting_with_id(act, meeting_id or 0)
@@ -372,6 +378,6 @@ def test_no_number_of_a_person_gets_into_a_reason(scene: Scene) -> None:
             planning.move(act, meeting, date(2026, 12, 9), None, f"At {nobodys_number()}")
 
 
-def test_another_hotspots_meeting_is_not_found(scene: Scene) -> None:
+def test_another_hotspots_meeting_is_not_found(scene: MeetingScene) -> None:
     with scene.act(CHIEF) as act, pytest.raises(UserError, match="not this Task Force's"):
         planning.meeting_with_id(act, 999)

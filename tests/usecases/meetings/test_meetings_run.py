@@ -25,15 +25,15 @@ from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.attendance import say_coming, who_is_here
 from bot.usecases.meetings.urgent import call_urgent
 from tests.usecases.scenes.held_meeting import add, close, on_the_day, start, waiting
-from tests.usecases.scenes.meeting_scene import DEPUTY, POLICE, SCHOOL, Scene, at, said
+from tests.usecases.scenes.meeting_scene import DEPUTY, POLICE, SCHOOL, MeetingScene, at, said
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
+def scene(database: Database) -> MeetingScene:
     return on_the_day(database)
 
 
-def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
+def test_start_fixes_the_agenda_and_opens_a_thread(scene: MeetingScene) -> None:
     add(scene, "First", "Second")
     scene.agree("Call the parents", date(2026, 11, 10))
     start(scene)
@@ -65,7 +65,7 @@ def test_start_fixes_the_agenda_and_opens_a_thread(scene: Scene) -> None:
     assert waiting(scene) == [(5, 0)]
 
 
-def test_what_came_by_itself_is_fixed_at_start(scene: Scene) -> None:
+def test_what_came_by_itself_is_fixed_at_start(scene: MeetingScene) -> None:
     scene.agree("Call the parents", date(2026, 11, 10))
     start(scene)
     with scene.act() as act:
@@ -76,7 +76,7 @@ def test_what_came_by_itself_is_fixed_at_start(scene: Scene) -> None:
         assert (item.meeting_id, item.source, item.number) == (1, "overdue", 1)
 
 
-def test_a_meeting_begins_on_its_day_and_once(scene: Scene) -> None:
+def test_a_meeting_begins_on_its_day_and_once(scene: MeetingScene) -> None:
     scene.now = at("Mon 7 Dec 15:00")
     with pytest.raises(UserError, match="Move it first"):
         start(scene)
@@ -87,7 +87,7 @@ def test_a_meeting_begins_on_its_day_and_once(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("person", [POLICE, SCHOOL])
-def test_only_the_chief_and_the_deputy_run_it(scene: Scene, person: str) -> None:
+def test_only_the_chief_and_the_deputy_run_it(scene: MeetingScene, person: str) -> None:
     add(scene, "First")
     with pytest.raises(UserError, match="Only the hotspot chief"):
         start(scene, person=person)
@@ -105,7 +105,7 @@ def test_only_the_chief_and_the_deputy_run_it(scene: Scene, person: str) -> None
                 attempt()
 
 
-def test_a_blocked_point_is_said_in_the_owners_words(scene: Scene) -> None:
+def test_a_blocked_point_is_said_in_the_owners_words(scene: MeetingScene) -> None:
     scene.agree("A fixed day at the job centre", date(2026, 12, 14))
     with scene.act() as act:
         obstacles.block(act, 1, "There are no hours for it", clearing_actor_id=None)
@@ -113,7 +113,9 @@ def test_a_blocked_point_is_said_in_the_owners_words(scene: Scene) -> None:
     assert "In the way: There are no hours for it" in scene.words("meeting_item:1:1")
 
 
-def test_an_agreement_recorded_at_an_item_treats_it_and_its_owner_hears_once(scene: Scene) -> None:
+def test_an_agreement_recorded_at_an_item_treats_it_and_its_owner_hears_once(
+    scene: MeetingScene,
+) -> None:
     add(scene, "The light at the bus stop", "The benches")
     start(scene)
     for number, what in ((1, "Write to the road department"), (2, "Ask for two benches")):
@@ -141,7 +143,7 @@ def test_an_agreement_recorded_at_an_item_treats_it_and_its_owner_hears_once(sce
         assert session.get_one(Agreement, 2).due_on == date(2027, 1, 11)  # the day before meeting 2
 
 
-def test_who_is_here_is_noted_by_actor_and_can_be_put_right(scene: Scene) -> None:
+def test_who_is_here_is_noted_by_actor_and_can_be_put_right(scene: MeetingScene) -> None:
     start(scene)
     police, school, housing = scene.actors.values()
     for answers in (
@@ -162,7 +164,7 @@ def test_who_is_here_is_noted_by_actor_and_can_be_put_right(scene: Scene) -> Non
         assert {row.person_id for row in session.exec(select(Attendance))} == {None}
 
 
-def test_who_said_they_come_to_an_urgent_meeting_is_no_attendance_yet(scene: Scene) -> None:
+def test_who_said_they_come_to_an_urgent_meeting_is_no_attendance_yet(scene: MeetingScene) -> None:
     with scene.act() as act:
         meeting_id = call_urgent(act, "Windows broken at the school").id or 0
     for person, answer in ((POLICE, COMING), (SCHOOL, NOT_COMING)):
@@ -179,7 +181,7 @@ def test_who_said_they_come_to_an_urgent_meeting_is_no_attendance_yet(scene: Sce
     assert "It was not noted who was there." in scene.words(f"minutes:{meeting_id}")
 
 
-def test_an_empty_meeting_with_nobody_there_still_closes(scene: Scene) -> None:
+def test_an_empty_meeting_with_nobody_there_still_closes(scene: MeetingScene) -> None:
     start(scene)
     with scene.act() as act:
         who_is_here(act, planning.meeting_with_id(act, 1), {})
@@ -190,7 +192,7 @@ def test_an_empty_meeting_with_nobody_there_still_closes(scene: Scene) -> None:
     assert "There was nothing on the agenda." in told
 
 
-def test_closing_proposes_the_next_date_and_takes_the_buttons_away(scene: Scene) -> None:
+def test_closing_proposes_the_next_date_and_takes_the_buttons_away(scene: MeetingScene) -> None:
     add(scene, "First")
     start(scene)
     for key in ("meeting_open:1", "meeting_item:1:1"):
@@ -203,7 +205,7 @@ def test_closing_proposes_the_next_date_and_takes_the_buttons_away(scene: Scene)
         assert scene.labels(key) == []
 
 
-def test_a_second_press_on_close_is_told_so(scene: Scene) -> None:
+def test_a_second_press_on_close_is_told_so(scene: MeetingScene) -> None:
     start(scene)
     close(scene)
     with pytest.raises(UserError, match="already closed"):
@@ -213,7 +215,7 @@ def test_a_second_press_on_close_is_told_so(scene: Scene) -> None:
         who_is_here(act, planning.meeting_with_id(act, 1), {1: HERE})
 
 
-def test_a_late_press_on_an_item_changes_nothing(scene: Scene) -> None:
+def test_a_late_press_on_an_item_changes_nothing(scene: MeetingScene) -> None:
     add(scene, "First", "Second")
     start(scene)
     with scene.act() as act:
@@ -229,14 +231,16 @@ def test_a_late_press_on_an_item_changes_nothing(scene: Scene) -> None:
     assert waiting(scene) == [(1, 1)]
 
 
-def test_an_item_on_the_table_is_not_withdrawn_behind_the_meetings_back(scene: Scene) -> None:
+def test_an_item_on_the_table_is_not_withdrawn_behind_the_meetings_back(
+    scene: MeetingScene,
+) -> None:
     add(scene, "First")
     start(scene)
     with scene.act(POLICE) as act, pytest.raises(UserError, match="on the table"):
         items.withdraw_item(act, items.item_with_number(act, 1))
 
 
-def test_an_urgent_meeting_has_one_item_and_leaves_the_cadence_alone(scene: Scene) -> None:
+def test_an_urgent_meeting_has_one_item_and_leaves_the_cadence_alone(scene: MeetingScene) -> None:
     add(scene, "For the ordinary one")
     with scene.act() as act:
         meeting_id = call_urgent(act, "Windows broken at the school").id or 0
@@ -250,7 +254,7 @@ def test_an_urgent_meeting_has_one_item_and_leaves_the_cadence_alone(scene: Scen
     assert "Minutes of urgent meeting 2" in scene.words(f"minutes:{meeting_id}")
 
 
-def test_the_minutes_can_be_asked_for_again(scene: Scene) -> None:
+def test_the_minutes_can_be_asked_for_again(scene: MeetingScene) -> None:
     with scene.act(POLICE) as act, pytest.raises(UserError, match="no minutes"):
         holding.held_meeting(act, None)
     start(scene)
@@ -262,7 +266,7 @@ def test_the_minutes_can_be_asked_for_again(scene: Scene) -> None:
             holding.held_meeting(act, 9)
 
 
-def test_two_who_write_a_decision_at_once_lose_neither(scene: Scene) -> None:
+def test_two_who_write_a_decision_at_once_lose_neither(scene: MeetingScene) -> None:
     add(scene, "The benches")
     start(scene)
     empty = holding.mark_of("")
@@ -279,7 +283,7 @@ def test_two_who_write_a_decision_at_once_lose_neither(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("kind", ["case", "discussion"])
-def test_nothing_is_written_about_what_is_confidential(scene: Scene, kind: str) -> None:
+def test_nothing_is_written_about_what_is_confidential(scene: MeetingScene, kind: str) -> None:
     add(scene, "Placeholder")
     with scene.act() as act:
         item = items.item_with_number(act, 1)

@@ -27,13 +27,13 @@ from bot.store.queries.meetings.minutes import TEMPLATE_FAILED, latest_version
 from bot.usecases.agenda import items
 from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.holding import close
-from tests.usecases.scenes.meeting_scene import CHIEF, DEPUTY, GUEST, POLICE, Scene, at
+from tests.usecases.scenes.meeting_scene import CHIEF, DEPUTY, GUEST, POLICE, MeetingScene, at
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
+def scene(database: Database) -> MeetingScene:
     """A meeting going on, on Tuesday 8 December 2026, with three items, one of them treated."""
-    made = Scene(database)
+    made = MeetingScene(database)
     with made.act() as act:
         planning.plan(act, date(2026, 12, 8))
     for text in ("Treated", "Cut short", "Not reached"):
@@ -46,31 +46,31 @@ def scene(database: Database) -> Scene:
     return made
 
 
-def close_it(scene: Scene, person: str = CHIEF) -> None:
+def close_it(scene: MeetingScene, person: str = CHIEF) -> None:
     with scene.act(person) as act:
         close(act, planning.meeting_with_id(act, 1))
 
 
-def propose(scene: Scene, text: str, person: str = POLICE) -> int:
+def propose(scene: MeetingScene, text: str, person: str = POLICE) -> int:
     with scene.act(person) as act:
         made = minutes.propose_correction(act, planning.meeting_with_id(act, 1), text)
         assert made.id is not None
         return made.id
 
 
-def decide(scene: Scene, number: int, *, accept: bool, person: str = CHIEF) -> None:
+def decide(scene: MeetingScene, number: int, *, accept: bool, person: str = CHIEF) -> None:
     with scene.act(person) as act:
         correction = minutes.correction_with_id(act, number)
         (minutes.accept_correction if accept else minutes.decline_correction)(act, correction)
 
 
-def versions(scene: Scene) -> list[tuple[int, bool]]:
+def versions(scene: MeetingScene) -> list[tuple[int, bool]]:
     with scene.database.read() as session:
         found = session.exec(select(MinutesVersion).order_by(col(MinutesVersion.version)))
         return [(it.version, it.final_at is not None) for it in found]
 
 
-def outcome(scene: Scene) -> dict[str, object]:
+def outcome(scene: MeetingScene) -> dict[str, object]:
     """What a closed meeting leaves behind."""
     with scene.act() as act:
         waiting = [(it.number, it.carried) for it in waiting_items(act.session, act.hotspot, None)]
@@ -97,7 +97,9 @@ EVERYTHING_THERE = {
 }
 
 
-def test_what_was_not_treated_is_in_the_minutes_and_on_the_next_agenda_once(scene: Scene) -> None:
+def test_what_was_not_treated_is_in_the_minutes_and_on_the_next_agenda_once(
+    scene: MeetingScene,
+) -> None:
     close_it(scene)
     assert outcome(scene) == EVERYTHING_THERE
     with scene.act() as act:
@@ -110,7 +112,7 @@ def test_what_was_not_treated_is_in_the_minutes_and_on_the_next_agenda_once(scen
 
 @pytest.mark.parametrize("where", ["issue", "_tell_owners", "propose_next"])
 def test_a_crash_in_the_middle_of_close_leaves_the_meeting_open_and_whole(
-    scene: Scene, where: str, monkeypatch: pytest.MonkeyPatch
+    scene: MeetingScene, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*_arguments: object) -> None:
         raise ConnectionError
@@ -131,7 +133,7 @@ def test_a_crash_in_the_middle_of_close_leaves_the_meeting_open_and_whole(
 
 
 def test_a_stop_between_the_commit_and_the_sending_loses_nothing(
-    scene: Scene, database: Database
+    scene: MeetingScene, database: Database
 ) -> None:
     """Whoever starts next finds the rows; the words are made from the tables then."""
     close_it(scene)
@@ -150,7 +152,7 @@ def test_a_stop_between_the_commit_and_the_sending_loses_nothing(
         again.close()
 
 
-def test_two_people_who_close_at_once_have_one_effect(scene: Scene) -> None:
+def test_two_people_who_close_at_once_have_one_effect(scene: MeetingScene) -> None:
     told: list[str] = []
     together = threading.Barrier(2)
 
@@ -171,7 +173,7 @@ def test_two_people_who_close_at_once_have_one_effect(scene: Scene) -> None:
     assert outcome(scene) == EVERYTHING_THERE
 
 
-def test_a_correction_is_proposed_accepted_and_told(scene: Scene) -> None:
+def test_a_correction_is_proposed_accepted_and_told(scene: MeetingScene) -> None:
     close_it(scene)
     number = propose(scene, "It was the other bus stop.")
     assert scene.row(f"correction:{number}").person_id == CHIEF
@@ -190,7 +192,7 @@ def test_a_correction_is_proposed_accepted_and_told(scene: Scene) -> None:
     assert versions(scene) == [(1, False), (2, False)]
 
 
-def test_a_declined_correction_changes_nothing(scene: Scene) -> None:
+def test_a_declined_correction_changes_nothing(scene: MeetingScene) -> None:
     close_it(scene)
     number = propose(scene, "It was the other bus stop.")
     with scene.act(POLICE) as act, pytest.raises(UserError, match="Only the hotspot chief"):
@@ -202,7 +204,7 @@ def test_a_declined_correction_changes_nothing(scene: Scene) -> None:
         decide(scene, number, accept=True)
 
 
-def test_the_chiefs_own_correction_counts_at_once_and_guests_have_none(scene: Scene) -> None:
+def test_the_chiefs_own_correction_counts_at_once_and_guests_have_none(scene: MeetingScene) -> None:
     close_it(scene)
     propose(scene, "It was the other bus stop.", CHIEF)
     assert versions(scene) == [(1, False), (2, False)]
@@ -225,7 +227,7 @@ def test_the_chiefs_own_correction_counts_at_once_and_guests_have_none(scene: Sc
     ],
 )
 def test_after_five_working_days_the_minutes_are_final(
-    scene: Scene, when: str, final: bool
+    scene: MeetingScene, when: str, final: bool
 ) -> None:
     close_it(scene)
     scene.sent("minutes:1")
@@ -236,7 +238,9 @@ def test_after_five_working_days_the_minutes_are_final(
     assert scene.row("minutes:1").stale is final
 
 
-def test_a_late_correction_is_refused_kindly_and_one_in_time_is_waited_for(scene: Scene) -> None:
+def test_a_late_correction_is_refused_kindly_and_one_in_time_is_waited_for(
+    scene: MeetingScene,
+) -> None:
     close_it(scene)
     number = propose(scene, "It was the other bus stop.")
     scene.tick("Wed 16 Dec 08:00")
@@ -248,7 +252,7 @@ def test_a_late_correction_is_refused_kindly_and_one_in_time_is_waited_for(scene
     assert versions(scene) == [(1, False), (2, True)]
 
 
-def test_another_task_forces_correction_is_out_of_reach(scene: Scene) -> None:
+def test_another_task_forces_correction_is_out_of_reach(scene: MeetingScene) -> None:
     with scene.act() as act, pytest.raises(UserError, match="not to this"):
         minutes.correction_with_id(act, 99)
     with scene.act() as act:
@@ -257,7 +261,7 @@ def test_another_task_forces_correction_is_out_of_reach(scene: Scene) -> None:
         propose(scene, "Early")
 
 
-def test_the_chief_is_told_once_when_the_own_template_failed(scene: Scene) -> None:
+def test_the_chief_is_told_once_when_the_own_template_failed(scene: MeetingScene) -> None:
     close_it(scene)
     with scene.database.transaction() as session:
         given = Given(subject="M-1", step=f"{TEMPLATE_FAILED}:1", given_at=scene.now)
@@ -268,14 +272,14 @@ def test_the_chief_is_told_once_when_the_own_template_failed(scene: Scene) -> No
     assert scene.row("template_failed:1:1").person_id == CHIEF
 
 
-def still_open(scene: Scene) -> list[tuple[str, str]]:
+def still_open(scene: MeetingScene) -> list[tuple[str, str]]:
     """To whom the question is put now, and under which step."""
     with scene.act() as act:
         meetings = not_over(act.session, act.hotspot)
         return [(line.person_id, line.steps[0]) for line in still_open_lines(act, meetings)]
 
 
-def test_a_meeting_left_open_is_asked_about_the_next_working_morning(scene: Scene) -> None:
+def test_a_meeting_left_open_is_asked_about_the_next_working_morning(scene: MeetingScene) -> None:
     scene.tick("Tue 8 Dec 15:00")
     assert still_open(scene) == []
     scene.tick("Wed 9 Dec 08:00")
@@ -286,7 +290,7 @@ def test_a_meeting_left_open_is_asked_about_the_next_working_morning(scene: Scen
     assert outcome(scene) == EVERYTHING_THERE
 
 
-def test_still_going_gives_it_another_day_and_no_more(scene: Scene) -> None:
+def test_still_going_gives_it_another_day_and_no_more(scene: MeetingScene) -> None:
     scene.tick("Wed 9 Dec 08:00")
     for _ in range(2):
         with scene.act(DEPUTY) as act:

@@ -26,13 +26,13 @@ from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.attendance import who_is_here
-from tests.usecases.scenes.meeting_scene import POLICE, SCHOOL, Scene, at
+from tests.usecases.scenes.meeting_scene import POLICE, SCHOOL, MeetingScene, at
 
 
 @pytest.fixture
-def scene(sqlite: Database) -> Scene:
+def scene(sqlite: Database) -> MeetingScene:
     """A meeting was held: two items were treated, one carried over, one agreement made."""
-    made = Scene(sqlite)
+    made = MeetingScene(sqlite)
     with made.act() as act:
         planning.plan(act, date(2026, 12, 8))
     for text in ("The light at the stop", "The fence", "The bench"):
@@ -54,7 +54,7 @@ def scene(sqlite: Database) -> Scene:
     return made
 
 
-def channel(scene: Scene) -> str:
+def channel(scene: MeetingScene) -> str:
     """What the channel reads, but for which version it is."""
     said = scene.words("minutes:1")
     for standing in ("\nVersion ", "\nCorrections can", "\nThese minutes"):
@@ -62,7 +62,7 @@ def channel(scene: Scene) -> str:
     return said.rstrip()
 
 
-def document(scene: Scene, version: int = 1) -> dict[str, object]:
+def document(scene: MeetingScene, version: int = 1) -> dict[str, object]:
     """What the Word file is made of, but for which version it is."""
     with scene.database.read() as session:
         hotspot, meeting = session.get_one(Hotspot, scene.hotspot_id), session.get_one(Meeting, 1)
@@ -72,7 +72,9 @@ def document(scene: Scene, version: int = 1) -> dict[str, object]:
     return {name: it for name, it in facts.items() if "version" not in name and name != "changes"}
 
 
-def correct(scene: Scene, text: str, place: Place | None = None, person: str = "UCHIEF") -> str:
+def correct(
+    scene: MeetingScene, text: str, place: Place | None = None, person: str = "UCHIEF"
+) -> str:
     """Propose it; return the lines of the channel that are new."""
     before = set(scene.words("minutes:1").splitlines())
     with scene.act(person) as act:
@@ -81,7 +83,7 @@ def correct(scene: Scene, text: str, place: Place | None = None, person: str = "
     return "\n".join(line for line in now if line not in before)
 
 
-def later(scene: Scene) -> None:
+def later(scene: MeetingScene) -> None:
     """All that becomes of a meeting's matters in the weeks that follow."""
     scene.now = at("Thu 10 Dec 10:00")
     with scene.act(SCHOOL) as act:
@@ -100,7 +102,7 @@ def later(scene: Scene) -> None:
         planning.meeting_with_id(act, 1).place = "Elsewhere"
 
 
-def test_nothing_that_happens_later_changes_them(scene: Scene) -> None:
+def test_nothing_that_happens_later_changes_them(scene: MeetingScene) -> None:
     said, written = channel(scene), document(scene)
     later(scene)
     assert channel(scene) == said
@@ -111,14 +113,14 @@ def test_nothing_that_happens_later_changes_them(scene: Scene) -> None:
     assert document(scene) == written
 
 
-def test_the_next_meeting_held_does_not_stand_in_the_ones_before(scene: Scene) -> None:
+def test_the_next_meeting_held_does_not_stand_in_the_ones_before(scene: MeetingScene) -> None:
     said = channel(scene)
     with scene.act() as act:
         planning.confirm_date(act, planning.meeting_with_id(act, 2))
     assert channel(scene) == said
 
 
-def test_a_date_that_was_only_proposed_says_so_in_both(scene: Scene) -> None:
+def test_a_date_that_was_only_proposed_says_so_in_both(scene: MeetingScene) -> None:
     proposed = "Proposed for the next meeting: Tuesday 12 January 2027 (week 2) at 9:00."
     assert proposed in channel(scene)
     assert document(scene)["next_meeting"] == proposed
@@ -205,7 +207,7 @@ def test_a_date_that_was_only_proposed_says_so_in_both(scene: Scene) -> None:
     ],
 )
 def test_a_correction_takes_the_place_of_what_stood_there(
-    scene: Scene, place: Place | None, text: str, new: str | None
+    scene: MeetingScene, place: Place | None, text: str, new: str | None
 ) -> None:
     if new is None:
         new = (
@@ -216,7 +218,7 @@ def test_a_correction_takes_the_place_of_what_stood_there(
     assert said.replace("Version 2. Corrected since the meeting:\n", "") == new
 
 
-def test_the_document_says_the_same_and_the_version_before_stays(scene: Scene) -> None:
+def test_the_document_says_the_same_and_the_version_before_stays(scene: MeetingScene) -> None:
     correct(scene, "Apologies: The school")
     correct(scene, "We call.", Place(Part.DECISION, 1))
     first, third = document(scene, 1), document(scene, 3)
@@ -227,7 +229,7 @@ def test_the_document_says_the_same_and_the_version_before_stays(scene: Scene) -
     assert items[0]["decision"] == "We call."
 
 
-def test_a_correction_changes_the_minutes_alone(scene: Scene) -> None:
+def test_a_correction_changes_the_minutes_alone(scene: MeetingScene) -> None:
     correct(scene, "Call them", Place(Part.WHAT, 1))
     correct(scene, "18/12", Place(Part.DUE, 1))
     with scene.database.read() as session:
@@ -235,7 +237,7 @@ def test_a_correction_changes_the_minutes_alone(scene: Scene) -> None:
         assert (agreement.what, agreement.due_on) == ("Write to them", date(2026, 12, 15))
 
 
-def test_the_chief_reads_what_it_would_say_and_what_stood_there(scene: Scene) -> None:
+def test_the_chief_reads_what_it_would_say_and_what_stood_there(scene: MeetingScene) -> None:
     correct(scene, "We call.", Place(Part.DECISION, 1), POLICE)
     asked = scene.words("correction:1")
     assert "Decision, item 1: “We call.” instead of “We write.”." in asked
@@ -256,13 +258,15 @@ def test_the_chief_reads_what_it_would_say_and_what_stood_there(scene: Scene) ->
         ("blip", Place(Part.DUE, 1), "day|date"),
     ],
 )
-def test_what_cant_stand_there_is_said(scene: Scene, text: str, place: Place, said: str) -> None:
+def test_what_cant_stand_there_is_said(
+    scene: MeetingScene, text: str, place: Place, said: str
+) -> None:
     with pytest.raises(UserError, match=said), scene.act() as act:
         minutes.propose_correction(act, planning.meeting_with_id(act, 1), text, place)
 
 
 def test_what_is_confidential_has_no_words_to_put_right(sqlite: Database) -> None:
-    scene = Scene(sqlite)
+    scene = MeetingScene(sqlite)
     with scene.act() as act:
         planning.plan(act, date(2026, 12, 8))
     with scene.act(POLICE) as act:
@@ -279,7 +283,7 @@ def test_what_is_confidential_has_no_words_to_put_right(sqlite: Database) -> Non
         assert "number 7" not in str(version.content), "a copy would outlive its words"
 
 
-def test_minutes_from_before_are_written_down_at_the_next_tick(scene: Scene) -> None:
+def test_minutes_from_before_are_written_down_at_the_next_tick(scene: MeetingScene) -> None:
     with scene.database.transaction() as session:
         [version] = session.exec(select(MinutesVersion)).all()
         version.content = None
@@ -289,7 +293,9 @@ def test_minutes_from_before_are_written_down_at_the_next_tick(scene: Scene) -> 
     assert channel(scene) == said
 
 
-def test_emoji_and_stars_look_in_the_document_as_they_do_in_the_channel(scene: Scene) -> None:
+def test_emoji_and_stars_look_in_the_document_as_they_do_in_the_channel(
+    scene: MeetingScene,
+) -> None:
     correct(scene, "*We* call :+1:", Place(Part.DECISION, 1))
     assert "> *We* call :+1:" in channel(scene)
     items = document(scene, 2)["items"]

@@ -16,7 +16,7 @@ from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding
 from bot.usecases.meetings.planning import meeting_with_id
 from tests.usecases.scenes.held_meeting import add, close, on_the_day, start, waiting
-from tests.usecases.scenes.meeting_scene import SCHOOL, Scene, at
+from tests.usecases.scenes.meeting_scene import SCHOOL, MeetingScene, at
 
 OWNERS = ["Done", "New date", "Blocked", "Hand over"]
 BLOCKED = ["No longer blocked", "New date", "Hand over"]
@@ -26,7 +26,7 @@ Answer = Callable[[ActingContext], object]
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
+def scene(database: Database) -> MeetingScene:
     """A-1 is four weeks late on Tuesday 8 December, when the Task Force meets."""
     made = on_the_day(database)
     made.agree("Call the parents", date(2026, 11, 10))
@@ -37,7 +37,7 @@ def block(act: ActingContext) -> object:
     return obstacles.block(act, 1, "There are no hours for it", clearing_actor_id=None)
 
 
-def state_after_close(scene: Scene) -> str:
+def state_after_close(scene: MeetingScene) -> str:
     close(scene)
     with scene.database.read() as session:
         return session.get_one(AgendaItem, 1).status
@@ -63,7 +63,7 @@ ANSWERS: list[tuple[str, Answer, bool]] = [
     ids=[name for name, _, _ in ANSWERS],
 )
 def test_an_answer_to_the_agreement_treats_what_stands_for_it(
-    scene: Scene, answer: Answer, treated: bool
+    scene: MeetingScene, answer: Answer, treated: bool
 ) -> None:
     start(scene)
     assert scene.labels("meeting_item:1:1") == [*ITEMS, *OWNERS]
@@ -80,7 +80,9 @@ def test_an_answer_to_the_agreement_treats_what_stands_for_it(
     assert ("Treated" in scene.words("minutes:1")) == treated
 
 
-def test_the_answers_are_those_of_how_it_stands_and_end_with_the_meeting(scene: Scene) -> None:
+def test_the_answers_are_those_of_how_it_stands_and_end_with_the_meeting(
+    scene: MeetingScene,
+) -> None:
     with scene.act() as act:
         block(act)
     start(scene)
@@ -92,7 +94,7 @@ def test_the_answers_are_those_of_how_it_stands_and_end_with_the_meeting(scene: 
     assert scene.labels("meeting_item:1:1") == []
 
 
-def test_treated_says_nothing_of_the_agreement(scene: Scene) -> None:
+def test_treated_says_nothing_of_the_agreement(scene: MeetingScene) -> None:
     """It was talked about, and is as open as before."""
     start(scene)
     with scene.act() as act:
@@ -103,7 +105,7 @@ def test_treated_says_nothing_of_the_agreement(scene: Scene) -> None:
         assert act.agreement(1).status == "open"
 
 
-def test_what_somebody_put_there_is_not_treated_by_a_change_elsewhere(scene: Scene) -> None:
+def test_what_somebody_put_there_is_not_treated_by_a_change_elsewhere(scene: MeetingScene) -> None:
     add(scene, "The light", "Once more about A-1")
     with scene.act() as act:
         act.session.get_one(AgendaItem, 2).agreement_id = 1
@@ -118,7 +120,7 @@ def test_what_somebody_put_there_is_not_treated_by_a_change_elsewhere(scene: Sce
     assert waiting(scene) == [(1, 1), (2, 1)]
 
 
-def test_of_what_is_confidential_the_channel_has_no_answers(scene: Scene) -> None:
+def test_of_what_is_confidential_the_channel_has_no_answers(scene: MeetingScene) -> None:
     with scene.act() as act:
         act.agreement(1).confidential = True
     start(scene)

@@ -9,7 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.sending.deliver import Delivery
@@ -20,18 +20,15 @@ from bot.rules.errors import UserError
 from bot.store.database.engine import Database, lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
-    Actor,
     Agreement,
     Block,
     Change,
     Escalation,
-    Hotspot,
     Meeting,
     Member,
     Outbox,
     Person,
     Seat,
-    Workspace,
 )
 from bot.store.queries.agreements.agreements import escalation_of, history_of
 from bot.store.queries.open_blocks import open_block
@@ -39,6 +36,7 @@ from bot.usecases.agreements import agreements, obstacles
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from tests.clocks import ManualClock
 from tests.delivery.scenes.fakes import FakeSlack
+from tests.hotspot_builder import HotspotBuilder
 from tests.usecases.scenes.meeting_scene import at
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -94,14 +92,13 @@ class HotspotScene:
         self.hotspots: dict[str, int] = {}
         self.actors: dict[str, int] = {}
         with database.transaction() as session:
-            session.add(Workspace(team_id="T1"))
-            session.add_all([Person(id=person_id, locale="en-GB") for person_id in PEOPLE])
-            session.flush()
-            self._add_lake(session)
-            self._add_north(session)
+            build = HotspotBuilder(session, self.clock.now)
+            build.workspace(*PEOPLE)
+            self._add_lake(build)
+            self._add_north(build)
 
-    def _add_lake(self, session: Session) -> None:
-        self._add_hotspot(session, LAKE, TEAM_CHANNEL, LEADERS_CHANNEL, CHIEF, DEPUTY)
+    def _add_lake(self, build: HotspotBuilder) -> None:
+        here = self._add_hotspot(build, LAKE, TEAM_CHANNEL, LEADERS_CHANNEL, CHIEF, DEPUTY)
         actors: tuple[tuple[str, str | None, str | None], ...] = (
             (THE_POLICE, POLICE, INSPECTOR),
             (THE_SCHOOL, SCHOOL, LEADER),
@@ -109,73 +106,38 @@ class HotspotScene:
             (TOWN_HALL, CHIEF, None),
         )
         for name, contact, leader in actors:
-            self.actors[name] = self._add_actor(session, LAKE, name, contact, leader)
+            self.actors[name] = build.actor(here, name, contact, leader_id=leader)
         for person_id, seat, own in SEATS:
-            self._seat(session, LAKE, person_id, seat, self.actors[own] if own else None)
+            build.seat(here, person_id, seat, self.actors[own] if own else None)
 
-    def _add_north(self, session: Session) -> None:
-        self._add_hotspot(session, NORTH, "CNORTH", "CNORTHLEADERS", NORTH_CHIEF, None)
-        police = self._add_actor(session, NORTH, THE_POLICE, POLICE, None)
-        self._seat(session, NORTH, POLICE, Seat.MEMBER, police)
+    def _add_north(self, build: HotspotBuilder) -> None:
+        there = self._add_hotspot(build, NORTH, "CNORTH", "CNORTHLEADERS", NORTH_CHIEF, None)
+        police = build.actor(there, THE_POLICE, POLICE)
+        build.seat(there, POLICE, actor_id=police)
 
     def _add_hotspot(
         self,
-        session: Session,
+        build: HotspotBuilder,
         name: str,
         channel: str,
         leaders: str,
         chief: str,
         deputy: str | None,
-    ) -> None:
-        hotspot = Hotspot(
-            name=name,
-            channel_id=channel,
-            leadership_channel_id=leaders,
-            chief_id=chief,
-            deputy_id=deputy,
-            language="en",
-            meeting_time=time(9),
-            created_at=self.clock.now,
+    ) -> int:
+        hotspot_id = build.hotspot(
+            name, channel, leaders, chief, deputy_id=deputy, language="en", meeting_time=time(9)
         )
-        session.add(hotspot)
-        session.flush()
-        self.hotspots[name] = row_id(hotspot.id)
-        session.add(
+        self.hotspots[name] = hotspot_id
+        build.add(
             Meeting(
-                hotspot_id=row_id(hotspot.id),
+                hotspot_id=hotspot_id,
                 number=1,
                 status="confirmed",
                 starts_at=at("Tue 8 Dec 09:00"),
                 planned_at=self.clock.now,
             )
         )
-
-    def _add_actor(
-        self, session: Session, hotspot: str, name: str, contact: str | None, leader: str | None
-    ) -> int:
-        actor = Actor(
-            hotspot_id=self.hotspots[hotspot],
-            name=name,
-            contact_id=contact,
-            leader_id=leader,
-            in_slack=contact is not None,
-        )
-        session.add(actor)
-        session.flush()
-        return row_id(actor.id)
-
-    def _seat(
-        self, session: Session, hotspot: str, person_id: str, seat: Seat, actor_id: int | None
-    ) -> None:
-        session.add(
-            Member(
-                hotspot_id=self.hotspots[hotspot],
-                person_id=person_id,
-                seat=seat,
-                actor_id=actor_id,
-                joined_at=self.clock.now,
-            )
-        )
+        return hotspot_id
 
     # What people do
 

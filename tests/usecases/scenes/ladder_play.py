@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, time, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from bot.features.program import tick
 from bot.rules.dates.reading import NextMeeting, On
@@ -25,6 +25,7 @@ from bot.usecases.leadership import escalations
 from bot.usecases.meetings import holding, planning
 from bot.usecases.people import people
 from bot.usecases.people.people import PersonContext
+from tests.hotspot_builder import HotspotBuilder
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -71,9 +72,9 @@ class Play(HotspotScene):
         self.acts = 0
         """How many acts were carried out: what is refused is none."""
 
-    def _add_north(self, session: Session) -> None:
+    def _add_north(self, build: HotspotBuilder) -> None:
         if not self._alone:
-            super()._add_north(session)
+            super()._add_north(build)
 
     def do(self, what: str, who: int, number: int) -> None:
         """Let somebody do something; it may be refused with a sentence."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from bot.delivery.messages.agenda import agenda
 from bot.delivery.messages.meetings import calendar_files, holding, minutes, planning
@@ -16,23 +16,20 @@ from bot.delivery.words.render import Voices
 from bot.features.program import composing_context
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database, lock_hotspot
-from bot.store.database.row_ids import row_id
 from bot.store.models import (
-    Actor,
     Agreement,
     Hotspot,
     Meeting,
-    Member,
     Outbox,
     OutboxState,
     Person,
     Seat,
-    Workspace,
 )
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.meetings.steps import take_meeting_steps
+from tests.hotspot_builder import HotspotBuilder
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 CHIEF, DEPUTY, POLICE, SCHOOL, GUEST, LEADER, STRANGER = (
@@ -68,7 +65,7 @@ def said(moment: datetime) -> str:
     return f"{WEEKDAYS[local.weekday()]} {local.day} {local:%b %H:%M}"
 
 
-class Scene:
+class MeetingScene:
     """One hotspot, Tuesdays at 9:00 every five weeks, and what its people do in it."""
 
     def __init__(self, database: Database, now: str = "Tue 3 Nov 09:30") -> None:
@@ -76,56 +73,33 @@ class Scene:
         self.now = at(now)
         self.composing = composing_context(Voices(ZONE, 2026), ZONE)
         with database.transaction() as session:
-            self._set_up(session)
+            self._set_up(HotspotBuilder(session, self.now))
 
-    def _set_up(self, session: Session) -> None:
-        people = (CHIEF, DEPUTY, POLICE, SCHOOL, GUEST, LEADER, STRANGER)
-        session.add(Workspace(team_id="T1"))
-        session.add_all([Person(id=person_id, locale="en-GB") for person_id in people])
-        session.flush()
-        hotspot = Hotspot(
-            name="Søparken",
-            channel_id="CTASKFORCE",
-            leadership_channel_id="CLEADERS",
-            chief_id=CHIEF,
+    def _set_up(self, build: HotspotBuilder) -> None:
+        build.workspace(CHIEF, DEPUTY, POLICE, SCHOOL, GUEST, LEADER, STRANGER)
+        self.hotspot_id = build.hotspot(
+            "Søparken",
+            "CTASKFORCE",
+            "CLEADERS",
+            CHIEF,
             deputy_id=DEPUTY,
             language="en",
             meeting_time=time(9),
             place="The community house",
-            created_at=self.now,
         )
-        session.add(hotspot)
-        session.flush()
-        self.hotspot_id = row_id(hotspot.id)
-        self.actors = {}
-        for name, contact, in_slack in (
-            ("The police", POLICE, True),
-            ("The school", SCHOOL, True),
-            ("The housing association", None, False),
-        ):
-            actor = Actor(
-                hotspot_id=self.hotspot_id, name=name, contact_id=contact, in_slack=in_slack
+        self.actors = {
+            name: build.actor(self.hotspot_id, name, contact)
+            for name, contact in (
+                ("The police", POLICE),
+                ("The school", SCHOOL),
+                ("The housing association", None),
             )
-            session.add(actor)
-            session.flush()
-            self.actors[name] = row_id(actor.id)
-        seats: tuple[tuple[str, Seat, str | None], ...] = (
-            (CHIEF, Seat.MEMBER, None),
-            (POLICE, Seat.MEMBER, "The police"),
-            (SCHOOL, Seat.MEMBER, "The school"),
-            (GUEST, Seat.GUEST, None),
-            (LEADER, Seat.LEADER, None),
-        )
-        for person_id, seat, of_actor in seats:
-            session.add(
-                Member(
-                    hotspot_id=self.hotspot_id,
-                    person_id=person_id,
-                    seat=seat,
-                    actor_id=self.actors[of_actor] if of_actor else None,
-                    joined_at=self.now,
-                )
-            )
+        }
+        build.seat(self.hotspot_id, CHIEF)
+        build.seat(self.hotspot_id, POLICE, actor_id=self.actors["The police"])
+        build.seat(self.hotspot_id, SCHOOL, actor_id=self.actors["The school"])
+        build.seat(self.hotspot_id, GUEST, Seat.GUEST)
+        build.seat(self.hotspot_id, LEADER, Seat.LEADER)
 
     @contextmanager
     def act(self, person_id: str = CHIEF) -> Iterator[ActingContext]:
