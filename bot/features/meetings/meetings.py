@@ -15,10 +15,11 @@ from bot.notices.meetings import (
     ProposeDate,
     UrgentMeeting,
 )
+from bot.rules.daily_lines import LineKind
 from bot.store.models import Attendance, Meeting
 from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.store.queries.daily import meeting_lines
-from bot.store.queries.daily.lines import LineKind, LineSource
+from bot.store.queries.daily.lines import LineSource
 from bot.usecases.kit.clockwork import TickStep
 from bot.usecases.meetings.steps import take_meeting_steps
 from commands.kit.entries import Entries

@@ -1,5 +1,6 @@
 """Every table, in six rooms: people, meetings, agreements, calls, documents, sending."""
 
+from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.people.call_list import CallOutcome, CallReason
 from bot.store.models.agreements import (
     Agreement,
@@ -26,7 +27,6 @@ from bot.store.models.meetings import (
     ItemAgreement,
     ItemKind,
     ItemParticipant,
-    ItemSource,
     ItemStatus,
     Meeting,
     MeetingKind,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from bot.rules.meetings.on_agenda import ItemSource
 from bot.store.models.base import (
     NEVER_USED_AGAIN,
     REFERENCE,
@@ -54,20 +55,6 @@ class ItemKind(StrEnum):
     DISCUSSION = "discussion"
     DECISION = "decision"
     CASE = "case"
-
-
-class ItemSource(StrEnum):
-    """Why an item is on the agenda: somebody put it there, or it came by itself."""
-
-    PERSON = "person"
-    ROUND = "round"
-    """What has each of us seen: the first item of every ordinary meeting."""
-    LEADERSHIP = "leadership"
-    """An answer to an escalation."""
-    STEERING = "steering"
-    """A decision of the steering group that comes down."""
-    OVERDUE = "overdue"
-    BLOCKED = "blocked"
 
 
 class Meeting(SQLModel, table=True):

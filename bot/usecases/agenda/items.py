@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.notices.agenda import AgendaOut, CallItems, Permalink, TakesPart, Unpin
 from bot.notices.meetings import MeetingDate, ProposeDate
 from bot.rules.errors import N_, UserError
+from bot.rules.meetings.on_agenda import BY_HAND, BY_THEMSELVES, is_carried_often
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -21,9 +22,6 @@ from bot.store.models import (
     MeetingStatus,
 )
 from bot.store.queries.meetings.agenda import (
-    BY_HAND,
-    BY_THEMSELVES,
-    MOST_CARRIED,
     Entry,
     coming_agenda,
     item_numbered,
@@ -215,7 +213,7 @@ def defer_item(act: ActingContext, item: AgendaItem) -> AgendaItem:
     """Put an item off: it is left out of the coming meeting and is on the one after."""
     act.require(Permission.ORDER_AGENDA)
     require_waiting(item)
-    if item.carried >= MOST_CARRIED:
+    if is_carried_often(item.carried):
         raise UserError(
             N_(
                 "Item %(number)s has been carried over %(count)s times already. "

@@ -12,6 +12,7 @@ from bot.notices.meetings import MeetingItem, MeetingOpen, MeetingSoon, UrgentMe
 from bot.notices.minutes import Minutes
 from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError, concerning
+from bot.rules.meetings.on_agenda import BY_THEMSELVES
 from bot.rules.permissions import Permission
 from bot.rules.privacy import NotKeptError
 from bot.store.database.row_ids import row_id
@@ -30,7 +31,6 @@ from bot.store.models import (
 from bot.store.queries.agreements.agreements import agreed_at
 from bot.store.queries.daily.unclosed_meetings import STILL_GOING
 from bot.store.queries.meetings.agenda import (
-    BY_THEMSELVES,
     items_fixed,
     items_taken_up,
     open_points,

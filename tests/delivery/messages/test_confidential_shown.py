@@ -24,11 +24,12 @@ from bot.delivery.messages.meetings.meeting_lines import draft_part
 from bot.delivery.messages.people.personal_data import copy_as_json, readable
 from bot.delivery.words.blocks import Message, Part
 from bot.features.program import ADDED, KEEPS
+from bot.rules.daily_lines import LineKind
 from bot.rules.dates.reading import On
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
 from bot.store.models import Meeting, MeetingStatus, Person
-from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.lines import Line
 from bot.usecases.agenda import items
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements, handovers, obstacles

@@ -39,13 +39,13 @@ from bot.notices.leadership import (
 from bot.notices.minutes import TemplateFailed
 from bot.notices.notice import Notice, Room
 from bot.notices.people import DirectHelp, Home, MyData
+from bot.rules.daily_lines import LineKind
 from bot.rules.dates.reading import On
 from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, AgendaItem, Hotspot, Outbox, Person
-from bot.store.queries.daily.lines import LineKind
 from bot.store.queue import outbox
 from bot.usecases.agenda import items as agenda
 from bot.usecases.agenda.item_options import Wish

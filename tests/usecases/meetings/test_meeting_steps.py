@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.rules.daily_lines import LineKind
 from bot.store.context import InHotspot
 from bot.store.database.engine import Database
 from bot.store.models import Given, Hotspot, MeetingStatus, Person
-from bot.store.queries.daily.lines import LineKind
 from bot.store.queries.daily.meeting_lines import meeting_lines
 from bot.usecases.agenda.items import add_item, publish
 from bot.usecases.meetings import holding, planning

@@ -16,6 +16,7 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, buttons
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.rules.agreements.ladder import goes_on
+from bot.rules.daily_lines import LineKind
 from bot.rules.errors import N_
 from bot.store.calendars import local_today, numbers_of
 from bot.store.database.row_ids import row_id
@@ -27,7 +28,7 @@ from bot.store.models import (
     Person,
 )
 from bot.store.queries.agreements.ladder_facts import agreement_facts
-from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.lines import Line
 from bot.store.queries.leadership.direct_line import stays_private, waits_for
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.people import is_away

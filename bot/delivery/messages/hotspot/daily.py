@@ -26,14 +26,19 @@ from bot.delivery.words.blocks import Message, Part, blocks_of
 from bot.delivery.words.limits import MESSAGE_BLOCKS
 from bot.delivery.words.render import Voice
 from bot.notices.people import Daily
+from bot.rules.agreements.ladder_lines import LADDER_LINES
+from bot.rules.daily_lines import LineKind
 from bot.store.models import Hotspot, Outbox
 from bot.store.queries.daily.agreement_lines import lines_for, lines_given
-from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.lines import Line
 from bot.store.queries.people.seats import task_force_size
 from bot.store.queries.roster import roster_held
 
 _HEAD_AND_FOOT = 2
 """Blocks."""
+
+_IN_ORDER = ((LineKind.WARN_CHIEF, LineKind.WARN_OWNER), (LineKind.DIGEST,), (LineKind.SIZE,))
+"""What comes first in a hotspot; then what features add, and at last the ladder, by due date."""
 
 MORNING_ENDS = time(10)
 
@@ -110,7 +115,16 @@ def _lines(composing: ComposingContext, session: Session, row: Outbox, now: date
     if row.sent_at is not None:
         return lines_given(session, row)
     sources = composing.added.sources
-    return lines_for(session, row.person_id or "", now, composing.zone, sources)
+    lines = lines_for(session, row.person_id or "", now, composing.zone, sources)
+    return sorted(lines, key=lambda it: (it.hotspot_id, _place(it.kind)))
+
+
+def _place(kind: LineKind) -> int:
+    """Warned at the end of a long message is not warned: that comes first, then the overview."""
+    for place, kinds in enumerate(_IN_ORDER):
+        if kind in kinds:
+            return place
+    return len(_IN_ORDER) + (kind in LADDER_LINES)
 
 
 def _parts(added: Added, scene: LineScene, line: Line) -> Sequence[Part]:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
+from bot.rules.daily_lines import LineKind
 from bot.rules.permissions import Permission, Role
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.models.keeping import Keeps
-from bot.store.queries.daily.lines import Line, LineKind, LineSource
+from bot.store.queries.daily.lines import Line, LineSource
 
 
 @dataclass(frozen=True)

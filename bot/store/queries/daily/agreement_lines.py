@@ -12,7 +12,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.agreements.ladder import Audience, Due, Step, next_step
+from bot.rules.agreements.ladder_lines import line_for
+from bot.rules.daily_lines import LineKind
 from bot.rules.hotspot.digest import digest_due
+from bot.rules.hotspot.size import is_too_large
 from bot.store.calendars import local_today, numbers_of
 from bot.store.context import InHotspot
 from bot.store.database.own_mishaps import noted, those_had
@@ -29,30 +32,18 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.agreements.ladder_facts import facts_in_view
-from bot.store.queries.daily.lines import Line, LineKind, LineSource
+from bot.store.queries.daily.lines import Line, LineSource
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.people.roles import leader_reached
 from bot.store.queries.people.seats import task_force_size
 from bot.store.queries.roster import roster_held
 
-_KINDS: dict[tuple[Step, Audience], LineKind] = {
-    (Step.REMIND, Audience.OWNER): LineKind.REMIND,
-    (Step.NUDGE, Audience.OWNER): LineKind.NUDGE,
-    (Step.LAST_NUDGE, Audience.OWNER): LineKind.LAST_NUDGE,
-    (Step.LAST_NUDGE, Audience.CHIEF): LineKind.LISTED,
-    (Step.WARN, Audience.OWNER): LineKind.WARN_OWNER,
-    (Step.WARN, Audience.CHIEF): LineKind.WARN_CHIEF,
-    (Step.WARN, Audience.LEADER): LineKind.WARN_LEADER,
-}
-
 SIZE_STEP = "size"
 
 _LADDER = frozenset(Step)
 _SAID_OTHERWISE = {"items": LineKind.PROPOSE_ITEMS}
 """The first word of a step, where that is not the kind's own name."""
-
-_FIRST = (LineKind.WARN_CHIEF, LineKind.WARN_OWNER)
 
 
 @dataclass(frozen=True)
@@ -116,7 +107,7 @@ def _lines_about(here: InHotspot, agreement: Agreement, due: Due) -> Iterator[Li
     for person_id, audiences in _heard_by(here, agreement, due).items():
         yield Line(
             person_id=person_id,
-            kind=_KINDS[due.step, _telling(audiences)],
+            kind=line_for(due.step, audiences),
             subject=subject(agreement),
             hotspot_id=here.hotspot_id,
             steps=tuple(due.given_as(audience) for audience in audiences),
@@ -135,19 +126,12 @@ def _heard_by(here: InHotspot, agreement: Agreement, due: Due) -> dict[str, list
     return people
 
 
-def _telling(audiences: list[Audience]) -> Audience:
-    """The chief's line says everything the owner's does, with the chief's buttons as well."""
-    return Audience.CHIEF if Audience.CHIEF in audiences else audiences[0]
-
-
 def daily_lines(
     here: InHotspot, steps: Iterable[tuple[Agreement, Due]], others: Sequence[LineSource]
 ) -> list[Line]:
     """Everything the clock wants to say to people in one hotspot now.
 
-    What goes to leadership in two days comes first, then the digest: warned at the end of a long
-    message is not warned. `steps` are those of the ladder that are due; `others` are what features
-    add.
+    `steps` are those of the ladder that are due; `others` are what features add.
     """
     sources = (
         ("digest", _digest_line(here)),
@@ -159,7 +143,7 @@ def daily_lines(
     with roster_held(here.session, here.hotspot):
         for name, source in sources:
             lines += those_had(here.session, name, f"H-{here.hotspot.id}", source)
-    return sorted(lines, key=lambda line: line.kind not in _FIRST)
+    return lines
 
 
 def _digest_line(here: InHotspot) -> Iterator[Line]:
@@ -179,7 +163,7 @@ def _digest_line(here: InHotspot) -> Iterator[Line]:
 def _size_line(here: InHotspot) -> Iterator[Line]:
     """Said once in a hotspot's life: the chief knows her Task Force, and counts for herself."""
     about = f"H-{here.hotspot.id}"
-    if task_force_size(here.session, here.hotspot) <= here.hotspot.member_limit:
+    if not is_too_large(task_force_size(here.session, here.hotspot), here.hotspot.member_limit):
         return
     if not _was_given(here.session, about, SIZE_STEP):
         chief = acting_chief(here)
@@ -250,7 +234,7 @@ def _kind_of(steps: list[str]) -> LineKind:
     if name not in _LADDER:
         return _SAID_OTHERWISE.get(name) or LineKind(name)
     audiences = [Audience(step.rpartition(":")[2]) for step in steps]
-    return _KINDS[Step(name), _telling(audiences)]
+    return line_for(Step(name), audiences)
 
 
 def _hotspot_of(session: Session, about: str) -> int:

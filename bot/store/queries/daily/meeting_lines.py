@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sqlmodel import Session, col, select
 
 from bot.notices.agenda import AgendaOut, CallItems
 from bot.notices.meetings import MeetingSoon
+from bot.rules.daily_lines import LineKind
+from bot.rules.meetings.daily_lines import (
+    is_asked_for_items,
+    lines_before,
+    what_becomes_of_it,
+)
+from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.meetings.steps import MeetingFacts, MeetingStep, next_step
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
-from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.lines import Line
 from bot.store.queries.daily.unclosed_meetings import still_open_lines
-from bot.store.queries.meetings.agenda import BY_HAND, MOST_CARRIED, quiet_actors, waiting_items
+from bot.store.queries.meetings.agenda import quiet_actors, waiting_items
 from bot.store.queries.meetings.meetings import coming_of, not_over
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import speaks_for
@@ -42,12 +49,10 @@ def meeting_lines(here: InHotspot) -> Iterator[Line]:
     if meeting is None:
         return
     step = next_step(meeting_facts(here.session, meeting), here.now, here.calendar)
-    if step is MeetingStep.DRAFT:
-        if meeting.status != MeetingStatus.PUBLISHED:
-            yield from _draft(here, meeting)
-        yield from _carried_often(here, meeting)
-    if step is MeetingStep.REMIND:
-        yield from _propose_items(here, meeting)
+    due = lines_before(step, sent_out=meeting.status == MeetingStatus.PUBLISHED)
+    for kind, gather in _GATHERED.items():
+        if kind in due:
+            yield from gather(here, meeting)
 
 
 def _draft(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
@@ -61,7 +66,7 @@ def _carried_often(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
     """Asked once for each time it is carried over, from the third on."""
     for item in waiting_items(here.session, here.hotspot, meeting):
         step, about = f"carried:{item.carried}", f"I-{item.id}"
-        if item.carried >= MOST_CARRIED and item.source in BY_HAND:
+        if what_becomes_of_it(ItemSource(item.source), item.carried):
             given = select(Given.id).where(Given.subject == about, Given.step == step)
             if here.session.exec(given).first() is None:
                 chief = acting_chief(here)
@@ -69,21 +74,25 @@ def _carried_often(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
 
 
 def _propose_items(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
-    """One line for a person, also when they speak for several actors.
-
-    An actor that only the chief could answer for is left out: the chief has the agenda already.
-    """
+    """One line for a person, also when they speak for several actors."""
     given = _given(here.session, meeting)
     chief = acting_chief(here)
     steps: dict[str, list[str]] = {}
     for actor in quiet_actors(here.session, here.hotspot):
         step = f"items:{meeting.moved}:{actor.id}"
         speaker = speaks_for(here, actor)
-        on_behalf = speaker == chief != actor.contact_id
-        if step not in given and not on_behalf:
+        asked = is_asked_for_items(speaker, contact=actor.contact_id, chief=chief)
+        if step not in given and asked:
             steps.setdefault(speaker, []).append(step)
     for speaker, theirs in steps.items():
         yield _line(speaker, LineKind.PROPOSE_ITEMS, here.hotspot, meeting, tuple(theirs))
+
+
+_GATHERED: Mapping[LineKind, Callable[[InHotspot, Meeting], Iterator[Line]]] = {
+    LineKind.DRAFT: _draft,
+    LineKind.CARRIED: _carried_often,
+    LineKind.PROPOSE_ITEMS: _propose_items,
+}
 
 
 def _line(

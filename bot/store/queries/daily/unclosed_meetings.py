@@ -7,10 +7,12 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.rules.daily_lines import LineKind
+from bot.rules.meetings.daily_lines import was_left_open
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.models import Given, Meeting
-from bot.store.queries.daily.lines import Line, LineKind
+from bot.store.queries.daily.lines import Line
 from bot.store.queries.people.chiefs import acting_chief
 
 STILL_GOING = "still_going"
@@ -38,7 +40,8 @@ def still_open_lines(here: InHotspot, meetings: Iterable[Meeting]) -> Iterator[L
     today = here.today
     for meeting in meetings:
         heard = heard_of_at(here.session, meeting)
-        if heard is None or local_today(heard, here.zone) >= today:
+        heard_on = None if heard is None else local_today(heard, here.zone)
+        if not was_left_open(heard_on, today):
             continue
         subject, step = f"M-{meeting.id}", f"still_open:{today}"
         given = select(Given.id).where(Given.subject == subject, Given.step == step)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from bot.rules.agreements.ladder import Numbers
+from bot.rules.meetings.on_agenda import (
+    BY_THEMSELVES,
+    AgreementStands,
+    ItemSource,
+    comes_as,
+    has_moved_on,
+)
 from bot.rules.people.call_list import MANY_NEW_DATES
-from bot.rules.workdays import Calendar
 from bot.store.calendars import numbers_of
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
@@ -22,7 +26,6 @@ from bot.store.models import (
     Block,
     CarriedOver,
     Hotspot,
-    ItemSource,
     ItemStatus,
     Meeting,
     MeetingKind,
@@ -33,12 +36,6 @@ from bot.store.queries.meetings.outcomes import agreed_at_items, carried_from, c
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.seats import actors_of
 from bot.store.queries.roster import roster_held
-
-BY_THEMSELVES = (ItemSource.OVERDUE, ItemSource.BLOCKED)
-MOST_CARRIED = 3
-"""At the third carry-over the chief has an item treated, drops it, or takes it to leadership."""
-
-BY_HAND = (ItemSource.PERSON, ItemSource.STEERING)
 
 
 @dataclass(frozen=True)
@@ -140,12 +137,13 @@ def _has_moved_on(item: AgendaItem, about: Mapping[int, Agreement]) -> bool:
 
 def moved_on(item: AgendaItem, agreement: Agreement) -> bool:
     """Whether an overdue or blocked point is one no more: its agreement has been answered since."""
-    if item.source not in BY_THEMSELVES:
-        return False
-    if item.source == ItemSource.BLOCKED:
-        return agreement.status != AgreementStatus.BLOCKED
-    answered = agreement.due_set_at > item.added_at and agreement.new_dates < MANY_NEW_DATES
-    return agreement.status != AgreementStatus.OPEN or answered
+    return has_moved_on(
+        ItemSource(item.source),
+        blocked=agreement.status == AgreementStatus.BLOCKED,
+        is_open=agreement.status == AgreementStatus.OPEN,
+        new_date=agreement.due_set_at > item.added_at,
+        often_moved=agreement.new_dates >= MANY_NEW_DATES,
+    )
 
 
 def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
@@ -160,27 +158,22 @@ def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
 
 
 def by_themselves(here: InHotspot) -> list[tuple[ItemSource, Agreement]]:
-    """Return the agreements that put themselves on the agenda, blocked first."""
-    calendar = here.calendar
-    numbers = numbers_of(here.hotspot)
+    """Return the agreements that put themselves on the agenda, in the order of why."""
     live = live_agreements(here.session, here.hotspot)
     often = _often_put_off(here.session, live)
-    blocked, late = [], []
-    for agreement in live:
-        if agreement.status == AgreementStatus.BLOCKED:
-            blocked.append((ItemSource.BLOCKED, agreement))
-        elif agreement.id in often or is_long_overdue(agreement, here.today, calendar, numbers):
-            late.append((ItemSource.OVERDUE, agreement))
-    return blocked + late
+    found = [(it, _comes_as(here, it, often)) for it in live]
+    coming = [(source, it) for it, source in found if source is not None]
+    return sorted(coming, key=lambda pair: BY_THEMSELVES.index(pair[0]))
 
 
-def is_long_overdue(
-    agreement: Agreement, today: date, calendar: Calendar, numbers: Numbers
-) -> bool:
-    """Whether the last nudge's day has come: from then on it is the Task Force's matter."""
-    if agreement.due_on is None or today <= agreement.due_on:
-        return False
-    return calendar.between(agreement.due_on, today) >= numbers.last_nudge_after
+def _comes_as(here: InHotspot, agreement: Agreement, often: Set[int]) -> ItemSource | None:
+    stands = AgreementStands(
+        blocked=agreement.status == AgreementStatus.BLOCKED,
+        due_on=agreement.due_on,
+        to_bring_up=agreement.id in often,
+    )
+    numbers = numbers_of(here.hotspot)
+    return comes_as(stands, here.today, here.calendar, numbers.last_nudge_after)
 
 
 def _often_put_off(session: Session, agreements: Sequence[Agreement]) -> set[int]:
