@@ -57,6 +57,21 @@ class Escalated(OfEscalation):
         return cls(key=cls.key_of(escalation, turn), to=to, escalation=escalation)
 
     @classmethod
+    def instead(cls, escalation: int, person_id: str) -> Self:
+        """To one leader alone, in place of what could not be delivered where it was to stand."""
+        key = cls.spelled(escalation, "alone")
+        return cls(key=key, to=ToPerson(person_id), escalation=escalation)
+
+    @classmethod
+    def first_keys(cls, escalation: int) -> tuple[Key, ...]:
+        """Return the keys of what leadership can have read first of it."""
+        return (
+            cls.key_of(escalation),
+            cls.key_of(escalation, 0),
+            cls.spelled(escalation, "alone"),
+        )
+
+    @classmethod
     def number_in(cls, step: str) -> int | None:
         """Return which escalation leadership was told of, by the step that gave; None for others.
 

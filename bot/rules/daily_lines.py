@@ -24,6 +24,8 @@ class LineKind(StrEnum):
     """To the chief: an item was carried over a third time. What is to become of it?"""
     STILL_OPEN = "still_open"
     """To the chief: a meeting was begun on an earlier day and nobody has closed it."""
+    HELD_UP = "held_up"
+    """To the chief, each working day: what has waited since an earlier one to come through."""
     DIGEST = "digest"
     SIZE = "size"
     """To the chief, once: the Task Force has grown larger than is good for it."""

@@ -13,11 +13,14 @@ from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission, Role, allowed
+from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
-from bot.store.models import Actor, Agreement, AgreementStatus, Change, Meeting
+from bot.store.models import Actor, Agreement, AgreementStatus, Change, History, Meeting
 from bot.store.queries.agreements.agreements import history_of, last_change
-from bot.store.queries.open_blocks import open_block
+from bot.store.queries.leadership.direct_line import raised_by_entry, reached
+from bot.store.queries.open_blocks import held_up, open_block
 from bot.store.queries.people.confidential import is_case
+from bot.store.queue.held_up import HeldUp
 from bot.usecases.kit.context import ActingContext
 from commands.kit.reply import Say, say
 
@@ -92,9 +95,29 @@ def _steps(act: ActingContext, agreement: Agreement, voice: Voice, *, secret: bo
             actor=_named(act, entry.on_behalf_of_id),
             note="" if secret else with_references(entry.note),
             new_date=new_dates,
+            held=_held_up(act, agreement, entry),
+            reached=_reached(act, agreement, entry),
         )
         steps.append(_Step(entry.at, said))
     return steps
+
+
+def _held_up(act: ActingContext, agreement: Agreement, entry: History) -> HeldUp | None:
+    """What keeps leadership from having heard of it, for the entry that says it is to go up."""
+    if entry.change != Change.ESCALATED:
+        return None
+    waits = held_up(act.session, agreement)
+    return waits if waits is not None and waits.first and waits.since == entry.at else None
+
+
+def _reached(act: ActingContext, agreement: Agreement, entry: History) -> datetime | None:
+    """When leadership heard of it, where that was on a later day than it went up."""
+    raised = raised_by_entry(act.session, agreement, entry)
+    if raised is None:
+        return None
+    at = reached(act.session, [raised])[row_id(raised.id)]
+    later = local_today(at, act.zone) > local_today(entry.at, act.zone)
+    return at if later else None
 
 
 def _newest(steps: Sequence[_Step]) -> Sequence[_Step]:

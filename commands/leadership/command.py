@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from bot.delivery.messages.kit.composing import for_leaders, shown
 from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
@@ -15,7 +16,12 @@ from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Block, Escalation, EscalationStatus
 from bot.store.queries.agreements.agreements import escalation_of, put_before_leaders
-from bot.store.queries.leadership.direct_line import is_put_before, stays_private, use_in_a_year
+from bot.store.queries.leadership.direct_line import (
+    is_put_before,
+    reached,
+    stays_private,
+    use_in_a_year,
+)
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.roster import roster_held
 from bot.usecases.agreements.each_change import require_goes_up
@@ -35,14 +41,15 @@ from commands.agreements.forms import (
 from commands.agreements.presses import at_once, opens, says
 from commands.agreements.shown import changed, changed_text
 from commands.kit.dates_in_words import date_and_reason
-from commands.kit.entries import Command, FormAsked, Handler, Pressed, Submitted, Verb
+from commands.kit.entries import Command, Handler, Pressed, Submitted, Verb
 from commands.kit.form_values import opened_for, slack_id_if_any
 from commands.kit.forms import Form
-from commands.kit.parsing import take_number
+from commands.kit.parsing import person_if_one, take_number, without_mentions
 from commands.kit.reply import Reply, Say
 from commands.kit.request import Request
 from commands.leadership import forms
 
+WHICH_LEADER = N_("To which leader? Choose one, or mention them with @.")
 WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
 
 
@@ -50,7 +57,12 @@ def under_way(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """List what is with leadership, then how the line is used; leaders get their buttons."""
     with roster_held(act.session, act.hotspot):
         waiting = put_before_leaders(act.session, act.hotspot)
-        parts = [_listed(act, *it, voice) for it in waiting if _is_listed(act, it[0])]
+        since = reached(act.session, [raised for raised, _ in waiting])
+        parts = [
+            _listed(act, raised, agreement, voice, since[row_id(raised.id)])
+            for raised, agreement in waiting
+            if _is_listed(act, raised)
+        ]
     if not parts:
         act.require(Permission.SEE_ESCALATIONS)
         parts = [Part(voice.text("escalations_none"))]
@@ -71,13 +83,15 @@ def _is_theirs(act: ActingContext, escalation: Escalation) -> bool:
     return is_put_before(act, escalation, act.person.id, act.roles())
 
 
-def _listed(act: ActingContext, escalation: Escalation, agreement: Agreement, voice: Voice) -> Part:
+def _listed(
+    act: ActingContext, escalation: Escalation, agreement: Agreement, voice: Voice, had: datetime
+) -> Part:
     knows = not escalation.private or _reads_private(act, agreement)
     facts = shown(act, agreement, act.person.id)
     text = voice.text(
         "escalation_list",
         a=facts if _is_inside(act) else for_leaders(facts, voice),
-        since=act.calendar.between(local_today(escalation.raised_at, act.zone), act.today),
+        since=act.calendar.between(local_today(had, act.zone), act.today),
         taken_by=escalation.taken_by if knows else None,
         taken_until=escalation.taken_until,
         asked=_asked(act, escalation) if knows else None,
@@ -126,34 +140,48 @@ def _shown(act: ActingContext, agreement: Agreement, block: Block, voice: Voice)
 
 def raise_it(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Take an agreement to the leadership channel: `12 <the decision asked for>`."""
-    return _raise(act, request, voice, privately=False)
-
-
-def raise_privately(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Take one to the leader who could clear the way, and not to the channel."""
-    return _raise(act, request, voice, privately=True)
-
-
-def _raise(act: ActingContext, request: Request, voice: Voice, *, privately: bool) -> Reply:
     number, asked = take_number(request.text)
     if not asked:
         raise UserError(WHAT_TO_DECIDE, about="decision")
-    escalations.raise_it(act, number, asked, privately=privately)
+    escalations.raise_it(act, number, asked)
     return changed(act, act.agreement(number), voice)
 
 
-def _raise_asked(*, privately: bool) -> FormAsked:
-    def build(act: ActingContext, request: Request, voice: Voice) -> Form:
-        number, asked = meant(act, request.text, voice, choice.TO_RAISE)
-        return forms.raise_form(number, asked, privately=privately)
+def raise_privately(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Take one to a single leader, and not to the channel: `12 @leader <the decision asked for>`.
 
-    return build
+    Without a leader the form asks which one.
+    """
+    number, words = take_number(request.text)
+    leader, asked = person_if_one(words), without_mentions(words)
+    if leader is None:
+        raise UserError(WHICH_LEADER, about="leader")
+    if not asked:
+        raise UserError(WHAT_TO_DECIDE, about="decision")
+    escalations.raise_it(act, number, asked, privately=True, leader=leader)
+    return changed(act, act.agreement(number), voice)
+
+
+def _raise_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
+    return forms.raise_form(*meant(act, request.text, voice, choice.TO_RAISE))
+
+
+def _raise_privately_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
+    number, words = meant(act, request.text, voice, choice.TO_RAISE)
+    leader, asked = person_if_one(words), without_mentions(words)
+    return forms.raise_privately_form(act, number, asked, voice, leader)
 
 
 def _submit_raise(act: ActingContext, request: Request) -> Agreement:
-    number, privately = agreement_id(request), bool(request.memo.get("privately"))
-    escalations.raise_it(act, number, request.entered("decision"), privately=privately)
+    number, leader = agreement_id(request), request.entered("leader") or None
+    asked, alone = request.entered("decision"), leader is not None
+    escalations.raise_it(act, number, asked, privately=alone, leader=leader)
     return act.agreement(number)
+
+
+def _send_privately(act: ActingContext, request: Request) -> Agreement:
+    raised = escalations.send_privately(act, _id(request), request.entered("leader"))
+    return act.agreement(raised.agreement_id)
 
 
 def hold(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -246,7 +274,7 @@ COMMAND = Command(
             raise_it,
             danish=("løft",),
             usage=N_("<A-n> <decision asked for>"),
-            form=_raise_asked(privately=False),
+            form=_raise_asked,
         ),
         Verb(
             "raise privately",
@@ -254,8 +282,8 @@ COMMAND = Command(
             Permission.ESCALATE,
             raise_privately,
             danish=("løft privat",),
-            usage=N_("<A-n> <decision asked for>"),
-            form=_raise_asked(privately=True),
+            usage=N_("<A-n> @leader <decision asked for>"),
+            form=_raise_privately_asked,
         ),
         Verb(
             "hold",
@@ -280,6 +308,9 @@ COMMAND = Command(
 PRESSES: Mapping[Press, Pressed] = {
     Press.ESCALATE_NOW: Pressed("agreement", Permission.ESCALATE, at_once(_now)),
     Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
+    Press.SEND_PRIVATELY: Pressed(
+        "escalation", Permission.ESCALATE, opens(forms.send_privately_form)
+    ),
     Press.EDIT_DECISION: Pressed("agreement", Permission.ESCALATE, opens(forms.edit_decision_form)),
     Press.TAKE: Pressed(
         "escalation", Permission.ANSWER_ESCALATION, _if_answerable(forms.take_form)
@@ -295,6 +326,7 @@ PRESSES: Mapping[Press, Pressed] = {
 FORMS: Mapping[str, Submitted] = {
     "escalation.hold": Submitted(Permission.HOLD, _hold),
     "escalation.raise": Submitted(Permission.ESCALATE, says(_submit_raise)),
+    "escalation.privately": Submitted(Permission.ESCALATE, says(_send_privately)),
     "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),
     "escalation.take": _answered(_take),
     "escalation.decide": _answered(_decide),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
-from bot.rules.errors import N_
+from bot.rules.errors import N_, UserError
+from bot.store.queries.leadership.leaders import LeaderToAsk, leaders_to_ask
 from bot.store.queries.open_blocks import open_block
-from bot.usecases.agreements.each_change import NOTE_LIMIT, require_goes_up
+from bot.usecases.agreements.each_change import NOTE_LIMIT, chief, require_goes_up
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
+from bot.usecases.leadership.asking import NO_LEADER_ALONE
 from commands.agreements.forms import CASE_HINT, LONGEST_DATE, about, due_field, reason_field
-from commands.kit.forms import ChoiceField, Field, Form, LongTextField, PersonField, TextField
+from commands.kit.forms import (
+    ChoiceField,
+    Field,
+    Form,
+    LongTextField,
+    Option,
+    PersonField,
+    TextField,
+)
 
 DAY_HINT = N_("For example “Friday”, “week 34” or “24/12”.")
 """A day it must be: no meeting moves it."""
@@ -49,11 +57,57 @@ def hold_form(
     )
 
 
-def raise_form(number: int | ChoiceField, decision: str, *, privately: bool) -> Form:
+def raise_form(number: int | ChoiceField, decision: str) -> Form:
     """Ask which agreement goes to leadership, and with what question."""
     asked = reason_field(N_("Decision needed"), name="decision", initial=decision)
-    form = about(number, "escalation.raise", N_("Take to leadership"), asked)
-    return replace(form, memo={**form.memo, "privately": "yes"}) if privately else form
+    return about(number, "escalation.raise", N_("Take to leadership"), asked)
+
+
+def raise_privately_form(
+    act: ActingContext, number: int | ChoiceField, decision: str, voice: Voice, leader: str | None
+) -> Form:
+    """The same, and to which leader."""
+    asked = reason_field(N_("Decision needed"), name="decision", initial=decision)
+    title = N_("To one leader")
+    return about(number, "escalation.raise", title, *leader_fields(act, voice, leader), asked)
+
+
+def send_privately_form(act: ActingContext, number: int, voice: Voice) -> Form:
+    """Ask to which leader goes what could not be delivered."""
+    escalations.held_up_still(act, number)
+    return _of_escalation(
+        number, "escalation.privately", N_("To one leader"), *leader_fields(act, voice, None)
+    )
+
+
+def leader_fields(
+    act: ActingContext, voice: Voice, initial: str | None
+) -> tuple[Field | Part, ...]:
+    """Ask which leader. People's names are not kept: a line above says who is who.
+
+    Raises UserError where there is none: Slack refuses a choice without anything to choose.
+    """
+    leaders = leaders_to_ask(act.session, act.hotspot, but=chief(act))
+    if not leaders:
+        raise UserError(NO_LEADER_ALONE)
+    options = tuple(
+        Option(it.entry, f"{at}. {_office(it, voice)}") for at, it in enumerate(leaders, 1)
+    )
+    return (
+        Part(voice.text("leaders_menu", leaders=[(it, _office(it, voice)) for it in leaders])),
+        ChoiceField(
+            "leader",
+            N_("Which leader?"),
+            options=options,
+            initial=initial if initial in {it.value for it in options} else None,
+        ),
+    )
+
+
+def _office(it: LeaderToAsk, voice: Voice) -> str:
+    """What somebody is asked as."""
+    chair = (voice.gettext(N_("the steering group's chair")),) if it.chair else ()
+    return ", ".join((*it.actors, *chair)) or voice.gettext(N_("in the leadership channel"))
 
 
 def edit_decision_form(act: ActingContext, number: int, _voice: Voice) -> Form:
@@ -101,5 +155,5 @@ def send_back_form(_act: ActingContext, number: int, _voice: Voice) -> Form:
     )
 
 
-def _of_escalation(number: int, callback_id: str, title: str, *fields: Field) -> Form:
+def _of_escalation(number: int, callback_id: str, title: str, *fields: Field | Part) -> Form:
     return Form(callback_id, title, fields, memo={"escalation": str(number)})

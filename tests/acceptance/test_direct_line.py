@@ -230,7 +230,9 @@ def _privately(stage: Stage, words: Words) -> Story:
     stage.press(people.POLICE, "block.needs_leadership", CLUB_NIGHT)
     assert words["needs"] in stage.said_to(people.CHIEF)
     assert words["needs"] in stage.said_to(people.CLUB)
-    stage.command(people.CHIEF, f"/escalation raise privately {number} {KEYS}")
+    stage.command(
+        people.CHIEF, f"/escalation raise privately {number} <@{people.POLICE_LEADER}> {KEYS}"
+    )
     assert_only(stage, {people.POLICE_LEADER, people.CLUB, people.CHIEF}, KEYS, BEGIN)
     assert CLUB_NIGHT not in stage.command(people.DIRECTOR, "/escalation", people.LEADERSHIP)
     yield "Thu 5 Mar 2026 10:00"

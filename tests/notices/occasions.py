@@ -119,6 +119,7 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     # leadership
     (Escalated.put_before(Room.LEADERSHIP, 5), "escalation:5", {"escalation": 5}),
     (Escalated.at_turn(5, 1, ONE), "escalation:5:1", {"escalation": 5}),
+    (Escalated.instead(5, ONE), "escalation:5:alone", {"escalation": 5}),
     (
         EscalationReminder.at_turn(Room.LEADERSHIP, 5, 1),
         "escalation_remind:5:1",

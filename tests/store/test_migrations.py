@@ -175,6 +175,7 @@ def test_what_was_sent_before_names_what_it_would_name_now(database: Database) -
     with database.transaction() as session:
         session.execute(text("DROP TABLE outbox_subject"))
         session.execute(text("DROP INDEX ix_outbox_home"))
+        session.execute(text("ALTER TABLE escalation DROP COLUMN asked_key"))
         _set_revision(session, "0009")
     database.upgrade()
     with database.read() as session:

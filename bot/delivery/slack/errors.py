@@ -14,6 +14,8 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.store.queue.held_up import CHANNEL_LOST
+
 DEFAULT_PAUSE = 30.0
 LONGEST_PAUSE = 3600.0
 """Seconds. Slack asks for minutes at most; a header that says more is not believed."""
@@ -24,9 +26,6 @@ UNCERTAIN = frozenset(
     {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
 )
 """Slack's names for its own trouble: it may have done it all the same (errors of each method)."""
-
-CHANNEL_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
-"""The channel is archived, deleted, or the bot was taken out: messages wait for another one."""
 
 PERSON_LOST = frozenset({"user_disabled", "user_not_found", "users_not_found"})
 """Nobody is there to be written to any more: from then on their actor's contact is reached."""

@@ -34,6 +34,7 @@ class Press(StrEnum):
     NOT_OURS = "block.not_ours"
     ESCALATE_NOW = "escalation.now"
     EDIT_DECISION = "escalation.edit"
+    SEND_PRIVATELY = "escalation.privately"
     HOLD = "escalation.hold"
     TAKE = "escalation.take"
     DECIDE = "escalation.decide"
@@ -98,6 +99,7 @@ LABELS: dict[Press, str] = {
     Press.NEEDS_LEADERSHIP: N_("Needs leadership"),
     Press.NOT_OURS: N_("Not ours"),
     Press.ESCALATE_NOW: N_("Escalate now"),
+    Press.SEND_PRIVATELY: N_("Send it privately"),
     Press.EDIT_DECISION: N_("Edit the decision asked for"),
     Press.HOLD: N_("Hold"),
     Press.TAKE: N_("I take it"),

@@ -217,17 +217,20 @@ class LeaderStep(StrEnum):
 class EscalationFacts:
     """An escalation without a final answer. Its settings were fixed when it was raised."""
 
-    asked_on: date
-    """When the leader at the present position got it."""
+    asked_on: date | None
+    """When the leader at the present position got it; None while it has not been delivered."""
     position: int
     route_length: int
     leader_days: int
     reminded_on: date | None = None
+    """When the reminder, or what came back, was delivered; None also while it waits."""
     taken_until: date | None = None
     """Set while somebody has said *I take it*."""
     came_back: bool = False
     holder_gone: bool = False
     """Whoever has it, asked or having said *I take it*, is no longer in Slack."""
+    reminded: bool = False
+    """Whether it has been reminded of, or has come back, also while that waits to be delivered."""
 
 
 def next_leader_step(
@@ -235,7 +238,8 @@ def next_leader_step(
 ) -> LeaderStep | None:
     """No answer: one reminder, then the next in the route; an *I take it* comes back once.
 
-    Nobody waits for a leader who is no longer in Slack.
+    Nobody waits for a leader who is no longer in Slack. The days count from when the message was
+    delivered: while that waits, no clock runs.
 
     It always ends: after the last in the route nothing more comes.
     """
@@ -246,10 +250,11 @@ def next_leader_step(
     today = calendar.today(now)
     if facts.taken_until is not None:
         return _taken_step(facts, facts.taken_until, today)
-    since = facts.reminded_on or facts.asked_on
-    if today < calendar.add(since, facts.leader_days):
+    reminded = facts.reminded or facts.reminded_on is not None
+    since = facts.reminded_on if reminded else facts.asked_on
+    if since is None or today < calendar.add(since, facts.leader_days):
         return None
-    if facts.reminded_on is None:
+    if not reminded:
         return LeaderStep.REMIND
     return LeaderStep.NEXT if facts.position + 1 < facts.route_length else LeaderStep.END
 

@@ -30,6 +30,11 @@ def route_of(
     return list(dict.fromkeys((*named, *last)))
 
 
+def beginning_with(first: str | None, route: Sequence[str]) -> list[str]:
+    """Return the route with whoever was chosen before the others, each still once."""
+    return list(dict.fromkeys((*filter(None, (first,)), *route)))
+
+
 def turn_from(route: Sequence[str], start: int, gone: Collection[str]) -> int | None:
     """Return the first turn from `start` on whose leader is still here; None: nobody is left."""
     return next((turn for turn in range(start, len(route)) if route[turn] not in gone), None)

@@ -56,6 +56,8 @@ class MeetingFacts:
     given: Mapping[MeetingStep, datetime] = field(default_factory=dict)
     """The steps that were given, and when. Reminder and draft are given to one person at a time:
     who has had them is known where their lines are made."""
+    call_waits: bool = False
+    """Whether the call for items was made and has not been delivered."""
 
 
 def next_step(facts: MeetingFacts, now: datetime, calendar: Calendar) -> MeetingStep | None:
@@ -89,9 +91,9 @@ def _called_step(
     Nobody is asked for items once the agenda has gone out, as it has when it was sent by hand.
 
     A date proposed today leaves the chief the day to answer. The reminder waits for a day of its
-    own: nobody is reminded of what was asked this morning.
+    own: nobody is reminded of what was asked this morning, nor of a call nobody could read yet.
     """
-    if MeetingStep.PUBLISH in facts.given:
+    if MeetingStep.PUBLISH in facts.given or facts.call_waits:
         return None
     called_at = facts.given.get(MeetingStep.CALL)
     if called_at is None and facts.told and facts.set_at >= marks.call:

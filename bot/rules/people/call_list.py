@@ -110,15 +110,18 @@ class CallFacts:
     """What there is to know about a live agreement."""
 
     blocked: bool
-    asked_on: date
-    """When whoever has it now was asked to take it on."""
+    asked_on: date | None
+    """When whoever has it now was asked to take it on; None while that waits to be delivered."""
     accepted: bool
     due_on: date | None
     new_dates: int
     moved_on: date
     """When the due date was last set."""
     left_on: date | None
-    """When its owner left; None while there is one, or never was."""
+    """When its owner left, and the actor was asked for another.
+
+    None while there is one, or never was, or while the question waits to be delivered.
+    """
     called: Called | None = None
 
 

@@ -230,7 +230,9 @@ class Escalation(SQLModel, table=True):
     raised_by: str | None = maybe_slack_id(foreign_key="person.id")
     """None: it went by itself."""
     asked_at: datetime = moment()
-    """Since when the leader at `position` has had it."""
+    """When the leader at `position` was asked last."""
+    asked_key: str | None = Field(default=None, max_length=200)
+    """Under which key: that leader has had it since this message was delivered."""
     reminded_at: datetime | None = maybe_moment()
     taken_by: str | None = maybe_slack_id(foreign_key="person.id")
     taken_until: date | None = None

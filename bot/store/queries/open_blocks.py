@@ -10,6 +10,14 @@ from bot.store.models import (
     Block,
 )
 from bot.store.queries.roster import roster_of
+from bot.store.queue.held_up import HeldUp, held_up_in
+
+
+def held_up(session: Session, agreement: Agreement) -> HeldUp | None:
+    """Return what of it has not come through to leadership."""
+    roster = roster_of(session, agreement.hotspot_id)
+    found = held_up_in(session, agreement.hotspot_id) if roster is None else roster.held_up
+    return found.get(row_id(agreement.id))
 
 
 def open_block(session: Session, agreement: Agreement) -> Block | None:

@@ -16,6 +16,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     AgendaItem,
@@ -29,6 +30,7 @@ from bot.store.models import (
     Person,
 )
 from bot.store.queries.under_way import is_blocked, live_in
+from bot.store.queue.held_up import HeldUp, held_up_in
 
 _ROSTERS = "rosters"
 
@@ -88,6 +90,11 @@ class Roster:
             | col(Escalation.answered_at).is_not(None),
         )
         return list(self._session.exec(raised.order_by(col(Escalation.answered_at))))
+
+    @cached_property
+    def held_up(self) -> dict[int, HeldUp]:
+        """What has not come through to leadership, by agreement."""
+        return held_up_in(self._session, row_id(self._hotspot.id))
 
     @cached_property
     def item_participants(self) -> dict[int, list[str]]:

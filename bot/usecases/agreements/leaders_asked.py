@@ -12,13 +12,16 @@ from bot.store.models import (
 from bot.store.queries.agreements.agreements import asked_leader
 from bot.store.queries.people.roles import leader_reached, put_before
 from bot.store.queries.people.seats import leaders_of
+from bot.store.queue.held_up import delivered_at
 from bot.usecases.agreements.each_change import tell_others
 from bot.usecases.kit.context import HotspotContext
 
 
 def tell_of_release(context: HotspotContext, escalation: Escalation, entry: int) -> None:
-    """Tell leadership, where it was asked, that it solved itself."""
+    """Tell leadership, where it was asked, that it solved itself. What waits to be asked is not."""
     if escalation.private:
+        if delivered_at(context.session, escalation.asked_key, escalation.asked_at) is None:
+            return
         asked = put_before(context, escalation)
         here = (it for it in asked if not context.session.get_one(Person, it).deleted)
         tell_others(context, Released, entry, *sorted(here))

@@ -16,7 +16,7 @@ from bot.notices.leadership import (
 )
 from bot.notices.notice import Room, ToPerson
 from bot.rules.errors import N_, UserError
-from bot.rules.leadership.route import route_of
+from bot.rules.leadership.route import beginning_with, route_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -27,12 +27,17 @@ from bot.store.models import (
     OutboxState,
     Person,
 )
+from bot.store.queries.leadership.direct_line import raised_before
 from bot.store.queries.people.departures import unsent_to
 from bot.store.queries.people.seats import leaders_of
 from bot.store.queue import outbox, restored
 from bot.usecases.agreements.each_change import chief, note, owner_reached, tell_others
 from bot.usecases.agreements.leaders_asked import asked_now, reached_for, sees_channel
 from bot.usecases.kit.context import HotspotContext
+
+NO_LEADER_ALONE = N_(
+    "No leader is known who could be asked alone. Name one under /taskforce actors."
+)
 
 
 def put_before_leadership(
@@ -42,11 +47,13 @@ def put_before_leadership(
     *,
     raised_by: str | None,
     privately: bool = False,
+    first: str | None = None,
 ) -> Escalation:
     """Make the escalation, once for a block, with the route and settings of this moment.
 
     It goes to the leadership channel, or `privately` to the leader whose turn it is, and then to
-    those who are asked after them. An owner who has not been told a day for it hears that it went.
+    those who are asked after them; `first` is whom the chief has chosen for that.
+    An owner who has not been told a day for it hears that it went.
 
     Private means: the Task Force sees that it is with leadership, as it sees everything that is
     not confidential, but only chief, deputy, owner and the leaders asked read the text
@@ -56,11 +63,10 @@ def put_before_leadership(
     Raises UserError when a person has it go privately and no leader is known. What goes by itself
     then is told to nobody, and ends at once: that is told to the chief.
     """
-    route = _route(context, agreement, standing)
+    chosen = first or (_chosen_last(context, standing) if privately else None)
+    route = beginning_with(chosen, _route(context, agreement, standing))
     if privately and not route and raised_by is not None:
-        raise UserError(
-            N_("No leader is known who could be asked alone. Name one under /taskforce actors.")
-        )
+        raise UserError(NO_LEADER_ALONE)
     escalation = Escalation(
         id=restored.escalation_in_slack(context.session, agreement),
         hotspot_id=context.hotspot_id,
@@ -84,14 +90,34 @@ def put_before_leadership(
     return escalation
 
 
+def _chosen_last(context: HotspotContext, standing: Block) -> str | None:
+    """Whom the chief chose when it went to one leader the last time, if they can be asked still."""
+    before = raised_before(context.session, standing)[:1]
+    chosen = next((it.route[0] for it in before if it.private and it.route), None)
+    return chosen if chosen is not None and _can_be_asked(context, chosen) else None
+
+
+def send_to_one(context: HotspotContext, escalation: Escalation, leader: str) -> None:
+    """Put what could not be delivered before one leader alone; the days count from that anew."""
+    forget_unsent(context, escalation)
+    escalation.private = True
+    escalation.route = beginning_with(leader, escalation.route)
+    escalation.position = 0
+    escalation.asked_at = context.now
+    escalation.reminded_at = None
+    number = row_id(escalation.id)
+    _ask(context, escalation, Escalated.instead(number, reached_for(context, leader)))
+    note(context, context.agreement(escalation.agreement_id), Change.ESCALATED)
+
+
 def _tell_first(context: HotspotContext, escalation: Escalation) -> None:
     number = row_id(escalation.id)
     asked = asked_now(context, escalation)
     if escalation.private:
         if asked is not None:
-            context.tell(Escalated.put_before(ToPerson(asked), number))
+            _ask(context, escalation, Escalated.put_before(ToPerson(asked), number))
         return
-    context.tell(Escalated.put_before(Room.LEADERSHIP, number))
+    _ask(context, escalation, Escalated.put_before(Room.LEADERSHIP, number))
     _reach_outside_channel(context, escalation)
 
 
@@ -104,7 +130,7 @@ def ask_again(context: HotspotContext, escalation: Escalation, *, came_back: boo
     outside = asked is not None and not sees_channel(context, escalation, asked)
     to = ToPerson(str(asked)) if outside else Room.LEADERSHIP
     kind = EscalationCameBack if came_back else EscalationReminder
-    _follow_up(context, kind.at_turn(to, row_id(escalation.id), escalation.position))
+    _follow_up(context, escalation, kind.at_turn(to, row_id(escalation.id), escalation.position))
 
 
 def ask_from(context: HotspotContext, escalation: Escalation, turn: int) -> None:
@@ -117,12 +143,15 @@ def ask_from(context: HotspotContext, escalation: Escalation, turn: int) -> None
     escalation.asked_at = context.now
     escalation.reminded_at = None
     if not escalation.private:
-        _follow_up(context, EscalationNext.at_turn(Room.LEADERSHIP, row_id(escalation.id), turn))
+        following = EscalationNext.at_turn(Room.LEADERSHIP, row_id(escalation.id), turn)
+        _follow_up(context, escalation, following)
     _reach_outside_channel(context, escalation, again=again)
 
 
-def forget_unsent(context: HotspotContext, escalation: Escalation, gone: Collection[str]) -> None:
-    """What waits to be sent about it to leaders who have gone is sent to nobody."""
+def forget_unsent(
+    context: HotspotContext, escalation: Escalation, gone: Collection[str] | None = None
+) -> None:
+    """What waits to be sent about it, to leaders who have `gone` or to any, is sent to nobody."""
     for row in unsent_to(context.session, context.hotspot, gone):
         notice = read(row)
         if isinstance(notice, OfEscalation) and notice.escalation == escalation.id:
@@ -144,15 +173,21 @@ def _reach_outside_channel(
         return
     number, turn = row_id(escalation.id), escalation.position
     if again:
-        _follow_up(context, EscalationNext.outside_channel(number, turn, asked))
+        _follow_up(context, escalation, EscalationNext.outside_channel(number, turn, asked))
     else:
-        context.tell(Escalated.at_turn(number, turn, asked))
+        _ask(context, escalation, Escalated.at_turn(number, turn, asked))
 
 
-def _follow_up(context: HotspotContext, notice: FollowUp) -> None:
+def _follow_up(context: HotspotContext, escalation: Escalation, notice: FollowUp) -> None:
     """The same turn may have been asked before."""
     known = outbox.is_known(context.session, notice.key)
-    context.tell(notice.again(context.now) if known else notice)
+    _ask(context, escalation, notice.again(context.now) if known else notice)
+
+
+def _ask(context: HotspotContext, escalation: Escalation, notice: OfEscalation) -> None:
+    """The leaders' clock counts from this message: the last one told is who it is for."""
+    context.tell(notice)
+    escalation.asked_key = notice.key
 
 
 def _route(context: HotspotContext, agreement: Agreement, standing: Block) -> list[str]:

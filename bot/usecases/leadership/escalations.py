@@ -19,7 +19,8 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import escalation_of, may_be_answered
 from bot.store.queries.leadership.direct_line import stays_private
-from bot.store.queries.open_blocks import open_block
+from bot.store.queries.leadership.leaders import leaders_to_ask
+from bot.store.queries.open_blocks import held_up, open_block
 from bot.usecases.agenda.items import add_answer
 from bot.usecases.agreements.due_dates import set_due
 from bot.usecases.agreements.each_change import (
@@ -39,7 +40,7 @@ from bot.usecases.agreements.obstacles import (
     restart_block,
 )
 from bot.usecases.kit.context import ActingContext
-from bot.usecases.leadership.asking import put_before_leadership
+from bot.usecases.leadership.asking import put_before_leadership, send_to_one
 
 NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
 
@@ -61,25 +62,62 @@ def escalate_now(act: ActingContext, agreement_id: int) -> Escalation:
 
 
 def raise_it(
-    act: ActingContext, agreement_id: int, decision_asked: str, *, privately: bool = False
+    act: ActingContext,
+    agreement_id: int,
+    decision_asked: str,
+    *,
+    privately: bool = False,
+    leader: str | None = None,
 ) -> Escalation:
     """The chief takes an agreement to leadership herself, blocked or met by silence.
 
-    `privately`: only the leader who is asked first sees it, not the leadership channel.
+    `privately`: only the `leader` she has chosen sees it, not the leadership channel; without one
+    it is whoever the route asks first.
     """
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
     require_goes_up(agreement)
     require_live(agreement)
     asked = words(decision_asked, "decision")
+    first = None if leader is None else require_leader(act, leader)
     standing = open_block(act.session, agreement)
     if standing is None:
         standing = begin_block(act, agreement, "", clearing_actor_id=None, decision_needed=asked)
     _require_not_raised(act, agreement, standing)
     standing.decision_needed = asked
     return put_before_leadership(
-        act, agreement, standing, raised_by=act.person.id, privately=privately
+        act, agreement, standing, raised_by=act.person.id, privately=privately, first=first
     )
+
+
+def send_privately(act: ActingContext, escalation_id: int, leader: str) -> Escalation:
+    """The chief sends what could not be delivered to one leader, without waiting any longer."""
+    escalation = held_up_still(act, escalation_id)
+    send_to_one(act, escalation, require_leader(act, leader))
+    return escalation
+
+
+def held_up_still(act: ActingContext, escalation_id: int) -> Escalation:
+    """Return what has not come through. Raises UserError for the rest, before a form is opened."""
+    escalation = act.session.get(Escalation, escalation_id)
+    if escalation is None or escalation.hotspot_id != act.hotspot_id:
+        raise UserError(NOT_HERE)
+    agreement = act.agreement(escalation.agreement_id)
+    act.require(Permission.ESCALATE, agreement=agreement)
+    if held_up(act.session, agreement) is None:
+        said = N_("A-%(number)s has come through to leadership, or is no longer on its way there.")
+        raise UserError(said, number=agreement.id)
+    return escalation
+
+
+def require_leader(act: ActingContext, entry: str) -> str:
+    """Return whom the chief has chosen. Raises UserError for anybody who is no leader here."""
+    if entry not in {it.entry for it in leaders_to_ask(act.session, act.hotspot, but=chief(act))}:
+        raise UserError(
+            N_("That is not a leader of this hotspot. Choose one of those on the list."),
+            about="leader",
+        )
+    return entry
 
 
 def _require_not_raised(act: ActingContext, agreement: Agreement, standing: Block) -> None:

@@ -9,6 +9,7 @@ from bot.store.database.own_mishaps import apart
 from bot.store.models import Change, Escalation, EscalationStatus
 from bot.store.queries.agreements.agreements import escalations_under_way
 from bot.store.queries.leadership.direct_line import escalation_facts, gone_leaders
+from bot.store.queue.held_up import deliveries
 from bot.usecases.agreements.each_change import chief, note, tell_others
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.leadership.asking import ask_again, ask_from, forget_unsent, refresh
@@ -18,9 +19,10 @@ def take_leader_steps(context: HotspotContext) -> None:
     """Take the step that is due for each escalation without a final answer, one at most."""
     under_way = escalations_under_way(context.session, context.hotspot)
     gone = gone_leaders(context.session, *under_way)
+    said = deliveries(context.session, [it.asked_key for it in under_way])
     for escalation in under_way:
         with apart(context.session, "leaders", f"E-{escalation.id}"):
-            facts = escalation_facts(escalation, gone, context.zone)
+            facts = escalation_facts(escalation, gone, said, context.zone)
             step = next_leader_step(facts, context.now, context.calendar)
             if step is not None:
                 _take(context, escalation, step)

@@ -142,7 +142,20 @@ TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
         Asked("99 Two hours", "escalation.raise", "agreement", NO_SUCH, {"decision": "Two hours"}),
     ),
     "/escalation raise privately": (
-        Asked("99 Two hours", "escalation.raise", "agreement", NO_SUCH, {"decision": "Two hours"}),
+        Asked(
+            "2 Two hours",
+            "escalation.raise",
+            "leader",
+            "To which leader?",
+            {"decision": "Two hours"},
+        ),
+        Asked(
+            f"99 <@{CHIEF}> Two hours",
+            "escalation.raise",
+            "agreement",
+            NO_SUCH,
+            {"decision": "Two hours"},
+        ),
     ),
     "/escalation hold": (
         Asked("4 until whenever because of snow", "escalation.hold", "until", DAY),

@@ -24,6 +24,7 @@ from bot.notices.agreements import Blocked, ClearerSaid, ClearRequest, Held, Rel
 from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
 from bot.store.queries.agreements.agreements import clearer_has_said, on_newest_clock
 from bot.store.queries.people.confidential import is_confidential
+from bot.store.queue.held_up import was_said
 
 
 def blocked(
@@ -89,8 +90,13 @@ def clearer_said(
 
 def released(
     composing: ComposingContext, session: Session, row: Outbox, notice: Released, now: datetime
-) -> Composed:
-    """To everyone who waited: it moves again, or it has ended."""
+) -> Composed | None:
+    """To everyone who waited: it moves again, or it has ended.
+
+    Leadership hears it only where it was asked: what never came through needs no end.
+    """
+    if notice.below is not None and not was_said(session, notice.below):
+        return None
     it = told(composing, session, row, notice, now)
     text = it.voice.text(
         "released",

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from bot.delivery.messages.hotspot.agreement_lines import agreement_part, is_own
 from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.hotspot.held_up import held_up_parts
 from bot.delivery.messages.kit.added import Added, LineScene
 from bot.delivery.messages.kit.area import area_part, area_to_name
 from bot.delivery.messages.kit.composed import Composed
@@ -128,7 +129,9 @@ def _place(kind: LineKind) -> int:
 
 
 def _parts(added: Added, scene: LineScene, line: Line) -> Sequence[Part]:
-    """A line is one part, but for the digest: each name on the call list has its own button."""
+    """A line is one part, but where each of what it tells has its own button."""
+    if line.kind is LineKind.HELD_UP:
+        return held_up_parts(scene, scene.voice, line.person_id)
     if line.kind is LineKind.DIGEST:
         return digest_parts(
             scene,

@@ -15,9 +15,11 @@ from bot.delivery.words.render import Voice
 from bot.delivery.words.text_chart import chart
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
+from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Escalation, ItemSource, Meeting
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
+from bot.store.queries.leadership.direct_line import reached
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.roster import roster_held
 
@@ -118,11 +120,12 @@ def _leadership(
     scene: DigestScene, found: Sequence[tuple[Escalation, Agreement]]
 ) -> Iterator[Part]:
     """What is with leadership, and what went there or came back since the last time."""
+    since = reached(scene.session, [raised for raised, _ in found])
     lines = [
         {
             "a": facts,
             "status": raised.status,
-            "raised": _age(scene, raised.raised_at),
+            "raised": _age(scene, since[row_id(raised.id)]),
             "answered": _age(scene, raised.answered_at),
             "until": raised.taken_until,
             "answer": "" if facts.secret else cut(" ".join(raised.answer.split()), LONGEST_ANSWER),

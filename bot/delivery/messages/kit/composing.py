@@ -24,11 +24,21 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Role
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
-from bot.store.models import Actor, Agreement, History, Hotspot, Outbox, Person
+from bot.store.models import (
+    Actor,
+    Agreement,
+    AgreementStatus,
+    History,
+    Hotspot,
+    Outbox,
+    Person,
+)
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.meetings.meetings import follows_the_meeting
+from bot.store.queries.open_blocks import held_up
 from bot.store.queries.people.confidential import is_case, may_see
 from bot.store.queries.people.roles import roles_of
+from bot.store.queue.held_up import HeldUp
 
 
 @dataclass(frozen=True)
@@ -142,6 +152,8 @@ class Shown:
     """Confidential, and the reader is not among those named for it."""
     case: str = ""
     """A case's reference, for those named for it. A case has no `what`."""
+    held_up: HeldUp | None = None
+    """What of it has not come through to leadership."""
 
 
 def with_references(text: str) -> Mrkdwn:
@@ -157,6 +169,7 @@ def shown(here: InHotspot, agreement: Agreement, viewer: str | None = None) -> S
     """
     due = agreement.due_on
     seen = may_see(here.session, agreement, viewer)
+    stands_still = agreement.status == AgreementStatus.BLOCKED
     return Shown(
         ref=subject(agreement),
         what=with_references(agreement.what if seen else ""),
@@ -169,6 +182,7 @@ def shown(here: InHotspot, agreement: Agreement, viewer: str | None = None) -> S
         new_dates=agreement.new_dates,
         secret=not seen,
         case=agreement.case_reference if seen and is_case(agreement) else "",
+        held_up=held_up(here.session, agreement) if stands_still else None,
     )
 
 

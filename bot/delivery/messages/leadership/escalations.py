@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.delivery.messages.kit.added import HomeScene
 from bot.delivery.messages.kit.agreement_buttons import buttons_for
@@ -57,7 +57,11 @@ from bot.store.queries.agreements.agreements import (
     subject,
     treated_since,
 )
-from bot.store.queries.leadership.direct_line import is_put_before, sent_back_before
+from bot.store.queries.leadership.direct_line import (
+    is_put_before,
+    raised_by_entry,
+    sent_back_before,
+)
 from bot.store.queries.people.roles import leader_reached
 
 LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
@@ -150,9 +154,12 @@ def _here(
 
 def escalation(
     composing: ComposingContext, session: Session, row: Outbox, notice: Escalated, now: datetime
-) -> Composed:
+) -> Composed | None:
     """To leadership: the decision first, the background after, three ways to answer."""
     it = session.get_one(Escalation, notice.escalation)
+    solved = it.status == EscalationStatus.ENDED and not may_be_answered(session, it)
+    if too_late(row, settled=solved):
+        return None
     agreement = session.get_one(Agreement, it.agreement_id)
     voice = composing.voice(session, row)
     return composed(
@@ -172,13 +179,14 @@ def follow_up(
 ) -> Composed | None:
     """A reminder, the next leader's turn, or an *I take it* that comes back.
 
-    In the thread it is a line below what it is about. To a person, who may stand in for the one
+    One that waited until another's turn is said to nobody. In the thread it is a line below what
+    it is about. To a person, who may stand in for the one
     asked before, it brings the whole of it, with the buttons.
     """
     it = session.get_one(Escalation, notice.escalation)
     came_back = isinstance(notice, EscalationCameBack)
     leader = it.taken_by if came_back else _at_turn(it, notice.turn)
-    settled = it.status != EscalationStatus.OPEN
+    settled = it.status != EscalationStatus.OPEN or notice.turn < it.position
     if too_late(row, settled=settled) or (settled and row.person_id is None):
         return None
     here = _here(composing, session, it, now)
@@ -212,11 +220,9 @@ def raised(
 ) -> Composed:
     """To the owner: the chief has taken it to leadership, and this is how they read it."""
     it = told(composing, session, row, notice, now)
-    found = session.exec(
-        select(Escalation)
-        .where(Escalation.agreement_id == it.agreement.id, Escalation.raised_at == it.entry.at)
-        .limit(1)
-    ).one()
+    found = raised_by_entry(session, it.agreement, it.entry)
+    if found is None:
+        raise LookupError("what was raised is kept as long as the entry that says so")
     block = session.get_one(Block, found.block_id)
     preview = escalation_text(it.here, it.voice, it.agreement, block, found)
     text = it.voice.text(

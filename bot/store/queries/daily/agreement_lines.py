@@ -32,6 +32,7 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.agreements.ladder_facts import facts_in_view
+from bot.store.queries.daily.held_up_lines import held_up_lines
 from bot.store.queries.daily.lines import Line, LineSource
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import answers_for
@@ -134,6 +135,7 @@ def daily_lines(
     `steps` are those of the ladder that are due; `others` are what features add.
     """
     sources = (
+        ("held up", held_up_lines(here)),
         ("digest", _digest_line(here)),
         ("size", _size_line(here)),
         *((it.name, it.due(here)) for it in others),

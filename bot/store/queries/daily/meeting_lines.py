@@ -35,10 +35,13 @@ def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
         AgendaOut.key_of(number): MeetingStep.PUBLISH,
         MeetingSoon.key_of(number, meeting.moved): MeetingStep.SOON,
     }
-    asked = select(Outbox.key, Outbox.created_at).where(col(Outbox.key).in_(keys))
-    given = {keys[key]: at for key, at in session.exec(asked)}
+    asked = select(Outbox.key, Outbox.created_at, Outbox.sent_at, Outbox.error)
+    rows = session.exec(asked.where(col(Outbox.key).in_(keys))).all()
+    given = {keys[key]: said or made for key, made, said, _ in rows}
+    waiting = {keys[key] for key, _, said, error in rows if said is None and error is not None}
     told = meeting.status != MeetingStatus.PROPOSED
-    return MeetingFacts(meeting.starts_at, meeting.planned_at, told, given)
+    call_waits = MeetingStep.CALL in waiting
+    return MeetingFacts(meeting.starts_at, meeting.planned_at, told, given, call_waits)
 
 
 def meeting_lines(here: InHotspot) -> Iterator[Line]:

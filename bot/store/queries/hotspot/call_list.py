@@ -5,12 +5,14 @@ It is hers alone (docs/rules.md, the ladder): in no channel, no report and no ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
+from bot.notices.agreements import TakenOn
+from bot.notices.people import SuccessorRequest
 from bot.rules.people.call_list import (
     STRONGEST_FIRST,
     ActorFacts,
@@ -43,6 +45,7 @@ from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.confidential import may_see
 from bot.store.queries.people.seats import actors_of, belongs
 from bot.store.queries.roster import roster_held
+from bot.store.queue.held_up import asked_about
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ class _Gathered:
         self._live = live_agreements(session, hotspot)
         self._chief = acting_chief(here)
         self._named = _last_time(session, hotspot, Change.SUCCESSOR)
+        self._taken_on = asked_about(session, hotspot.id, TakenOn)
+        self._wanted = asked_about(session, hotspot.id, SuccessorRequest)
         made = _calls_made(session, hotspot)
         border = shown_on or self._today
         self._before = [it for it in made if self._day(it.at) < border]
@@ -164,15 +169,17 @@ class _Gathered:
     ) -> CallFacts:
         owner = agreement.owner_id
         gone = owner is not None and _is_gone(self._session, self._hotspot, owner)
-        left_at = left.get(row_id(agreement.id), agreement.recorded_at) if gone else None
+        number = row_id(agreement.id)
+        left_at = left.get(number, agreement.recorded_at) if gone else None
+        asked_at = self._named.get(number, agreement.recorded_at)
         return CallFacts(
             blocked=agreement.status == AgreementStatus.BLOCKED,
-            asked_on=self._day(self._named.get(row_id(agreement.id), agreement.recorded_at)),
+            asked_on=self._day_or_none(_since(self._taken_on, number, asked_at)),
             accepted=agreement.accepted_at is not None,
             due_on=agreement.due_on,
             new_dates=agreement.new_dates,
             moved_on=self._day(agreement.due_set_at),
-            left_on=self._day_or_none(left_at),
+            left_on=self._day_or_none(left_at and _since(self._wanted, number, left_at)),
             called=self._called(before),
         )
 
@@ -191,6 +198,17 @@ class _Gathered:
 
     def _day_or_none(self, moment: datetime | None) -> date | None:
         return None if moment is None else self._day(moment)
+
+
+def _since(
+    delivered: Mapping[int, datetime | None], number: int, asked_at: datetime
+) -> datetime | None:
+    """When a clock began that starts with a message: not before it was delivered.
+
+    What was asked without one began when it was asked.
+    """
+    said = delivered.get(number, asked_at)
+    return None if said is None else max(said, asked_at)
 
 
 def _greets(call: CallMade, actor: Actor) -> bool:

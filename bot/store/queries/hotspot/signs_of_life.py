@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import String, cast, literal, union_all
 from sqlmodel import Session, col, func, select
 
+from bot.notices.agreements import ClearRequest, TakenOn
 from bot.rules.people.call_list import CallOutcome
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -31,6 +32,7 @@ from bot.store.models import (
 from bot.store.queries.meetings.attendance import HERE, SUBSTITUTE
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.seats import actors_of, members_of
+from bot.store.queue.held_up import asked_about
 
 
 def last_heard(
@@ -83,7 +85,7 @@ def unanswered(
     Only of actors that carry something now: a live agreement, or what could clear another's way.
     """
     live = list(live)
-    asked = list(_asked(session, live))
+    asked = list(_asked(session, hotspot, live))
     oldest: dict[int, datetime] = {}
     for actor_id, at in (*asked, *_reminded(session, hotspot)):
         if actor_id not in heard or at > heard[actor_id]:
@@ -92,15 +94,24 @@ def unanswered(
     return {actor_id: at for actor_id, at in oldest.items() if actor_id in carrying}
 
 
-def _asked(session: Session, live: Iterable[Agreement]) -> Iterator[tuple[int, datetime]]:
-    """Will you take it on? Can you clear the way?"""
+def _asked(
+    session: Session, hotspot: Hotspot, live: Iterable[Agreement]
+) -> Iterator[tuple[int, datetime]]:
+    """Will you take it on? Can you clear the way? What waits to be delivered asks nobody yet."""
+    taken_on = asked_about(session, hotspot.id, TakenOn)
+    to_clear = asked_about(session, hotspot.id, ClearRequest)
     for agreement in live:
+        number = row_id(agreement.id)
         if agreement.status == AgreementStatus.BLOCKED:
             block = open_block(session, agreement)
             if block is not None and block.clearing_actor_id is not None:
-                yield block.clearing_actor_id, block.began_at
+                asked_at = to_clear.get(number, block.began_at)
+                if asked_at is not None:
+                    yield block.clearing_actor_id, asked_at
         elif agreement.accepted_at is None:
-            yield agreement.actor_id, agreement.recorded_at
+            asked_at = taken_on.get(number, agreement.recorded_at)
+            if asked_at is not None:
+                yield agreement.actor_id, asked_at
 
 
 def _reminded(session: Session, hotspot: Hotspot) -> Iterator[tuple[int, datetime]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_high
@@ -10,14 +10,25 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from bot.notices.leadership import Escalated
 from bot.rules.agreements.ladder import EscalationFacts
 from bot.rules.permissions import Role
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
-from bot.store.models import Agreement, Block, Escalation, EscalationStatus, Person
+from bot.store.database.row_ids import row_id
+from bot.store.models import (
+    Agreement,
+    Block,
+    Change,
+    Escalation,
+    EscalationStatus,
+    History,
+    Person,
+)
 from bot.store.queries.agreements.agreements import UNDER_WAY, asked_leader, escalation_of
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.roles import leader_reached, put_before
+from bot.store.queue.held_up import deliveries
 
 YEAR = timedelta(days=365)
 
@@ -102,24 +113,60 @@ def gone_leaders(session: Session, *escalations: Escalation) -> frozenset[str]:
 
 
 def escalation_facts(
-    escalation: Escalation, gone: Collection[str], zone: ZoneInfo
+    escalation: Escalation,
+    gone: Collection[str],
+    said: Mapping[str, datetime | None],
+    zone: ZoneInfo,
 ) -> EscalationFacts:
-    """Gather what the leaders' clock looks at; `gone` are the leaders no longer in Slack."""
+    """Gather what the leaders' clock looks at; `gone` are the leaders no longer in Slack.
+
+    Its days are those on which the messages reached whom they were for: `said` tells when that
+    was, by their keys.
+    """
+    reminded = escalation.reminded_at is not None
+    said_on = _day(said.get(escalation.asked_key or "", asked_last(escalation)), zone)
     holder = holder_of(escalation)
     return EscalationFacts(
-        asked_on=local_today(escalation.asked_at, zone),
+        asked_on=None if reminded else said_on,
         position=escalation.position,
         route_length=len(escalation.route),
         leader_days=escalation.leader_days,
-        reminded_on=_day(escalation.reminded_at, zone),
+        reminded=reminded,
+        reminded_on=said_on if reminded else None,
         taken_until=escalation.taken_until,
         came_back=escalation.came_back,
         holder_gone=holder in gone or (holder is None and escalation.private),
     )
 
 
+def asked_last(escalation: Escalation) -> datetime:
+    """Return when whoever it rests on was asked or reminded last."""
+    return escalation.reminded_at or escalation.asked_at
+
+
 def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
     return None if moment is None else local_today(moment, zone)
+
+
+def raised_by_entry(session: Session, agreement: Agreement, entry: History) -> Escalation | None:
+    """Return what an entry of the history put before leadership; None for any other entry."""
+    if entry.change != Change.ESCALATED:
+        return None
+    made = select(Escalation).where(
+        Escalation.agreement_id == agreement.id, col(Escalation.raised_at) <= entry.at
+    )
+    return session.exec(made.order_by(col(Escalation.id).desc()).limit(1)).first()
+
+
+def reached(session: Session, escalations: Iterable[Escalation]) -> dict[int, datetime]:
+    """Return since when leadership has had each, by its number; till then, since it was raised."""
+    keys = {row_id(it.id): Escalated.first_keys(row_id(it.id)) for it in escalations}
+    said = deliveries(session, [key for found in keys.values() for key in found])
+    first = {
+        number: min((at for key in found if (at := said.get(key)) is not None), default=None)
+        for number, found in keys.items()
+    }
+    return {row_id(it.id): first[row_id(it.id)] or it.raised_at for it in escalations}
 
 
 @dataclass(frozen=True)
@@ -146,9 +193,10 @@ def use_in_a_year(here: InHotspot, *, private: bool) -> Use:
         chosen = chosen.where(col(Escalation.private).is_(False))
     found = here.session.exec(chosen).all()
     calendar = here.calendar
+    since = reached(here.session, found)
     days = [
         calendar.between(
-            local_today(it.raised_at, here.zone), local_today(it.answered_at, here.zone)
+            local_today(since[row_id(it.id)], here.zone), local_today(it.answered_at, here.zone)
         )
         for it in found
         if it.answered_at is not None

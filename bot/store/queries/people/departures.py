@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, or_
+from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, true
 from sqlmodel import Session, col, func, select
 
 from bot.store.models import (
@@ -119,8 +119,8 @@ def _live(session: Session, *where: ColumnElement[bool] | bool) -> list[Agreemen
     return list(session.exec(found.order_by(col(Agreement.id))))
 
 
-def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str]) -> list[Outbox]:
-    """Return what the hotspot still has to say to one of these people.
+def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str] | None) -> list[Outbox]:
+    """Return what the hotspot still has to say to one of these people; None is to anybody.
 
     The words of `ix_outbox_pending` lead there. What delivery has in hand now is left to it.
     """
@@ -133,7 +133,7 @@ def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str]) -> li
                 Outbox.state == OutboxState.QUEUED,
                 col(Outbox.sent_at).is_(None),
                 Outbox.hotspot_id == hotspot.id,
-                col(Outbox.person_id).in_(people),
+                true() if people is None else col(Outbox.person_id).in_(people),
             )
             .order_by(col(Outbox.id))
         )
