@@ -98,7 +98,9 @@ def close(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def still_going(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Leave the meeting open for another day."""
     holding.still_going(act, meeting_with_id(act, request.number))
-    return say(voice.sentence(N_("Good, it stays open. You are asked again tomorrow.")))
+    asked = act.calendar.next_workday(act.today, inclusive=False)
+    said = N_("Good, it stays open. You are asked again on %(date)s.")
+    return say(voice.sentence(said, date=asked))
 
 
 def attendance(act: ActingContext, request: Request, voice: Voice) -> Reply:
