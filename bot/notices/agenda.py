@@ -44,8 +44,8 @@ class AgendaOut(OfMeeting):
 
     kind = Kind("agenda", heir=Heir.NOBODY, pinned=True)
 
-    items: tuple[int, ...] | None = None
-    """The items' numbers, in order, as it went out; None where that was not kept yet."""
+    order: tuple[int, ...] | None = None
+    """The items, by their ids, in order, as it went out; None where that was not kept yet."""
 
     @classmethod
     def key_of(cls, meeting: int) -> Key:
@@ -54,8 +54,8 @@ class AgendaOut(OfMeeting):
 
     @classmethod
     def sent_out(cls, meeting: int, items: Sequence[int]) -> Self:
-        """With the items as they are numbered now."""
-        return cls(key=cls.key_of(meeting), to=Room.TASK_FORCE, meeting=meeting, items=tuple(items))
+        """With the items, by their ids, in the order in which it goes out."""
+        return cls(key=cls.key_of(meeting), to=Room.TASK_FORCE, meeting=meeting, order=tuple(items))
 
 
 @dataclass(frozen=True, kw_only=True)

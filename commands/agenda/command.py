@@ -17,6 +17,7 @@ from commands.agenda.shown import (
     add_form,
     added,
     listed,
+    named,
     order_form,
     to_leadership_form,
     wish_of,
@@ -51,7 +52,7 @@ def withdraw(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Withdraw an item by its number."""
     number, _ = take_item_number(request.text)
     item = items.withdraw_item(act, items.item_with_number(act, number))
-    return _withdrawn(item, voice)
+    return _withdrawn(act, item, voice)
 
 
 def move(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -73,7 +74,7 @@ def defer(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Put an item off by its number."""
     number, _ = take_item_number(request.text)
     item = items.defer_item(act, items.item_with_number(act, number))
-    return _put_off(item, voice)
+    return _put_off(act, item, voice)
 
 
 def publish(act: ActingContext, _request: Request, voice: Voice) -> Reply:
@@ -102,7 +103,7 @@ def submit_add(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def press_withdraw(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Withdraw the item."""
     item = items.withdraw_item(act, items.item_with_id(act, request.number))
-    return _after_press(act, request, voice, _withdrawn(item, voice))
+    return _after_press(act, request, voice, _withdrawn(act, item, voice))
 
 
 def press_up(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -114,7 +115,7 @@ def press_up(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def press_defer(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Put the item off till the meeting after."""
     item = items.defer_item(act, items.item_with_id(act, request.number))
-    return _after_press(act, request, voice, _put_off(item, voice))
+    return _after_press(act, request, voice, _put_off(act, item, voice))
 
 
 def press_publish(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -131,7 +132,8 @@ def press_first(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def press_drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Let the item fall."""
-    return _withdrawn(carried_items.drop(act, items.item_with_id(act, request.number)), voice)
+    dropped = carried_items.drop(act, items.item_with_id(act, request.number))
+    return _withdrawn(act, dropped, voice)
 
 
 def press_to_leadership(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -158,13 +160,13 @@ def _after_press(act: ActingContext, request: Request, voice: Voice, said: Reply
     return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
 
 
-def _withdrawn(item: AgendaItem, voice: Voice) -> Reply:
-    return say(voice.sentence(N_("Item %(number)s is withdrawn."), number=item.number))
+def _withdrawn(act: ActingContext, item: AgendaItem, voice: Voice) -> Reply:
+    return say(voice.sentence(N_("Withdrawn: %(item)s"), item=named(act, item, voice)))
 
 
-def _put_off(item: AgendaItem, voice: Voice) -> Reply:
-    said = N_("Item %(number)s is put off till the meeting after.")
-    return say(voice.sentence(said, number=item.number))
+def _put_off(act: ActingContext, item: AgendaItem, voice: Voice) -> Reply:
+    said = N_("Put off till the meeting after: %(item)s")
+    return say(voice.sentence(said, item=named(act, item, voice)))
 
 
 COMMAND = Command(

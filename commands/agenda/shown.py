@@ -8,6 +8,7 @@ from bot.delivery.messages.agenda.agenda import points_parts
 from bot.delivery.messages.kit.agenda_points import asked_for, coming_points, meeting_shown, point
 from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.buttons import Press, button, buttons
+from bot.delivery.words.mrkdwn import Mrkdwn, join
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
@@ -171,8 +172,15 @@ def _put_off_parts(act: ActingContext, voice: Voice, meeting: Meeting | None) ->
     items = [] if meeting is None else put_off(act.session, act.hotspot, meeting)
     if not items:
         return []
-    numbers = ", ".join(str(item.number) for item in items)
-    return [Part(voice.sentence(N_("Put off till the meeting after: %(items)s."), items=numbers))]
+    said = voice.sentence(N_("Put off till the meeting after:"))
+    return [Part(join([said, *(named(act, item, voice) for item in items)], "\n"))]
+
+
+def named(act: ActingContext, item: AgendaItem, voice: Voice) -> Mrkdwn:
+    """Return an item's number and words, as this person may read them, so that a slip is seen."""
+    entry = entries_of(act.session, [item])[0]
+    shown = point(act.session, entry, None, act.today, act.calendar, act.person.id)
+    return voice.text("agenda_points", points=[shown])
 
 
 def order_form(act: ActingContext, voice: Voice) -> Form:

@@ -29,7 +29,7 @@ from commands.kit.request import Request
 MOST_AT_ONCE = 20
 """Agreements in the form; each takes three of the hundred blocks that Slack allows."""
 
-ANSWER, DUE, REASON = "answer:", "due:", "reason:"
+STANDS, DUE, REASON = "stands:", "due:", "reason:"
 """How the fields about one item begin; its id follows."""
 
 NOTHING_OPEN = N_("No agreement is open on this agenda any more.")
@@ -62,7 +62,7 @@ def _fields(
 ) -> Iterator[Field]:
     it = shown(act, agreement, act.person.id)
     yield BesideField(
-        f"{ANSWER}{item.id}",
+        f"{STANDS}{item.id}",
         voice.text("open_point", a=it, today=act.today),
         tuple(Option(press, voice.gettext(LABELS[press])) for press in _answers(agreement)),
         placeholder=N_("How does it stand?"),
@@ -101,7 +101,7 @@ def _at_the_fields_of(item: AgendaItem) -> Iterator[None]:
 
 def _answer(act: ActingContext, request: Request, item: AgendaItem, agreement_id: int) -> None:
     """A date says what is meant, also where nothing was chosen."""
-    chosen = request.entered(f"{ANSWER}{item.id}")
+    chosen = request.entered(f"{STANDS}{item.id}")
     due, said = request.entered(f"{DUE}{item.id}"), request.entered(f"{REASON}{item.id}")
     match Press.NEW_DATE if due and not chosen else chosen:
         case Press.DONE:

@@ -99,7 +99,7 @@ def _items(document: Doc) -> None:
     document.add_heading("{{ words.agenda }}", 1)
     _only_if(document, "not items", lambda: document.add_paragraph("{{ words.no_items }}"))
     _tag(document, "for item in items")
-    document.add_heading("{{ item.number }}. {{ item.text }}", 2)
+    document.add_heading("{% if item.number %}{{ item.number }}. {% endif %}{{ item.text }}", 2)
     _only_if(document, "item.about", lambda: _quiet(document, "{{ item.about }}"))
     _only_if(
         document,

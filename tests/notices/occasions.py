@@ -147,8 +147,8 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (LeadersMonth.of(1, TODAY), "leaders_month:1:2026-11", {}),
     # the agenda
     (CallItems.before(3), "call_items:3", {"meeting": 3}),
-    (AgendaOut.sent_out(3, [2, 1]), "agenda:3", {"meeting": 3, "items": [2, 1]}),
-    (AgendaOut.sent_out(3, []), "agenda:3", {"meeting": 3, "items": []}),
+    (AgendaOut.sent_out(3, [2, 1]), "agenda:3", {"meeting": 3, "order": [2, 1]}),
+    (AgendaOut.sent_out(3, []), "agenda:3", {"meeting": 3, "order": []}),
     (TakesPart.told(3, [8, 9], ONE), "takes_part:3:U1", {"meeting": 3, "items": [8, 9]}),
     (TakesPart.added_late(3, 8, ONE), "takes_part:3:8:U1", {"meeting": 3, "items": [8]}),
     (Permalink.of(8, ROOM, "1.2"), "permalink:8", {"item": 8, "ts": "1.2"}),

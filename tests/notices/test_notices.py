@@ -128,7 +128,7 @@ def test_what_several_are_told_is_known_by_who_is_told(notice: Notice, key: str 
 
 def test_what_an_older_version_has_not_stored_holds_its_default() -> None:
     row = Stored("agenda", "agenda:3", channel_id="C1", refs={"meeting": 3})
-    assert getattr(read(row), "items") is None  # noqa: B009 - of a kind known from the row alone
+    assert getattr(read(row), "order") is None  # noqa: B009 - of a kind known from the row alone
     row = Stored("offered", "offered:1:U1", person_id=ONE, refs={"history": 1, "of_another": 2})
     assert read(row) == Offered.told(1, ONE)
 

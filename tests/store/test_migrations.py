@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import Session, SQLModel, select
@@ -122,6 +124,13 @@ def test_a_database_of_newer_code_is_refused_in_a_sentence(database: Database) -
         database.upgrade()
 
 
+def _bring_to(database: Database, revision: str) -> None:
+    with database._engine.connect() as connection, connection.begin():
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        command.upgrade(config, revision)
+
+
 def _set_revision(session: Session, revision: str) -> None:
     session.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": revision})
 
@@ -142,15 +151,10 @@ def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_ma
     tmp_path: Path,
 ) -> None:
     database = Database(f"sqlite:///{tmp_path / 'older.db'}")
-    database.upgrade()
+    _bring_to(database, "0004")
     with database.transaction() as session:
-        session.execute(text("DROP TABLE outbox_subject"))
-        for index in ("ix_outbox_home", "ix_outbox_set_aside", "ix_handled_request_forgotten"):
-            session.execute(text(f"DROP INDEX {index}"))
-        for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
-            session.execute(text("ALTER TABLE {} DROP COLUMN {}".format(*column.split("."))))
-        _set_revision(session, "0004")
-        session.execute(text("UPDATE sqlite_sequence SET seq = 5000 WHERE name = 'outbox'"))
+        session.execute(text("DELETE FROM sqlite_sequence WHERE name = 'outbox'"))
+        session.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', 5000)"))
     database.upgrade()
     with database.transaction() as session:
         enqueue(session, noted("new"), now=NOW)
@@ -177,7 +181,7 @@ def test_what_was_sent_before_names_what_it_would_name_now(database: Database) -
         session.execute(text("DROP INDEX ix_outbox_home"))
         session.execute(text("ALTER TABLE escalation DROP COLUMN asked_key"))
         _set_revision(session, "0009")
-    database.upgrade()
+    _bring_to(database, "0010")
     with database.read() as session:
         assert _named(session) == named
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Changes:
-    """Items by number. `moved` are the fewest that explain the new order."""
+    """Items by id. `moved` are the fewest that explain the new order."""
 
     added: tuple[int, ...] = ()
     gone: tuple[int, ...] = ()
@@ -17,7 +17,7 @@ class Changes:
 
 
 def changes(before: Sequence[int], after: Sequence[int]) -> Changes:
-    """Compare two orders of items, each number at most once in either."""
+    """Compare two orders of items, each at most once in either."""
     was = {number: place for place, number in enumerate(before)}
     stayed = [number for number in after if number in was]
     in_order = _longest_rising([was[number] for number in stayed])

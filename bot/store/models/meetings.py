@@ -127,10 +127,9 @@ class Attendance(SQLModel, table=True):
 
 
 class AgendaItem(SQLModel, table=True):
-    """Something to talk about. Its number is fixed per hotspot; it travels till it is treated."""
+    """Something to talk about. It travels till it is treated."""
 
     __table_args__ = (
-        UniqueConstraint("hotspot_id", "number"),
         one_of("status", ItemStatus),
         one_of("source", ItemSource),
         no_longer_than("text", TEXT),
@@ -149,6 +148,10 @@ class AgendaItem(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hotspot_id: int = Field(foreign_key="hotspot.id")
     number: int
+    """On the agenda it is on: as it is read when that goes out; what comes later follows.
+
+    Before that, in the order things are added. 0 for the round, which is first and has none.
+    """
     text: str = ""
     """Empty when the item came by itself: then what is said is worked out from the agreement."""
     kind: str = chosen(ItemKind.DISCUSSION)
@@ -206,5 +209,7 @@ class CarriedOver(SQLModel, table=True):
 
     item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")
     meeting_id: int = Field(primary_key=True, foreign_key="meeting.id")
+    number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """The item's number on that meeting's agenda."""
     reason: str = ""
     at: datetime = moment()

@@ -23,6 +23,7 @@ from bot.store.models import (
 )
 from bot.store.queries.meetings.agenda import (
     Entry,
+    all_waiting,
     coming_agenda,
     item_numbered,
     next_item_number,
@@ -253,13 +254,17 @@ def publish(act: ActingContext) -> Meeting:
 
 
 def send_out(context: HotspotContext, meeting: Meeting) -> None:
-    """The agenda goes to the channel and is pinned there. Its date is settled with that."""
+    """The agenda goes to the channel and is pinned there. Its date is settled with that.
+
+    Its items are numbered as they are read, which they are known by from now on.
+    """
     meeting.status = MeetingStatus.PUBLISHED
-    items = waiting_items(context.session, context.hotspot, meeting)
+    asked = waiting_items(context.session, context.hotspot, meeting)
+    items = _number_as_read(context, meeting)
     number = row_id(meeting.id)
-    context.tell(AgendaOut.sent_out(number, [item.number for item in items]))
+    context.tell(AgendaOut.sent_out(number, [row_id(item.id) for item in items]))
     _unpin_the_last(context)
-    tell_participants(context, meeting, items)
+    tell_participants(context, meeting, asked)
     outbox.mark_stale(context.session, [ProposeDate.key_of(number, meeting.moved)])
     send_calendar_file(context, meeting, below=AgendaOut.key_of(number))
 
@@ -274,10 +279,39 @@ def _unpin_the_last(context: HotspotContext) -> None:
         context.tell(Unpin.of(agenda))
 
 
+def _number_as_read(context: HotspotContext, meeting: Meeting) -> list[AgendaItem]:
+    """Number the coming agenda from 1, with what comes by itself. Returns its items, in order.
+
+    What waits beside it gets the numbers behind: no two that wait have the same.
+    """
+    items = _coming_items(context, meeting)
+    theirs = {item.id for item in items}
+    beside = [it for it in all_waiting(context.session, context.hotspot) if it.id not in theirs]
+    for number, item in enumerate([*items, *beside], start=1):
+        item.number = number
+    for position, item in enumerate(items, start=1):
+        item.position = position
+    context.session.flush()
+    return items
+
+
+def _coming_items(context: HotspotContext, meeting: Meeting) -> list[AgendaItem]:
+    entries = coming_agenda(context, meeting)
+    return [entry.item or _made_of(context, entry) for entry in entries]
+
+
+def put_back(context: HotspotContext, item: AgendaItem) -> None:
+    """The item leaves its meeting and waits for the next: it follows what is on that agenda."""
+    number = next_item_number(context.session, context.hotspot_id)
+    item.meeting_id = None
+    item.number = number
+    context.session.flush()
+
+
 def fix_items(context: HotspotContext, meeting: Meeting) -> list[AgendaItem]:
     """Fix the agenda at *Start*: the round, and what waits belongs to the meeting now, in order."""
-    entries = coming_agenda(context, meeting)
-    fixed = [entry.item or _made_of(context, entry) for entry in entries]
+    published = meeting.status == MeetingStatus.PUBLISHED
+    fixed = (_coming_items if published else _number_as_read)(context, meeting)
     asked = [item for item in fixed if item.source in BY_HAND]
     for entry in reversed(with_round([], meeting)):
         fixed.insert(0, _made_of(context, entry))
@@ -294,7 +328,7 @@ def _made_of(context: HotspotContext, entry: Entry) -> AgendaItem:
     agreement = entry.agreement
     item = AgendaItem(
         hotspot_id=context.hotspot_id,
-        number=next_item_number(context.session, context.hotspot_id),
+        number=_number_of(context, entry),
         source=entry.source,
         agreement_id=None if agreement is None else agreement.id,
         confidential=agreement is not None and is_confidential(agreement),
@@ -305,6 +339,12 @@ def _made_of(context: HotspotContext, entry: Entry) -> AgendaItem:
     if agreement is not None and item.confidential:
         name_participants(context.session, item, participants(context.session, agreement))
     return item
+
+
+def _number_of(context: HotspotContext, entry: Entry) -> int:
+    if entry.source == ItemSource.ROUND:
+        return 0
+    return next_item_number(context.session, context.hotspot_id)
 
 
 def refresh_agenda(context: HotspotContext) -> None:

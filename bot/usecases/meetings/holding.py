@@ -40,7 +40,7 @@ from bot.store.queries.people.confidential import secrets_of
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
-from bot.usecases.agenda.items import fix_items
+from bot.usecases.agenda.items import fix_items, put_back
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean
@@ -303,11 +303,15 @@ def _end_answered(context: HotspotContext, item: AgendaItem) -> None:
 def _carry(context: HotspotContext, meeting: Meeting, item: AgendaItem, reason: str = "") -> None:
     context.session.add(
         CarriedOver(
-            item_id=row_id(item.id), meeting_id=row_id(meeting.id), reason=reason, at=context.now
+            item_id=row_id(item.id),
+            meeting_id=row_id(meeting.id),
+            number=item.number,
+            reason=reason,
+            at=context.now,
         )
     )
     item.carried += 1
-    item.meeting_id = None
+    put_back(context, item)
     item.position = None
 
 

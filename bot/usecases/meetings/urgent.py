@@ -10,7 +10,6 @@ from bot.rules.meetings.steps import urgent_time
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, ItemStatus, Meeting, MeetingKind, MeetingStatus
-from bot.store.queries.meetings.agenda import next_item_number
 from bot.store.queries.people.seats import actor_of
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.kit.calendar_files import send_calendar_file
@@ -66,7 +65,7 @@ def _add_urgent_item(act: ActingContext, meeting: Meeting) -> None:
     act.session.add(
         AgendaItem(
             hotspot_id=act.hotspot_id,
-            number=next_item_number(act.session, act.hotspot_id),
+            number=1,
             text=meeting.why,
             status=ItemStatus.WAITING,
             proposer_id=act.person.id,

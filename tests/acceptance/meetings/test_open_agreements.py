@@ -77,14 +77,14 @@ def test_all_that_are_overdue_are_walked_in_one_form(language: str, new_stage: N
     for what in (LIGHT, BENCHES, SWINGS, BIN):
         assert what in chief.modal.words()
     assert chief.modal.words().count(words["late"]) == 4
-    chief.fill("answer:1", "agreement.done")
-    chief.fill("answer:2", "agreement.new_date")
+    chief.fill("stands:1", "agreement.done")
+    chief.fill("stands:2", "agreement.new_date")
     assert list(chief.submit().values()) == [words["which"]]
     chief.fill("due:2", "31/3")
     (asked,) = chief.submit().values()
     assert words["words"] in asked
     chief.fill("reason:2", REASON)
-    chief.fill("answer:3", "item.done")
+    chief.fill("stands:3", "item.done")
     stage.send(chief)
     late = stage.command(people.CHIEF, "/aftale liste over fristen")
     assert LIGHT not in late

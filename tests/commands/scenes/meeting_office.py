@@ -59,7 +59,7 @@ def item_post(bot: BotInSandbox, number: int) -> Message:
 def items(bot: BotInSandbox) -> list[tuple[int, str, str]]:
     """Every agenda item: number, text, status."""
     with bot.looking() as session:
-        found = session.exec(select(AgendaItem).order_by("number")).all()
+        found = session.exec(select(AgendaItem).order_by("id")).all()
         return [(it.number, it.text, it.status) for it in found]
 
 

@@ -32,7 +32,7 @@ def test_nothing_untreated_vanishes(scene: MeetingScene) -> None:
         holding.treat_item(act, items.item_with_number(act, 1), "We say yes.")
         holding.carry_item(act, items.item_with_number(act, 2))
     close(scene)
-    assert waiting(scene) == [(2, 1), (3, 1), (4, 1)]
+    assert waiting(scene) == [(1, 1), (2, 1), (3, 1)]
     told = scene.words("minutes:1")
     treated, carried = told.split("Carried over to the next meeting")
     assert "*1* Treated (The police)\n> We say yes." in treated

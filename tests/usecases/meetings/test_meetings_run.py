@@ -46,7 +46,7 @@ def test_start_fixes_the_agenda_and_opens_a_thread(scene: MeetingScene) -> None:
         "meeting_item:1:2",
         "meeting_item:1:3",
     ]
-    assert scene.words("meeting_item:1:4") == "*4* Round: what has each of us seen?"
+    assert scene.words("meeting_item:1:4") == "• Round: what has each of us seen?"
     assert scene.labels("meeting_item:1:4") == ["Record agreement"]
     assert scene.row("meeting_item:1:2").thread_key == "meeting_open:1"
     assert scene.row("meeting_item:1:2").working_hours is False
@@ -62,7 +62,7 @@ def test_start_fixes_the_agenda_and_opens_a_thread(scene: MeetingScene) -> None:
         "Walk the open agreements",
         "Close meeting",
     ]
-    assert waiting(scene) == [(5, 0)]
+    assert waiting(scene) == [(1, 0)]
 
 
 def test_what_came_by_itself_is_fixed_at_start(scene: MeetingScene) -> None:

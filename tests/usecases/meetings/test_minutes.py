@@ -88,7 +88,7 @@ def outcome(scene: MeetingScene) -> dict[str, object]:
 
 
 EVERYTHING_THERE = {
-    "waiting": [(2, 1), (3, 1)],
+    "waiting": [(1, 1), (2, 1)],
     "carried": [2, 3],
     "sent once": [1, 1],
     "files": ["minutes_file:1:1"],

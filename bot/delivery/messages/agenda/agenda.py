@@ -78,7 +78,7 @@ def agenda(
     ]
     parts += points_parts(voice, points)
     if meeting.status == MeetingStatus.PUBLISHED and row.sent_at is not None:
-        parts += _changed(session, voice, hotspot, notice, points)
+        parts += _changed(session, voice, notice, points)
     if meeting.status == MeetingStatus.PUBLISHED:
         presses = (
             button(Press.ADD_ITEM, row_id(hotspot.id)),
@@ -89,29 +89,32 @@ def agenda(
 
 
 def _changed(
-    session: Session, voice: Voice, hotspot: Hotspot, notice: AgendaOut, points: Sequence[Point]
+    session: Session, voice: Voice, notice: AgendaOut, points: Sequence[Point]
 ) -> list[Part]:
     """One line about what is not as it was when the agenda went out."""
-    found = changes(notice.items or (), [it.number for it in points if it.number])
+    if notice.order is None:
+        return []
+    found = changes(notice.order, [it.item for it in points if it.item])
     if found == Changes():
         return []
-    gone = session.exec(
-        select(AgendaItem).where(
-            AgendaItem.hotspot_id == hotspot.id, col(AgendaItem.number).in_(found.gone)
-        )
-    ).all()
-    withdrawn = [it.number for it in gone if it.status == ItemStatus.WITHDRAWN]
-    put_off = [it.number for it in gone if it.deferred_past_id == notice.meeting]
-    others = set(found.gone) - {*withdrawn, *put_off}
+    ids = (*found.added, *found.moved, *found.gone)
+    items = session.exec(select(AgendaItem).where(col(AgendaItem.id).in_(ids))).all()
+    gone = [it for it in items if it.id in found.gone]
+    withdrawn = [it for it in gone if it.status == ItemStatus.WITHDRAWN]
+    put_off = [it for it in gone if it.deferred_past_id == notice.meeting]
     text = voice.text(
         "agenda_changed",
-        added=found.added,
-        moved=found.moved,
-        withdrawn=sorted(withdrawn),
-        put_off=sorted(put_off),
-        settled=sorted(others),
+        added=_numbers([it for it in items if it.id in found.added]),
+        moved=_numbers([it for it in items if it.id in found.moved]),
+        withdrawn=_numbers(withdrawn),
+        put_off=_numbers(put_off),
+        settled=_numbers([it for it in gone if it not in withdrawn and it not in put_off]),
     )
     return [Part(text, quiet=True)]
+
+
+def _numbers(items: Sequence[AgendaItem]) -> list[int]:
+    return sorted(it.number for it in items)
 
 
 def points_parts(voice: Voice, points: Sequence[Point]) -> list[Part]:

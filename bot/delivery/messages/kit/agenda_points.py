@@ -63,8 +63,10 @@ class Outline:
     """What everybody may know of a point of an agenda. Names actors, never persons."""
 
     source: str
+    item: int | None
+    """Its id; None for what comes by itself and is no item yet."""
     number: int | None
-    """None until *Start* for what comes by itself."""
+    """As it was read; none for the round, and for what has come by itself since."""
     carried: int
     """How often it has been carried over; shown for a meeting that carried it, up to then."""
     state: str
@@ -235,7 +237,8 @@ def _outline(
     carried = 0 if item is None else item.carried
     return Outline(
         source=entry.source,
-        number=None if item is None else item.number,
+        item=None if item is None else item.id,
+        number=_number(entry, meeting),
         carried=len(_carried_until(entry, meeting)) if state == CARRIED else carried,
         state=state,
         agreement=about,
@@ -268,6 +271,14 @@ def _said(session: Session, entry: Entry, meeting: Meeting | None) -> Said:
         obstacle="" if entry.block is None else _on_one_line(entry.block.obstacle),
         answer="" if asked is None else _answer(session, asked),
     )
+
+
+def _number(entry: Entry, meeting: Meeting | None) -> int | None:
+    """Its number on the agenda of this meeting, also when it waits for another by now."""
+    if entry.item is None:
+        return None
+    there = [it.number for it in entry.carried if meeting and it.meeting_id == meeting.id]
+    return (there or [entry.item.number])[0] or None
 
 
 def _carried_until(entry: Entry, meeting: Meeting | None) -> list[CarriedOver]:

@@ -34,6 +34,8 @@ LABELS: Mapping[Part, str] = {
 def place_label(voice: Voice, place: Place, numbers: Mapping[int, int]) -> str:
     """Return what a place in minutes is called; items go by the number they were read under."""
     number = numbers.get(place.number, place.number)
+    if place.part == Part.DECISION and number == 0:
+        return voice.gettext(N_("Decision, the round"))
     return voice.gettext(LABELS[place.part], number=number, ref=subject_of(place.number))
 
 

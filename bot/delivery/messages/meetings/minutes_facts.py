@@ -152,7 +152,7 @@ def _next_meeting(voice: Voice, said: MinutesSaid) -> str:
 def _item(voice: Voice, p: Point) -> MinutesFacts:
     carried = p.state == CARRIED
     return {
-        "number": str(p.number),
+        "number": "" if p.number is None else str(p.number),
         "text": _said(voice, "minutes_point", p=p),
         "about": _about(voice, p),
         "kind": _kind(voice, p),

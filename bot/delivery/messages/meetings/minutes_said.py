@@ -138,7 +138,8 @@ def _point(session: Session, then: PointThen, viewer: str | None) -> Point:
 def _outline(session: Session, then: PointThen, about: Shown | None, viewer: str | None) -> Outline:
     return Outline(
         source=then.source,
-        number=then.number,
+        item=then.item,
+        number=then.number or None,
         carried=then.carried,
         state=then.state,
         agreement=about,

@@ -88,7 +88,7 @@ def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -
     What was put off past this very meeting is left out, and so is a carried point about an
     agreement that has moved on since.
     """
-    waiting = _waiting(session, hotspot)
+    waiting = all_waiting(session, hotspot)
     about = _agreements_of(session, waiting)
     found = [item for item in waiting if not _has_moved_on(item, about)]
     if meeting is not None:
@@ -98,17 +98,18 @@ def waiting_items(session: Session, hotspot: Hotspot, meeting: Meeting | None) -
 
 def put_off(session: Session, hotspot: Hotspot, meeting: Meeting) -> list[AgendaItem]:
     """Return what the chief put off past this meeting."""
-    return [item for item in _waiting(session, hotspot) if item.deferred_past_id == meeting.id]
+    return [item for item in all_waiting(session, hotspot) if item.deferred_past_id == meeting.id]
 
 
 def settled_by_themselves(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
     """Return carried points about agreements that have moved on: nothing is left to talk about."""
-    waiting = _waiting(session, hotspot)
+    waiting = all_waiting(session, hotspot)
     about = _agreements_of(session, waiting)
     return [item for item in waiting if _has_moved_on(item, about)]
 
 
-def _waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
+def all_waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
+    """Return everything that waits, also past the coming meeting, in the chief's order."""
     return list(
         session.exec(
             select(AgendaItem)
@@ -148,7 +149,7 @@ def moved_on(item: AgendaItem, agreement: Agreement) -> bool:
 
 def _agreements_waiting(session: Session, hotspot: Hotspot) -> set[int | None]:
     """What is on the agenda already, or put off by the chief, doesn't come a second time."""
-    waiting = _waiting(session, hotspot)
+    waiting = all_waiting(session, hotspot)
     about = _agreements_of(session, waiting)
     return {
         item.agreement_id
@@ -266,28 +267,57 @@ def open_points(session: Session, meeting: Meeting) -> list[tuple[AgendaItem, Ag
 
 
 def items_taken_up(session: Session, meeting: Meeting) -> list[AgendaItem]:
-    """Return everything that was on a meeting's agenda at *Start*: what stayed, what it carried."""
-    return [*items_fixed(session, meeting), *carried_from(session, meeting)]
+    """Return everything that was on a meeting's agenda at *Start*, in the order of its numbers."""
+    stayed = items_fixed(session, meeting)
+    carried = carried_from(session, meeting)
+    numbered = [(it.number, it) for it in stayed] + carried
+    return [item for _, item in sorted(numbered, key=lambda it: it[0])]
 
 
 def next_item_number(session: Session, hotspot_id: int) -> int:
-    """Return the next number; the hotspot's row is locked, so nobody else gets the same."""
+    """Return the next number on the coming agenda, which no item has or had there.
+
+    The hotspot's row is locked, so nobody else gets the same.
+    """
+    begun = select(func.max(Meeting.started_at)).where(
+        Meeting.hotspot_id == hotspot_id, Meeting.kind == MeetingKind.ORDINARY
+    )
+    last_began = session.exec(begun).one()
+    withdrawn = col(AgendaItem.status) == ItemStatus.WITHDRAWN
+    if last_began is not None:
+        withdrawn &= col(AgendaItem.treated_at) > last_began
     highest = session.exec(
-        select(func.max(AgendaItem.number)).where(AgendaItem.hotspot_id == hotspot_id)
+        select(func.max(AgendaItem.number)).where(
+            AgendaItem.hotspot_id == hotspot_id,
+            col(AgendaItem.meeting_id).is_(None),
+            (col(AgendaItem.status) == ItemStatus.WAITING) | withdrawn,
+        )
     ).one()
     return (highest or 0) + 1
 
 
 def item_numbered(session: Session, hotspot: Hotspot, number: int) -> AgendaItem | None:
-    """Return the hotspot's item with that number."""
+    """Return the item with that number: on the coming agenda, else on the one on the table.
+
+    An item of an agenda that is gone is found where no other has its number.
+    """
     return session.exec(
-        select(AgendaItem).where(AgendaItem.hotspot_id == hotspot.id, AgendaItem.number == number)
-    ).one_or_none()
+        select(AgendaItem)
+        .where(
+            AgendaItem.hotspot_id == hotspot.id, AgendaItem.number == number, AgendaItem.number > 0
+        )
+        .order_by(
+            col(AgendaItem.status) != ItemStatus.WAITING,
+            col(AgendaItem.meeting_id).is_not(None),
+            col(AgendaItem.id).desc(),
+        )
+        .limit(1)
+    ).first()
 
 
 def quiet_actors(session: Session, hotspot: Hotspot) -> Iterator[Actor]:
     """Yield the actors in Slack who have nothing of theirs waiting for the agenda."""
-    heard = {item.actor_id for item in _waiting(session, hotspot)}
+    heard = {item.actor_id for item in all_waiting(session, hotspot)}
     for actor in actors_of(session, hotspot):
         if actor.in_slack and actor.id not in heard:
             yield actor

@@ -155,7 +155,7 @@ def _point(
     carried, why = _carried(entry, meeting)
     return PointThen(
         item=row_id(item.id),
-        number=item.number,
+        number=_number(entry, meeting),
         source=entry.source,
         kind=ItemKind.DISCUSSION if hidden else item.kind,
         text="" if hidden else item.text,
@@ -173,6 +173,12 @@ def _point(
         agreement=about,
         agreed=_all(session, entry.agreed, today, calendar),
     )
+
+
+def _number(entry: Entry, meeting: Meeting) -> int:
+    """The number it was read under; 0 for the round."""
+    there = [it.number for it in entry.carried if it.meeting_id == meeting.id]
+    return there[0] if there else entry.item.number if entry.item else 0
 
 
 def _carried(entry: Entry, meeting: Meeting) -> tuple[int, str]:

@@ -36,11 +36,11 @@ def carryings(session: Session, item_ids: Iterable[int]) -> dict[int, list[Carri
     return found
 
 
-def carried_from(session: Session, meeting: Meeting) -> list[AgendaItem]:
-    """Return the items that a meeting carried over, in the order they were."""
+def carried_from(session: Session, meeting: Meeting) -> list[tuple[int, AgendaItem]]:
+    """Return the items that a meeting carried over, with the numbers they had there."""
     return list(
         session.exec(
-            select(AgendaItem)
+            select(CarriedOver.number, AgendaItem)
             .join(CarriedOver, col(CarriedOver.item_id) == col(AgendaItem.id))
             .where(CarriedOver.meeting_id == meeting.id)
             .order_by(col(CarriedOver.at), col(AgendaItem.number))
