@@ -9,7 +9,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem
-from bot.usecases.agenda import items
+from bot.usecases.agenda import items, sending_out
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import carried_items
 from bot.usecases.meetings.planning import meeting_with_id, require_planned
@@ -79,7 +79,7 @@ def defer(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def publish(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Send the agenda out now."""
-    meeting = items.publish(act)
+    meeting = sending_out.publish(act)
     said = N_("The agenda for %(date)s goes to the channel.")
     return say(voice.sentence(said, date=meeting.starts_at))
 

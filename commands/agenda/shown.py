@@ -179,7 +179,7 @@ def _put_off_parts(act: ActingContext, voice: Voice, meeting: Meeting | None) ->
 def named(act: ActingContext, item: AgendaItem, voice: Voice) -> Mrkdwn:
     """Return an item's number and words, as this person may read them, so that a slip is seen."""
     entry = entries_of(act.session, [item])[0]
-    shown = point(act.session, entry, None, act.today, act.calendar, act.person.id)
+    shown = point(act, entry, None, act.person.id)
     return voice.text("agenda_points", points=[shown])
 
 

@@ -40,7 +40,7 @@ from bot.store.queries.people.confidential import secrets_of
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
-from bot.usecases.agenda.items import fix_items, put_back
+from bot.usecases.agenda.sending_out import fix_items, put_back
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean

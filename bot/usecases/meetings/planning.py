@@ -23,7 +23,7 @@ from bot.store.queries.meetings.agenda import items_fixed
 from bot.store.queries.meetings.meetings import coming_ordinary, last_held
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queue import outbox
-from bot.usecases.agenda.items import put_back
+from bot.usecases.agenda.sending_out import put_back
 from bot.usecases.agreements.due_dates import meeting_planned
 from bot.usecases.kit.calendar_files import resend_calendar_file, send_calendar_file
 from bot.usecases.kit.context import ActingContext, HotspotContext

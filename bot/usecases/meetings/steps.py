@@ -12,7 +12,7 @@ from bot.store.queries.daily.meeting_lines import meeting_facts
 from bot.store.queries.daily.unclosed_meetings import heard_of_at
 from bot.store.queries.meetings.meetings import coming_of, not_over
 from bot.store.queue import outbox
-from bot.usecases.agenda.items import send_out
+from bot.usecases.agenda.sending_out import send_out
 from bot.usecases.kit.calendar_files import send_calendar_file
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.meetings.holding import end_meeting

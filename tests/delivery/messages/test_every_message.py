@@ -48,6 +48,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, AgendaItem, Hotspot, Outbox, Person
 from bot.store.queue import outbox
 from bot.usecases.agenda import items as agenda
+from bot.usecases.agenda import sending_out
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements, handovers, obstacles
 from bot.usecases.leadership import escalations
@@ -155,7 +156,7 @@ class HostileScene(HotspotScene):
             agenda.add_item(act, HOSTILE)
             agenda.add_item(act, HOSTILE, Wish(confidential=True, participants=(SCHOOL,)))
         with self.act(CHIEF) as act:
-            agenda.publish(act)
+            sending_out.publish(act)
             call_urgent(act, HOSTILE)
             bring_down(act, HOSTILE)
             cancelled = call_urgent(act, HOSTILE)

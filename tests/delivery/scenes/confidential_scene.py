@@ -10,7 +10,7 @@ from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
 from bot.store.models import AgendaItem, ItemKind, Meeting
 from bot.store.queue import outbox
-from bot.usecases.agenda import items
+from bot.usecases.agenda import items, sending_out
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import obstacles
 from bot.usecases.kit.context import ActingContext
@@ -47,7 +47,7 @@ class Closed(HotspotScene):
                 act, "", Wish(kind=ItemKind.CASE, reference=CASE, participants=(SCHOOL,))
             )
         with self.act(CHIEF) as act:
-            items.publish(act)
+            sending_out.publish(act)
         self.voice: Voice = self.composing.voices.for_language("en")
 
     def item(self, act: ActingContext, number: int) -> AgendaItem:

@@ -26,6 +26,7 @@ from bot.store.models import (
     ItemStatus,
 )
 from bot.usecases.agenda import items as agenda
+from bot.usecases.agenda import sending_out
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import holding
@@ -75,7 +76,7 @@ class SecretScene(HostileScene):
             for words in ("On the table", "Next to it", "Waits"):
                 agenda.add_item(act, words, Wish(confidential=True, participants=(SCHOOL,)))
         with self.act(CHIEF) as act:
-            agenda.publish(act)
+            sending_out.publish(act)
             urgent = call_urgent(act, "Now")
             items = act.session.exec(
                 select(AgendaItem)

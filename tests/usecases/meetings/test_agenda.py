@@ -13,7 +13,7 @@ from bot.store.database.engine import Database
 from bot.store.models import AgendaItem, Agreement, ItemStatus, MeetingStatus
 from bot.store.queries.meetings.agenda import coming_agenda
 from bot.store.queries.meetings.meetings import coming_ordinary
-from bot.usecases.agenda import items
+from bot.usecases.agenda import items, sending_out
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements, obstacles
 from bot.usecases.leadership import carried_items
@@ -153,7 +153,7 @@ def test_members_do_not_order_the_agenda(scene: MeetingScene) -> None:
         for attempt in (
             lambda: items.move_item(act, mine, 1),
             lambda: items.defer_item(act, mine),
-            lambda: items.publish(act),
+            lambda: sending_out.publish(act),
         ):
             with pytest.raises(UserError, match="puts the agenda in order"):
                 attempt()
@@ -161,7 +161,7 @@ def test_members_do_not_order_the_agenda(scene: MeetingScene) -> None:
 
 def test_the_agenda_is_sent_out_once_and_renewed_afterwards(scene: MeetingScene) -> None:
     with scene.act() as act:
-        meeting = items.publish(act)
+        meeting = sending_out.publish(act)
     key = f"agenda:{meeting.id}"
     assert scene.coming().status == MeetingStatus.PUBLISHED
     assert scene.row(key).pin
@@ -172,13 +172,13 @@ def test_the_agenda_is_sent_out_once_and_renewed_afterwards(scene: MeetingScene)
     assert "*1* Street lamps &amp; &lt;!channel&gt; (The police)" in scene.words(key)
     assert scene.labels(key) == ["Add item", "Start meeting"]
     with scene.act() as act, pytest.raises(UserError, match="already been sent out"):
-        items.publish(act)
+        sending_out.publish(act)
 
 
 def test_a_person_named_in_an_item_shows_as_one(scene: MeetingScene) -> None:
     add(scene, f"Ask <@{SCHOOL}> about <#CTASKFORCE>")
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     assert f"Ask <@{SCHOOL}> about <#CTASKFORCE>" in scene.words("agenda:1")
 
 
@@ -186,7 +186,7 @@ def test_forty_items_stay_one_message(scene: MeetingScene) -> None:
     for number in range(40):
         add(scene, f"Item {number} " + "about the square and its benches " * 8)
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     payload = scene.message("agenda:1").for_slack(scene.composing.voices.for_language("en"))
     shown = "".join(str(block) for block in payload["blocks"])
     assert len(payload["blocks"]) < 50
@@ -200,7 +200,7 @@ def test_what_changed_since_the_agenda_went_out_is_said(scene: MeetingScene) -> 
     for text in ("One", "Two", "Three", "Four"):
         add(scene, text)
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     scene.sent("agenda:1")
     assert "Changed since" not in scene.words("agenda:1")
     add(scene, "Five")
@@ -215,7 +215,7 @@ def test_what_changed_since_the_agenda_went_out_is_said(scene: MeetingScene) -> 
 
 def test_the_last_agenda_is_unpinned_when_a_new_one_is_pinned(scene: MeetingScene) -> None:
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     scene.now = at("Tue 8 Dec 09:00")
     with scene.act() as act:
         holding.start(act, planning.meeting_with_id(act, 1))
@@ -224,7 +224,7 @@ def test_the_last_agenda_is_unpinned_when_a_new_one_is_pinned(scene: MeetingScen
         holding.close(act, planning.meeting_with_id(act, 1))
     scene.now = at("Thu 10 Dec 10:00")
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     assert scene.row("unpin:agenda:1").thread_key == "agenda:1"
     assert scene.queued().index("agenda:2") < scene.queued().index("unpin:agenda:1")
 
@@ -282,7 +282,7 @@ def test_an_overdue_agreement_is_named_by_its_actor_never_its_owner(scene: Meeti
         )
     scene.now = at("Mon 7 Dec 12:00")
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     told = scene.words("agenda:1")
     assert "Open point, A-1: Call the parents (The school)" in told
     assert SCHOOL not in told
@@ -292,7 +292,7 @@ def test_a_blocked_agreement_is_on_the_agenda_until_it_moves(scene: MeetingScene
     scene.agree("A fixed day at the job centre", date(2026, 12, 1))
     with scene.act() as act:
         obstacles.block(act, 1, "There are no hours for it", clearing_actor_id=None)
-        items.publish(act)
+        sending_out.publish(act)
     assert order(scene) == ["blocked A-1"]
     assert "In the way: There are no hours for it" in scene.words("agenda:1")
     with scene.act() as act:
@@ -308,7 +308,7 @@ def test_a_third_new_date_brings_an_agreement_up(scene: MeetingScene) -> None:
             agreements.new_date(act, 1, On(date(2026, 11, day)), "The joiner is late")
     assert order(scene) == ["overdue A-1"]
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     assert "moved 3 times: is something in the way?" in scene.words("agenda:1")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store.database.engine import Database
 from bot.store.models import AgendaItem
-from bot.usecases.agenda import items
+from bot.usecases.agenda import items, sending_out
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import holding
 from bot.usecases.meetings.planning import cancel, meeting_with_id
@@ -35,7 +35,7 @@ def scene(database: Database) -> Scene:
 
 def publish(scene: Scene) -> None:
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     scene.sent("agenda:1")
 
 

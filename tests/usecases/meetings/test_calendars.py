@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.delivery.messages.kit.composed import Attachment
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Outbox
-from bot.usecases.agenda import items
+from bot.usecases.agenda import sending_out
 from bot.usecases.hotspot import hotspots
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.urgent import call_urgent
@@ -123,7 +123,7 @@ def test_a_date_settled_by_the_call_or_by_the_agenda_has_its_file_below_it(
     assert scene.row("calendar:1:0").thread_key == "call_items:1"
     cancel(scene, 1)
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     assert scene.row("calendar:2:0").thread_key == "agenda:2"
 
 
@@ -177,7 +177,7 @@ def test_it_speaks_the_hotspots_language_and_lasts_as_long_as_its_meetings_do(
 def test_a_published_agenda_that_is_cancelled_is_unpinned(scene: MeetingScene) -> None:
     meeting_id = planned(scene)
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     cancel(scene, meeting_id)
     row = scene.row(f"unpin:agenda:{meeting_id}")
     assert (row.kind, row.thread_key) == ("unpin", f"agenda:{meeting_id}")

@@ -12,7 +12,7 @@ from bot.delivery.messages.meetings.minutes_facts import minutes_facts
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
 from bot.store.models import Hotspot, Meeting
-from bot.usecases.agenda import items
+from bot.usecases.agenda import items, sending_out
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import holding, planning
 from tests.usecases.scenes.held_meeting import add, close, on_the_day, start, waiting
@@ -63,7 +63,7 @@ def test_a_carried_overdue_point_is_not_doubled_and_leaves_when_it_is_done(
     start(scene)
     close(scene)
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     assert scene.words("agenda:2").count("A-1") == 1
     with scene.act() as act:
         agreements.finish(act, 1)
@@ -117,7 +117,7 @@ def test_no_dash_follows_a_full_stop(scene: MeetingScene) -> None:
     assert "(The police). Due Tuesday 10 November, 20 working days ago. Carried over once." in told
     assert "Benches (The police) – carried over once" in told
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     told += scene.words("agenda:2")
     assert re.findall("[.?!] –", told) == []
 
@@ -132,7 +132,7 @@ def test_why_it_was_carried_and_how_often_travels_with_it(scene: MeetingScene) -
     told = "The light at the bus stop (The police) – carried over once (The school was not there.)"
     assert told in scene.words("minutes:1")
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     assert told in scene.words("agenda:2")
     scene.now = at("Tue 15 Dec 10:00")
     with scene.act() as act:

@@ -31,6 +31,7 @@ from bot.store.models import (
 from bot.store.queries.meetings.agenda import coming_agenda
 from bot.store.queries.meetings.meetings import coming_ordinary, last_held, sequence
 from bot.usecases.agenda import items as agenda
+from bot.usecases.agenda import sending_out
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.meetings import holding, planning
@@ -194,7 +195,7 @@ def _agree(act: ActingContext, number: int) -> None:
 
 
 def _publish(act: ActingContext, _number: int) -> None:
-    agenda.publish(act)
+    sending_out.publish(act)
 
 
 def _coming(act: ActingContext) -> Meeting:

@@ -11,7 +11,8 @@ from bot.store.context import InHotspot
 from bot.store.database.engine import Database
 from bot.store.models import Given, Hotspot, MeetingStatus, Person
 from bot.store.queries.daily.meeting_lines import meeting_lines
-from bot.usecases.agenda.items import add_item, publish
+from bot.usecases.agenda.items import add_item
+from bot.usecases.agenda.sending_out import publish
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.urgent import call_urgent
 from tests.usecases.scenes.meeting_scene import CHIEF, POLICE, SCHOOL, ZONE, MeetingScene, at, said

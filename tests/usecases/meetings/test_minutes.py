@@ -24,7 +24,7 @@ from bot.store.queries.daily.unclosed_meetings import still_open_lines
 from bot.store.queries.meetings.agenda import waiting_items
 from bot.store.queries.meetings.meetings import not_over
 from bot.store.queries.meetings.minutes import TEMPLATE_FAILED, latest_version
-from bot.usecases.agenda import items
+from bot.usecases.agenda import items, sending_out
 from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.holding import close
 from tests.usecases.scenes.meeting_scene import CHIEF, DEPUTY, GUEST, POLICE, MeetingScene, at
@@ -103,7 +103,7 @@ def test_what_was_not_treated_is_in_the_minutes_and_on_the_next_agenda_once(
     close_it(scene)
     assert outcome(scene) == EVERYTHING_THERE
     with scene.act() as act:
-        items.publish(act)
+        sending_out.publish(act)
     published = scene.words("agenda:2")
     for text in ("Cut short", "Not reached"):
         assert published.count(f"{text} (The police) – carried over once") == 1
