@@ -15,13 +15,13 @@ from bot.usecases.meetings import holding
 from bot.usecases.meetings.planning import cancel, meeting_with_id
 from bot.usecases.meetings.urgent import call_urgent
 from tests.usecases.scenes.held_meeting import add, close, on_the_day, start, waiting
-from tests.usecases.scenes.meeting_scene import Scene, at
+from tests.usecases.scenes.meeting_scene import MeetingScene, at
 
 LINE = re.compile(r"^(?:\*(\d+)\*|•) (\w+)", re.MULTILINE)
 
 
 @pytest.fixture
-def scene(database: Database) -> Scene:
+def scene(database: Database) -> MeetingScene:
     """Light, Benches and Swings in the chief's order Swings, Light, Benches; A-1 is overdue."""
     made = on_the_day(database)
     made.now = at("Mon 30 Nov 09:00")
@@ -33,18 +33,18 @@ def scene(database: Database) -> Scene:
     return made
 
 
-def publish(scene: Scene) -> None:
+def publish(scene: MeetingScene) -> None:
     with scene.act() as act:
         sending_out.publish(act)
     scene.sent("agenda:1")
 
 
-def read(scene: Scene, key: str = "agenda:1") -> list[tuple[str, str]]:
+def read(scene: MeetingScene, key: str = "agenda:1") -> list[tuple[str, str]]:
     """What an agenda or minutes number, as it is read."""
     return LINE.findall(scene.words(key))
 
 
-def test_it_is_numbered_as_it_is_read_when_it_goes_out(scene: Scene) -> None:
+def test_it_is_numbered_as_it_is_read_when_it_goes_out(scene: MeetingScene) -> None:
     publish(scene)
     assert read(scene) == [
         ("", "Round"),
@@ -56,7 +56,7 @@ def test_it_is_numbered_as_it_is_read_when_it_goes_out(scene: Scene) -> None:
     assert "Changed since it went out" not in scene.words("agenda:1")
 
 
-def test_later_changes_keep_their_target_and_late_items_follow(scene: Scene) -> None:
+def test_later_changes_keep_their_target_and_late_items_follow(scene: MeetingScene) -> None:
     publish(scene)
     add(scene, "Late")
     with scene.act() as act:
@@ -72,12 +72,12 @@ def test_later_changes_keep_their_target_and_late_items_follow(scene: Scene) -> 
     assert LINE.findall(scene.words("meeting_item:1:2")) == [("3", "Benches")]
 
 
-def scene_on_the_day(scene: Scene) -> Scene:
+def scene_on_the_day(scene: MeetingScene) -> MeetingScene:
     scene.now = at("Tue 8 Dec 09:02")
     return scene
 
 
-def test_what_comes_by_itself_and_goes_again_leaves_its_number_behind(scene: Scene) -> None:
+def test_what_comes_by_itself_and_goes_again_leaves_its_number_behind(scene: MeetingScene) -> None:
     publish(scene)
     with scene.act() as act:
         agreements.finish(act, 1)
@@ -88,7 +88,9 @@ def test_what_comes_by_itself_and_goes_again_leaves_its_number_behind(scene: Sce
     assert read(scene, "minutes:1") == [("1", "Swings"), ("2", "Light"), ("3", "Benches")]
 
 
-def test_minutes_have_the_numbers_that_were_read_and_the_next_agenda_its_own(scene: Scene) -> None:
+def test_minutes_have_the_numbers_that_were_read_and_the_next_agenda_its_own(
+    scene: MeetingScene,
+) -> None:
     publish(scene)
     start(scene_on_the_day(scene))
     add(scene, "For the next time")
@@ -108,7 +110,7 @@ def test_minutes_have_the_numbers_that_were_read_and_the_next_agenda_its_own(sce
         assert items.item_with_number(act, 1).text == "For the next time"
 
 
-def test_an_agenda_that_never_went_out_is_numbered_at_start(scene: Scene) -> None:
+def test_an_agenda_that_never_went_out_is_numbered_at_start(scene: MeetingScene) -> None:
     start(scene_on_the_day(scene))
     with scene.act() as act:
         assert [items.item_with_number(act, number).text for number in (1, 2, 3)] == [
@@ -118,7 +120,7 @@ def test_an_agenda_that_never_went_out_is_numbered_at_start(scene: Scene) -> Non
         ]
 
 
-def test_what_is_put_off_keeps_out_of_the_way(scene: Scene) -> None:
+def test_what_is_put_off_keeps_out_of_the_way(scene: MeetingScene) -> None:
     with scene.act() as act:
         items.defer_item(act, items.item_with_number(act, 1))
     publish(scene)
@@ -127,7 +129,7 @@ def test_what_is_put_off_keeps_out_of_the_way(scene: Scene) -> None:
         assert items.item_with_number(act, 4).text == "Light"
 
 
-def test_an_urgent_meeting_counts_from_one_and_what_it_leaves_follows(scene: Scene) -> None:
+def test_an_urgent_meeting_counts_from_one_and_what_it_leaves_follows(scene: MeetingScene) -> None:
     with scene.act() as act:
         meeting = call_urgent(act, "Windows broken")
         assert act.session.get_one(AgendaItem, 4).number == 1
