@@ -14,8 +14,8 @@ from alembic.operations import BatchOperations
 
 from bot.store.migrations.rebuilding import numbers_kept
 
-revision = "0011"
-down_revision: str | None = "0010"
+revision = "0012"
+down_revision: str | None = "0011"
 
 
 def upgrade() -> None:
