@@ -7,18 +7,18 @@ is named for it is shown the words where they are kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.rules.people.call_list import MANY_NEW_DATES
-from bot.rules.workdays import Calendar
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
+    AgendaItem,
     Agreement,
     ItemKind,
     ItemSource,
@@ -52,26 +52,26 @@ class AgreementThen:
     secret: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PointThen:
-    """A point of the agenda, and what came of it."""
+    """A point of the agenda, and what came of it. What is confidential has none of the words."""
 
     item: int
     number: int
     source: str
-    kind: str
-    text: str
+    kind: str = ItemKind.DISCUSSION
+    text: str = ""
     actor: str | None
     carried: int
-    why: str
-    decision: str
+    why: str = ""
+    decision: str = ""
     state: str
-    obstacle: str
-    answer: str
+    obstacle: str = ""
+    answer: str = ""
     often_moved: bool
     confidential: bool
     secret: bool
-    permalink: str
+    permalink: str = ""
     agreement: AgreementThen | None
     agreed: tuple[AgreementThen, ...]
 
@@ -99,18 +99,17 @@ class MinutesRecord:
 
 def written_down(here: InHotspot, meeting: Meeting) -> MinutesRecord:
     """Return what the meeting has said. Days are counted to the day it closed."""
-    calendar = here.calendar
-    today = calendar.today(meeting.closed_at or meeting.starts_at)
+    then = here.as_of(meeting.closed_at or meeting.starts_at)
     coming = coming_ordinary(here.session, here.hotspot)
     return MinutesRecord(
         starts_at=meeting.starts_at,
         place=meeting.place,
         roll=roll_call(here.session, meeting),
         points=tuple(
-            _point(here.session, entry, meeting, today, calendar)
+            _point(then, entry, meeting)
             for entry in entries_of(here.session, items_taken_up(here.session, meeting))
         ),
-        agreements=_all(here.session, agreed_at(here.session, meeting), today, calendar),
+        agreements=_all(then, agreed_at(here.session, meeting)),
         following=None if coming is None else _following(coming),
     )
 
@@ -119,59 +118,61 @@ def _following(coming: Meeting) -> NextThen:
     return NextThen(coming.number, coming.starts_at, coming.status == MeetingStatus.PROPOSED)
 
 
-def _all(
-    session: Session, found: Iterable[Agreement], today: date, calendar: Calendar
-) -> tuple[AgreementThen, ...]:
-    return tuple(_agreement(session, it, today, calendar) for it in found)
+def _all(then: InHotspot, found: Iterable[Agreement]) -> tuple[AgreementThen, ...]:
+    return tuple(_agreement(then, it) for it in found)
 
 
-def _agreement(
-    session: Session, agreement: Agreement, today: date, calendar: Calendar
-) -> AgreementThen:
-    due, seen = agreement.due_on, may_see(session, agreement, None)
+def _agreement(then: InHotspot, agreement: Agreement) -> AgreementThen:
+    due, seen = agreement.due_on, may_see(then.session, agreement, None)
+    late = due is not None and then.today > due
     return AgreementThen(
         number=row_id(agreement.id),
         what=agreement.what if seen else "",
-        actor=session.get_one(Actor, agreement.actor_id).name,
+        actor=then.session.get_one(Actor, agreement.actor_id).name,
         due=due,
         before_next_meeting=agreement.before_next_meeting,
         status=agreement.status,
-        late=calendar.between(due, today) if due is not None and today > due else 0,
+        late=then.calendar.between(due, then.today) if due is not None and late else 0,
         new_dates=agreement.new_dates,
         secret=not seen,
     )
 
 
-def _point(
-    session: Session, entry: Entry, meeting: Meeting, today: date, calendar: Calendar
-) -> PointThen:
+def _point(then: InHotspot, entry: Entry, meeting: Meeting) -> PointThen:
     """Of what somebody put there in confidence it doesn't even say which agreement it is about."""
     item = entry.item
     assert item is not None, "what a meeting has taken up is an item"
-    hidden = not may_see(session, item, None)
+    hidden = not may_see(then.session, item, None)
     told = None if hidden and entry.source == ItemSource.PERSON else entry.agreement
-    about = None if told is None else _agreement(session, told, today, calendar)
-    untold = hidden or (about is not None and about.secret)
-    carried, why = _carried(entry, meeting)
-    return PointThen(
+    outline = PointThen(
         item=row_id(item.id),
         number=_number(entry, meeting),
         source=entry.source,
-        kind=ItemKind.DISCUSSION if hidden else item.kind,
-        text="" if hidden else item.text,
-        actor=None if entry.actor is None or (hidden and about is None) else entry.actor.name,
-        carried=carried,
-        why="" if untold else why,
-        decision="" if untold else item.decision,
+        actor=None if entry.actor is None or (hidden and told is None) else entry.actor.name,
+        carried=_carried(entry, meeting)[0],
         state=CARRIED if item.meeting_id != meeting.id else item.status,
-        obstacle="" if entry.block is None or untold else entry.block.obstacle,
-        answer="" if untold or told is None else _answer(session, entry, told),
         often_moved=told is not None and told.new_dates >= MANY_NEW_DATES,
         confidential=is_confidential(item),
         secret=hidden,
-        permalink="" if hidden else item.permalink,
-        agreement=about,
-        agreed=_all(session, entry.agreed, today, calendar),
+        agreement=None if told is None else _agreement(then, told),
+        agreed=_all(then, entry.agreed),
+    )
+    return outline if hidden else _with_words(then.session, outline, item, entry, meeting)
+
+
+def _with_words(
+    session: Session, outline: PointThen, item: AgendaItem, entry: Entry, meeting: Meeting
+) -> PointThen:
+    """What it is about; and what was said about it, unless its agreement is a secret."""
+    opened = replace(outline, kind=item.kind, text=item.text, permalink=item.permalink)
+    if outline.agreement is not None and outline.agreement.secret:
+        return opened
+    return replace(
+        opened,
+        why=_carried(entry, meeting)[1],
+        decision=item.decision,
+        obstacle="" if entry.block is None else entry.block.obstacle,
+        answer="" if entry.agreement is None else _answer(session, entry, entry.agreement),
     )
 
 
