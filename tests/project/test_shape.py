@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from tests.shape.arrows import between_files, between_places, between_rooms, circles, imported
-from tests.shape.functions import Function, functions
+from tests.shape.functions import Function, functions, hand_around
 from tests.shape.measure import FULLEST_ROOM, LONGEST_FILE, over, percentile, shape_of
 from tests.shape.tree import at, here
 
@@ -110,3 +110,18 @@ def test_the_program_keeps_the_shape_that_was_promised() -> None:
     assert shape.room_circles == []
     assert percentile(shape.lengths, 0.5) <= USUAL_FUNCTION
     assert percentile(shape.lengths, 0.95) <= LONG_FUNCTION
+
+
+def test_what_takes_three_things_one_by_one_is_found() -> None:
+    text = (
+        "def a(session, hotspot, *, today): ...\ndef b(session, hotspot): ...\ndef c(here): ...\n"
+    )
+    assert hand_around({"a.py": text}) == ["a"]
+
+
+def test_a_question_about_a_hotspot_takes_what_it_is_asked_in() -> None:
+    """The outbox's own two have a hotspot only where a message is of one; `within` makes it."""
+    asking = {
+        path: text for path, text in here().items() if "/store/" in path or "/messages/" in path
+    }
+    assert hand_around(asking) == ["enqueue", "use_up", "within"]

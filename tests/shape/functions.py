@@ -60,3 +60,21 @@ def _span(node: ast.stmt | Definition | ast.ClassDef) -> range:
 def _is_code(line: str) -> bool:
     stripped = line.strip()
     return bool(stripped) and not stripped.startswith("#")
+
+
+_A_TIME = {"now", "today", "zone", "calendar"}
+
+
+def hand_around(tree: Tree) -> list[str]:
+    """Return, by name, what takes a session, a hotspot and a time of its own one by one."""
+    return sorted(
+        node.name
+        for text in tree.values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, Definition) and _takes_all_three(node.args)
+    )
+
+
+def _takes_all_three(arguments: ast.arguments) -> bool:
+    taken = {it.arg for it in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+    return {"session", "hotspot"} <= taken and bool(taken & _A_TIME)
