@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 
 from bot.delivery.messages.kit.composing import Shown, for_leaders, shown, without_persons
 from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
@@ -13,7 +14,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
-from bot.store.models import Actor, Agreement, Block, Escalation, SteeringDecision
+from bot.store.models import Actor, Agreement, AgreementStatus, Block, Escalation, SteeringDecision
 from bot.store.queries.agreements.agreements import UNDER_WAY, may_be_answered
 from bot.store.queries.leadership.agreement_lists import (
     Leader,
@@ -22,6 +23,7 @@ from bot.store.queries.leadership.agreement_lists import (
     put_before,
     search,
 )
+from bot.store.queries.under_way import LIVE
 from bot.usecases.kit.context import ActingContext
 from commands.agreements.list_filter import EVERYTHING
 from commands.agreements.list_filter import read_wanted as read_members_wanted
@@ -54,14 +56,30 @@ def concerned(act: ActingContext) -> list[Agreement]:
 
 
 def narrowed(act: ActingContext, concern: Sequence[Agreement], wanted: Wanted) -> list[Agreement]:
-    """Return what of that fits, in the same order."""
+    """Return what of that fits, in the same order.
+
+    What stands still without having gone to leadership is open to them: they hear of a block when
+    it has gone up, and not from a list.
+    """
+    live = {*wanted.statuses, *(LIVE if not set(LIVE).isdisjoint(wanted.statuses) else ())}
     fits = search(
         act,
-        wanted,
+        replace(wanted, statuses=tuple(live)),
         viewer=act.person.id,
         outcomes=False,
     )
-    return [it for it in concern if it in fits]
+    before = _put_before(act)
+    return [
+        it
+        for it in concern
+        if it in fits and (not wanted.statuses or _as_read(it, before) in wanted.statuses)
+    ]
+
+
+def _as_read(agreement: Agreement, before: Container[int]) -> str:
+    """How it stands, as leaders read it."""
+    unheard = agreement.status == AgreementStatus.BLOCKED and agreement.id not in before
+    return AgreementStatus.OPEN if unheard else agreement.status
 
 
 def lines(act: ActingContext, voice: Voice) -> Callable[[Agreement], Part]:

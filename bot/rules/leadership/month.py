@@ -5,9 +5,12 @@ Source: the project's own rule, as the chief's weekly one (`bot.rules.hotspot.di
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.rules.workdays import ONE_DAY, Calendar
+
+NEW_DAYS = 31
+"""Calendar days in which a hotspot is new to its leaders."""
 
 LATEST = 10
 """Where the first working day passed without it, the bot being down, it comes on a later one of so
@@ -25,3 +28,8 @@ def leaders_month_due(now: datetime, calendar: Calendar, begun_on: date) -> date
     first = today.replace(day=1)
     too_late = calendar.between(first - ONE_DAY, today) > LATEST
     return None if too_late or begun_on >= first else first
+
+
+def is_new(begun_on: date, today: date) -> bool:
+    """Whether leaders have yet to be told who writes to them, and what they will be asked."""
+    return today < begun_on + timedelta(days=NEW_DAYS)

@@ -1,4 +1,4 @@
-"""Leaders' overview of the month: once, in their channel, by actor, nothing private in it."""
+"""Leaders' overview of the month: once, in their channel, and only what has gone to them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.delivery.messages.leadership.month import leaders_month_part
 from bot.features.program import tick
 from bot.rules.dates.reading import On
 from bot.store.database.engine import Database
-from bot.store.models import Agreement, Escalation, Hotspot
+from bot.store.models import Agreement, Block, Escalation, EscalationStatus, Hotspot
 from bot.usecases.agreements import agreements
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import escalations
@@ -27,6 +28,7 @@ from tests.usecases.scenes.agreement_scene import (
     ZONE,
     HotspotScene,
     day,
+    voices,
 )
 from tests.usecases.scenes.meeting_scene import at
 
@@ -95,7 +97,7 @@ def test_a_quiet_month_is_three_lines(scene: HotspotScene) -> None:
     ]
 
 
-def test_a_busy_month_by_actor(scene: HotspotScene) -> None:
+def test_a_busy_month(scene: HotspotScene) -> None:
     for number in (scene.agree(LATER, what="Keys to the hall"), scene.agree(LATER, owner=SCHOOL)):
         finish(scene, number, by=CHIEF)
     stuck = scene.agree(LATER, what=f"Ask <@{SCHOOL}> about the fence")
@@ -105,6 +107,7 @@ def test_a_busy_month_by_actor(scene: HotspotScene) -> None:
             made = scene_agreement(act)
             escalations.raise_it(act, made, "Light on the path")
         bring_down(act, "Lamps on all paths")
+    scene.send()
     with scene.act(LEADER) as act:
         escalations.decide(act, 1, "Two lamps")
         escalations.send_back(act, 2, "Phone them first")
@@ -117,12 +120,9 @@ def test_a_busy_month_by_actor(scene: HotspotScene) -> None:
         "/escalation shows them, with the buttons to answer.",
         "",
     ]
-    assert (
-        "• *A-3* Ask a colleague about the fence (The police). Could be cleared by The housing"
-        in said
-    )
-    assert "• The police: Keys to the hall (A-1)" in said
-    assert "• The school: Walk the path after dark (A-2)" in said
+    assert "fence" not in said, "it has not gone to leadership, and nobody was warned"
+    assert "• Keys to the hall (A-1)" in said
+    assert "• Walk the path after dark (A-2)" in said
     assert "• *A-4* Walk the path (The police). Decided: Two lamps" in said
     assert "Sent back to the Task Force: Phone them first" in said
     assert "• “Lamps on all paths”. On the Task Force's next agenda." in said
@@ -162,3 +162,71 @@ def test_long_sections_say_how_many_more(scene: HotspotScene) -> None:
     said = overview(scene)
     assert "and 2 more" in said
     assert len(said) < 1500
+
+
+HOW_FAR = ("blocked", "warned", "held", "raised", "unanswered")
+
+
+@pytest.mark.parametrize(
+    ("how_far", "reads"),
+    [
+        ("blocked", ""),
+        ("warned", ""),
+        ("held", ""),
+        ("raised", "*Awaits your answer*"),
+        ("unanswered", "*Leadership was asked, and it still stands still*"),
+    ],
+)
+def test_no_overview_goes_round_the_warning_or_a_hold(
+    scene: HotspotScene, how_far: str, reads: str
+) -> None:
+    """Leaders read of a block when it has gone to them: in none of what they can ask for before."""
+    number = scene.agree(LATER, what="The fence")
+    scene.block(number, clearing=THE_SCHOOL)
+    scene.send()
+    so_far = HOW_FAR[: HOW_FAR.index(how_far) + 1]
+    if "warned" in so_far:
+        scene.meet("Wed 4 Nov 09:00", "Wed 4 Nov 11:00")
+        scene.tick("Wed 4 Nov 11:05")
+    if how_far == "held":
+        with scene.act(CHIEF) as act:
+            escalations.hold(act, number, day("Fri 18 Dec"), "The council meets first")
+    if "raised" in so_far:
+        with scene.act(CHIEF) as act:
+            act.session.get_one(Block, 1).hold_until = None
+            escalations.escalate_now(act, number)
+        scene.send()
+    if how_far == "unanswered":
+        with scene.act(CHIEF) as act:
+            act.session.get_one(Escalation, 1).status = EscalationStatus.ENDED
+    scene.clock.now = at("Tue 1 Dec 08:00") if how_far != "warned" else at("Thu 5 Nov 09:00")
+    with scene.context() as context:
+        said = leaders_month_part(context, voices().for_language("en")).text
+    assert ("The fence" in said) is bool(reads)
+    assert reads in said
+
+
+def test_what_was_done_tells_of_no_actor(scene: HotspotScene) -> None:
+    """A list by actor shows who is not on it."""
+    finish(scene, scene.agree(LATER, what="Keys to the hall"))
+    finish(scene, scene.agree(LATER, owner=SCHOOL, what="The path"), by=SCHOOL)
+    scene.tick("Tue 1 Dec 08:00")
+    said = overview(scene)
+    assert "• Keys to the hall (A-1)" in said
+    assert "• The path (A-2)" in said
+    assert not re.search("police|school", said)
+
+
+@pytest.mark.parametrize(
+    ("begun", "introduced"), [("Mon 9 Nov 09:00", True), ("Mon 5 Oct 09:00", False)]
+)
+def test_a_new_hotspots_leaders_are_told_who_writes(
+    scene: HotspotScene, begun: str, introduced: bool
+) -> None:
+    with scene.database.transaction() as session:
+        session.get_one(Hotspot, scene.hotspots[LAKE]).created_at = at(begun)
+    scene.tick("Tue 1 Dec 08:00")
+    said = overview(scene)
+    assert ("I am the Task Force's bot." in said) is introduced
+    assert ("*I take it*, *Decide* and *Send back*" in said) is introduced
+    assert ("has not been used in twelve months" in said) is not introduced

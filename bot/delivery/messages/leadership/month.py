@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -23,12 +22,14 @@ from bot.delivery.words.limits import cut
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.notices.leadership import LeadersMonth
+from bot.rules.leadership.month import is_new
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
+from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Escalation, Hotspot, Outbox
 from bot.store.queries.agreements.agreements import subject
-from bot.store.queries.leadership.direct_line import use_in_a_year
-from bot.store.queries.leadership.month import CameOf, Month, looks_back_to, month_of
+from bot.store.queries.leadership.direct_line import reached, use_in_a_year
+from bot.store.queries.leadership.month import CameOf, looks_back_to, month_of
 from bot.store.queries.meetings.meetings import coming_ordinary
 
 MOST = 8
@@ -46,13 +47,15 @@ def leaders_month_part(here: InHotspot, voice: Voice) -> Part:
     It names actors, no persons: also where somebody is mentioned in what others wrote.
     """
     month = month_of(here.session, here.hotspot, looks_back_to(here))
+    since = reached(here.session, [raised for _, raised in month.waiting])
     text = voice.text(
         "leaders_month",
         area=here.hotspot.name,
         meeting=coming_ordinary(here.session, here.hotspot),
         waiting=_most(
             [
-                _line(here.session, voice, it) | {"since": _days_since(here, raised.raised_at)}
+                _line(here.session, voice, it)
+                | {"since": _days_since(here, since[row_id(raised.id)])}
                 for it, raised in month.waiting
             ]
         ),
@@ -62,12 +65,13 @@ def leaders_month_part(here: InHotspot, voice: Voice) -> Part:
                 for it, clearing in month.blocked
             ]
         ),
-        done=_done(voice, month),
+        done=_most([_line(here.session, voice, it) for it in month.done]),
         answered=_most(
             [_answered(here.session, voice, it, raised) for it, raised in month.answered]
         ),
         decisions=_most([_decision(voice, it) for it in month.decisions]),
         use=use_in_a_year(here, private=False),
+        new=is_new(local_today(here.hotspot.created_at, here.zone), here.today),
     )
     return Part(text)
 
@@ -87,15 +91,6 @@ def _line(session: Session, voice: Voice, agreement: Agreement) -> dict[str, Any
         "what": _briefly(voice, agreement.what),
         "actor": session.get_one(Actor, agreement.actor_id).name,
     }
-
-
-def _done(voice: Voice, month: Month) -> dict[str, object]:
-    told = month.done[:MOST]
-    by_actor = [
-        {"actor": actor, "titles": [(subject(it), _briefly(voice, it.what)) for _, it in found]}
-        for actor, found in groupby(told, key=lambda pair: pair[0])
-    ]
-    return {"lines": by_actor, "more": len(month.done) - len(told)}
 
 
 def _answered(

@@ -11,12 +11,14 @@ from sqlmodel import Session, col, func, select
 
 from bot.notices.leadership import LeadersMonth
 from bot.store.context import InHotspot
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
     AgreementStatus,
     Block,
     Escalation,
+    EscalationStatus,
     Hotspot,
     ItemStatus,
     Outbox,
@@ -24,6 +26,7 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import UNDER_WAY
 from bot.store.queries.leadership.decisions import item_of, outcomes
+from bot.store.queue.held_up import held_up_in
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Month:
     waiting: Sequence[tuple[Agreement, Escalation]]
     """What leadership has before it, the oldest first."""
     blocked: Sequence[tuple[Agreement, str | None]]
-    """What stands still and is not before leadership, with the actor who could clear it."""
-    done: Sequence[tuple[str, Agreement]]
-    """By the owning actor's name."""
+    """What leadership was asked about and nobody answered, with the actor who could clear it."""
+    done: Sequence[Agreement]
+    """Whose it was is not told: a list by actor shows who is not on it."""
     answered: Sequence[tuple[Agreement, Escalation]]
     decisions: Sequence[CameOf]
 
@@ -68,8 +71,9 @@ def looks_back_to(here: InHotspot) -> datetime:
 def month_of(session: Session, hotspot: Hotspot, since: datetime) -> Month:
     """Gather what has happened since a moment (UTC), and what stands now."""
     under_way = col(Escalation.status).in_(UNDER_WAY)
+    held_up = held_up_in(session, row_id(hotspot.id))
     return Month(
-        waiting=_escalations(session, hotspot, under_way),
+        waiting=[it for it in _escalations(session, hotspot, under_way) if it[0].id not in held_up],
         blocked=_blocked(session, hotspot),
         done=_done(session, hotspot, since),
         answered=_escalations(session, hotspot, col(Escalation.answered_at) > since),
@@ -97,30 +101,34 @@ def _escalations(
 
 
 def _blocked(session: Session, hotspot: Hotspot) -> Sequence[tuple[Agreement, str | None]]:
-    elsewhere = select(Escalation.id).where(
+    """What leadership was asked about in vain. No other block: no overview goes round the warning,
+
+    or a hold, nor tells what did not come through.
+    """
+    asked = select(Escalation.id).where(
         Escalation.block_id == Block.id,
-        col(Escalation.private) | col(Escalation.status).in_(UNDER_WAY),
+        col(Escalation.private).is_(False),
+        Escalation.status == EscalationStatus.ENDED,
     )
     found = session.exec(
         select(Agreement, Actor.name)
         .join(Block, col(Block.agreement_id) == col(Agreement.id))
         .join(Actor, col(Actor.id) == col(Block.clearing_actor_id), isouter=True)
-        .where(_open_to_all(hotspot), col(Block.ended_at).is_(None), ~elsewhere.exists())
+        .where(_open_to_all(hotspot), col(Block.ended_at).is_(None), asked.exists())
         .order_by(col(Block.began_at), col(Agreement.id))
     )
     return [(agreement, clearing) for agreement, clearing in found]
 
 
-def _done(session: Session, hotspot: Hotspot, since: datetime) -> Sequence[tuple[str, Agreement]]:
+def _done(session: Session, hotspot: Hotspot, since: datetime) -> Sequence[Agreement]:
     return session.exec(
-        select(Actor.name, Agreement)
-        .join(Agreement, col(Agreement.actor_id) == col(Actor.id))
+        select(Agreement)
         .where(
             _open_to_all(hotspot),
             Agreement.status == AgreementStatus.DONE,
             col(Agreement.closed_at) > since,
         )
-        .order_by(col(Actor.name), col(Agreement.closed_at), col(Agreement.id))
+        .order_by(col(Agreement.closed_at), col(Agreement.id))
     ).all()
 
 

@@ -30,7 +30,6 @@ class Report:
     held: Meeting | None
     coming: Meeting | None
     open: int
-    blocked: int
     done: int
     with_leadership: int
     use: Use
@@ -44,9 +43,6 @@ def report(here: InHotspot) -> Report:
         held=last_held(here.session, here.hotspot),
         coming=coming_ordinary(here.session, here.hotspot),
         open=_count(here.session, select(Agreement).where(own, col(Agreement.status).in_(LIVE))),
-        blocked=_count(
-            here.session, select(Agreement).where(own, Agreement.status == AgreementStatus.BLOCKED)
-        ),
         done=_count(
             here.session,
             select(Agreement).where(
