@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.store.models import (
     AgendaItem,
+    AgreementHelper,
     AgreementParticipant,
     Attendance,
     Block,
@@ -46,6 +47,7 @@ def fill(session: Session, now: datetime) -> None:
         ItemParticipant(item_id=1, person_id=POLICE),
         ItemAgreement(item_id=1, agreement_id=1),
         CarriedOver(item_id=1, meeting_id=1, reason=HOSTILE, at=now),
+        AgreementHelper(agreement_id=1, person_id=POLICE),
         AgreementParticipant(agreement_id=1, person_id=POLICE),
         SteeringDecision(hotspot_id=1, text=HOSTILE, recorded_by=DIRECTOR, recorded_at=now),
         MinutesVersion(meeting_id=1, issued_at=now),

@@ -69,6 +69,26 @@ class TakenOn(Notice):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Helping(Notice):
+    """Somebody is named as a helper of an agreement: there is nothing to answer."""
+
+    kind = Kind("helping", heir=Heir.NOBODY)
+
+    agreement: int
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """The agreement."""
+        return named(About.AGREEMENT, self.agreement)
+
+    @classmethod
+    def told(cls, agreement: int, person_id: str) -> Self:
+        """Once for each helper of an agreement."""
+        key = cls.spelled(f"a{agreement}", person_id)
+        return cls(key=key, to=ToPerson(person_id), agreement=agreement)
+
+
 class NotMe(OfEntry):
     """The owner says that it isn't theirs."""
 

@@ -6,13 +6,10 @@ from bot.delivery.words.render import Voice
 from bot.usecases.kit.context import ActingContext
 from commands.agreements import choice, forms
 from commands.agreements.choice import meant
+from commands.agreements.words import understood_of_agreement
 from commands.kit.dates_in_words import date_and_reason
 from commands.kit.forms import Form
-from commands.kit.parsing import (
-    person_if_one,
-    understood_of_agreement,
-    without_mentions,
-)
+from commands.kit.parsing import person_if_one, without_mentions
 from commands.kit.request import Request
 
 
@@ -20,7 +17,9 @@ def add(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Who, what and by when, as far as it was understood."""
     words = understood_of_agreement(request.text, forms.asked_by(act))
     due = words.due.words
-    return forms.record_form(act, voice, what=words.what, owner=words.person_id, due=due)
+    return forms.record_form(
+        act, voice, what=words.what, owners=words.owners, helpers=words.helpers, due=due
+    )
 
 
 def done(act: ActingContext, request: Request, voice: Voice) -> Form:

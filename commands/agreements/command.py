@@ -15,9 +15,10 @@ from commands.agreements import for_leaders as leaders
 from commands.agreements.forms import asked_by, due_of
 from commands.agreements.lists import list_all, mine
 from commands.agreements.shown import changed, finished, story
+from commands.agreements.words import parse_agreement_words
 from commands.kit.dates_in_words import date_and_reason
 from commands.kit.entries import Command, Shortcut, Verb
-from commands.kit.parsing import parse_agreement_words, take_number, take_person
+from commands.kit.parsing import take_number, take_person
 from commands.kit.reply import Open, Reply
 from commands.kit.request import Request
 
@@ -33,6 +34,7 @@ def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
         owner_id=words.person_id,
         actor_id=None,
         due=due_of(words.due.reading),
+        helpers=words.helpers,
     )
     return changed(act, agreement, voice)
 

@@ -22,7 +22,9 @@ from commands.kit.forms import (
     Field,
     Form,
     LongTextField,
+    OneOfThemField,
     Option,
+    PeopleField,
     PersonField,
     TextField,
 )
@@ -118,17 +120,27 @@ def record_form(
     voice: Voice,
     *,
     what: str = "",
-    owner: str | None = None,
+    owners: tuple[str, ...] = (),
+    helpers: tuple[str, ...] = (),
     due: str = "",
     memo: Mapping[str, str] | None = None,
 ) -> Form:
-    """The form that records an agreement, filled in with what is known already."""
+    """The form that records an agreement, filled in with what is known already.
+
+    Where several could be meant as the owner it asks which of them; the others may help.
+    """
+    several = len(owners) > 1
+    helping = dict.fromkeys((*(owners if several else ()), *helpers))
     return Form(
         "agreement.record",
         N_("Record agreement"),
         (
             TextField("what", N_("What"), initial=what, longest=WHAT_LIMIT, hint=CASE_HINT),
-            PersonField("owner", N_("Owner"), optional=True, initial=owner),
+            OneOfThemField("owner", N_("Owner"), people=owners)
+            if several
+            else PersonField(
+                "owner", N_("Owner"), optional=True, initial=owners[0] if owners else None
+            ),
             *actor_fields(
                 act,
                 voice,
@@ -139,6 +151,13 @@ def record_form(
                 hint=N_("Only needed when no person is chosen, or the person has no actor yet."),
             ),
             due_field(initial=due),
+            PeopleField(
+                "helpers",
+                N_("Helpers"),
+                optional=True,
+                initial=tuple(helping),
+                hint=N_("They are told once, and reminded of nothing. The owner is none of them."),
+            ),
         ),
         memo=memo or {},
     )

@@ -62,6 +62,7 @@ def _record(act: ActingContext, request: Request) -> Agreement:
         owner_id=owner_id,
         actor_id=actor_id,
         due=forms.entered_due(act, request),
+        helpers=form_values.slack_ids(request, "helpers"),
         meeting_id=form_values.opened_for_any(request, "meeting"),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.delivery.words import limits
 from bot.delivery.words.blocks import Message, Part, blocks_of
-from bot.delivery.words.mrkdwn import escape_mrkdwn
+from bot.delivery.words.mrkdwn import escape_mrkdwn, mention
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.people.former import is_former
@@ -22,6 +22,7 @@ from commands.kit.forms import (
     Field,
     Form,
     LongTextField,
+    OneOfThemField,
     Option,
     PeopleField,
     PersonField,
@@ -113,6 +114,8 @@ def _element(field: Field) -> Json:
         case PersonField():
             there = None if is_former(field.initial) else field.initial
             return {"type": "users_select", **_given("initial_user", there)}
+        case OneOfThemField():
+            return {"type": "radio_buttons", "options": _people(field.people[:MOST_CHECKBOXES])}
         case PeopleField():
             return {
                 "type": "multi_users_select",
@@ -162,6 +165,11 @@ def _ticks(field: TickField) -> Json:
         "options": [_option(option) for option in field.options[:MOST_CHECKBOXES]],
         **_given("initial_options", ticked),
     }
+
+
+def _people(people: tuple[str, ...]) -> list[Json]:
+    """Options that mention: unlike a menu's, the words beside radio buttons can be mrkdwn."""
+    return [{"text": {"type": "mrkdwn", "text": mention(it)}, "value": it} for it in people]
 
 
 def _option(option: Option) -> Json:

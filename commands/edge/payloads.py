@@ -244,7 +244,7 @@ def _value(state: Payload) -> FieldValue:
     match state["type"]:
         case "plain_text_input":
             return normalise(text_if_any(state, "value") or "") or None
-        case "static_select":
+        case "static_select" | "radio_buttons":
             chosen = object_if_any(state, "selected_option")
             return name_at(chosen, "value") if chosen else None
         case "checkboxes":

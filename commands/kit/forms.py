@@ -84,6 +84,13 @@ class PersonField(_Field):
 
 
 @dataclass(frozen=True)
+class OneOfThemField(_Field):
+    """One of some people (ten at most), each shown by a mention. Gives the user id."""
+
+    people: tuple[str, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True)
 class PeopleField(_Field):
     """Several people. Gives a tuple of user ids."""
 
@@ -126,6 +133,7 @@ Field = (
     | ChoiceField
     | BesideField
     | PersonField
+    | OneOfThemField
     | PeopleField
     | ChannelField
     | DateField

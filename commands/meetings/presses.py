@@ -144,6 +144,7 @@ def submit_item_agreement(act: ActingContext, request: Request, voice: Voice) ->
         owner_id=owner_id,
         actor_id=actor_id,
         due=entered_due(act, request),
+        helpers=form_values.slack_ids(request, "helpers"),
     )
     if agreement.due_on is None:
         said = N_("A-%(number)s is recorded, due before the next meeting.")

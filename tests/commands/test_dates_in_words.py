@@ -11,8 +11,8 @@ from bot.rules.dates.meaning import Asked
 from bot.rules.dates.questions import Doubt
 from bot.rules.dates.reading import On, Unclear
 from bot.rules.workdays import Calendar
+from commands.agreements.words import parse_agreement_words
 from commands.kit.dates_in_words import date_and_reason
-from commands.kit.parsing import parse_agreement_words
 
 TODAY = date(2026, 11, 3)  # a Tuesday
 ASKED = Asked(TODAY, Calendar(ZoneInfo("Europe/Copenhagen")))

@@ -43,6 +43,7 @@ _TELLING = _rows(
     escalation_remind       c     c     c      c     c      c        -
     handover_note           -     c     -      -     -      -        -
     held                    w     c     c      c     c      c        -
+    helping                 w     c     c      c     c      c        -
     home                    w     c     c      -     c      -        -
     meeting_item            c     c     c      c     c      c        c
     minutes                 c     c     c      c     c      c        c

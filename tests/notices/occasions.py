@@ -17,6 +17,7 @@ from bot.notices.agreements import (
     ClearRequest,
     Dropped,
     Held,
+    Helping,
     NotMe,
     OfferAnswer,
     Offered,
@@ -89,6 +90,7 @@ BELOW = Key("meeting_date:3:1")
 
 OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     # agreements
+    (Helping.told(12, ONE), "helping:a12:U1", {"agreement": 12}),
     (TakenOn.recorded(12, ONE), "taken_on:a12", {"agreements": [12]}),
     (
         TakenOn.agreed_at(3, [12, 13], ONE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.delivery.messages.agreements import agreements as messages
 from bot.delivery.messages.agreements import obstacles
 from bot.features.feature import Feature
-from bot.store.models import Agreement, AgreementParticipant, Block, History
+from bot.store.models import Agreement, AgreementHelper, AgreementParticipant, Block, History
 from bot.store.models.keeping import Copied, Goes, Keeps, Reader
 from bot.usecases.people.succession import withdraw_offers, write_down
 from commands.agreements import command, lists, presses
@@ -27,6 +27,7 @@ FEATURE = Feature(
             goes=Goes.BY_RULE,
             words=("what", "case_reference", "outcome"),
         ),
+        Keeps(table=AgreementHelper, copied=Copied.FOR_MACHINES, goes=Goes.WITH_AGREEMENT),
         Keeps(table=AgreementParticipant, copied=Copied.FOR_MACHINES, goes=Goes.WITH_AGREEMENT),
         Keeps(
             table=Block,

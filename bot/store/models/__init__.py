@@ -4,6 +4,7 @@ from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.people.call_list import CallOutcome, CallReason
 from bot.store.models.agreements import (
     Agreement,
+    AgreementHelper,
     AgreementParticipant,
     AgreementStatus,
     Block,
@@ -56,6 +57,7 @@ __all__ = [
     "Actor",
     "AgendaItem",
     "Agreement",
+    "AgreementHelper",
     "AgreementParticipant",
     "AgreementStatus",
     "Attendance",

@@ -252,6 +252,15 @@ class AgreementParticipant(SQLModel, table=True):
     person_id: str = Field(primary_key=True, max_length=32, foreign_key="person.id")
 
 
+class AgreementHelper(SQLModel, table=True):
+    """Somebody named with an agreement who helps: told once, reminded of nothing."""
+
+    __tablename__ = "agreement_helper"
+
+    agreement_id: int = Field(primary_key=True, foreign_key="agreement.id")
+    person_id: str = Field(primary_key=True, max_length=32, foreign_key="person.id")
+
+
 class SteeringDecision(SQLModel, table=True):
     """A decision of the steering group that comes down, and is reported back when it is done."""
 

@@ -21,6 +21,7 @@ from bot.store.models import (
     Actor,
     AgendaItem,
     Agreement,
+    AgreementHelper,
     AgreementParticipant,
     Block,
     Escalation,
@@ -117,6 +118,17 @@ class Roster:
             .order_by(col(AgreementParticipant.person_id))
         )
         return _grouped((it.agreement_id, it.person_id) for it in self._session.exec(named))
+
+    @cached_property
+    def agreement_helpers(self) -> dict[int, list[str]]:
+        """Who helps with an agreement, by its id."""
+        helping = (
+            select(AgreementHelper)
+            .join(Agreement, col(Agreement.id) == col(AgreementHelper.agreement_id))
+            .where(Agreement.hotspot_id == self._hotspot.id)
+            .order_by(col(AgreementHelper.person_id))
+        )
+        return _grouped((it.agreement_id, it.person_id) for it in self._session.exec(helping))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -34,6 +34,7 @@ from bot.usecases.agreements.each_change import (
     words,
     words_about,
 )
+from bot.usecases.agreements.helpers import name_helpers
 from bot.usecases.agreements.obstacles import end_block
 from bot.usecases.kit.context import ActingContext
 
@@ -47,6 +48,7 @@ def record(
     owner_id: str | None,
     actor_id: int | None,
     due: DueDate,
+    helpers: Sequence[str] = (),
     meeting_id: int | None = None,
     at_item: AgendaItem | None = None,
 ) -> Agreement:
@@ -78,6 +80,7 @@ def record(
     act.session.add(agreement)
     act.session.flush()
     name_participants(act.session, agreement, named)
+    name_helpers(act, agreement, helpers)
     note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
     reached = owner_reached(act, agreement)
     if reached == act.person.id:

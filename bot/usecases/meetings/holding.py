@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlmodel import col, select
@@ -180,6 +181,7 @@ def record_at_item(
     owner_id: str | None,
     actor_id: int | None,
     due: DueDate,
+    helpers: Sequence[str] = (),
 ) -> Agreement:
     """Record what was agreed at an item of the open meeting; the item is treated with that."""
     meeting = meeting_of_item(act, item)
@@ -189,6 +191,7 @@ def record_at_item(
         owner_id=owner_id,
         actor_id=actor_id,
         due=due,
+        helpers=helpers,
         meeting_id=row_id(meeting.id),
         at_item=item,
     )

@@ -47,7 +47,7 @@ class Back:
 RECORD, NEW_DATE, HAND_OVER = "agreement.record", "agreement.new_date", "agreement.hand_over"
 LIGHT = {"what": "Light the path"}
 DAY = "Which day?"
-NOT_RECOGNISED = "has not recognised the person"
+NOT_RECOGNISED = "knows no person called @"
 ONE_OWNER = "has one owner"
 WORDS = "A few words are needed"
 NO_SUCH = "There is no agreement A-99 here"

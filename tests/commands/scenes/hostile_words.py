@@ -158,6 +158,7 @@ NEVER_SAID: Mapping[str, tuple[Json, ...]] = {
     "static_select": tuple({"selected_option": {"value": it}} for it in _CHOSEN),
     "checkboxes": tuple({"selected_options": [{"value": it}]} for it in _CHOSEN),
     "users_select": tuple({"selected_user": it} for it in _USERS),
+    "radio_buttons": tuple({"selected_option": {"value": it}} for it in _USERS),
     "multi_users_select": tuple({"selected_users": [it, "UOWNER"]} for it in _USERS),
     "conversations_select": tuple({"selected_conversation": it} for it in _CHANNELS),
     "datepicker": tuple(

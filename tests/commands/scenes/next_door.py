@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel
 from bot.store.models import (
     AgendaItem,
     Agreement,
+    AgreementHelper,
     AgreementParticipant,
     Attendance,
     CallMade,
@@ -127,6 +128,7 @@ def _more(session: Session, now: datetime) -> None:
             ItemAgreement(item_id=1, agreement_id=PATROLS),
             CarriedOver(item_id=1, meeting_id=CLOSED, reason="Tid", at=now),
             AgreementParticipant(agreement_id=TWIN_LAMPS, person_id=OWNER),
+            AgreementHelper(agreement_id=PATROLS, person_id=OWNER),
         )
     )
 

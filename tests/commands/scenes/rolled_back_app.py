@@ -236,6 +236,7 @@ _FILLED: Mapping[str, Callable[[Json], Json]] = {
         "value": it.get("initial_value", None if it["optional"] else "fredag")
     },
     "static_select": lambda it: {"selected_option": it["options"][-1]},
+    "radio_buttons": lambda it: {"selected_option": it["options"][-1]},
     "checkboxes": lambda it: {"selected_options": it["options"]},
     "users_select": lambda it: {"selected_user": it.get("initial_user")},
     "multi_users_select": lambda it: {"selected_users": it.get("initial_users", [])},

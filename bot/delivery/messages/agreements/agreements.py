@@ -20,9 +20,18 @@ from bot.delivery.messages.kit.composing import (
 )
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
-from bot.notices.agreements import ChangedForYou, Dropped, NotMe, OfferAnswer, Offered, TakenOn
+from bot.notices.agreements import (
+    ChangedForYou,
+    Dropped,
+    Helping,
+    NotMe,
+    OfferAnswer,
+    Offered,
+    TakenOn,
+)
 from bot.store.context import InHotspot
 from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
+from bot.store.queries.agreements.helpers import helpers_of
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
 
@@ -77,6 +86,21 @@ def _on_behalf(here: InHotspot, agreement: Agreement, row: Outbox) -> bool:
     if row.person_id == agreement.owner_id or agreement.given_back_at is not None:
         return False
     return row.person_id == answers_for(here, agreement)
+
+
+def helping(
+    composing: ComposingContext, session: Session, row: Outbox, notice: Helping, now: datetime
+) -> Composed | None:
+    """To a helper: with what, and whom to talk to."""
+    agreement = session.get_one(Agreement, notice.agreement)
+    helps = row.person_id in helpers_of(session, agreement)
+    if too_late(row, settled=not helps or agreement.status not in LIVE):
+        return None
+    voice = composing.voice(session, row)
+    here = composing.within(session, session.get_one(Hotspot, agreement.hotspot_id), now)
+    facts = shown(here, agreement, row.person_id)
+    text = voice.text("helping", a=facts, by_whom=agreement.recorded_by, helps=helps)
+    return composed(row, voice, [Part(text)], agreement)
 
 
 def not_me(
@@ -152,6 +176,7 @@ def changed_for_you(
 COMPOSERS: Mapping[str, ContextComposer] = dict(
     [
         says(TakenOn, taken_on),
+        says(Helping, helping),
         says(NotMe, not_me),
         says(Offered, offered),
         says(OfferAnswer, offer_answer),

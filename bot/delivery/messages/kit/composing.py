@@ -34,6 +34,7 @@ from bot.store.models import (
     Person,
 )
 from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.agreements.helpers import helpers_of
 from bot.store.queries.meetings.meetings import follows_the_meeting
 from bot.store.queries.open_blocks import held_up
 from bot.store.queries.people.confidential import is_case, may_see
@@ -154,6 +155,8 @@ class Shown:
     """A case's reference, for those named for it. A case has no `what`."""
     held_up: HeldUp | None = None
     """What of it has not come through to leadership."""
+    helpers: tuple[str, ...] = ()
+    """Who helps its owner: nobody for who may not see what it is about."""
 
 
 def with_references(text: str) -> Mrkdwn:
@@ -183,7 +186,13 @@ def shown(here: InHotspot, agreement: Agreement, viewer: str | None = None) -> S
         secret=not seen,
         case=agreement.case_reference if seen and is_case(agreement) else "",
         held_up=held_up(here.session, agreement) if stands_still else None,
+        helpers=_helpers(here.session, agreement) if seen else (),
     )
+
+
+def _helpers(session: Session, agreement: Agreement) -> tuple[str, ...]:
+    """A helper to whom it was handed over is its owner now."""
+    return tuple(it for it in helpers_of(session, agreement) if it != agreement.owner_id)
 
 
 def without_persons(text: str, voice: Voice) -> str:
@@ -193,7 +202,7 @@ def without_persons(text: str, voice: Voice) -> str:
 
 def for_leaders(it: Shown, voice: Voice) -> Shown:
     """Return an agreement as leaders read it: the actor, and no person."""
-    return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None)
+    return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None, helpers=())
 
 
 def is_for_leaders(here: InHotspot, row: Outbox) -> bool:

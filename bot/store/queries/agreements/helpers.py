@@ -1,0 +1,18 @@
+"""Who helps with an agreement beside its owner."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, select
+
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, AgreementHelper
+from bot.store.queries.roster import roster_of
+
+
+def helpers_of(session: Session, agreement: Agreement) -> list[str]:
+    """Return the people who help with it, in the order of their ids."""
+    roster = roster_of(session, agreement.hotspot_id)
+    if roster is not None:
+        return roster.agreement_helpers.get(row_id(agreement.id), [])
+    helping = select(AgreementHelper.person_id).where(AgreementHelper.agreement_id == agreement.id)
+    return sorted(session.exec(helping))
