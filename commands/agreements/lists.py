@@ -144,7 +144,8 @@ def _turns(act: ActingContext, words: str, page: int, pages: int) -> tuple[Butto
 
 def _part(act: ActingContext, agreement: Agreement, voice: Voice, *, mine: bool) -> Part:
     facts = shown(act, agreement, act.person.id)
-    text = voice.text("agreement_list", a=facts, today=act.today, mine=mine)
+    own = mine and agreement.owner_id == act.person.id
+    text = voice.text("agreement_list", a=facts, today=act.today, mine=own)
     return Part(text, answers(act, agreement))
 
 

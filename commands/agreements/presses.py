@@ -144,6 +144,7 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.BLOCKED: _press(Permission.ANSWER_AGREEMENT, opens(forms.blocked_form)),
     Press.UNBLOCK: _press(Permission.CLEAR_BLOCK, at_once(obstacles.unblock)),
     Press.HAND_OVER: _press(Permission.ANSWER_AGREEMENT, opens(forms.hand_over_form)),
+    Press.NAME_OWNER: _press(Permission.ANSWER_AGREEMENT, opens(forms.hand_over_form)),
     Press.TAKE_OVER: _press(Permission.TAKE_OVER, at_once(handovers.take_over)),
     Press.LEAVE_IT: _press(Permission.TAKE_OVER, at_once(handovers.leave_it)),
     Press.DROP: _press(Permission.DROP_AGREEMENT, opens(forms.drop_form)),

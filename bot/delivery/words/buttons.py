@@ -23,6 +23,7 @@ class Press(StrEnum):
     BLOCKED = "agreement.blocked"
     UNBLOCK = "agreement.unblock"
     HAND_OVER = "agreement.hand_over"
+    NAME_OWNER = "agreement.name_owner"
     TAKE_OVER = "agreement.take_over"
     LEAVE_IT = "agreement.leave_it"
     DROP = "agreement.drop"
@@ -89,6 +90,7 @@ LABELS: dict[Press, str] = {
     Press.BLOCKED: N_("Blocked"),
     Press.UNBLOCK: N_("No longer blocked"),
     Press.HAND_OVER: N_("Hand over"),
+    Press.NAME_OWNER: N_("Find an owner"),
     Press.TAKE_OVER: N_("Accept"),
     Press.LEAVE_IT: N_("Not me"),
     Press.DROP: N_("Drop"),

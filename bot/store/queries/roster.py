@@ -29,6 +29,7 @@ from bot.store.models import (
     ItemParticipant,
     Member,
     Person,
+    Seat,
 )
 from bot.store.queries.under_way import is_blocked, live_in
 from bot.store.queue.held_up import HeldUp, held_up_in
@@ -56,6 +57,13 @@ class Roster:
         own = col(Member.hotspot_id) == self._hotspot.id
         today = select(Member).where(own, col(Member.left_at).is_(None)).order_by(col(Member.id))
         return _grouped((seat.person_id, seat) for seat in self._session.exec(today))
+
+    @cached_property
+    def people_of_actors(self) -> dict[int, list[str]]:
+        """An actor's people in the Task Force, by its id; leaders only lead."""
+        seats = (it for of_one in self.seats.values() for it in of_one if it.seat != Seat.LEADER)
+        placed = [(it.actor_id, it.person_id) for it in seats if it.actor_id is not None]
+        return _grouped(sorted(placed))
 
     @cached_property
     def live(self) -> list[Agreement]:

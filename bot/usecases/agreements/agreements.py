@@ -84,10 +84,18 @@ def record(
     note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
     reached = owner_reached(act, agreement)
     if reached == act.person.id:
-        agreement.accepted_at = act.now
+        agreement.accepted_at = None if _lacks_person(agreement, actor, act) else act.now
     elif meeting_id is None:
         act.tell(TakenOn.recorded(row_id(agreement.id), reached))
     return agreement
+
+
+def _lacks_person(agreement: Agreement, actor: Actor, act: ActingContext) -> bool:
+    """Whether somebody at the actor has still to be found: who writes it down is not of it."""
+    if agreement.owner_id is not None or not actor.in_slack:
+        return False
+    own = actor_of(act.session, act.hotspot, act.person.id)
+    return own is None or own.id != actor.id
 
 
 def _named(act: ActingContext, secrets: Sequence[Secret], owner_id: str | None) -> list[str]:

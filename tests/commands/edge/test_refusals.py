@@ -89,6 +89,7 @@ TABLE_OF_REFUSALS = (
     Refused("agreement.record", "owner", RECORD | {"owner": LEADER}, "is not in this"),
     Refused("agreement.record", "actor", RECORD | {"actor": "none"}, "Choose one"),
     Refused("agreement.record", "actor", RECORD | {"owner": CHIEF, "actor": None}, "has no actor"),
+    Refused("agreement.record", "helpers", RECORD | {"helpers": [STRANGER]}, "is not in this"),
     Refused("agreement.record", "due", RECORD | {"due": "whenever"}, DAY),
     Refused("agreement.record", "due", RECORD | {"due": "30/10/2026"}, "has passed"),
     Refused("agreement.new_date", "due", {"due": "whenever", "reason": "It rains"}, DAY),

@@ -99,7 +99,9 @@ class HostileScene(HotspotScene):
 
     def _record(self, due: date = FRIDAY) -> int:
         with self.act(CHIEF) as act:
-            made = agreements.record(act, HOSTILE, owner_id=POLICE, actor_id=None, due=On(due))
+            made = agreements.record(
+                act, HOSTILE, owner_id=POLICE, actor_id=None, due=On(due), helpers=[OFFICER]
+            )
             return row_id(made.id)
 
     def _answer_agreements(self) -> None:

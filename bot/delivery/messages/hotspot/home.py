@@ -121,7 +121,8 @@ def _line(
     here: InHotspot, voice: Voice, agreement: Agreement, viewer: str, *, mine: bool
 ) -> Mrkdwn:
     facts = shown(here, agreement, viewer)
-    return voice.text("agreement_list", a=facts, today=here.today, mine=mine)
+    own = mine and agreement.owner_id == viewer
+    return voice.text("agreement_list", a=facts, today=here.today, mine=own)
 
 
 COMPOSERS: Mapping[str, ContextComposer] = dict(

@@ -23,6 +23,7 @@ NEEDED: Mapping[Press, Permission] = {
     Press.NEW_DATE: Permission.ANSWER_AGREEMENT,
     Press.BLOCKED: Permission.ANSWER_AGREEMENT,
     Press.HAND_OVER: Permission.ANSWER_AGREEMENT,
+    Press.NAME_OWNER: Permission.ANSWER_AGREEMENT,
     Press.TAKE_OVER: Permission.TAKE_OVER,
     Press.LEAVE_IT: Permission.TAKE_OVER,
     Press.UNBLOCK: Permission.CLEAR_BLOCK,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.delivery.messages.kit.added import DigestScene
+from bot.delivery.messages.kit.agreement_buttons import buttons_for
 from bot.delivery.messages.kit.composing import shown, with_references
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
@@ -13,7 +14,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.people.call_list import CallReason
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
-from bot.store.models import CallMade
+from bot.store.models import Agreement, CallMade
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.hotspot.call_list import Call, call_list, contacts_gone, without_owner
 
@@ -21,8 +22,8 @@ MOST_WITH_BUTTONS = 10
 """Two blocks each, of the fifty that a message may have."""
 
 
-MOST_WITHOUT = 10
-"""Agreements without a person: more than that is said as a number."""
+MOST_WITHOUT = 5
+"""Agreements without a person, each with its button: more than that is said as a number."""
 
 
 def digest_section(scene: DigestScene) -> Iterator[Part]:
@@ -57,17 +58,23 @@ def _without_a_person(scene: DigestScene, calls: Sequence[Call]) -> Iterator[Par
         it.agreement.id for it in calls if it.agreement and it.why.reason is CallReason.NOBODY
     }
     found = without_owner(scene.session, scene.hotspot)
-    agreements = [shown(scene, it, scene.viewer) for it in found if it.id not in listed]
+    agreements = [it for it in found if it.id not in listed]
     actors = contacts_gone(scene.session, scene.hotspot)
-    if agreements or actors:
-        yield Part(
-            scene.voice.text(
-                "digest_without",
-                agreements=agreements[:MOST_WITHOUT],
-                more=max(len(agreements) - MOST_WITHOUT, 0),
-                actors=actors,
-            )
-        )
+    for it in agreements[:MOST_WITHOUT]:
+        yield _nobodys(scene, it, first=it is agreements[0])
+    more = max(len(agreements) - MOST_WITHOUT, 0)
+    if more or actors:
+        said = {"a": None, "first": not agreements, "more": more, "actors": actors}
+        yield Part(scene.voice.text("digest_without", **said))
+
+
+def _nobodys(scene: DigestScene, agreement: Agreement, *, first: bool) -> Part:
+    """An agreement nobody answers for, with the way to find somebody."""
+    facts = shown(scene, agreement, scene.viewer)
+    text = scene.voice.text("digest_without", a=facts, first=first, more=0, actors=())
+    presses = (Press.NAME_OWNER,)
+    may = buttons_for(scene, agreement, scene.viewer, presses)
+    return Part(text, may)
 
 
 def call_text(here: InHotspot, voice: Voice, call: Call, viewer: str | None) -> Mrkdwn:

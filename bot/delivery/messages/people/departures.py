@@ -25,6 +25,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, Hotspot, Outbox, Person
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.departures import gone_from
+from bot.store.queries.people.reached import speaker_of
 from bot.store.queries.people.seats import actor_of, belongs
 from bot.store.queries.people.successors import asked_to_name, waiting
 from bot.store.queries.people.vacancies import Office, Vacancy, vacancies
@@ -59,7 +60,7 @@ def successor_request(
         actor=actor.name,
         who=left_by,
         moved=now_with is not None,
-        behalf=row.person_id != actor.contact_id,
+        behalf=row.person_id != speaker_of(here, actor),
         waiting=_shown(here, row, still),
     )
     presses = (button(Press.NAME_SUCCESSOR, row_id(actor.id)),) if still else ()

@@ -36,6 +36,7 @@ from bot.store.models import (
     Escalation,
     Given,
     Hotspot,
+    Member,
     Person,
 )
 from bot.store.queries.agreements.agreements import first_close, ordinary_meetings, subject
@@ -90,12 +91,17 @@ def facts_in_view(here: InHotspot, person_id: str | None = None) -> AgreementsAn
 def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
     """Conditions that everything somebody is reached about meets.
 
-    As the owner, as the contact or leader of the owning actor, or standing in for one of these;
-    a chief, or who acts for her, may be reached about everything.
+    As the owner, as the contact, one of the people or the leader of the owning actor, or standing
+    in for one of these; a chief, or who acts for her, may be reached about everything.
     """
     if person_id in (hotspot.chief_id, hotspot.deputy_id):
         return []
     stands_in_for = select(col(Person.id)).where(col(Person.stand_in_id) == person_id)
+    seated = select(col(Member.actor_id)).where(
+        (col(Member.person_id) == person_id) | col(Member.person_id).in_(stands_in_for),
+        col(Member.hotspot_id) == hotspot.id,
+        col(Member.left_at).is_(None),
+    )
     actors = select(col(Actor.id)).where(
         col(Actor.hotspot_id) == hotspot.id,
         or_(
@@ -103,6 +109,7 @@ def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
             col(Actor.leader_id) == person_id,
             col(Actor.contact_id).in_(stands_in_for),
             col(Actor.leader_id).in_(stands_in_for),
+            col(Actor.contact_id).is_(None) & col(Actor.id).in_(seated),
         ),
     )
     return [

@@ -24,7 +24,7 @@ from bot.store.queries.daily.unclosed_meetings import still_open_lines
 from bot.store.queries.meetings.agenda import quiet_actors, waiting_items
 from bot.store.queries.meetings.meetings import coming_of, not_over
 from bot.store.queries.people.chiefs import acting_chief
-from bot.store.queries.people.reached import speaks_for
+from bot.store.queries.people.reached import speaker_of, speaks_for
 
 
 def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
@@ -84,7 +84,7 @@ def _propose_items(here: InHotspot, meeting: Meeting) -> Iterator[Line]:
     for actor in quiet_actors(here.session, here.hotspot):
         step = f"items:{meeting.moved}:{actor.id}"
         speaker = speaks_for(here, actor)
-        asked = is_asked_for_items(speaker, contact=actor.contact_id, chief=chief)
+        asked = is_asked_for_items(speaker, contact=speaker_of(here, actor), chief=chief)
         if step not in given and asked:
             steps.setdefault(speaker, []).append(step)
     for speaker, theirs in steps.items():

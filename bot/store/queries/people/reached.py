@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store.context import InHotspot
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
@@ -10,7 +11,7 @@ from bot.store.models import (
 )
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.people import is_away
-from bot.store.queries.people.seats import belongs
+from bot.store.queries.people.seats import belongs, people_of
 
 
 def answers_for(here: InHotspot, agreement: Agreement) -> str:
@@ -28,9 +29,17 @@ def answers_for(here: InHotspot, agreement: Agreement) -> str:
 
 
 def speaks_for(here: InHotspot, actor: Actor) -> str:
-    """Return who is reached about an actor today: its contact, else the chief on its behalf."""
-    reached = _present(here, actor.contact_id) if actor.in_slack else None
+    """Return who is reached about an actor today: its speaker, else the chief on its behalf."""
+    reached = _present(here, speaker_of(here, actor)) if actor.in_slack else None
     return reached if reached is not None else acting_chief(here)
+
+
+def speaker_of(here: InHotspot, actor: Actor) -> str | None:
+    """Return an actor's contact; where none is named, its only person in the Task Force."""
+    if actor.contact_id is not None:
+        return actor.contact_id
+    people = people_of(here.session, here.hotspot, row_id(actor.id))
+    return people[0] if len(people) == 1 else None
 
 
 def may_speak_for(here: InHotspot, actor: Actor, person_id: str) -> bool:
@@ -38,7 +47,7 @@ def may_speak_for(here: InHotspot, actor: Actor, person_id: str) -> bool:
 
     Who is away and answers all the same is not refused what is theirs, like an owner.
     """
-    own = actor.in_slack and person_id == actor.contact_id
+    own = actor.in_slack and person_id == speaker_of(here, actor)
     if own and belongs(here.session, here.hotspot, here.session.get_one(Person, person_id)):
         return True
     return person_id == speaks_for(here, actor)

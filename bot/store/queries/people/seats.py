@@ -61,6 +61,20 @@ def members_of(session: Session, hotspot: Hotspot) -> list[Member]:
     )
 
 
+def people_of(session: Session, hotspot: Hotspot, actor_id: int) -> list[str]:
+    """Return an actor's people in the Task Force today, leaders not, in the order of their ids."""
+    roster = roster_of(session, hotspot.id)
+    if roster is not None:
+        return roster.people_of_actors.get(actor_id, [])
+    here = select(Member.person_id).where(
+        Member.hotspot_id == hotspot.id,
+        Member.actor_id == actor_id,
+        Member.seat != Seat.LEADER,
+        col(Member.left_at).is_(None),
+    )
+    return sorted(session.exec(here))
+
+
 def task_force_size(session: Session, hotspot: Hotspot) -> int:
     """Return how many people are in the Task Force today, guests too; leaders only lead."""
     return session.exec(
