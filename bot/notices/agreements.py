@@ -49,10 +49,13 @@ class TakenOn(Notice):
         return cls(key=key, to=ToPerson(person_id), agreements=(agreement,))
 
     @classmethod
-    def agreed_at(cls, meeting: int, agreements: Sequence[int], person_id: str) -> Self:
-        """When a meeting closes: all that one person took on there."""
+    def agreed_at(
+        cls, meeting: int, agreements: Sequence[int], person_id: str, version: int = 1
+    ) -> Self:
+        """When a meeting closes: all that one person took on there since its last minutes."""
+        again = () if version == 1 else (f"version{version}",)
         return cls(
-            key=cls.spelled(meeting, person_id),
+            key=cls.spelled(meeting, *again, person_id),
             to=ToPerson(person_id),
             meeting=meeting,
             agreements=tuple(agreements),

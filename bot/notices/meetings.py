@@ -154,14 +154,19 @@ class MeetingOpen(OfMeeting):
     kind = Kind("meeting_open", heir=Heir.NOBODY)
 
     @classmethod
-    def key_of(cls, meeting: int) -> Key:
-        """Return the key: a meeting starts once."""
-        return cls.spelled(meeting)
+    def key_of(cls, meeting: int, restarts: int = 0) -> Key:
+        """Return the key; `restarts` counts how often it was started by mistake."""
+        return cls.spelled(meeting, *_again(restarts))
 
     @classmethod
-    def begun(cls, meeting: int) -> Self:
+    def begun(cls, meeting: int, restarts: int = 0) -> Self:
         """Everybody sits there."""
-        return cls(key=cls.key_of(meeting), to=Room.TASK_FORCE, at_once=True, meeting=meeting)
+        key = cls.key_of(meeting, restarts)
+        return cls(key=key, to=Room.TASK_FORCE, at_once=True, meeting=meeting)
+
+
+def _again(restarts: int) -> tuple[str, ...]:
+    return (f"again{restarts}",) if restarts else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,18 +183,18 @@ class MeetingItem(OfMeeting):
         return named(About.ITEM, self.item)
 
     @classmethod
-    def key_of(cls, meeting: int, item: int) -> Key:
+    def key_of(cls, meeting: int, item: int, restarts: int = 0) -> Key:
         """Return the key of an item's post in a meeting's thread."""
-        return cls.spelled(meeting, item)
+        return cls.spelled(meeting, item, *_again(restarts))
 
     @classmethod
-    def posted(cls, meeting: int, item: int) -> Self:
+    def posted(cls, meeting: int, item: int, restarts: int = 0) -> Self:
         """In the meeting's thread."""
         return cls(
-            key=cls.key_of(meeting, item),
+            key=cls.key_of(meeting, item, restarts),
             to=Room.TASK_FORCE,
             at_once=True,
-            below=MeetingOpen.key_of(meeting),
+            below=MeetingOpen.key_of(meeting, restarts),
             meeting=meeting,
             item=item,
         )

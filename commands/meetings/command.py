@@ -7,7 +7,7 @@ from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
-from bot.store.models import Meeting
+from bot.store.models import Meeting, MeetingKind
 from bot.store.queries.meetings.agenda import planned_urgent
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.usecases.kit.context import ActingContext
@@ -19,6 +19,7 @@ from commands.kit.forms import Form
 from commands.kit.parsing import take_plain_number
 from commands.kit.reply import Open, Reply, Say
 from commands.kit.request import Request
+from commands.meetings import ending
 from commands.meetings.forms import cancel_form, date_form, urgent_form
 from commands.meetings.shown import planned, told
 from commands.meetings.when_said import WHICH_DAY, read_when
@@ -84,13 +85,15 @@ def close(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """End the meeting going on."""
     meeting = open_meeting(act.session, act.hotspot)
     if meeting is None:
-        raise UserError(N_("No meeting is going on now."))
-    holding.close(act, meeting)
-    return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
+        raise ending.none_open(act)
+    return ending.closed(act, meeting, voice)
 
 
 def cancel(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Cancel the planned meeting, with a reason; which one is asked where there are several."""
+    choices = _all_planned(act)
+    if not choices and (instead := ending.not_cancelled(act, voice)) is not None:
+        return instead
     choices = _planned(act)
     if len(choices) > 1:
         return Open(cancel_form(voice, choices, request.text))
@@ -117,15 +120,19 @@ def minutes(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def _coming(act: ActingContext) -> Meeting:
     meeting = coming_ordinary(act.session, act.hotspot)
     if meeting is None:
-        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+        raise ending.none_planned(act)
     return meeting
 
 
-def _planned(act: ActingContext) -> list[Meeting]:
+def _all_planned(act: ActingContext) -> list[Meeting]:
     coming = coming_ordinary(act.session, act.hotspot)
-    found = [*([coming] if coming else []), *planned_urgent(act.session, act.hotspot)]
+    return [*([coming] if coming else []), *planned_urgent(act.session, act.hotspot)]
+
+
+def _planned(act: ActingContext) -> list[Meeting]:
+    found = _all_planned(act)
     if not found:
-        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+        raise ending.none_planned(act)
     return found
 
 
@@ -133,6 +140,9 @@ def _to_start(act: ActingContext) -> Meeting:
     for meeting in planned_urgent(act.session, act.hotspot):
         if act.calendar.today(meeting.starts_at) <= act.today:
             return meeting
+    going_on = open_meeting(act.session, act.hotspot)
+    if going_on is not None and going_on.kind == MeetingKind.ORDINARY:
+        return going_on
     return _coming(act)
 
 

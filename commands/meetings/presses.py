@@ -21,7 +21,7 @@ from commands.kit import form_values
 from commands.kit.entries import Handler, Pressed, Submitted
 from commands.kit.reply import Nothing, Open, Reply, say
 from commands.kit.request import Request
-from commands.meetings import forms, open_points
+from commands.meetings import ending, forms, open_points
 from commands.meetings.command import CANCELLED, DATE_SET
 from commands.meetings.shown import told
 
@@ -87,12 +87,6 @@ def start(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Begin this meeting."""
     meeting = holding.start(act, meeting_with_id(act, request.number))
     return told(N_("Meeting %(number)s has begun. Its items are in the thread."), meeting, voice)
-
-
-def close(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """End this meeting."""
-    meeting = holding.close(act, meeting_with_id(act, request.number))
-    return told(N_("Meeting %(number)s is closed. The minutes go to the channel."), meeting, voice)
 
 
 def still_going(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -199,7 +193,9 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.MOVE_MEETING: Pressed("meeting", Permission.PLAN_MEETING, another_date),
     Press.CANCEL_MEETING: Pressed("meeting", Permission.PLAN_MEETING, call_off),
     Press.START_MEETING: Pressed("meeting", Permission.RUN_MEETING, start),
-    Press.CLOSE_MEETING: Pressed("meeting", Permission.RUN_MEETING, close),
+    Press.CLOSE_MEETING: Pressed("meeting", Permission.RUN_MEETING, ending.ask_to_close),
+    Press.REOPEN_MEETING: Pressed("meeting", Permission.RUN_MEETING, ending.reopen),
+    Press.TAKE_BACK_START: Pressed("meeting", Permission.RUN_MEETING, ending.take_back_start),
     Press.STILL_GOING: Pressed("meeting", Permission.RUN_MEETING, still_going),
     Press.ATTENDANCE: Pressed("meeting", Permission.RUN_MEETING, attendance),
     Press.COMING: Pressed(
@@ -228,6 +224,7 @@ FORMS: Mapping[str, Submitted] = {
     "meeting.date": Submitted(Permission.PLAN_MEETING, submit_date),
     "meeting.urgent": Submitted(Permission.CALL_URGENT, submit_urgent),
     "meeting.cancel": Submitted(Permission.PLAN_MEETING, submit_cancel),
+    "meeting.close": Submitted(Permission.RUN_MEETING, ending.submit_close),
     "meeting.attendance": Submitted(Permission.RUN_MEETING, submit_attendance),
     "meeting.open_points": Submitted(Permission.RUN_MEETING, open_points.submit),
     "item.agreement": Submitted(Permission.RECORD_AGREEMENT, submit_item_agreement),

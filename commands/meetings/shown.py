@@ -12,8 +12,9 @@ from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
 from bot.store.queries.meetings.agenda import planned_urgent
-from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
+from bot.store.queries.meetings.meetings import coming_ordinary, last_held, open_meeting
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.meetings import reopening
 from commands.kit.reply import Reply, Say, say
 
 
@@ -37,10 +38,24 @@ def planned(act: ActingContext, voice: Voice) -> Reply:
     coming = coming_ordinary(act.session, act.hotspot)
     meetings = [going_on, *planned_urgent(act.session, act.hotspot), coming]
     parts = [Part(_said(act, voice, it), _presses(act, it)) for it in meetings if it is not None]
+    parts += _closed_today(act, voice)
     if not parts:
         said = N_("No meeting is planned. /meeting plan sets a date.")
         parts.append(Part(voice.sentence(said)))
     return Say(Message(tuple(parts)))
+
+
+def _closed_today(act: ActingContext, voice: Voice) -> list[Part]:
+    """What can be reopened is said to those who can."""
+    meeting = last_held(act.session, act.hotspot)
+    may = allowed(Permission.RUN_MEETING, act.roles())
+    if meeting is None or not may or not reopening.can_be_reopened(act, meeting):
+        return []
+    said = N_(
+        "Meeting %(number)s was closed today. It can be reopened until its minutes are final."
+    )
+    text = voice.sentence(said, number=meeting.number)
+    return [Part(text, (button(Press.REOPEN_MEETING, row_id(meeting.id)),))]
 
 
 def _said(act: ActingContext, voice: Voice, meeting: Meeting) -> Mrkdwn:
@@ -56,7 +71,9 @@ def _presses(act: ActingContext, meeting: Meeting) -> tuple[Button, ...]:
         return ()
     shown: list[Press] = []
     if meeting.status == MeetingStatus.OPEN:
-        shown = [Press.ATTENDANCE, Press.CLOSE_MEETING]
+        mistaken = reopening.can_be_taken_back(act, meeting)
+        taken_back = (Press.TAKE_BACK_START,) if mistaken else ()
+        shown = [Press.ATTENDANCE, *taken_back, Press.CLOSE_MEETING]
     else:
         if meeting.status == MeetingStatus.PROPOSED:
             shown.append(Press.CONFIRM_DATE)

@@ -206,7 +206,7 @@ def test_a_meeting_left_open(language: str, new_stage: NewStage) -> None:
     assert not keys_that_begin(stage, "minutes:"), "nothing is closed over her head"
 
     chief.press(asked, "meeting.close")
-    stage.settle()
+    stage.send(chief)
     said = minutes(stage)
     assert words["minutes"] in said
     assert WORK in said

@@ -56,6 +56,8 @@ class Press(StrEnum):
     START_MEETING = "meeting.start"
     CLOSE_MEETING = "meeting.close"
     STILL_GOING = "meeting.still_going"
+    REOPEN_MEETING = "meeting.reopen"
+    TAKE_BACK_START = "meeting.take_back"
     ATTENDANCE = "meeting.attendance"
     OPEN_POINTS = "meeting.open_points"
     COMING = "meeting.coming"
@@ -123,6 +125,8 @@ LABELS: dict[Press, str] = {
     Press.START_MEETING: N_("Start meeting"),
     Press.CLOSE_MEETING: N_("Close meeting"),
     Press.STILL_GOING: N_("Still going"),
+    Press.REOPEN_MEETING: N_("Reopen the meeting"),
+    Press.TAKE_BACK_START: N_("Started by mistake"),
     Press.ATTENDANCE: N_("Who is here"),
     Press.OPEN_POINTS: N_("Walk the open agreements"),
     Press.COMING: N_("Coming"),

@@ -71,10 +71,10 @@ class Meeting(SQLModel, table=True):
             "hotspot_id",
             unique=True,
             sqlite_where=text(
-                "kind = 'ordinary' AND status IN ('proposed', 'confirmed', 'published', 'open')"
+                "kind = 'ordinary' AND status IN ('proposed', 'confirmed', 'published')"
             ),
             postgresql_where=text(
-                "kind = 'ordinary' AND status IN ('proposed', 'confirmed', 'published', 'open')"
+                "kind = 'ordinary' AND status IN ('proposed', 'confirmed', 'published')"
             ),
         ),
         NEVER_USED_AGAIN,
@@ -94,6 +94,8 @@ class Meeting(SQLModel, table=True):
     """How often the date was changed: part of the keys of what hangs on the date."""
     calendar_changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """How often something else that calendars show was changed, while it stood in them."""
+    restarts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How often it was started by mistake: each start has its own thread."""
     started_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()
     closed_by: str | None = maybe_slack_id(foreign_key="person.id")

@@ -70,6 +70,11 @@ def send_out(context: HotspotContext, meeting: Meeting) -> None:
     send_calendar_file(context, meeting, below=AgendaOut.key_of(number))
 
 
+def was_sent_out(context: HotspotContext, meeting: Meeting) -> bool:
+    """Whether the meeting's agenda has gone to the channel."""
+    return outbox.is_known(context.session, AgendaOut.key_of(row_id(meeting.id)))
+
+
 def _unpin_the_last(context: HotspotContext) -> None:
     """Only the agenda that counts is pinned."""
     last = last_held(context.session, context.hotspot)

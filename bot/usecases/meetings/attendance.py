@@ -67,7 +67,7 @@ def who_is_here(act: ActingContext, meeting: Meeting, answers: Mapping[int, str 
             raise UserError(N_("That actor is not in this Task Force."))
         _note_actor(act, meeting, actor_id, rows.get(actor_id), answer)
     act.session.flush()
-    outbox.mark_stale(act.session, [MeetingOpen.key_of(row_id(meeting.id))])
+    outbox.mark_stale(act.session, [MeetingOpen.key_of(row_id(meeting.id), meeting.restarts)])
 
 
 def _note_actor(

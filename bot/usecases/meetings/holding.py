@@ -28,6 +28,7 @@ from bot.store.models import (
     Meeting,
     MeetingKind,
     MeetingStatus,
+    MinutesVersion,
 )
 from bot.store.queries.agreements.agreements import agreed_at
 from bot.store.queries.daily.unclosed_meetings import STILL_GOING
@@ -37,6 +38,8 @@ from bot.store.queries.meetings.agenda import (
     open_points,
     settled_by_themselves,
 )
+from bot.store.queries.meetings.meetings import open_meeting
+from bot.store.queries.meetings.minutes import agreements_in_minutes, latest_version
 from bot.store.queries.people.confidential import secrets_of
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
@@ -68,10 +71,10 @@ def start(act: ActingContext, meeting: Meeting) -> Meeting:
     items = _begin_agenda(act, meeting)
     meeting.status = MeetingStatus.OPEN
     meeting.started_at = act.now
-    act.tell(MeetingOpen.begun(row_id(meeting.id)))
+    act.tell(MeetingOpen.begun(row_id(meeting.id), meeting.restarts))
     for item in items:
-        act.tell(MeetingItem.posted(row_id(meeting.id), row_id(item.id)))
-    _refresh(act, meeting)
+        act.tell(MeetingItem.posted(row_id(meeting.id), row_id(item.id), meeting.restarts))
+    refresh(act, meeting)
     return meeting
 
 
@@ -204,23 +207,33 @@ def record_at_item(
 
 
 def held_meeting(act: ActingContext, number: int | None) -> Meeting:
-    """Return the closed meeting with that number, or the one closed last.
+    """Return the meeting with that number that has minutes, or the newest that has.
 
     Raises UserError when there is none, or when it has no minutes yet.
     """
     act.require(Permission.READ)
     held = select(Meeting).where(
-        Meeting.hotspot_id == act.hotspot_id, Meeting.status == MeetingStatus.CLOSED
+        Meeting.hotspot_id == act.hotspot_id,
+        col(Meeting.id).in_(select(MinutesVersion.meeting_id)),
     )
     if number is not None:
         held = held.where(Meeting.number == number)
-    found = act.session.exec(held.order_by(col(Meeting.closed_at).desc()).limit(1)).first()
+    newest = held.order_by(col(Meeting.started_at).desc(), col(Meeting.id).desc()).limit(1)
+    found = act.session.exec(newest).first()
     if found is not None:
         return found
+    _require_not_going_on(act, number)
     if number is None:
         raise UserError(N_("No meeting has been closed here yet, so there are no minutes."))
     said = N_("There are no minutes of a meeting %(number)s here.")
     raise UserError(said, about="meeting", number=number)
+
+
+def _require_not_going_on(act: ActingContext, number: int | None) -> None:
+    meeting = open_meeting(act.session, act.hotspot)
+    if meeting is not None and number in (None, meeting.number):
+        said = N_("Meeting %(number)s is going on. Its minutes come when it closes.")
+        raise UserError(said, about="meeting", number=meeting.number)
 
 
 def close(act: ActingContext, meeting: Meeting) -> Meeting:
@@ -264,23 +277,26 @@ def end_meeting(context: HotspotContext, meeting: Meeting) -> None:
     meeting.closed_at = context.now
     context.session.flush()
     context.tell(Minutes.told(row_id(meeting.id)))
-    _tell_owners(context, meeting)
-    _refresh(context, meeting)
+    before = latest_version(context.session, meeting)
+    version = 1 if before is None else before.version + 1
+    _tell_owners(context, meeting, version)
+    refresh(context, meeting)
     outbox.mark_stale_for_subject(context.session, f"M-{meeting.id}")
     if meeting.kind == MeetingKind.ORDINARY:
         propose_next(context)
-    issue(context, meeting, 1)
+    issue(context, meeting, version)
 
 
-def _tell_owners(context: HotspotContext, meeting: Meeting) -> None:
-    """Everyone is told once, privately, of all they took on."""
+def _tell_owners(context: HotspotContext, meeting: Meeting, version: int) -> None:
+    """Everyone is told once, privately, of all they took on; closed again, of what is new."""
     theirs: dict[str, list[int]] = {}
+    told = agreements_in_minutes(context.session, meeting)
     for agreement in agreed_at(context.session, meeting):
-        if agreement.status in LIVE:
+        if agreement.status in LIVE and agreement.id not in told:
             reached = answers_for(context, agreement)
             theirs.setdefault(reached, []).append(row_id(agreement.id))
     for person_id, ids in theirs.items():
-        context.tell(TakenOn.agreed_at(row_id(meeting.id), ids, person_id))
+        context.tell(TakenOn.agreed_at(row_id(meeting.id), ids, person_id, version))
 
 
 def _mark_treated(act: ActingContext, item: AgendaItem) -> None:
@@ -319,16 +335,18 @@ def _carry(context: HotspotContext, meeting: Meeting, item: AgendaItem, reason: 
 
 
 def _refresh_item(act: ActingContext, meeting: Meeting, item: AgendaItem) -> None:
-    number = row_id(meeting.id)
-    post = MeetingItem.key_of(number, row_id(item.id))
-    outbox.mark_stale(act.session, [post, MeetingOpen.key_of(number)])
+    number, times = row_id(meeting.id), meeting.restarts
+    post = MeetingItem.key_of(number, row_id(item.id), times)
+    outbox.mark_stale(act.session, [post, MeetingOpen.key_of(number, times)])
 
 
-def _refresh(context: HotspotContext, meeting: Meeting) -> None:
-    """Have every post about the meeting lose the buttons that no longer do anything."""
-    number = row_id(meeting.id)
+def refresh(context: HotspotContext, meeting: Meeting) -> None:
+    """Have every post about the meeting show what can be done now, and no other buttons."""
+    number, times = row_id(meeting.id), meeting.restarts
     taken_up = items_taken_up(context.session, meeting)
-    posts = [MeetingItem.key_of(number, row_id(item.id)) for item in taken_up]
-    named = [kind.key_of(number) for kind in (AgendaOut, UrgentMeeting, CallItems, MeetingOpen)]
+    posts = [MeetingItem.key_of(number, row_id(item.id), times) for item in taken_up]
+    named = [kind.key_of(number) for kind in (AgendaOut, UrgentMeeting, CallItems, Minutes)]
+    opened = MeetingOpen.key_of(number, times)
     soon = MeetingSoon.key_of(number, meeting.moved)
-    outbox.mark_stale(context.session, [*posts, *named, soon])
+    outbox.mark_stale(context.session, [*posts, *named, opened, soon])
+    outbox.mark_homes_stale(context.session, context.hotspot_id)

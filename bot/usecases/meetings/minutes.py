@@ -27,6 +27,7 @@ from bot.store.models import (
 from bot.store.queries.meetings.minutes import (
     TEMPLATE_FAILED,
     awaits_answer,
+    corrections_in,
     latest_version,
     not_final_yet,
     record_of,
@@ -47,11 +48,11 @@ def issue(
 ) -> MinutesVersion:
     """Make a version of the minutes; its file goes into the thread under them.
 
-    Without a record, what the meeting has said is written down: its minutes are that from now on,
-    whatever becomes of it.
+    Without a record, what the meeting has said is written down, with what was put right before it
+    was reopened: its minutes are that from now on, whatever becomes of it.
     """
     if record is None:
-        record = written_down(context, meeting)
+        record = _put_right_again(context, meeting, version, written_down(context, meeting))
     made = MinutesVersion(
         meeting_id=row_id(meeting.id),
         version=version,
@@ -62,6 +63,16 @@ def issue(
     context.session.flush()
     context.tell(MinutesFile.issued(row_id(meeting.id), version))
     return made
+
+
+def _put_right_again(
+    context: HotspotContext, meeting: Meeting, version: int, record: MinutesRecord
+) -> MinutesRecord:
+    for it in corrections_in(context.session, meeting, version):
+        place = Place.of(it.place) if it.place else None
+        if place is not None and words_at(record, place) is not None:
+            record = put_right(record, place, it.text)
+    return record
 
 
 def propose_correction(

@@ -166,6 +166,8 @@ def test_a_whole_meeting(task_office: BotInSandbox) -> None:
     assert task_office.with_button(chief.sees(TEAM), Press.ITEM_DONE) == []
 
     chief.press(post(task_office, "Task Force meeting 1 has begun"), Press.CLOSE_MEETING)
+    assert chief.submit() == {}
+    chief.close()
     task_office.deliver()
     minutes = post(task_office, "Minutes of Task Force meeting 1").words()
     assert "We ask for two." in minutes
@@ -205,6 +207,8 @@ def test_start_and_close_pressed_twice_are_said_kindly(task_office: BotInSandbox
     task_office.deliver()
     opened = post(task_office, "Task Force meeting 1 has begun")
     chief.press(opened, Press.CLOSE_MEETING)
+    assert chief.submit() == {}
+    chief.close()
     chief.press(opened, Press.CLOSE_MEETING)
     assert "already closed" in task_office.answer(CHIEF)
     task_office.deliver()

@@ -20,7 +20,7 @@ from bot.store.models import Agreement, Escalation, ItemSource, Meeting
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
 from bot.store.queries.leadership.direct_line import reached
-from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.store.queries.roster import roster_held
 
 MOST_POINTS = 8
@@ -81,6 +81,7 @@ def _head(scene: DigestScene, counts: Sequence[ActorCount], *, named: bool) -> P
         "line_digest",
         area=scene.hotspot.name if named else "",
         meeting=meeting,
+        going_on=open_meeting(scene.session, scene.hotspot) is not None,
         passed=passed,
         items=len(points),
         titles=[_title(scene.voice, point) for point in points[:MOST_POINTS]],

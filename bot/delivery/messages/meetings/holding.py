@@ -53,6 +53,9 @@ def meeting_open(
     meeting = session.get_one(Meeting, notice.meeting)
     hotspot = session.get_one(Hotspot, row.hotspot_id)
     voice = composing.voice(session, row)
+    number = row_id(meeting.id)
+    if notice.key != MeetingOpen.key_of(number, meeting.restarts):
+        return composed(row, voice, [Part(voice.sentence(TAKEN_BACK, number=meeting.number))])
     here = composing.within(session, hotspot, now)
     points = points_of(here, meeting)
     text = voice.text(
@@ -63,7 +66,7 @@ def meeting_open(
         roll=roll_call(session, meeting),
     )
     presses = _meeting_presses(session, meeting)
-    part = Part(text, buttons(presses, row_id(meeting.id)))
+    part = Part(text, buttons(presses, number))
     return composed(row, voice, [part], *agreements_in(session, points))
 
 
@@ -72,6 +75,9 @@ def _meeting_presses(session: Session, meeting: Meeting) -> tuple[Press, ...]:
         return ()
     walk = (Press.OPEN_POINTS,) if open_points(session, meeting) else ()
     return (Press.ATTENDANCE, *walk, Press.CLOSE_MEETING)
+
+
+TAKEN_BACK = N_("Task Force meeting %(number)s was started by mistake, and has not begun.")
 
 
 def meeting_item(
@@ -84,12 +90,13 @@ def meeting_item(
     voice = composing.voice(session, row)
     here = as_it_closed(composing.within(session, hotspot, now), meeting)
     p = point(here, entry_of(session, item), meeting)
-    part = Part(
-        voice.text("meeting_item", p=p),
-        buttons(_item_presses(session, meeting, item, p.state), row_id(item.id)),
-    )
+    text, about = voice.text("meeting_item", p=p), agreements_in(session, [p])
+    if notice.key != MeetingItem.key_of(notice.meeting, notice.item, meeting.restarts):
+        return composed(row, voice, [Part(text)], *about)
+    presses = _item_presses(session, meeting, item, p.state)
+    part = Part(text, buttons(presses, row_id(item.id)))
     answers = _agreements_answers(session, voice, meeting, item)
-    return composed(row, voice, [part, *answers], *agreements_in(session, [p]))
+    return composed(row, voice, [part, *answers], *about)
 
 
 def _agreements_answers(
@@ -165,10 +172,15 @@ def minutes_parts(
     return [*parts, *_standing(here, voice, meeting, said)]
 
 
+REOPENED = N_("The meeting has been reopened: when it closes, this is brought up to date.")
+
+
 def _standing(here: InHotspot, voice: Voice, meeting: Meeting, said: MinutesSaid) -> list[Part]:
     """Which version it is, what was put right, and till when something can be, if it still can."""
-    if said.version is None or meeting.closed_at is None:
+    if said.version is None:
         return []
+    if meeting.closed_at is None:
+        return [Part(voice.sentence(REOPENED), quiet=True)]
     corrections = corrections_in(here.session, meeting, said.version.version)
     final = said.version.final_at is not None
     until = corrections_until(meeting.closed_at, here.calendar)

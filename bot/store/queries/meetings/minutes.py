@@ -125,6 +125,12 @@ def stood_before(session: Session, meeting: Meeting, correction: Correction) -> 
     return words_at(record, Place.of(correction.place)) or ""
 
 
+def agreements_in_minutes(session: Session, meeting: Meeting) -> set[int]:
+    """Return the ids of the agreements that a meeting's minutes name; none before they are made."""
+    record = _kept(latest_version(session, meeting))
+    return set() if record is None else {it.number for it in record.agreements}
+
+
 def _kept(version: MinutesVersion | None) -> MinutesRecord | None:
     written = None if version is None else version.content
     return None if written is None else from_json(written)
