@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
+from bot.store.queries.leadership.agreement_lists import search
+from bot.store.queries.people.seats import actors_of
 from bot.usecases.agreements import agreements, handovers, obstacles
 from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
 from commands.agreements import asked, forms
 from commands.agreements import for_leaders as leaders
 from commands.agreements.forms import asked_by, due_of
-from commands.agreements.lists import list_all, mine
+from commands.agreements.list_filter import read_wanted
+from commands.agreements.lists import ALL, list_all, mine, page_of
 from commands.agreements.shown import changed, finished, story
 from commands.agreements.words import parse_agreement_words
 from commands.kit.dates_in_words import date_and_reason
 from commands.kit.entries import Command, Shortcut, Verb
-from commands.kit.parsing import take_number, take_person
+from commands.kit.parsing import WHICH_NUMBER, take_number, take_number_if_any, take_person
 from commands.kit.reply import Open, Reply
 from commands.kit.request import Request
 
@@ -47,10 +50,24 @@ def from_message(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def show(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Tell the story of one agreement; to a leader what leaders read of it."""
-    number, _ = take_number(request.text)
     if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
-        return leaders.story(act, number, voice)
-    return story(act, act.agreement(number), voice)
+        return leaders.story(act, take_number(request.text)[0], voice)
+    number, words = take_number_if_any(request.text)
+    if number is not None:
+        return story(act, act.agreement(number), voice)
+    return _named_by_words(act, words, voice)
+
+
+def _named_by_words(act: ActingContext, words: str, voice: Voice) -> Reply:
+    """The one that a word, an actor or a person in it names; of several, which they are.
+
+    Raises UserError when nothing was written.
+    """
+    if not words.strip():
+        raise UserError(WHICH_NUMBER, about="agreement")
+    wanted = read_wanted(words, actors_of(act.session, act.hotspot))
+    found = search(act, wanted, viewer=act.person.id)
+    return story(act, found[0], voice) if len(found) == 1 else page_of(act, voice, ALL, words, 1)
 
 
 def done(act: ActingContext, request: Request, voice: Voice) -> Reply:

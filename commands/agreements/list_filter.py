@@ -74,7 +74,8 @@ def read_wanted(
     """Read an actor, a person, how it stands and words to search for, in any order.
 
     An actor is named in full, or by the beginning of a word in its name that no other shares.
-    What is understood as nothing else is searched for in the text, and so is all in quotes.
+    What is understood as nothing else is searched for in the text, and so is all in quotes but the
+    full name of an actor.
     Without a word of how they stand, they stand at one of `otherwise`. Raises UserError for several
     people, for a beginning that several actors share, and for more than 300 characters.
     """
@@ -82,8 +83,11 @@ def read_wanted(
     if len(text) > LONGEST:
         raise UserError(TOO_LONG, limit=LONGEST)
     quoted = [" ".join(found.split()) for found in _QUOTED.findall(text)]
+    by_name = next((it for it in actors if folded(it.name) in map(folded, quoted)), None)
+    if by_name is not None:
+        quoted = [it for it in quoted if folded(it) != folded(by_name.name)]
     words = _Words(without_mentions(_QUOTED.sub(" ", text)).replace(",", " ").split())
-    named = _named_in_full(words, actors)
+    named = by_name or _named_in_full(words, actors)
     wanted = _how_they_stand(words, otherwise)
     begun = _begun(words, actors) if named is None else named
     return replace(

@@ -17,6 +17,7 @@ from bot.store.models import Agreement, Hotspot
 from bot.store.queries.people.confidential import is_case
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.which_hotspot import NO_HOTSPOT, Unclear, is_shared
+from commands.kit.parsing import DASH, QUOTE
 from commands.kit.payload_shapes import is_id
 from commands.kit.reply import Say, written
 from commands.kit.request import SourceMessage
@@ -42,7 +43,9 @@ SETUP = "/taskforce setup"
 _COMMAND = re.compile(r"([0-9]{1,9}) (\S{1,200}) (/\S+) ?(.*)", re.ASCII | re.DOTALL)
 _SHORTCUT = re.compile(r"([0-9]{1,9}) (\S{1,200}) ([^/\s]\S*) (\S+) (\S+) ?(.*)", re.DOTALL)
 _NUMBERS = re.compile(
-    r"(?<![\w-])A\s?-?\s?([0-9]{1,9})(?!\w)|^(?:\S+\s+){1,3}?#?([0-9]{1,9})(?!\w)", re.IGNORECASE
+    rf"(?<![\w-])A\s?{DASH}?\s?([0-9]{{1,9}})(?!\w)"
+    rf"|^(?:\S+\s+){{0,3}}?{QUOTE}*#?([0-9]{{1,9}})(?!\w)",
+    re.IGNORECASE,
 )
 """Agreements' numbers: with their A anywhere, without it right behind the verb."""
 

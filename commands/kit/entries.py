@@ -77,6 +77,11 @@ class Verb:
     """Outside a hotspot's channel it is answered for all of the person's hotspots together."""
 
     @property
+    def shows_one(self) -> bool:
+        """Whether it shows an agreement: what its number alone is taken for."""
+        return self.name == "show" and self.names_agreement
+
+    @property
     def changes(self) -> bool:
         """Whether something may be different afterwards: the wrong hotspot would be a mistake."""
         return self.permission not in READING

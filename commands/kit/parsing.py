@@ -11,9 +11,14 @@ _ENTITY = re.compile(r"<([^<>]*)>")
 MENTION = re.compile(rf"<@([UW][A-Z0-9]{{1,{SLACK_ID - 1}}})>")
 _CHANNEL = re.compile(rf"<#([CG][A-Z0-9]{{0,{SLACK_ID - 1}}})>")
 _RAW_MENTION = re.compile(r"(?<!\S)@(\w[\w.-]{0,79})")
-_NUMBER = re.compile(r"(?:[Aa]\s?-?\s?|#)?([0-9]{1,9})(?![\w/.-]*\w)[.,:]?\s*")
-_AGREEMENT_NUMBER = re.compile(r"\s*[Aa]\s?-?\s?([0-9]{1,9})(?![\w-])")
-_NAMED = re.compile(r"(?<!\S)[Aa]\s?-\s?([0-9]{1,9})(?![\w-])[.,:]?\s*")
+DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
+"""Every dash that a keyboard, a phone or a document makes of one."""
+QUOTE = "[\"'“”„»«‘’*]"
+_NUMBER = re.compile(
+    rf"{QUOTE}*(?:[Aa]\s?{DASH}?\s?|#)?([0-9]{{1,9}})(?![\w/.-]*\w){QUOTE}*[.,:]?\s*"
+)
+_AGREEMENT_NUMBER = re.compile(rf"[\s\"'“”„»«‘’*]*[Aa]\s?{DASH}?\s?([0-9]{{1,9}})(?![\w-])")
+_NAMED = re.compile(rf"(?<!\S){QUOTE}*[Aa]\s?{DASH}\s?([0-9]{{1,9}})(?![\w-]){QUOTE}*[.,:]?\s*")
 
 PICK_PERSON = N_(
     "Slack knows no person called @%(name)s, and a group can't be chosen. "
@@ -58,6 +63,12 @@ def take_number(text: str) -> tuple[int, str]:
     if number is None:
         raise UserError(WHICH_NUMBER, about="agreement")
     return number, rest
+
+
+def is_number_alone(text: str) -> bool:
+    """Whether it is an agreement's number and nothing else."""
+    number, rest = take_number_if_any(text)
+    return number is not None and not rest
 
 
 def take_number_if_any(text: str) -> tuple[int | None, str]:

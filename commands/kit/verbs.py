@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from commands.kit.entries import Command, FreeVerb, Verb
+from commands.kit.parsing import is_number_alone
 
 _ASCII = {"æ": ("ae",), "ø": ("oe", "o"), "å": ("aa", "a")}
 
@@ -19,8 +20,8 @@ def find_command(commands: tuple[Command, ...], name: str) -> Command | None:
 def find_verb(command: Command, text: str) -> tuple[Verb | FreeVerb, str] | None:
     """Return the verb the text begins with, and the words after it.
 
-    The verb without a name answers an empty text, and any text where its usage takes words. None
-    when the text begins with no verb of the command.
+    The verb without a name answers an empty text, and any text where its usage takes words; an
+    agreement's number alone shows it. None when the text begins with no verb of the command.
     """
     words = text.split()
     longest = max(len(_key(name).split()) for verb in command.verbs for name in names(verb))
@@ -29,6 +30,9 @@ def find_verb(command: Command, text: str) -> tuple[Verb | FreeVerb, str] | None
         for verb in command.verbs:
             if any(begun in _spellings(name) for name in names(verb) if name):
                 return verb, _after(text, count)
+    shows = next((it for it in command.verbs if isinstance(it, Verb) and it.shows_one), None)
+    if shows is not None and is_number_alone(text):
+        return shows, text
     wordless = next((verb for verb in command.verbs if not verb.name), None)
     if wordless is not None and (not words or wordless.usage):
         return wordless, text

@@ -253,3 +253,36 @@ def test_twelve_months_on_a_leader_no_longer_sees_what_was_answered(street: BotI
     assert numbers(street.says(DIRECTOR, "/agreement list", LEADERS)) == [up]
     street.clock.advance(10 * 86400)
     assert numbers(street.says(DIRECTOR, "/agreement list", LEADERS)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("A-2", [2]),
+        ("2", [2]),
+        ("a\u20112", [2]),
+        ("„A-2“", [2]),
+        ("show key", [2]),
+        ("show Skolen", [3]),
+        ('show "Skolen"', [3]),
+        (f"show <@{SCHOOL}>", [3]),
+        ("show path", [1]),
+        ('list "Skolen"', [3]),
+        ("list “Politiet”", [1, 2]),
+        ("list A\u20111", [1]),
+        (f"list <@{SCHOOL}>", [3]),
+        ("show politiet", [1, 2]),
+    ],
+)
+def test_one_is_found_as_people_name_it(
+    street: BotInSandbox, written: str, shown: list[int]
+) -> None:
+    agree(street, "Walk the path", "Find the key")
+    agree(street, "Open the hall", actor=THE_SCHOOL, owner=SCHOOL)
+    said = street.says(POLICE, f"/agreement {written}")
+    assert sorted(set(numbers(said))) == shown
+
+
+def test_what_names_none_says_so(street: BotInSandbox) -> None:
+    agree(street, "Walk the path")
+    assert numbers(street.says(POLICE, "/agreement show lamp")) == []

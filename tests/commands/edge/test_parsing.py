@@ -45,6 +45,14 @@ def test_what_slack_sends_becomes_what_was_typed(sent: str, read: str) -> None:
         ("12, because", 12, "because"),
         ("until Friday A-12 because of frost", 12, "until Friday because of frost"),
         ("<@U1> A-12", 12, "<@U1>"),
+        ("A\u201112 on Friday", 12, "on Friday"),
+        ("A–12", 12, ""),
+        ("A−12", 12, ""),
+        ("„A-12“ på fredag", 12, "på fredag"),
+        ("“12”", 12, ""),
+        ("»A-12«: frost", 12, "frost"),
+        ("*A-12*", 12, ""),
+        ("på fredag „A-12“", 12, "på fredag"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, number: int, rest: str) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.rules.permissions import Role
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementStatus, Escalation
+from bot.store.models import Agreement, AgreementHelper, AgreementStatus, Escalation
 from bot.store.queries.agreements.agreements import UNDER_WAY, subject
 from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.people.confidential import is_confidential, may_see
@@ -21,6 +21,7 @@ from bot.store.queries.under_way import LIVE, among
 TWELVE_MONTHS = timedelta(days=365)
 
 _WITHOUT_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_ONE_DASH = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def folded(text: str) -> str:
 
     SQLite's own LIKE and lower() know the letters of ASCII alone, so this is done here.
     """
-    return text.casefold().translate(_WITHOUT_DANISH_LETTERS)
+    return text.casefold().translate(_WITHOUT_DANISH_LETTERS).translate(_ONE_DASH)
 
 
 def search(
@@ -59,7 +60,11 @@ def search(
     if wanted.actor_id is not None:
         chosen = chosen.where(Agreement.actor_id == wanted.actor_id)
     if wanted.owner_id is not None:
-        chosen = chosen.where(Agreement.owner_id == wanted.owner_id)
+        helped = select(AgreementHelper.agreement_id).where(
+            AgreementHelper.person_id == wanted.owner_id
+        )
+        theirs = (col(Agreement.owner_id) == wanted.owner_id) | col(Agreement.id).in_(helped)
+        chosen = chosen.where(theirs)
     if wanted.without_owner:
         chosen = chosen.where(col(Agreement.owner_id).is_(None))
     if wanted.overdue:
