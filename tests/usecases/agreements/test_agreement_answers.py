@@ -36,7 +36,7 @@ def test_accepting_twice_is_accepting_once(scene: HotspotScene) -> None:
         with scene.act(POLICE) as act:
             agreements.accept(act, number)
     assert [it[0] for it in scene.history(number)] == [Change.RECORDED, Change.ACCEPTED]
-    assert scene.labels(f"taken_on:a{number}") == []
+    assert scene.labels(f"taken_on:a{number}") == ["Done", "New date", "Blocked", "Hand over"]
 
 
 def test_a_new_date_from_its_owner_is_a_yes_and_the_chiefs_is_not(scene: HotspotScene) -> None:
@@ -46,6 +46,7 @@ def test_a_new_date_from_its_owner_is_a_yes_and_the_chiefs_is_not(scene: Hotspot
             agreements.new_date(act, number, On(day("Fri 27 Nov")), "The van is at the garage")
     assert scene.composed(f"taken_on:a{answered}") is None
     assert "Accept" in scene.labels(f"taken_on:a{not_answered}")
+    scene.send()
     digest = scene.heard("Mon 16 Nov 08:00")[CHIEF][0]
     assert f"*A-{not_answered}* Walk the path after dark: <@{POLICE}>" in digest
     assert f"*A-{answered}*" not in digest, "who has answered need not be called"

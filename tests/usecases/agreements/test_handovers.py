@@ -51,7 +51,7 @@ def test_accepted_it_is_theirs_and_their_actors_and_the_giver_hears_it(scene: Ho
     assert made.accepted_at is not None
     assert scene.rows("offer_answer") == [(POLICE, True)]
     assert "has taken over A-1" in scene.words(scene.key_of("offer_answer"))
-    assert scene.labels(scene.key_of("offered")) == []
+    assert scene.labels(scene.key_of("offered")) == ["Done", "New date", "Blocked", "Hand over"]
     with scene.refused(SCHOOL, "Only the person who was asked") as act:
         handovers.take_over(act, number)
     with scene.refused(POLICE, "Only the owner or the hotspot chief") as act:

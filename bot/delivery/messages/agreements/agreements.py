@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.agreement_buttons import buttons_for, standing_answers
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
@@ -18,8 +18,8 @@ from bot.delivery.messages.kit.composing import (
     told,
     too_late,
 )
-from bot.delivery.words.blocks import Part
-from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
+from bot.delivery.words.blocks import Button, Part
+from bot.delivery.words.buttons import Press
 from bot.notices.agreements import (
     ChangedForYou,
     Dropped,
@@ -30,7 +30,7 @@ from bot.notices.agreements import (
     TakenOn,
 )
 from bot.store.context import InHotspot
-from bot.store.models import Agreement, AgreementStatus, Change, Hotspot, Meeting, Outbox
+from bot.store.models import Agreement, Change, Hotspot, Meeting, Outbox
 from bot.store.queries.agreements.helpers import helpers_of
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
@@ -69,10 +69,16 @@ def taken_on(
             given_back=agreement.given_back_at is not None,
             theirs=theirs,
         )
-        presses = (Press.ACCEPT, Press.NOT_ME) if theirs and _is_asked(agreement) else ()
-        may = buttons_for(here, agreement, row.person_id, presses)
-        parts.append(Part(text, may))
+        parts.append(Part(text, _taken_on_answers(here, agreement, row, theirs=bool(theirs))))
     return composed(row, voice, parts, *agreements)
+
+
+def _taken_on_answers(
+    here: InHotspot, agreement: Agreement, row: Outbox, *, theirs: bool
+) -> tuple[Button, ...]:
+    if theirs and _is_asked(agreement):
+        return buttons_for(here, agreement, row.person_id, (Press.ACCEPT, Press.NOT_ME))
+    return standing_answers(here, agreement, row.person_id)
 
 
 def _is_asked(agreement: Agreement) -> bool:
@@ -127,8 +133,12 @@ def offered(
     if too_late(row, settled=not still_open):
         return None
     text = it.voice.text("offered", a=it.shown, who=it.entry.by_id, note=it.note, open=still_open)
-    presses = (Press.TAKE_OVER, Press.LEAVE_IT) if still_open else ()
-    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
+    may = (
+        buttons_for(it.here, it.agreement, row.person_id, (Press.TAKE_OVER, Press.LEAVE_IT))
+        if still_open
+        else standing_answers(it.here, it.agreement, row.person_id)
+    )
+    part = Part(text, may)
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -140,9 +150,7 @@ def offer_answer(
     taken = it.entry.change == Change.HANDED_OVER
     gone = it.entry.by_id is None
     text = it.voice.text("offer_answer", a=it.shown, who=it.entry.person_id, taken=taken, gone=gone)
-    still_theirs = not taken and it.agreement.status in LIVE
-    presses = OWNERS_ANSWERS if still_theirs else ()
-    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
+    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
     return composed(row, it.voice, [part], it.agreement)
 
 
@@ -168,8 +176,7 @@ def changed_for_you(
         until=it.entry.due_on,
     )
     text = it.voice.text("changed_for_you", who=it.entry.by_id, now=changed, note=it.note)
-    presses = OWNERS_ANSWERS if it.agreement.status == AgreementStatus.OPEN else ()
-    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
+    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
     return composed(row, it.voice, [part], it.agreement)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.agreement_buttons import buttons_for, standing_answers
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
@@ -19,9 +19,10 @@ from bot.delivery.messages.kit.composing import (
     too_late,
 )
 from bot.delivery.words.blocks import Part
-from bot.delivery.words.buttons import OWNERS_ANSWERS, Press
+from bot.delivery.words.buttons import Press
+from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.notices.agreements import Blocked, ClearerSaid, ClearRequest, Held, Released
-from bot.store.models import Actor, AgreementStatus, Block, Change, Outbox
+from bot.store.models import Actor, Block, Change, Outbox
 from bot.store.queries.agreements.agreements import clearer_has_said, on_newest_clock
 from bot.store.queries.people.confidential import is_confidential
 from bot.store.queue.held_up import was_said
@@ -85,7 +86,7 @@ def clearer_said(
         note=it.note,
         ours=standing.clearing_actor_id is not None,
     )
-    return composed(row, it.voice, [Part(text)])
+    return composed(row, it.voice, [_answerable(it, row, text)], it.agreement)
 
 
 def released(
@@ -105,11 +106,7 @@ def released(
         done=it.entry.change == Change.DONE,
         dropped=it.entry.change == Change.DROPPED,
     )
-    mine = it.agreement.owner_id is not None and it.agreement.owner_id == row.person_id
-    open_again = it.agreement.status == AgreementStatus.OPEN
-    presses = OWNERS_ANSWERS if mine and open_again else ()
-    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
-    return composed(row, it.voice, [part], it.agreement)
+    return composed(row, it.voice, [_answerable(it, row, text)], it.agreement)
 
 
 def held(
@@ -120,7 +117,11 @@ def held(
     text = it.voice.text(
         "held", a=it.shown, until=it.entry.due_on, today=it.here.today, note=it.note
     )
-    return composed(row, it.voice, [Part(text)])
+    return composed(row, it.voice, [_answerable(it, row, text)], it.agreement)
+
+
+def _answerable(it: Told, row: Outbox, text: Mrkdwn) -> Part:
+    return Part(text, standing_answers(it.here, it.agreement, row.person_id))
 
 
 def _block_of(session: Session, it: Told) -> Block:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.delivery.words.blocks import Button
 from bot.delivery.words.buttons import OWNERS_ANSWERS, Press, button
-from bot.rules.permissions import Permission, allowed
+from bot.rules.permissions import Permission, Role, allowed
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementStatus
@@ -58,3 +58,18 @@ def buttons_for(
     roles |= roles_in_agreement(here, agreement, reader)
     may = (press for press in presses if allowed(NEEDED[press], roles))
     return tuple(button(press, row_id(agreement.id)) for press in may)
+
+
+def standing_answers(
+    here: InHotspot, agreement: Agreement, reader: str | None
+) -> tuple[Button, ...]:
+    """Return what whoever answers for it today may say about it as it stands.
+
+    What is open keeps its answers wherever its last message stands: nobody looks for an earlier
+    one to say that it is done. To anybody else, and of what has ended, there are none.
+    """
+    if agreement.given_back_at is not None:
+        return ()
+    if reader is None or Role.OWNER not in roles_in_agreement(here, agreement, reader):
+        return ()
+    return buttons_for(here, agreement, reader, answers_to(agreement))

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.added import HomeScene
-from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.agreement_buttons import buttons_for, standing_answers
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
@@ -212,7 +212,8 @@ def answer(
         until=it.entry.due_on,
         today=it.here.today,
     )
-    return composed(row, it.voice, [Part(text)])
+    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
+    return composed(row, it.voice, [part], it.agreement)
 
 
 def raised(
@@ -228,7 +229,8 @@ def raised(
     text = it.voice.text(
         "raised", a=it.shown, who=it.entry.by_id, private=found.private, preview=preview
     )
-    return composed(row, it.voice, [Part(text)], it.agreement)
+    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
+    return composed(row, it.voice, [part], it.agreement)
 
 
 def route_ended(
