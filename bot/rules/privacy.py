@@ -33,7 +33,8 @@ _DATE = (
     r"(?:(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0?[1-9]|[12][0-9]|3[01])(?P<%s>[./-])(?:0?[1-9]|1[0-2])(?P=%s)(?:19|20)[0-9]{2})"
 )
-_TIME = r"(?:[01][0-9]|2[0-3])\.[0-5][0-9]"
+_TIME = r"(?:[01][0-9]|2[0-3])[.:][0-5][0-9]"
+_MINUTES = re.compile(r":[0-5][0-9](?![0-9])")
 _DATES = re.compile(
     rf"(?:(?:(?<=\bA-)|(?<=\buge )|(?<=\bweek ))[0-9]{{1,5}}{_GAP}++)?{_DATE % ('mark', 'mark')}"
     rf"(?:{_GAP}++(?:{_DATE % ('next', 'next')}|{_TIME})(?![0-9]))*+",
@@ -91,9 +92,15 @@ def find_cpr(text: str) -> list[Span]:
 def _numbers(seen: str) -> Iterator[Span]:
     """Yield the numbers of that shape, whole groups of digits only, ordered by where they start."""
     for row in _rows(seen):
-        if not _DATES.fullmatch(seen, row[0].start(), row[-1].end()):
+        if not _DATES.fullmatch(seen, row[0].start(), _with_minutes(seen, row[-1].end())):
             for first in range(len(row)):
                 yield from _starting_with(row[first : first + 12])
+
+
+def _with_minutes(seen: str, end: int) -> int:
+    """A colon is no gap between digits of a number; behind an hour it belongs to a time."""
+    minutes = _MINUTES.match(seen, end)
+    return end if minutes is None else minutes.end()
 
 
 def _rows(seen: str) -> Iterator[list[re.Match[str]]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.delivery.messages.kit.composing import with_references, without_persons
 from bot.delivery.words.blocks import Message, Part
-from bot.delivery.words.mrkdwn import escape_mrkdwn, unescape_mrkdwn
+from bot.delivery.words.mrkdwn import join, unescape_mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.errors import UserError
 from bot.rules.privacy import CprError, NotKeptError
@@ -67,7 +68,7 @@ def _opened(
 def _said(error: UserError, voice: Voice) -> tuple[Part, ...]:
     sentence = Part(voice.error(error))
     if isinstance(error, CprError):
-        return (sentence, Part(escape_mrkdwn(error.masked)))
+        return (sentence, Part(join(map(with_references, error.masked.splitlines()), "\n")))
     return (sentence,)
 
 
@@ -80,5 +81,5 @@ def _words(incoming: Incoming, table: Table) -> list[str]:
 def _plain_sentence(error: UserError, voice: Voice) -> str:
     sentence = unescape_mrkdwn(voice.error(error))
     if isinstance(error, CprError):
-        sentence = f"{sentence} {error.masked}"
+        sentence = f"{sentence} {without_persons(error.masked, voice)}"
     return sentence[:LONGEST_ERROR]

@@ -12,6 +12,7 @@ from bot.store.queries.meetings.agenda import planned_urgent
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding, planning
+from bot.usecases.meetings.minutes import held_meeting
 from bot.usecases.meetings.urgent import call_urgent
 from commands.agreements.forms import asked_by
 from commands.kit.entries import Command, Verb
@@ -112,7 +113,7 @@ CANCELLED = N_("Meeting %(number)s is cancelled. The channel is told.")
 def minutes(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Show the minutes of a meeting by its number, or of the last one."""
     number = take_plain_number(request.text, WHICH_MEETING, "meeting")[0] if request.text else None
-    meeting = holding.held_meeting(act, number)
+    meeting = held_meeting(act, number)
     parts = minutes_parts(act, voice, meeting, act.person.id)
     return Say(Message(tuple(parts)))
 

@@ -10,14 +10,13 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.store.database.row_ids import row_id
-from bot.store.models import AgendaItem, Agreement, ItemSource, Meeting, MeetingKind
+from bot.store.models import AgendaItem, Meeting, MeetingKind
 from bot.store.queries.meetings.attendance import APOLOGIES, HERE, SUBSTITUTE, noted, suggested
 from bot.store.queries.people.confidential import case_reference, may_see_all, secrets_of
 from bot.store.queries.people.seats import actors_of
 from bot.usecases.agenda.item_options import ITEM_LIMIT
-from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
-from bot.usecases.meetings.holding import DECISION_LIMIT, mark_of
+from bot.usecases.meetings.holding import DECISION_LIMIT, mark_of, words_of
 from bot.usecases.meetings.planning import PLACE_LIMIT, REASON_LIMIT
 from commands.agenda.shown import CASE_HINT
 from commands.agreements.forms import UNTOLD, record_form
@@ -169,21 +168,21 @@ def carry_form(item: AgendaItem) -> Form:
     return Form("item.carry", N_("Carry over"), (field,), memo={"item": str(item.id)})
 
 
+NOT_YOURS = N_("It is confidential. Those named for it see what it is about.")
+
+
 def item_agreement_form(act: ActingContext, item: AgendaItem, voice: Voice) -> Form:
-    """Record what was agreed at an item; it is filled in with what the item says."""
+    """Record what was agreed at an item; it is filled in with what the item says.
+
+    Whoever is not named for what is confidential learns no more: not even that it is a case.
+    """
     secrets = secrets_of(act.session, item)
     seen = may_see_all(act.session, secrets, act.person.id)
     due = voice.gettext(N_("before the next meeting"))
-    form = record_form(act, voice, what=_what(act, item) if seen else "", due=due)
+    form = record_form(act, voice, what=words_of(act, item) if seen else "", due=due)
     fields = form.fields
-    if case_reference(secrets):
-        untold = Part(voice.sentence(UNTOLD), quiet=True)
-        fields = (untold, *(it for it in fields if isinstance(it, Part) or it.name != "what"))
+    if case_reference(secrets) or not seen:
+        said = Part(voice.sentence(UNTOLD if seen else NOT_YOURS), quiet=True)
+        fields = (said, *(it for it in fields if isinstance(it, Part) or it.name != "what"))
     memo = {"item": str(item.id)}
     return replace(form, callback_id="item.agreement", fields=fields, memo=memo)
-
-
-def _what(act: ActingContext, item: AgendaItem) -> str:
-    if item.source == ItemSource.PERSON or item.agreement_id is None:
-        return " ".join(item.text.split())[:WHAT_LIMIT]
-    return act.session.get_one(Agreement, item.agreement_id).what

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.notices.agenda import AgendaOut, CallItems
 from bot.notices.agreements import TakenOn
@@ -28,7 +28,6 @@ from bot.store.models import (
     Meeting,
     MeetingKind,
     MeetingStatus,
-    MinutesVersion,
 )
 from bot.store.queries.agreements.agreements import agreed_at
 from bot.store.queries.daily.unclosed_meetings import STILL_GOING
@@ -38,14 +37,14 @@ from bot.store.queries.meetings.agenda import (
     open_points,
     settled_by_themselves,
 )
-from bot.store.queries.meetings.meetings import open_meeting
 from bot.store.queries.meetings.minutes import agreements_in_minutes, latest_version
-from bot.store.queries.people.confidential import secrets_of
+from bot.store.queries.people.confidential import may_see_all, secrets_of
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.under_way import LIVE
 from bot.store.queue import outbox
 from bot.usecases.agenda.sending_out import fix_items, put_back
 from bot.usecases.agreements import agreements
+from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean
 from bot.usecases.meetings.minutes import issue
@@ -186,11 +185,15 @@ def record_at_item(
     due: DueDate,
     helpers: Sequence[str] = (),
 ) -> Agreement:
-    """Record what was agreed at an item of the open meeting; the item is treated with that."""
+    """Record what was agreed at an item of the open meeting; the item is treated with that.
+
+    Who may not see what the item is about writes nothing of it: the item's own words stand.
+    """
     meeting = meeting_of_item(act, item)
+    seen = may_see_all(act.session, secrets_of(act.session, item), act.person.id)
     agreement = agreements.record(
         act,
-        what,
+        what if seen else words_of(act, item),
         owner_id=owner_id,
         actor_id=actor_id,
         due=due,
@@ -206,34 +209,11 @@ def record_at_item(
     return agreement
 
 
-def held_meeting(act: ActingContext, number: int | None) -> Meeting:
-    """Return the meeting with that number that has minutes, or the newest that has.
-
-    Raises UserError when there is none, or when it has no minutes yet.
-    """
-    act.require(Permission.READ)
-    held = select(Meeting).where(
-        Meeting.hotspot_id == act.hotspot_id,
-        col(Meeting.id).in_(select(MinutesVersion.meeting_id)),
-    )
-    if number is not None:
-        held = held.where(Meeting.number == number)
-    newest = held.order_by(col(Meeting.started_at).desc(), col(Meeting.id).desc()).limit(1)
-    found = act.session.exec(newest).first()
-    if found is not None:
-        return found
-    _require_not_going_on(act, number)
-    if number is None:
-        raise UserError(N_("No meeting has been closed here yet, so there are no minutes."))
-    said = N_("There are no minutes of a meeting %(number)s here.")
-    raise UserError(said, about="meeting", number=number)
-
-
-def _require_not_going_on(act: ActingContext, number: int | None) -> None:
-    meeting = open_meeting(act.session, act.hotspot)
-    if meeting is not None and number in (None, meeting.number):
-        said = N_("Meeting %(number)s is going on. Its minutes come when it closes.")
-        raise UserError(said, about="meeting", number=meeting.number)
+def words_of(act: ActingContext, item: AgendaItem) -> str:
+    """Return what an item says, as an agreement may say it; nothing for a case."""
+    if item.source == ItemSource.PERSON or item.agreement_id is None:
+        return " ".join(item.text.split())[:WHAT_LIMIT]
+    return act.session.get_one(Agreement, item.agreement_id).what
 
 
 def close(act: ActingContext, meeting: Meeting) -> Meeting:

@@ -24,6 +24,7 @@ from bot.store.models import (
     Meeting,
     MinutesVersion,
 )
+from bot.store.queries.meetings.meetings import open_meeting
 from bot.store.queries.meetings.minutes import (
     TEMPLATE_FAILED,
     awaits_answer,
@@ -73,6 +74,36 @@ def _put_right_again(
         if place is not None and words_at(record, place) is not None:
             record = put_right(record, place, it.text)
     return record
+
+
+def held_meeting(act: ActingContext, number: int | None) -> Meeting:
+    """Return the meeting with that number that has minutes, or the newest that has.
+
+    Raises UserError when there is none, or when it has no minutes yet.
+    """
+    act.require(Permission.READ)
+    held = select(Meeting).where(
+        Meeting.hotspot_id == act.hotspot_id,
+        col(Meeting.id).in_(select(MinutesVersion.meeting_id)),
+    )
+    if number is not None:
+        held = held.where(Meeting.number == number)
+    newest = held.order_by(col(Meeting.started_at).desc(), col(Meeting.id).desc()).limit(1)
+    found = act.session.exec(newest).first()
+    if found is not None:
+        return found
+    _require_not_going_on(act, number)
+    if number is None:
+        raise UserError(N_("No meeting has been closed here yet, so there are no minutes."))
+    said = N_("There are no minutes of a meeting %(number)s here.")
+    raise UserError(said, about="meeting", number=number)
+
+
+def _require_not_going_on(act: ActingContext, number: int | None) -> None:
+    meeting = open_meeting(act.session, act.hotspot)
+    if meeting is not None and number in (None, meeting.number):
+        said = N_("Meeting %(number)s is going on. Its minutes come when it closes.")
+        raise UserError(said, about="meeting", number=meeting.number)
 
 
 def propose_correction(

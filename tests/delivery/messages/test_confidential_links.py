@@ -52,7 +52,7 @@ def on_the_table(scene: Closed, proposer: str, wish: Wish) -> AgendaItem:
 def filled_in(scene: Closed, item: AgendaItem, person_id: str) -> str:
     """The form that records what was agreed, as somebody gets it."""
     with scene.act(person_id) as act:
-        return repr(item_agreement_form(act, scene.item(act, item.number), scene.voice))
+        return repr(item_agreement_form(act, act.session.get_one(AgendaItem, item.id), scene.voice))
 
 
 def test_what_is_agreed_is_for_those_who_are_named_for_both(scene: Closed) -> None:
@@ -63,10 +63,10 @@ def test_what_is_agreed_is_for_those_who_are_named_for_both(scene: Closed) -> No
     assert seen == {POLICE}
     for owner in (SCHOOL, OFFICER):
         with scene.refused(POLICE, "Only those named") as act:
-            about = scene.item(act, item.number)
+            about = act.session.get_one(AgendaItem, item.id)
             holding.record_at_item(act, about, TEXT, owner_id=owner, actor_id=None, due=DUE)
     with scene.act(POLICE) as act:
-        about = scene.item(act, item.number)
+        about = act.session.get_one(AgendaItem, item.id)
         made = holding.record_at_item(
             act, about, TEXT, owner_id=None, actor_id=scene.actors[THE_POLICE], due=DUE
         )
@@ -78,7 +78,7 @@ def test_what_nobody_could_see_is_not_agreed(scene: Closed) -> None:
         scene, OFFICER, Wish(confidential=True, participants=(GUEST,), agreement="A-1")
     )
     with scene.refused(OFFICER, "Only those named") as act:
-        about = scene.item(act, item.number)
+        about = act.session.get_one(AgendaItem, item.id)
         actor_id = scene.actors[THE_POLICE]
         holding.record_at_item(act, about, TEXT, owner_id=None, actor_id=actor_id, due=DUE)
 
@@ -102,9 +102,9 @@ def test_at_an_open_item_about_something_confidential_nothing_is_written_down(
 ) -> None:
     item = on_the_table(scene, OFFICER, Wish(agreement="A-1"))
     with scene.refused(CHIEF, "nothing about it is written here") as act:
-        holding.decide_item(act, scene.item(act, item.number), TEXT)
+        holding.decide_item(act, act.session.get_one(AgendaItem, item.id), TEXT)
     with scene.refused(CHIEF, "nothing about it is written here") as act:
-        holding.carry_item(act, scene.item(act, item.number), TEXT)
+        holding.carry_item(act, act.session.get_one(AgendaItem, item.id), TEXT)
     with scene.act(CHIEF) as act:
         post = MeetingItem.posted(1, row_id(item.id))
         act.tell(post)

@@ -21,7 +21,7 @@ from bot.store.queries.meetings.attendance import (
 )
 from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements, obstacles
-from bot.usecases.meetings import holding, planning
+from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.attendance import say_coming, who_is_here
 from bot.usecases.meetings.urgent import call_urgent
 from tests.usecases.scenes.held_meeting import add, close, on_the_day, start, waiting
@@ -256,14 +256,14 @@ def test_an_urgent_meeting_has_one_item_and_leaves_the_cadence_alone(scene: Meet
 
 def test_the_minutes_can_be_asked_for_again(scene: MeetingScene) -> None:
     with scene.act(POLICE) as act, pytest.raises(UserError, match="no minutes"):
-        holding.held_meeting(act, None)
+        minutes.held_meeting(act, None)
     start(scene)
     close(scene)
     with scene.act(POLICE) as act:
-        assert holding.held_meeting(act, None).number == 1
-        assert holding.held_meeting(act, 1).status == MeetingStatus.CLOSED
+        assert minutes.held_meeting(act, None).number == 1
+        assert minutes.held_meeting(act, 1).status == MeetingStatus.CLOSED
         with pytest.raises(UserError, match="meeting 9"):
-            holding.held_meeting(act, 9)
+            minutes.held_meeting(act, 9)
 
 
 def test_two_who_write_a_decision_at_once_lose_neither(scene: MeetingScene) -> None:

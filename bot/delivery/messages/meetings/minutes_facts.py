@@ -181,8 +181,8 @@ def _agreement(voice: Voice, a: Shown) -> MinutesFacts:
     return {
         "ref": a.ref,
         "what": _said(voice, "minutes_what", a=a),
-        "actor": a.actor,
-        "due": _said(voice, "minutes_due", a=a),
+        "actor": "" if a.secret else a.actor,
+        "due": "" if a.secret else _said(voice, "minutes_due", a=a),
     }
 
 
