@@ -34,6 +34,11 @@ BEFORE: tuple[tuple[str, str, str], ...] = (
         '    Permission.PRAISE: N_("Only members of the Task Force can praise it."),\n',
     ),
     (
+        "tests/rules/test_permissions.py",
+        "erase_former        yes",
+        "praise   yes yes yes - - - - - - - -\n",
+    ),
+    (
         "bot/store/models/__init__.py",
         "from bot.store.models.sending import",
         "from bot.store.models.praise import Praise\n",
@@ -131,6 +136,7 @@ FOUND_BY = (
     "tests/notices/test_notices.py::test_who_gets_what_could_not_be_sent",
     "tests/project/test_data_protection.py",
     "tests/project/test_readme.py::test_every_command_stands_there_in_both_languages",
+    "tests/rules/test_permissions.py::test_the_matrix_names_every_permission_and_every_role",
     "tests/store/test_migrations.py::test_sqlite_has_the_tables_in_code",
 )
 

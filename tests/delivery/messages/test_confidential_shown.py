@@ -76,11 +76,11 @@ def draft(scene: Closed, act: ActingContext) -> str:
     meeting = act.session.get_one(Meeting, 1)
     meeting.status = MeetingStatus.CONFIRMED
     line = Line(act.person.id, LineKind.DRAFT, "M-1", act.hotspot_id, ())
-    part = draft_part(
+    parts = draft_part(
         LineScene(act.session, act.now, act.zone, act.hotspot, scene.voice, None, None), line
     )
     meeting.status = MeetingStatus.PUBLISHED
-    return words((part,))
+    return words(parts)
 
 
 def minutes(scene: Closed, act: ActingContext) -> str:

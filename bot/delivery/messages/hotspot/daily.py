@@ -14,7 +14,6 @@ from sqlmodel import Session
 
 from bot.delivery.messages.hotspot.agreement_lines import agreement_part, is_own
 from bot.delivery.messages.hotspot.digests import digest_parts
-from bot.delivery.messages.hotspot.held_up import held_up_parts
 from bot.delivery.messages.kit.added import Added, LineScene
 from bot.delivery.messages.kit.area import area_part, area_to_name
 from bot.delivery.messages.kit.composed import Composed
@@ -38,7 +37,12 @@ from bot.store.queries.roster import roster_held
 _HEAD_AND_FOOT = 2
 """Blocks."""
 
-_IN_ORDER = ((LineKind.WARN_CHIEF, LineKind.WARN_OWNER), (LineKind.DIGEST,), (LineKind.SIZE,))
+_IN_ORDER = (
+    (LineKind.WARN_CHIEF, LineKind.WARN_OWNER),
+    (LineKind.DIGEST,),
+    (LineKind.SIZE,),
+    (LineKind.HELD_UP,),
+)
 """What comes first in a hotspot; then what features add, and at last the ladder, by due date."""
 
 MORNING_ENDS = time(10)
@@ -130,8 +134,6 @@ def _place(kind: LineKind) -> int:
 
 def _parts(added: Added, scene: LineScene, line: Line) -> Sequence[Part]:
     """A line is one part, but where each of what it tells has its own button."""
-    if line.kind is LineKind.HELD_UP:
-        return held_up_parts(scene, scene.voice, line.person_id)
     if line.kind is LineKind.DIGEST:
         return digest_parts(
             scene,
@@ -142,7 +144,9 @@ def _parts(added: Added, scene: LineScene, line: Line) -> Sequence[Part]:
         )
     if line.kind is LineKind.SIZE:
         return (_size_part(scene),)
-    return (added.lines.get(line.kind, agreement_part)(scene, line),)
+    if line.kind in added.lines:
+        return added.lines[line.kind](scene, line)
+    return (agreement_part(scene, line),)
 
 
 def _size_part(scene: LineScene) -> Part:

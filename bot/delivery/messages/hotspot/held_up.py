@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, select
 
+from bot.delivery.messages.kit.added import LineScene
 from bot.delivery.messages.kit.composing import shown
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press, button
@@ -15,11 +16,12 @@ from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Escalation, EscalationStatus
+from bot.store.queries.daily.lines import Line
 from bot.store.queries.people.roles import roles_of
 from bot.store.queue.held_up import HeldUp, held_up_in, waiting_for_channels
 
 
-def held_up_parts(here: InHotspot, voice: Voice, reader: str) -> tuple[Part, ...]:
+def held_up_parts(here: LineScene, line: Line) -> tuple[Part, ...]:
     """Return a part for the channels that can't be got into, and one for each case that waits.
 
     Made anew, it says what waits by then; when all has come through it says that.
@@ -27,8 +29,10 @@ def held_up_parts(here: InHotspot, voice: Voice, reader: str) -> tuple[Part, ...
     channels = (here.hotspot.channel_id, here.hotspot.leadership_channel_id)
     waiting = waiting_for_channels(here.session, channels, here.now)
     held = held_up_in(here.session, here.hotspot_id)
-    text = voice.text("line_held_up", waiting=list(waiting.items()), nothing=not (held or waiting))
-    cases = _cases(here, voice, reader, held)
+    text = here.voice.text(
+        "line_held_up", waiting=list(waiting.items()), nothing=not (held or waiting)
+    )
+    cases = _cases(here, here.voice, line.person_id, held)
     return (Part(text), *cases) if text else tuple(cases)
 
 

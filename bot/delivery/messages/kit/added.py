@@ -54,7 +54,7 @@ DigestSection = Callable[[DigestScene], Iterator[Part]]
 
 HomeSection = Callable[[HomeScene], Iterator[Part]]
 
-LinePart = Callable[[LineScene, Line], Part]
+LineParts = Callable[[LineScene, Line], Sequence[Part]]
 """A line as it reads now; sent already, made anew with what has been answered since."""
 
 
@@ -63,7 +63,7 @@ class DailyLines:
     """Lines of the daily message from one source, and how each kind of them reads."""
 
     source: LineSource
-    parts: Mapping[LineKind, LinePart]
+    parts: Mapping[LineKind, LineParts]
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,6 @@ class Added:
     """What can be begun from Home, and who may."""
     sources: Sequence[LineSource]
     """Of lines of the daily message."""
-    lines: Mapping[LineKind, LinePart]
+    lines: Mapping[LineKind, LineParts]
     keeps: Sequence[Keeps]
     """All tables there are: the copy of somebody's data tells of them."""

@@ -22,7 +22,7 @@ from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.confidential import is_confidential
 
 
-def propose_items_part(scene: LineScene, line: Line) -> Part:
+def propose_items_part(scene: LineScene, line: Line) -> tuple[Part, ...]:
     """To whoever speaks for an actor that has nothing on the coming agenda."""
     meeting, hotspot = _meeting(scene, line), scene.hotspot
     m = meeting_shown(meeting)
@@ -31,14 +31,14 @@ def propose_items_part(scene: LineScene, line: Line) -> Part:
         "line_propose_items", m=m, name=hotspot.name, publish=publish, today=scene.today
     )
     presses = (button(Press.ADD_ITEM, row_id(hotspot.id)),) if m.planned else ()
-    return Part(text, presses)
+    return (Part(text, presses),)
 
 
 def _meeting(scene: LineScene, line: Line) -> Meeting:
     return scene.session.get_one(Meeting, line.number)
 
 
-def draft_part(scene: LineScene, line: Line) -> Part:
+def draft_part(scene: LineScene, line: Line) -> tuple[Part, ...]:
     """To the chief: the agenda as it stands, ready to be put in order and sent out."""
     meeting, hotspot = _meeting(scene, line), scene.hotspot
     m = meeting_shown(meeting)
@@ -63,10 +63,10 @@ def draft_part(scene: LineScene, line: Line) -> Part:
         button(Press.ADD_ITEM, row_id(hotspot.id)),
         button(Press.PUBLISH, row_id(meeting.id)),
     )
-    return Part(text, presses if still_a_draft else ())
+    return (Part(text, presses if still_a_draft else ()),)
 
 
-def still_open_part(scene: LineScene, line: Line) -> Part:
+def still_open_part(scene: LineScene, line: Line) -> tuple[Part, ...]:
     """To the chief: a meeting was left open. Is it over?"""
     meeting = _meeting(scene, line)
     m = meeting_shown(meeting)
@@ -74,10 +74,10 @@ def still_open_part(scene: LineScene, line: Line) -> Part:
     answered = heard is not None and local_today(heard, scene.zone) >= scene.today
     text = scene.voice.text("line_still_open", m=m, answered=answered)
     presses = (Press.CLOSE_MEETING, Press.STILL_GOING) if m.open and not answered else ()
-    return Part(text, buttons(presses, row_id(meeting.id)))
+    return (Part(text, buttons(presses, row_id(meeting.id))),)
 
 
-def carried_part(scene: LineScene, line: Line) -> Part:
+def carried_part(scene: LineScene, line: Line) -> tuple[Part, ...]:
     """To the chief: an item was carried over a third time. What is to become of it?"""
     session, item = scene.session, scene.session.get_one(AgendaItem, line.number)
     meeting, entry = coming_ordinary(session, scene.hotspot), entry_of(session, item)
@@ -89,4 +89,4 @@ def carried_part(scene: LineScene, line: Line) -> Part:
         "line_carried", p=p, asks=asks, first=first, secret=is_confidential(item)
     )
     presses = (Press.ITEM_FIRST, Press.ITEM_DROP, *up) if asks else ()
-    return Part(text, buttons(presses, row_id(item.id)))
+    return (Part(text, buttons(presses, row_id(item.id))),)

@@ -32,7 +32,6 @@ from bot.store.models import (
 )
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.agreements.ladder_facts import facts_in_view
-from bot.store.queries.daily.held_up_lines import held_up_lines
 from bot.store.queries.daily.lines import Line, LineSource
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import answers_for
@@ -135,7 +134,6 @@ def daily_lines(
     `steps` are those of the ladder that are due; `others` are what features add.
     """
     sources = (
-        ("held up", held_up_lines(here)),
         ("digest", _digest_line(here)),
         ("size", _size_line(here)),
         *((it.name, it.due(here)) for it in others),
@@ -247,4 +245,6 @@ def _hotspot_of(session: Session, about: str) -> int:
         return session.get_one(AgendaItem, int(number)).hotspot_id
     if kind == "M":
         return session.get_one(Meeting, int(number)).hotspot_id
-    return session.get_one(Agreement, int(number)).hotspot_id
+    if kind == "A":
+        return session.get_one(Agreement, int(number)).hotspot_id
+    raise LookupError(f"no line is about {about}")
