@@ -118,6 +118,7 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "kit/composing": ("taken_on", "/agreement show"),
     "hotspot/digests": ("daily", "home", "/taskforce digest"),
     "hotspot/agreement_lines": ("daily",),
+    "hotspot/held_up": ("daily",),
     "kit/added": (),
     "kit/area": (),
     "meetings/meeting_lines": ("daily",),

@@ -16,6 +16,9 @@ from bot.store.queries.people.personal_data import holds_text
 A_FEW_WORDS = 60
 """Characters that are too few for anybody's words."""
 
+NO_WORDS = {"asked_key"}
+"""Long, and nobody's words: the key of a message."""
+
 IDS = [it.name for it in KEEPS]
 
 
@@ -46,7 +49,7 @@ def test_words_about_what_may_be_confidential_are_known_as_such(kept: Keeps) -> 
     words = {it.name for it in there if is_for_words(it)}
     of_secrets = {"agreement_id", "item_id"} & {it.name for it in there}
     if of_secrets or kept.name in ("agreement", "agenda_item"):
-        assert words <= set(kept.words)
+        assert words - NO_WORDS <= set(kept.words)
     assert set(kept.words) <= {it.name for it in there}
 
 
