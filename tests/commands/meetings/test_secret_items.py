@@ -52,14 +52,12 @@ def test_its_agreement_says_that_it_is_confidential_and_no_more(
 
 
 def test_the_form_does_not_tell_a_case_from_the_rest(database: Database) -> None:
+    scene = secret(database, "case")
     shown = []
     for kind in ("case", "discussion"):
-        if shown:
-            with scene.act() as act:
-                item = act.session.get_one(AgendaItem, 1)
-                item.kind, item.text, item.reference = kind, SECRET, ""
-        else:
-            scene = secret(database, kind)
+        with scene.act() as act:
+            item = act.session.get_one(AgendaItem, 1)
+            item.kind, item.text = kind, "" if kind == "case" else SECRET
         with scene.act(CHIEF) as act:
             voice = scene.composing.voices.for_language("en")
             item = act.session.get_one(AgendaItem, 1)
