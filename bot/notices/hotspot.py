@@ -116,6 +116,12 @@ class InviteMe(OfChannel):
     kind = Kind("invite_me", heir=Heir.OFFICE)
 
 
+class PutBack(OfChannel):
+    """Somebody has deleted a message of the bot's there, and it was said anew."""
+
+    kind = Kind("put_back", heir=Heir.OFFICE)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Retention(NamesNothing, Notice):
     """What has been closed for so long that it goes."""

@@ -77,8 +77,16 @@ def defer(act: ActingContext, request: Request, voice: Voice) -> Reply:
     return _put_off(act, item, voice)
 
 
+ALREADY_OUT = N_(
+    "The agenda has already been sent out. What changes shows in the same message. If somebody "
+    "has deleted it, I put it in the channel again."
+)
+
+
 def publish(act: ActingContext, _request: Request, voice: Voice) -> Reply:
-    """Send the agenda out now."""
+    """Send the agenda out now; one that is out already is looked after."""
+    if sending_out.look_after(act):
+        return say(voice.sentence(ALREADY_OUT))
     meeting = sending_out.publish(act)
     said = N_("The agenda for %(date)s goes to the channel.")
     return say(voice.sentence(said, date=meeting.starts_at))

@@ -32,6 +32,7 @@ from bot.notices.hotspot import (
     LostChannel,
     MadeChief,
     MadeDeputy,
+    PutBack,
     ReadTemplate,
     Retention,
     TemplateOffer,
@@ -191,6 +192,11 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (
         LostChannel.told(1, ROOM, TODAY, ONE),
         "lost_channel:1:C1:2026-11-03",
+        {"hotspot": 1, "channel": "C1"},
+    ),
+    (
+        PutBack.told(1, ROOM, TODAY, ONE),
+        "put_back:1:C1:2026-11-03",
         {"hotspot": 1, "channel": "C1"},
     ),
     (

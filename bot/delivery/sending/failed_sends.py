@@ -6,16 +6,21 @@ import logging
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlmodel import Session
+
 from bot.clock import Clock
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
-from bot.notices.hotspot import InviteMe, LostChannel
+from bot.notices.agenda import Unpin
+from bot.notices.hotspot import InviteMe, LostChannel, PutBack
 from bot.rules.errors import named
+from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.database.engine import Database, domain_now, lock_hotspot
-from bot.store.models import Outbox, Person
+from bot.store.models import Hotspot, Outbox, Person
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queue import claims, outbox
 from bot.store.queue.claims import Claim, Claimable
+from bot.store.queue.gone import GONE, begins_thread, say_anew, say_outside_thread
 from bot.store.queue.set_aside import Fault, count_fault
 
 log = logging.getLogger(__name__)
@@ -25,6 +30,9 @@ LOST_CHANNEL_PAUSE = timedelta(hours=1)
 LOST_WORKSPACE_PAUSE = timedelta(minutes=5)
 HEIR_PAUSE = timedelta(minutes=1)
 """A tick."""
+
+_NOT_PUT_BACK = frozenset({Unpin.kind.name})
+"""What is gone has no pin to be taken out either."""
 
 NO_WORD = "no_word"
 """The error of a row that nobody came back from."""
@@ -57,6 +65,8 @@ class FailedSends:
         elif refused.is_channel_lost and ours.row.channel_id is not None and not ours.is_update:
             self._release(ours, now + LOST_CHANNEL_PAUSE, refused.error)
             self._ask_the_chief(ours.row, refused)
+        elif refused.is_message_gone:
+            self._put_back(ours)
         else:
             log.warning("row %s is refused: %s", ours.row_id, refused.error)
             is_passed_on = refused.is_person_lost and ours.row.hotspot_id is not None
@@ -67,6 +77,33 @@ class FailedSends:
                     claims.give_up(session, ours, refused.error)
                     return
             self.wait_for_heir(ours, refused.error)
+
+    def _put_back(self, ours: Claim) -> None:
+        """Somebody deleted a message in Slack: it is said anew, and the chief hears it once."""
+        log.warning("the message of row %s is gone from Slack", ours.row_id)
+        with self._database.transaction() as session:
+            gone = ours.row if ours.is_update else begins_thread(session, ours.row)
+            if ours.row.kind in _NOT_PUT_BACK:
+                claims.give_up(session, ours, GONE)
+                return
+            if not ours.is_update:
+                claims.release(session, ours, self._clock.machine(), GONE)
+            if gone is None or (ours.row.error == GONE and not ours.is_update):
+                say_outside_thread(session, ours.row_id)
+                return
+            today = local_today(domain_now(session, self._clock), self._zone)
+            say_anew(session, gone, is_past=claims.is_past(gone, today))
+            self._tell_of_deletion(session, gone)
+
+    def _tell_of_deletion(self, session: Session, gone: Outbox) -> None:
+        """What was said to one person is between them and the bot."""
+        if gone.hotspot_id is None or gone.channel_id is None:
+            return
+        now = domain_now(session, self._clock)
+        hotspot = session.get_one(Hotspot, gone.hotspot_id)
+        here = InHotspot(session, now, self._zone, hotspot)
+        notice = PutBack.told(gone.hotspot_id, gone.channel_id, here.today, acting_chief(here))
+        outbox.enqueue(session, notice, now=now, hotspot=hotspot)
 
     def wait_for_heir(self, ours: Claim, error: str) -> None:
         """The next tick gives it to whoever it is for now, or drops it."""

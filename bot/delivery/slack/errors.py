@@ -27,6 +27,9 @@ UNCERTAIN = frozenset(
 )
 """Slack's names for its own trouble: it may have done it all the same (errors of each method)."""
 
+MESSAGE_GONE = frozenset({"cannot_reply_to_message", "message_not_found", "thread_not_found"})
+"""Somebody has deleted the message that is to be changed, or answered in a thread."""
+
 PERSON_LOST = frozenset({"user_disabled", "user_not_found", "users_not_found"})
 """Nobody is there to be written to any more: from then on their actor's contact is reached."""
 
@@ -76,6 +79,11 @@ class Permanent(Exception):
     def is_channel_lost(self) -> bool:
         """Whether another channel, or the same one opened again, would do."""
         return self.error in CHANNEL_LOST
+
+    @property
+    def is_message_gone(self) -> bool:
+        """Whether the message it is about has been deleted."""
+        return self.error in MESSAGE_GONE
 
     @property
     def is_person_lost(self) -> bool:

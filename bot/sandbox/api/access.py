@@ -4,7 +4,7 @@ from bot.sandbox.api.arguments import Arguments, flag
 from bot.sandbox.app.core import Core
 from bot.sandbox.app.errors import SlackError
 from bot.sandbox.workspace.channels import Channel
-from bot.sandbox.workspace.surfaces import Message
+from bot.sandbox.workspace.surfaces import TOMBSTONE, Message
 from bot.sandbox.workspace.users import User
 
 READ_SCOPES = "channels:read groups:read im:read mpim:read"
@@ -60,7 +60,7 @@ def known_user(core: Core, user_id: object) -> User:
 def lasting_message(core: Core, channel: Channel, ts: object) -> Message:
     """A message that is not an ephemeral. Raises SlackError message_not_found."""
     message = core.workspace.find_message(channel.id, str(ts))
-    if message is None or message.ephemeral_to:
+    if message is None or message.ephemeral_to or message.subtype == TOMBSTONE:
         raise SlackError("message_not_found")
     return message
 

@@ -278,6 +278,10 @@ class Person:
         """Delete a channel for good."""
         membership.change_channel(self._core, self._inside(channel), "deleted", self.id)
 
+    def delete(self, message: Message) -> None:
+        """Delete anybody's message, as an administrator can: `Workspace.delete_message`."""
+        self._core.workspace.delete_message(message)
+
     def _inside(self, reference: str) -> Channel:
         channel = self._workspace.channel(reference)
         if self.id not in channel.members:

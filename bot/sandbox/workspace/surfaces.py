@@ -61,6 +61,10 @@ class File:
     completed: bool = False
 
 
+TOMBSTONE = "tombstone"
+"""The subtype of what is left of a deleted message that has replies."""
+
+
 @dataclass(frozen=True)
 class Message(_Readable):
     """One message as stored; `text` is escaped as it was sent.

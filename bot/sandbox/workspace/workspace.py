@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from bot.sandbox.workspace.channels import Channel
-from bot.sandbox.workspace.surfaces import File, Message, View
+from bot.sandbox.workspace.surfaces import TOMBSTONE, File, Message, View
 from bot.sandbox.workspace.users import Notice, User
 
 TEAM_ID = "T0SANDBOX"
@@ -174,6 +174,28 @@ class Workspace:
             channel = self.channels[message.channel]
             channel.messages = [kept for kept in channel.messages if kept.ts != message.ts]
         self.tell(Change("message", message.channel, message.ephemeral_to))
+
+    def delete_message(self, message: Message) -> None:
+        """Delete a message as Slack does: one with replies leaves a tombstone they stand below.
+
+        It can't be changed, pinned or found by its metadata any more; its thread can be answered.
+        """
+        with self.lock:
+            replies = self.channels[message.channel].messages
+            has_replies = any(it.thread_ts == message.ts != it.ts for it in replies)
+        if not has_replies:
+            self.remove_message(message)
+            return
+        self.change_message(
+            message,
+            user="USLACKBOT",
+            text="This message was deleted.",
+            blocks=(),
+            metadata=None,
+            bot_id=None,
+            subtype=TOMBSTONE,
+            pinned=False,
+        )
 
     def said(self) -> dict[str, list[Mapping[str, Any]]]:
         """The metadata payloads of the bot's messages, by channel and in the order they stand."""

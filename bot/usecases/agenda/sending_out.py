@@ -54,6 +54,16 @@ def publish(act: ActingContext) -> Meeting:
     return meeting
 
 
+def look_after(act: ActingContext) -> bool:
+    """Have an agenda that is out made anew, and so put back where it is gone. False: it isn't."""
+    act.require(Permission.ORDER_AGENDA)
+    meeting = coming_ordinary(act.session, act.hotspot)
+    if meeting is None or meeting.status != MeetingStatus.PUBLISHED:
+        return False
+    outbox.mark_stale(act.session, [AgendaOut.key_of(row_id(meeting.id))])
+    return True
+
+
 def send_out(context: HotspotContext, meeting: Meeting) -> None:
     """The agenda goes to the channel and is pinned there. Its date is settled with that.
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.composed import Attachment, Composed
+from bot.delivery.slack.errors import Permanent
 from bot.delivery.slack.file_transfer import Shared, Upload
 from bot.delivery.slack.web_api import Blocks, Posted, User
 from bot.delivery.words.blocks import Message, Part
@@ -48,6 +49,8 @@ class FakeSlack:
     """Raised by the next posts, after they took effect."""
     meanwhile: Callable[[str], None] | None = None
     """Called with the name of each call as it begins: what happens elsewhere, or goes wrong."""
+    deleted: set[tuple[str, str]] = field(default_factory=set)
+    """Channel and ts of what somebody has deleted."""
     pinned: list[str] = field(default_factory=list)
     files: dict[str, SharedFile] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -55,6 +58,11 @@ class FakeSlack:
     homes: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
     channels: dict[str, list[str]] = field(default_factory=dict)
+
+    def delete(self, said: Said) -> None:
+        """Delete a message, as an administrator can."""
+        self.deleted.add((said.channel, said.ts))
+        said.metadata = {"event_type": "gone", "event_payload": {"key": ""}}
 
     def post(
         self,
@@ -66,6 +74,8 @@ class FakeSlack:
     ) -> Posted:
         assert blocks
         self._called("post")
+        if (channel, thread_ts) in self.deleted:
+            raise Permanent("message_not_found")
         said = Said(channel, f"{len(self.messages) + 1}.0", text, metadata, thread_ts)
         self.messages.append(said)
         if self.break_after:
@@ -77,6 +87,8 @@ class FakeSlack:
     ) -> None:
         assert blocks
         self._called("update")
+        if (channel, ts) in self.deleted:
+            raise Permanent("message_not_found")
         newest_first = reversed(self.messages)  # years of them, and mostly a new one is changed
         said = next(it for it in newest_first if (it.channel, it.ts) == (channel, ts))
         said.text, said.metadata = text, metadata

@@ -17,6 +17,7 @@ from bot.notices.hotspot import (
     MadeChief,
     MadeDeputy,
     OfChannel,
+    PutBack,
     Unplaced,
     Welcome,
 )
@@ -104,6 +105,14 @@ def invite_me(
     return _about_channel(composing, session, row, notice, ())
 
 
+def put_back(
+    composing: ComposingContext, session: Session, row: Outbox, notice: PutBack, _now: datetime
+) -> Composed:
+    """To the chief: somebody has deleted a message of the bot's."""
+    voice = composing.voice(session, row)
+    return composed(row, voice, [Part(voice.text("put_back", channel=notice.channel))])
+
+
 def direct_help(
     composing: ComposingContext, session: Session, row: Outbox, _notice: DirectHelp, _now: datetime
 ) -> Composed:
@@ -149,6 +158,7 @@ COMPOSERS: Mapping[str, ContextComposer] = dict(
         says(MadeDeputy, deputy),
         says(LostChannel, lost_channel),
         says(InviteMe, invite_me),
+        says(PutBack, put_back),
         says(DirectHelp, direct_help),
     ]
 )
