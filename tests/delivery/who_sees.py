@@ -73,6 +73,8 @@ ASKED: Mapping[str, Seen] = _rows(
                                     named chief member guest leader stranger
     /agenda                         w     c     c      -     -      -
     /agenda move                    -     c     -      -     -      -
+    /agenda withdraw                w     c     -      -     -      -
+    /agenda defer                   -     c     -      -     -      -
     /agreement                      w     c     c      -     -      -
     /agreement list                 w     c     c      -     -      -
     /agreement show                 w     c     c      -     -      -
@@ -92,6 +94,9 @@ ASKED: Mapping[str, Seen] = _rows(
     agenda.up                       -     c     -      -     -      -
     agenda.order                    -     c     -      -     -      -
     agenda.first                    -     c     -      -     -      -
+    agenda.withdraw                 w     c     -      -     -      -
+    agenda.defer                    -     c     -      -     -      -
+    agenda.drop                     -     c     -      -     -      -
     agreement.accept                w     c     c      -     -      -
     form agreement.not_me           w     c     c      -     -      -
     agreement.done                  w     c     c      -     -      -
