@@ -26,6 +26,8 @@ class Role(StrEnum):
     """Was asked to take over the very agreement in question."""
     CONTACT = "contact"
     """Speaks for the very actor in question."""
+    RECORDER = "recorder"
+    """Wrote the very agreement in question down."""
     ASKED = "asked"
     """A leader whom the very agreement in question was put before, in the channel or privately."""
 
@@ -46,6 +48,8 @@ class Permission(StrEnum):
     DECIDE_CORRECTION = "decide_correction"
     RECORD_AGREEMENT = "record_agreement"
     ANSWER_AGREEMENT = "answer_agreement"
+    TAKE_BACK = "take_back"
+    """What one has done oneself, within minutes or the day."""
     TAKE_OVER = "take_over"
     NAME_SUCCESSOR = "name_successor"
     DROP_AGREEMENT = "drop_agreement"
@@ -84,6 +88,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE_CORRECTION: _STEERING,
     Permission.RECORD_AGREEMENT: _INSIDE,
     Permission.ANSWER_AGREEMENT: _STEERING | {Role.OWNER},
+    Permission.TAKE_BACK: _STEERING | {Role.OWNER, Role.RECORDER},
     Permission.TAKE_OVER: frozenset({Role.OFFERED}),
     Permission.NAME_SUCCESSOR: _STEERING | {Role.CONTACT},
     Permission.DROP_AGREEMENT: _STEERING,
@@ -150,6 +155,7 @@ _REFUSALS: dict[Permission, str] = {
     Permission.ANSWER_AGREEMENT: N_(
         "Only the owner or the hotspot chief can answer for this agreement."
     ),
+    Permission.TAKE_BACK: N_("Only the person who did that can take it back."),
     Permission.TAKE_OVER: N_("Only the person who was asked can take the agreement over."),
     Permission.NAME_SUCCESSOR: N_(
         "Only the actor's contact or the hotspot chief can name who takes over there."

@@ -22,6 +22,12 @@ def add(act: ActingContext, request: Request, voice: Voice) -> Form:
     )
 
 
+def edit(act: ActingContext, request: Request, voice: Voice) -> Form:
+    """Which, and what is to be different: words behind the number are its new ones."""
+    number, what = meant(act, request.text, voice, choice.THEIR_LIVE)
+    return forms.edit_form(act, number, voice, what=what)
+
+
 def done(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Which, and what came of it."""
     number, outcome = meant(act, request.text, voice, choice.THEIR_LIVE)

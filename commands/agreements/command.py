@@ -9,7 +9,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.queries.leadership.agreement_lists import search
 from bot.store.queries.people.seats import actors_of
-from bot.usecases.agreements import agreements, handovers, obstacles
+from bot.usecases.agreements import agreements, handovers, obstacles, taking_back
 from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
 from commands.agreements import asked, forms
@@ -103,6 +103,19 @@ def handover(act: ActingContext, request: Request, voice: Voice) -> Reply:
     _own(act, number)
     person_id, why = take_person(words)
     return changed(act, handovers.offer(act, number, person_id, why), voice)
+
+
+def edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Put one right, in a form; what is written already are its new words."""
+    number, _ = take_number(request.text)
+    _own(act, number)
+    return Open(asked.edit(act, request, voice))
+
+
+def withdraw(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Take back what one has recorded today."""
+    number, _ = take_number(request.text)
+    return changed(act, taking_back.withdraw(act, number), voice)
 
 
 def drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -206,6 +219,23 @@ COMMAND = Command(
             danish=("giv videre",),
             usage=N_("<A-n> @person [why]"),
             form=asked.handover,
+        ),
+        Verb(
+            "edit",
+            N_("Put its words, owner, actor or date right"),
+            Permission.ANSWER_AGREEMENT,
+            edit,
+            danish=("ret",),
+            usage=N_("<A-n> [new words]"),
+            form=asked.edit,
+        ),
+        Verb(
+            "withdraw",
+            N_("Take back what you recorded today"),
+            Permission.TAKE_BACK,
+            withdraw,
+            danish=("træk tilbage", "fortryd"),
+            usage=N_("<A-n>"),
         ),
         Verb(
             "drop",

@@ -10,6 +10,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.dates.meaning import Asked
 from bot.rules.dates.reading import DueDate, NextMeeting, Reading, reading_of, sure
 from bot.rules.errors import N_, UserError, concerning
+from bot.store.queries.agreements.helpers import helpers_of
 from bot.store.queries.people.confidential import is_case
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import NOTE_LIMIT, WHAT_LIMIT
@@ -160,6 +161,32 @@ def record_form(
             ),
         ),
         memo=memo or {},
+    )
+
+
+def edit_form(
+    act: ActingContext, number: int | ChoiceField, voice: Voice, *, what: str = ""
+) -> Form:
+    """Ask what is to be different, with what stands there now."""
+    agreement = act.agreement(number) if isinstance(number, int) else None
+    initial = what or (agreement.what if agreement is not None else "")
+    here = [] if agreement is None else helpers_of(act.session, agreement)
+    text = TextField("what", N_("What"), initial=initial, longest=WHAT_LIMIT, hint=CASE_HINT)
+    return about(
+        number,
+        "agreement.edit",
+        N_("Put it right"),
+        *words_fields(act, number, voice, text),
+        PersonField(
+            "owner",
+            N_("Owner"),
+            optional=True,
+            initial=agreement.owner_id if agreement is not None else None,
+            hint=N_("Somebody else is asked first."),
+        ),
+        *actor_fields(act, voice, "actor", N_("Another actor"), optional=True),
+        due_field(optional=True),
+        PeopleField("helpers", N_("Helpers"), optional=True, initial=tuple(here)),
     )
 
 

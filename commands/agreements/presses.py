@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import Permission
 from bot.store.models import Agreement
-from bot.usecases.agreements import agreements, handovers, obstacles
+from bot.usecases.agreements import agreements, handovers, obstacles, taking_back
 from bot.usecases.kit.context import ActingContext
 from commands.agreements import forms
 from commands.agreements.shown import changed, finished
@@ -52,6 +53,23 @@ def says(do: Done) -> Handler:
         return changed(act, do(act, request), voice)
 
     return run
+
+
+def _undo(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Take back what has just been confirmed, in place of the confirmation."""
+    return replace(changed(act, taking_back.undo(act, request.number), voice), turns=True)
+
+
+def _edit(act: ActingContext, request: Request) -> Agreement:
+    return taking_back.edit(
+        act,
+        forms.agreement_id(request),
+        what=request.entered("what"),
+        owner_id=form_values.slack_id_if_any(request, "owner"),
+        actor_id=chosen_actor(act, request, "actor"),
+        due=forms.entered_due(act, request) if request.entered("due") else None,
+        helpers=form_values.slack_ids(request, "helpers"),
+    )
 
 
 def _record(act: ActingContext, request: Request) -> Agreement:
@@ -145,6 +163,7 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.UNBLOCK: _press(Permission.CLEAR_BLOCK, at_once(obstacles.unblock)),
     Press.HAND_OVER: _press(Permission.ANSWER_AGREEMENT, opens(forms.hand_over_form)),
     Press.NAME_OWNER: _press(Permission.ANSWER_AGREEMENT, opens(forms.hand_over_form)),
+    Press.UNDO: _press(Permission.TAKE_BACK, _undo),
     Press.TAKE_OVER: _press(Permission.TAKE_OVER, at_once(handovers.take_over)),
     Press.LEAVE_IT: _press(Permission.TAKE_OVER, at_once(handovers.leave_it)),
     Press.DROP: _press(Permission.DROP_AGREEMENT, opens(forms.drop_form)),
@@ -156,6 +175,7 @@ PRESSES: Mapping[Press, Pressed] = {
 
 FORMS: Mapping[str, Submitted] = {
     "agreement.record": Submitted(Permission.RECORD_AGREEMENT, says(_record)),
+    "agreement.edit": Submitted(Permission.ANSWER_AGREEMENT, says(_edit)),
     "agreement.new_date": Submitted(Permission.ANSWER_AGREEMENT, says(_new_date)),
     "agreement.done": Submitted(Permission.ANSWER_AGREEMENT, _finish),
     "agreement.unblock": Submitted(Permission.CLEAR_BLOCK, says(_unblock)),

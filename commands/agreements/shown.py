@@ -21,8 +21,9 @@ from bot.store.queries.leadership.direct_line import raised_by_entry, reached
 from bot.store.queries.open_blocks import held_up, open_block
 from bot.store.queries.people.confidential import is_case
 from bot.store.queue.held_up import HeldUp
+from bot.usecases.agreements.taking_back import may_undo
 from bot.usecases.kit.context import ActingContext
-from commands.kit.reply import Say, say
+from commands.kit.reply import Say
 
 _ENDED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
 
@@ -32,13 +33,20 @@ MOST_OF_A_STORY = 8000
 
 def changed(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Say what has just happened, with weekday, date and week, so that a slip is seen at once."""
-    return say(changed_text(act, agreement, voice))
+    return Say(Message((Part(changed_text(act, agreement, voice), _undoing(act, agreement)),)))
 
 
 def finished(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Say that it is done, with the ways to tell what came of it and to take it up again."""
     text = changed_text(act, agreement, voice)
-    return Say(Message((Part(text, _afterwards(act, agreement)),)))
+    ways = (*_undoing(act, agreement), *_afterwards(act, agreement))
+    return Say(Message((Part(text, ways),)))
+
+
+def _undoing(act: ActingContext, agreement: Agreement) -> tuple[Button, ...]:
+    """The way back from one's own act, while there is one."""
+    presses = (Press.UNDO,) if may_undo(act, agreement) else ()
+    return buttons(presses, row_id(agreement.id))
 
 
 def changed_text(act: ActingContext, agreement: Agreement, voice: Voice) -> Mrkdwn:

@@ -24,6 +24,7 @@ class Press(StrEnum):
     UNBLOCK = "agreement.unblock"
     HAND_OVER = "agreement.hand_over"
     NAME_OWNER = "agreement.name_owner"
+    UNDO = "agreement.undo"
     TAKE_OVER = "agreement.take_over"
     LEAVE_IT = "agreement.leave_it"
     DROP = "agreement.drop"
@@ -93,6 +94,7 @@ LABELS: dict[Press, str] = {
     Press.UNBLOCK: N_("No longer blocked"),
     Press.HAND_OVER: N_("Hand over"),
     Press.NAME_OWNER: N_("Find an owner"),
+    Press.UNDO: N_("Undo"),
     Press.TAKE_OVER: N_("Accept"),
     Press.LEAVE_IT: N_("Not me"),
     Press.DROP: N_("Drop"),

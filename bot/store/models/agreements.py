@@ -61,6 +61,12 @@ class Change(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
     REOPENED = "reopened"
+    EDITED = "edited"
+    """Its words, actor or date were put right."""
+    WITHDRAWN = "withdrawn"
+    """Whoever recorded it took it back."""
+    UNDONE = "undone"
+    """Whoever ended it took that back at once."""
 
 
 class EscalationStatus(StrEnum):

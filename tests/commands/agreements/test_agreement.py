@@ -84,7 +84,7 @@ def test_what_went_to_one_leader_is_not_listed_for_the_others(street: BotInSandb
     assert "ikke hos denne ledelse" in street.says(DIRECTOR, "/escalation show 1", LEADERS)
 
 
-OUTCOME, AGAIN = "Add what came of it", "Take up again"
+OUTCOME, AGAIN, UNDO = "Add what came of it", "Take up again", "Undo"
 
 
 def newest(bot: BotInSandbox, person_id: str) -> Message:
@@ -104,7 +104,7 @@ def test_done_is_one_click_and_what_came_of_it_and_again_are_a_button_away(
     police.press(newest(street, POLICE), "Done")
     assert police.modal is None
     done = newest(street, POLICE)
-    assert ("A-1 is done." in done.words(), labels(done)) == (True, [OUTCOME, AGAIN])
+    assert ("A-1 is done." in done.words(), labels(done)) == (True, [UNDO, OUTCOME, AGAIN])
     police.press(done, OUTCOME)
     police.fill("outcome", "The path is lit")
     assert police.submit() == {}
@@ -135,6 +135,6 @@ def test_of_a_case_nothing_that_came_of_it_is_asked(sqlite: Database) -> None:
         said = finished(
             act, agreements.finish(act, number), agreement_scene.voices().for_language("en")
         )
-        assert [it.label for part in said.message.parts for it in part.buttons] == [AGAIN]
+        assert [it.label for part in said.message.parts for it in part.buttons] == [UNDO, AGAIN]
     with scene.refused(agreement_scene.POLICE, "is a case") as act:
         agreements.add_outcome(act, number, "The boy is home")

@@ -92,6 +92,8 @@ TABLE_OF_REFUSALS = (
     Refused("agreement.record", "helpers", RECORD | {"helpers": [STRANGER]}, "is not in this"),
     Refused("agreement.record", "due", RECORD | {"due": "whenever"}, DAY),
     Refused("agreement.record", "due", RECORD | {"due": "30/10/2026"}, "has passed"),
+    Refused("agreement.edit", "what", {"what": "..."}, WORDS, A_2),
+    Refused("agreement.edit", "due", {"what": "Light", "due": "whenever"}, DAY, A_2),
     Refused("agreement.new_date", "due", {"due": "whenever", "reason": "It rains"}, DAY),
     Refused("agreement.new_date", "reason", {"due": "Friday", "reason": "..."}, WORDS),
     Refused("agreement.new_date", "reason", {"due": "Friday", "reason": LONG}, TOO_LONG),

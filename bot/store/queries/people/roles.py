@@ -47,6 +47,10 @@ def roles_in_agreement(here: InHotspot, agreement: Agreement, person_id: str) ->
     )
     if still_theirs or person_id == answers_for(here, agreement):
         roles.add(Role.OWNER)
+    if agreement.recorded_by == person_id and belongs(
+        here.session, here.hotspot, here.session.get_one(Person, person_id)
+    ):
+        roles.add(Role.RECORDER)
     if agreement.offered_to_id == person_id:
         roles.add(Role.OFFERED)
     block = open_block(here.session, agreement)

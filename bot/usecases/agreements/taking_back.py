@@ -1,0 +1,149 @@
+"""What was done by mistake: withdrawn within the day, undone within minutes; and put right later.
+
+Nothing is rewritten: the history says what was done, and that it was taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.rules.dates.reading import DueDate
+from bot.rules.errors import N_, UserError
+from bot.rules.permissions import Permission
+from bot.store.calendars import local_today
+from bot.store.database.row_ids import row_id
+from bot.store.models import Agreement, AgreementStatus, Change, History, Meeting, MeetingStatus
+from bot.store.queries.agreements.agreements import history_of, last_change
+from bot.store.queries.people.confidential import is_case
+from bot.store.queries.under_way import LIVE
+from bot.usecases.agreements import handovers
+from bot.usecases.agreements.due_dates import set_due
+from bot.usecases.agreements.each_change import (
+    WHAT_LIMIT,
+    answerable,
+    note,
+    require_live,
+    words,
+)
+from bot.usecases.agreements.helpers import name_helpers
+from bot.usecases.kit.context import ActingContext
+
+UNDO_WITHIN = timedelta(minutes=10)
+
+_UNDONE_BY = {
+    Change.DONE: AgreementStatus.OPEN,
+    Change.DROPPED: AgreementStatus.OPEN,
+}
+"""What can be undone, and how the agreement stands then; what was recorded is withdrawn."""
+
+
+def may_undo(act: ActingContext, agreement: Agreement) -> bool:
+    """Whether the person's own last act on it can be undone: for ten minutes, while nothing came
+
+    of it. What ended a block has been told to those who waited, and stays.
+    """
+    entry = last_change(act.session, agreement)
+    if entry is None or entry.by_id != act.person.id or act.now - entry.at > UNDO_WITHIN:
+        return False
+    if entry.change == Change.RECORDED:
+        return may_withdraw(act, agreement)
+    before = history_of(act.session, agreement)[:-1]
+    return entry.change in _UNDONE_BY and not _was_blocked(before)
+
+
+def may_withdraw(act: ActingContext, agreement: Agreement) -> bool:
+    """Whether the person may withdraw it: what they recorded today and nobody has answered.
+
+    What a closed meeting agreed stands in its minutes.
+    """
+    theirs = agreement.recorded_by == act.person.id and agreement.status in LIVE
+    today = local_today(agreement.recorded_at, act.zone) == act.today
+    answered = any(it.by_id not in (None, act.person.id) for it in _entries(act, agreement))
+    return theirs and today and not answered and not _in_minutes(act, agreement)
+
+
+def undo(act: ActingContext, agreement_id: int) -> Agreement:
+    """Take one's own last act back. Raises UserError when it is too late for that."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.TAKE_BACK, agreement=agreement)
+    if not may_undo(act, agreement):
+        raise UserError(
+            N_("It is too late to undo that, or something has come of it. /agreement show %(ref)s"),
+            ref=f"A-{agreement.id}",
+        )
+    if agreement.status in LIVE:
+        return withdraw(act, agreement_id)
+    agreement.status = AgreementStatus.OPEN
+    agreement.closed_at = None
+    agreement.outcome = ""
+    note(act, agreement, Change.UNDONE, own_act=True)
+    return agreement
+
+
+def withdraw(act: ActingContext, agreement_id: int) -> Agreement:
+    """Take back what one has recorded: it falls, and its number is not used again."""
+    agreement = act.agreement(agreement_id)
+    act.require(Permission.TAKE_BACK, agreement=agreement)
+    require_live(agreement)
+    if not may_withdraw(act, agreement):
+        raise UserError(
+            N_(
+                "Only who recorded A-%(number)s can withdraw it, on the same day and while nobody "
+                "has answered. The hotspot chief can drop it: /agreement drop"
+            ),
+            about="agreement",
+            number=agreement.id,
+        )
+    agreement.status = AgreementStatus.DROPPED
+    agreement.closed_at = act.now
+    agreement.offered_to_id = None
+    note(act, agreement, Change.WITHDRAWN, own_act=True)
+    return agreement
+
+
+def edit(
+    act: ActingContext,
+    agreement_id: int,
+    *,
+    what: str,
+    owner_id: str | None,
+    actor_id: int | None,
+    due: DueDate | None,
+    helpers: Sequence[str],
+) -> Agreement:
+    """Put it right: its words, actor and date at once, its owner by being asked.
+
+    The words that stood there before are in the history. No date given leaves it as it is.
+    """
+    agreement = answerable(act, agreement_id)
+    before = "" if is_case(agreement) else agreement.what
+    if not is_case(agreement):
+        agreement.what = words(what, "what", WHAT_LIMIT)
+    if actor_id is not None:
+        agreement.actor_id = actor_id
+    if due is not None:
+        set_due(act, agreement, due)
+        agreement.new_dates += local_today(agreement.recorded_at, act.zone) != act.today
+    said = before if before != agreement.what else ""
+    dated = agreement.due_on if due is not None else None
+    note(act, agreement, Change.EDITED, note=said, due_on=dated)
+    name_helpers(act, agreement, helpers)
+    if owner_id is not None and owner_id not in (agreement.owner_id, agreement.offered_to_id):
+        return handovers.offer(act, row_id(agreement.id), owner_id)
+    return agreement
+
+
+def _entries(act: ActingContext, agreement: Agreement) -> Sequence[History]:
+    return history_of(act.session, agreement)
+
+
+def _was_blocked(before: Sequence[History]) -> bool:
+    """Whether the last that happened to it before left it blocked."""
+    moves = [it.change for it in before if it.change in (Change.BLOCKED, Change.UNBLOCKED)]
+    return bool(moves) and moves[-1] == Change.BLOCKED
+
+
+def _in_minutes(act: ActingContext, agreement: Agreement) -> bool:
+    meeting = act.session.get(Meeting, agreement.meeting_id) if agreement.meeting_id else None
+    return meeting is not None and meeting.status == MeetingStatus.CLOSED

@@ -1,0 +1,177 @@
+"""What was done by mistake: undone in ten minutes, withdrawn within the day, put right later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.rules.dates.reading import On
+from bot.store.models import AgreementStatus, Change
+from bot.store.queries.agreements.agreements import last_change
+from bot.usecases.agreements import agreements, obstacles, taking_back
+from bot.usecases.agreements.helpers import name_helpers
+from bot.usecases.kit.context import ActingContext
+from tests.usecases.scenes.agreement_scene import (
+    CHIEF,
+    OFFICER,
+    POLICE,
+    SCHOOL,
+    THE_SCHOOL,
+    HotspotScene,
+    day,
+)
+from tests.usecases.scenes.recording import record
+
+TOO_LATE, NOT_YOURS = "too late to undo", "Only who recorded"
+
+
+def later(scene: HotspotScene, minutes: float) -> None:
+    scene.clock.advance(minutes * 60)
+
+
+# Undone
+
+
+def done(act: ActingContext, number: int) -> None:
+    agreements.finish(act, number, "The lamps are lit")
+
+
+def dropped(act: ActingContext, number: int) -> None:
+    agreements.drop(act, number, "Nobody needs it")
+
+
+@pytest.mark.parametrize(
+    ("do", "by"), [(done, POLICE), (done, CHIEF), (dropped, CHIEF)], ids=["own", "chief", "drop"]
+)
+def test_an_end_is_undone(
+    scene: HotspotScene, do: Callable[[ActingContext, int], None], by: str
+) -> None:
+    number = record(scene, by=SCHOOL)
+    with scene.act(by) as act:
+        do(act, number)
+        assert taking_back.may_undo(act, act.agreement(number))
+    later(scene, 9.5)
+    with scene.act(by) as act:
+        taking_back.undo(act, number)
+    made = scene.agreement(number)
+    assert (made.status, made.closed_at, made.outcome) == (AgreementStatus.OPEN, None, "")
+    assert scene.history(number)[-1] == (Change.UNDONE, by, False)
+
+
+def test_what_was_recorded_is_undone_by_being_withdrawn(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    with scene.act(SCHOOL) as act:
+        taking_back.undo(act, number)
+    assert scene.agreement(number).status == AgreementStatus.DROPPED
+    assert scene.history(number)[-1] == (Change.WITHDRAWN, SCHOOL, False)
+
+
+@pytest.mark.parametrize(("minutes", "by"), [(10.5, POLICE), (1, CHIEF)], ids=["late", "other"])
+def test_ten_minutes_and_ones_own(scene: HotspotScene, minutes: float, by: str) -> None:
+    number = record(scene, by=SCHOOL)
+    with scene.act(POLICE) as act:
+        agreements.finish(act, number)
+    later(scene, minutes)
+    with scene.refused(by, TOO_LATE) as act:
+        taking_back.undo(act, number)
+
+
+def test_what_ended_a_block_stays(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    with scene.act(POLICE) as act:
+        obstacles.block(act, number, "No keys", clearing_actor_id=scene.actors[THE_SCHOOL])
+    with scene.act(POLICE) as act:
+        agreements.finish(act, number)
+    with scene.refused(POLICE, TOO_LATE) as act:
+        taking_back.undo(act, number)
+
+
+# Withdrawn
+
+
+def test_within_the_day_while_nobody_has_answered(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    later(scene, 300)
+    with scene.act(SCHOOL) as act:
+        taking_back.withdraw(act, number)
+    assert scene.composed(f"taken_on:a{number}") is None, "nobody is asked any more"
+
+
+@pytest.mark.parametrize("why", ["answered", "next day", "another"])
+def test_not_otherwise(scene: HotspotScene, why: str) -> None:
+    number, by = record(scene, by=SCHOOL), SCHOOL
+    if why == "answered":
+        with scene.act(POLICE) as act:
+            agreements.accept(act, number)
+    elif why == "next day":
+        later(scene, 24 * 60)
+    else:
+        by = CHIEF
+    with scene.refused(by, NOT_YOURS) as act:
+        taking_back.withdraw(act, number)
+
+
+def test_who_has_nothing_to_do_with_it_may_not(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    with scene.refused(OFFICER, "Only the person who did that") as act:
+        taking_back.withdraw(act, number)
+
+
+# Put right
+
+
+def put_right(scene: HotspotScene, number: int, by: str = POLICE, **changed: object) -> None:
+    asked = {
+        "what": "Walk the path",
+        "owner_id": None,
+        "actor_id": None,
+        "due": None,
+        "helpers": (),
+    }
+    with scene.act(by) as act:
+        taking_back.edit(act, number, **(asked | changed))  # type: ignore[arg-type]
+
+
+def test_the_words_before_stand_in_the_history(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    before = scene.agreement(number).what
+    put_right(scene, number, what="Walk the path at night")
+    assert scene.agreement(number).what == "Walk the path at night"
+    with scene.act(POLICE) as act:
+        entry = last_change(act.session, act.agreement(number))
+        assert entry is not None
+        assert (entry.change, entry.note) == (Change.EDITED, before)
+
+
+def test_a_date_put_right_the_same_day_is_no_new_date(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    put_right(scene, number, due=On(day("Mon 16 Nov")))
+    assert scene.agreement(number).due_on == day("Mon 16 Nov")
+    assert scene.agreement(number).new_dates == 0
+    later(scene, 24 * 60)
+    put_right(scene, number, due=On(day("Tue 17 Nov")))
+    assert scene.agreement(number).new_dates == 1
+
+
+def test_its_actor_changes_and_a_new_owner_is_asked(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    put_right(scene, number, actor_id=scene.actors[THE_SCHOOL], owner_id=SCHOOL)
+    made = scene.agreement(number)
+    assert (made.actor_id, made.owner_id) == (scene.actors[THE_SCHOOL], POLICE)
+    assert made.offered_to_id == SCHOOL
+    assert [change for change, *_ in scene.history(number)][-2:] == [Change.EDITED, Change.OFFERED]
+
+
+def test_a_helper_is_added(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    put_right(scene, number, helpers=(OFFICER,))
+    assert scene.rows("helping") == [(OFFICER, True)]
+    with scene.act(POLICE) as act:
+        name_helpers(act, act.agreement(number), ())
+
+
+def test_only_who_answers_for_it_puts_it_right(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    with scene.refused(OFFICER, "Only the owner or the hotspot chief") as act:
+        taking_back.edit(act, number, what="x", owner_id=None, actor_id=None, due=None, helpers=())
