@@ -277,6 +277,20 @@ MECHANISMS = (
         ("tests/delivery/sending/test_own_faults.py",),
     ),
     Mechanism(
+        "every table is kept by a feature",
+        "bot/features/assembly.py",
+        '    if unknown:\n        raise LookupError(f"tables',
+        '    if unknown and not features:\n        raise LookupError(f"tables',
+        ("tests/features/test_keeping.py::test_every_table_is_kept_by_one_feature",),
+    ),
+    Mechanism(
+        "what a departure takes back",
+        "bot/usecases/people/succession.py",
+        "        for leave in leaves:",
+        "        for leave in ():",
+        ("tests/usecases/people/test_succession.py",),
+    ),
+    Mechanism(
         "a step of a tick is apart",
         "bot/usecases/tick.py",
         '        with apart(context.session, step.name, f"H-{context.hotspot_id}"):',
