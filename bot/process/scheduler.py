@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.events import (  # type: ignore[import-untyped]  # it has no types
     EVENT_SCHEDULER_STARTED,
@@ -27,6 +27,11 @@ from bot.store.queue import requests
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
+LOOK_SECONDS = 5.0
+"""How often it is looked whether somebody has set the clock."""
+
+SET = timedelta(seconds=2)
+"""The least that counts as set; less is a clock that is being put right slowly."""
 FORGET_MINUTES = 15
 STOP_SECONDS = 10.0
 """How long a stop waits for the messages that are under way."""
@@ -74,6 +79,7 @@ class Scheduler:
 
         self._ticker = threading.Thread(target=self._jobs.start, name="ticks", daemon=True)
         """Of our own: APScheduler's own one dies unseen, while it says that it runs."""
+        self._pacer = threading.Thread(target=self._keep_pace, name="pace", daemon=True)
 
     def start(self) -> None:
         """Start ticking and delivering; the first tick comes at once."""
@@ -81,13 +87,14 @@ class Scheduler:
         self._jobs.add_listener(lambda _event: begun.set(), EVENT_SCHEDULER_STARTED)
         self._ticker.start()
         begun.wait(STOP_SECONDS)
+        self._pacer.start()
         for hand in self._hands:
             hand.start()
 
     @property
     def is_ticking(self) -> bool:
-        """Whether the thread that begins the ticks is alive."""
-        return self._ticker.is_alive()
+        """Whether the threads that begin the ticks are alive."""
+        return self._ticker.is_alive() and self._pacer.is_alive()
 
     @property
     def is_delivering(self) -> bool:
@@ -100,9 +107,33 @@ class Scheduler:
         self._delivery.wake()
         self._jobs.shutdown(wait=True)
         self._ticker.join()
+        self._pacer.join()
         last = self._clock.monotonic() + STOP_SECONDS
         for hand in self._hands:
             hand.join(max(0.0, last - self._clock.monotonic()))
+
+    def _keep_pace(self) -> None:
+        """Pace the jobs by monotonic time: a clock that is set moves when they are due with it.
+
+        APScheduler reads the time of day. Set back by two hours, it would begin nothing for two.
+        """
+        offset = self._offset()
+        while not self._clock.wait(self._stop, LOOK_SECONDS):
+            by = self._offset() - offset
+            if abs(by) >= SET:
+                log.warning("the clock was set by %d s", by.total_seconds())
+                self._move(by)
+                offset += by
+
+    def _offset(self) -> timedelta:
+        """How far the time of day is from the time that has passed; it changes when it is set."""
+        passed = timedelta(seconds=self._clock.monotonic())
+        return self._clock.machine() - datetime.min.replace(tzinfo=UTC) - passed
+
+    def _move(self, by: timedelta) -> None:
+        for job in self._jobs.get_jobs():
+            if job.next_run_time is not None:
+                job.modify(next_run_time=job.next_run_time + by)
 
 
 def guarded(name: str, unit: Callable[[], None], failing: dict[str, str]) -> Callable[[], None]:

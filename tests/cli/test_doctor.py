@@ -49,6 +49,7 @@ def test_where_all_is_well_every_line_is_ok(workplace: Workplace) -> None:
         "settings",
         "bot token",
         "scopes",
+        "clock",
         "app token",
         "database",
         "integrity",
@@ -94,6 +95,11 @@ def step_failed(workplace: Workplace) -> None:
 
 def old_heartbeat(workplace: Workplace) -> None:
     last = workplace.clock.now - timedelta(minutes=6)
+    change(workplace.database, Workspace, 1, last_tick_at=last)
+
+
+def ticked_in_the_future(workplace: Workplace) -> None:
+    last = workplace.clock.now + timedelta(hours=8)
     change(workplace.database, Workspace, 1, last_tick_at=last)
 
 
@@ -146,6 +152,7 @@ def no_meeting(workplace: Workplace) -> None:
         (late_row, "outbox", f"row 1 to {CHIEF}"),
         (step_failed, "steps", "ladder of A-5 (OverflowError at ladder.py:33)"),
         (old_heartbeat, "heartbeat", "6 min ago"),
+        (ticked_in_the_future, "heartbeat", "in the future: the clock was set back"),
         (never_ticked, "heartbeat", "taskforce run"),
         (unknown_channel, "channel C0GONE", "channel_not_found"),
         (bot_removed, f"channel {TEAM}", "/invite"),

@@ -82,6 +82,17 @@ def old_tick(body: Body) -> None:
     body.clock.advance(301)
 
 
+def set_back(body: Body) -> None:
+    """Two hours, as a time server does after a wrong hardware clock."""
+    change(body.database, Workspace, 1, last_tick_at=body.clock.now + timedelta(hours=2))
+
+
+def slack_is_ahead(body: Body) -> None:
+    ahead = body.clock.now.timestamp() + 120
+    ask(body.database, "b", body.clock.now)
+    change(body.database, Outbox, 1, sent_at=body.clock.now, sent_ts=f"{ahead:.6f}")
+
+
 def stuck(body: Body) -> None:
     """A row is due, nobody takes it, and ticks go on."""
     body.clock.advance(3601)
@@ -118,6 +129,8 @@ def no_database(body: Body) -> None:
     [
         (lambda _: None, []),
         (old_tick, ["tick"]),
+        (set_back, ["tick"]),
+        (slack_is_ahead, ["clock"]),
         (stuck, ["outbox"]),
         (claimed_for_ever, ["outbox"]),
         (disconnected, ["socket"]),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
 from sqlmodel import Session, col, select
 
 from bot.cli.doctor.finding import Finding
+from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain, classified
 from bot.delivery.slack.web_api import TIMEOUT, SlackApi
 from bot.store.models import Hotspot, Workspace
 from commands.manifest import scopes
+
+MOST_APART = 60
+"""Seconds between two clocks; a header says whole ones, and an answer takes its time."""
 
 SCOPES_HEADER = "x-oauth-scopes"
 """Slack names a token's scopes in every answer (docs.slack.dev/authentication)."""
@@ -28,6 +34,7 @@ def tokens(settings: Settings) -> Iterator[Finding]:
         return
     yield Finding("bot token", True, f"workspace {answer['team_id']}, bot {answer['user_id']}")
     yield from _scopes(answer.headers)
+    yield from clock_beside(answer.headers, Clock().machine())
     try:
         with classified():
             _client(settings, settings.app_token).apps_connections_open(
@@ -101,6 +108,22 @@ def _scopes(headers: Mapping[str, str]) -> Iterator[Finding]:
         )
         return
     yield Finding("scopes", True, "all that the manifest asks for")
+
+
+def clock_beside(headers: Mapping[str, str], machine_now: datetime) -> Iterator[Finding]:
+    """Compare this machine's clock with the time in Slack's answer, where it says one."""
+    named = {name.lower(): value for name, value in headers.items()}
+    try:
+        theirs = parsedate_to_datetime(named.get("date", ""))
+    except ValueError:
+        return
+    apart = (machine_now - theirs).total_seconds()
+    if abs(apart) <= MOST_APART:
+        yield Finding("clock", True, "it shows the same time as Slack's")
+        return
+    which = "ahead of" if apart > 0 else "behind"
+    said = f"it is {abs(apart):.0f} s {which} Slack's: set it by a time server."
+    yield Finding("clock", False, said)
 
 
 def _refused(about: str, setting: str, error: NotAccepted | Uncertain | Permanent) -> Finding:

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.cli.doctor.finding import Finding
 from bot.config import Settings
 from bot.process.dry_run import is_slack_itself
-from bot.process.health.parts import OLDEST_TICK
+from bot.process.health.parts import FROM_THE_FUTURE, OLDEST_TICK, SET_IT
 from bot.store.database.engine import Database
 from bot.store.database.own_mishaps import last_mishaps
 from bot.store.database.revisions import revision
@@ -53,6 +53,10 @@ def heartbeat(session: Session, machine_now: datetime) -> Iterator[Finding]:
         yield Finding("heartbeat", False, "the bot has not run yet: start it with `taskforce run`.")
         return
     age = machine_now - last
+    if age < -FROM_THE_FUTURE:
+        said = f"the last tick was {_ago(-age)} in the future: {SET_IT}"
+        yield Finding("heartbeat", False, said)
+        return
     if age <= OLDEST_TICK:
         yield Finding("heartbeat", True, f"the last tick was {_ago(age)} ago")
         return

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.clock import Clock
 from bot.metrics import Measures, gauge
 from bot.rules.errors import named
 from bot.store.database.engine import Database, domain_now
 from bot.store.database.own_mishaps import last_mishaps
-from bot.store.models import Workspace
+from bot.store.models import Outbox, Workspace
 from bot.store.queue.overdue import by_state, late
 from bot.store.queue.set_aside import set_aside
 
@@ -25,6 +25,11 @@ OLDEST_TICK = timedelta(minutes=5)
 
 LONGEST_SOCKET_DOWN = 120.0
 """Seconds. A connection that is replaced is back within fifteen."""
+
+FROM_THE_FUTURE = timedelta(minutes=1)
+"""What is later than this is a clock's fault; processes differ by less."""
+
+SET_IT = "the clock was set back. Set it by a time server, then restart."
 
 MOST_SHOWN = 10
 
@@ -108,6 +113,7 @@ class Health:
             with self._database.read() as session:
                 yield self._tick(session)
                 yield self._outbox(session)
+                yield self._clocks(session)
                 yield _set_aside(session)
         except Exception as error:  # the edge: whatever it is, it is the database's part
             log.warning("the database can't be read: %s", named(error))
@@ -117,6 +123,9 @@ class Health:
     def _tick(self, session: Session) -> Part:
         age, failed = self._since_tick(session), _failed_steps(session)
         ago = f"{age.total_seconds():.0f} s"
+        if age < -FROM_THE_FUTURE:
+            said = f"the last ended {-age.total_seconds():.0f} s in the future: {SET_IT}"
+            return Part("tick", False, said)
         if age <= OLDEST_TICK:
             return Part("tick", True, f"the last ended well {ago} ago{failed}")
         said = f"none has ended well for {ago}{failed}: read the log, then restart."
@@ -133,10 +142,27 @@ class Health:
             f"{len(rows)} rows waited for more than an hour ({ids}): ask `taskforce doctor`.",
         )
 
+    def _clocks(self, session: Session) -> Part:
+        """Slack's time of the newest message can't lie ahead of ours."""
+        newest = session.exec(
+            select(Outbox.sent_ts)
+            .where(col(Outbox.sent_ts).is_not(None))
+            .order_by(col(Outbox.sent_at).desc())
+            .limit(1)
+        ).first()
+        if newest is None:
+            return Part("clock", True, "nothing has been sent yet to compare it with")
+        ahead = float(newest) - domain_now(session, self._clock).timestamp()
+        if ahead <= FROM_THE_FUTURE.total_seconds():
+            return Part("clock", True, "the newest message in Slack lies in the past")
+        return Part("clock", False, f"it is {ahead:.0f} s behind Slack's: {SET_IT}")
+
     def _since_tick(self, session: Session) -> timedelta:
         """Since the last tick that ended well, of any process; a new one is given its time."""
         last = session.exec(select(Workspace.last_tick_at)).first()
-        return self._clock.machine() - max(last or self._began, self._began)
+        now = self._clock.machine()
+        began = min(self._began, now)
+        return now - max(last or began, began)
 
     def _gauges(self, session: Session) -> Iterator[str]:
         age = self._since_tick(session).total_seconds()
