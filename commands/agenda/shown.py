@@ -8,6 +8,7 @@ from bot.delivery.messages.agenda.agenda import points_parts
 from bot.delivery.messages.kit.agenda_points import asked_for, coming_points, meeting_shown, point
 from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.buttons import Press, button, buttons
+from bot.delivery.words.limits import cut
 from bot.delivery.words.mrkdwn import Mrkdwn, join
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
@@ -63,7 +64,7 @@ def add_form(
         LongTextField(
             "text",
             N_("What should the Task Force talk about?"),
-            initial=text if message is None else message.text[:ITEM_LIMIT],
+            initial=text if message is None else cut(message.text, ITEM_LIMIT),
             longest=ITEM_LIMIT,
             optional=True,
             hint=CASE_HINT,

@@ -12,6 +12,7 @@ from bot.store.queries.people.seats import actors_of
 from bot.usecases.agreements import agreements, handovers, obstacles, taking_back
 from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.kit.words import shortened
 from commands.agreements import asked, forms
 from commands.agreements import for_leaders as leaders
 from commands.agreements.forms import asked_by, due_of
@@ -45,7 +46,7 @@ def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def from_message(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Record an agreement from somebody's message."""
     what = request.message.text if request.message is not None else ""
-    return Open(forms.record_form(act, voice, what=" ".join(what.split())[:WHAT_LIMIT]))
+    return Open(forms.record_form(act, voice, what=shortened(what, WHAT_LIMIT)))
 
 
 def show(act: ActingContext, request: Request, voice: Voice) -> Reply:

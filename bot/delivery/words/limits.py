@@ -29,10 +29,12 @@ _UNBREAKABLE = re.compile(r"<[^<>\n]*>|&(?:amp|lt|gt);")
 
 
 def cut(text: str, most: int) -> str:
-    """Cut a plain text to at most `most` characters, with `…` where something is left out."""
+    """Cut a plain text to at most `most` characters, at a word, with `…` where something is left"""
     if len(text) <= most:
         return text
-    return text[: most - len(MORE)].rstrip() + MORE
+    end = most - len(MORE)
+    words = max(text.rfind(" ", most // 2, end + 1), text.rfind("\n", most // 2, end + 1))
+    return text[: end if words < 0 else words].rstrip() + MORE
 
 
 def cut_mrkdwn(text: str, most: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from bot.rules.errors import N_, UserError, concerning
@@ -11,15 +12,32 @@ from bot.store.models.base import TEXT
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Whatever Unicode breaks a line with: documents and phones paste more than one kind."""
+
+MORE = "…"
+
+
 def normalise(text: str) -> str:
     """Return the text in Unicode's composed form, without what no keyboard means to write.
 
-    Line breaks become `\\n`. Control characters, lone surrogates (neither database takes them) and
-    marks that turn the reading direction are dropped; blanks at the ends of lines go.
+    Line breaks of every kind become `\\n`. Control characters, lone surrogates (neither database
+    takes them) and marks that turn the reading direction are dropped; blanks at the ends of lines
+    go.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    lines = _LINE_BREAK.sub("\n", text).replace("\t", " ").split("\n")
     kept = ("".join(filter(_meant, line)).strip() for line in lines)
     return unicodedata.normalize("NFC", "\n".join(kept).strip())
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text as one line of at most `limit` characters, cut at a word, with a sign."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    kept = line[: limit - len(MORE)]
+    word = line.rfind(" ", limit // 2, len(kept) + 1)
+    return (kept if word < 0 else kept[:word]).rstrip() + MORE
 
 
 def clean(text: str, about: str, limit: int = TEXT) -> str:

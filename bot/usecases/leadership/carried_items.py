@@ -17,6 +17,7 @@ from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.kit.words import shortened
 from bot.usecases.leadership import escalations
 
 
@@ -67,7 +68,7 @@ def _recorded(act: ActingContext, item: AgendaItem, actor_id: int | None) -> Agr
         raise UserError(N_("Which actor does it belong to?"), about="actor")
     return agreements.record(
         act,
-        " ".join(item.text.split())[:WHAT_LIMIT],
+        shortened(item.text, WHAT_LIMIT),
         owner_id=None,
         actor_id=actor_id,
         due=NextMeeting(),

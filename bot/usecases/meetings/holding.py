@@ -46,7 +46,7 @@ from bot.usecases.agenda.sending_out import fix_items, put_back
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext, HotspotContext
-from bot.usecases.kit.words import clean
+from bot.usecases.kit.words import clean, shortened
 from bot.usecases.meetings.minutes import issue
 from bot.usecases.meetings.planning import REASON_LIMIT, propose_next, require_open, require_planned
 
@@ -212,7 +212,7 @@ def record_at_item(
 def words_of(act: ActingContext, item: AgendaItem) -> str:
     """Return what an item says, as an agreement may say it; nothing for a case."""
     if item.source == ItemSource.PERSON or item.agreement_id is None:
-        return " ".join(item.text.split())[:WHAT_LIMIT]
+        return shortened(item.text, WHAT_LIMIT)
     return act.session.get_one(Agreement, item.agreement_id).what
 
 

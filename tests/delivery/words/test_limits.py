@@ -14,7 +14,14 @@ PIECES = st.lists(
 
 @pytest.mark.parametrize(
     ("text", "most", "shown"),
-    [("kort", 4, "kort"), ("for lang", 5, "for…"), ("forlang", 5, "forl…")],
+    [
+        ("kort", 4, "kort"),
+        ("for lang", 5, "for…"),
+        ("forlang", 5, "forl…"),
+        ("Boligforeningen Vest og Nord", 24, "Boligforeningen Vest og…"),
+        ("Boligforeningen Vestbyen", 20, "Boligforeningen…"),
+        ("første linje\nanden linje", 20, "første linje\nanden…"),
+    ],
 )
 def test_a_plain_text_is_cut_with_an_ellipsis(text: str, most: int, shown: str) -> None:
     assert cut(text, most) == shown
