@@ -62,6 +62,7 @@ PLAIN = {"text": "Light", "kind": "discussion", "confidential": []}
 CASE = {"text": None, "kind": "case", "participants": [MEMBER], "reference": "26-1041"}
 RECORD = {"what": "Light the path", "owner": OWNER, "due": "Friday"}
 MANY_WEEKS = ",".join(map(str, range(1, 30)))
+NEW_DATE = "agreement.new_date"
 TODAY, PAST = "2026-11-03", "2026-10-30"
 
 TABLE_OF_REFUSALS = (
@@ -100,6 +101,14 @@ TABLE_OF_REFUSALS = (
     Refused("agreement.reopen", "due", {"due": "whenever", "reason": "It rains"}, DAY),
     Refused("agreement.reopen", "reason", {"due": "Friday", "reason": "-"}, WORDS),
     Refused("agreement.outcome", "outcome", {"outcome": "!"}, WORDS),
+    Refused("meeting.open_points", "due:5", {"stands:5": None, "due:5": "whenever"}, DAY),
+    Refused("meeting.open_points", "due:5", {"stands:5": NEW_DATE, "due:5": None}, "By when"),
+    Refused(
+        "meeting.open_points",
+        "reason:5",
+        {"stands:5": "agreement.done", "reason:5": LONG},
+        TOO_LONG,
+    ),
     Refused("agreement.done", "agreement", {"agreement": "3"}, "already done"),
     Refused("agreement.done", "agreement", {"agreement": "99"}, "no agreement A-99"),
     Refused("agreement.done", "outcome", {"agreement": "2", "outcome": LONG}, TOO_LONG),

@@ -17,9 +17,18 @@ from commands.edge.payloads import Kind
 from commands.edge.which_hotspot import MEMO
 from tests.clocks import ManualClock
 from tests.commands.scenes.asking import ENTRIES, Asking, Entry, may
-from tests.commands.scenes.everybody import CHIEF, ELSEWHERE, OWNER, PATROLS, PEOPLE, TEAM
+from tests.commands.scenes.everybody import (
+    CHIEF,
+    ELSEWHERE,
+    ON_THE_TABLE,
+    OWNER,
+    PATROLS,
+    PEOPLE,
+    TEAM,
+)
 from tests.commands.scenes.front import Front, settled
 from tests.commands.scenes.next_door import (
+    FURTHER,
     HERE,
     NEXT_DOOR,
     PEOPLE_NEXT_DOOR,
@@ -65,6 +74,7 @@ ENTERED: Mapping[str, tuple[Json, ...]] = {
         | _text("reference", "2026-7")
         | _choice("actor", str(NEXT_DOOR)),
     ),
+    "meeting.open_points": (_choice(f"stands:{ON_THE_TABLE + FURTHER}", "agreement.done"),),
     "minutes.correct": (_choice("where0", "place:0") | _text("text", "Lys"),),
 }
 """What takes more than a form begins with."""

@@ -84,6 +84,8 @@ TWIN_LAMPS, PATROLS, PAINTED, POLICE, LAMPS = 1, 2, 3, 1, 2
 """The agreement everything has happened to and the one its owner left; two actors."""
 
 CLOSED, COMING, OPEN = 1, 2, 3
+ON_THE_TABLE = 5
+"""The item of the open meeting that stands for an agreement."""
 """Meetings: held, planned, and an urgent one going on."""
 
 VALUES: Mapping[About, tuple[str, ...]] = {
@@ -202,7 +204,16 @@ def _agreements(session: Session, now: datetime) -> None:
         )
     _add(session, _done(now))
     left = History(agreement_id=PATROLS, at=now, change=Change.LEFT, person_id=FORMER_MEMBER)
-    _add(session, left)
+    overdue = AgendaItem(
+        id=ON_THE_TABLE,
+        hotspot_id=1,
+        number=ON_THE_TABLE,
+        source="overdue",
+        agreement_id=PATROLS,
+        meeting_id=OPEN,
+        added_at=now,
+    )
+    _add(session, left, overdue)
 
 
 def _done(now: datetime) -> Agreement:
