@@ -100,6 +100,7 @@ TABLE_OF_REFUSALS = (
     Refused("agreement.new_date", "reason", {"due": "Friday", "reason": LONG}, TOO_LONG),
     Refused("agreement.reopen", "due", {"due": "whenever", "reason": "It rains"}, DAY),
     Refused("agreement.reopen", "reason", {"due": "Friday", "reason": "-"}, WORDS),
+    Refused("escalation.privately", "leader", {"leader": "nobody"}, "Choose one"),
     Refused("agreement.outcome", "outcome", {"outcome": "!"}, WORDS),
     Refused("meeting.open_points", "due:5", {"stands:5": None, "due:5": "whenever"}, DAY),
     Refused("meeting.open_points", "due:5", {"stands:5": NEW_DATE, "due:5": None}, "By when"),
@@ -211,6 +212,7 @@ TABLE_OF_REFUSALS = (
 )
 
 WITHOUT = {
+    "meeting.close": "nothing to enter",
     "meeting.attendance": "only choices beside lines, which can't carry a sentence",
     "taskforce.place": "only choices beside lines, which can't carry a sentence",
     "taskforce.settings_effect": "nothing to enter; test_settings shows where its refusals are",

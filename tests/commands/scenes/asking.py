@@ -12,8 +12,8 @@ from commands.edge.payloads import Kind
 from commands.kit.entries import FreelySubmitted, FreeVerb
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.everybody import (
-    ENDED_VALUES,
     MEMBER,
+    OWN_VALUES,
     PEOPLE,
     PRIVATE,
     TEAM,
@@ -77,7 +77,7 @@ class Asking:
             case Kind.PRESS:
                 within = self._view_with(entry.name)
                 about = TABLE.presses[entry.name].about
-                values = ENDED_VALUES.get(entry.name, VALUES[about])
+                values = OWN_VALUES.get(entry.name, VALUES[about])
                 return [slack.press(entry.name, value, TEAM, within) for value in values]
             case Kind.FORM:
                 return [slack.form(view) for view in self.views[entry.name]]

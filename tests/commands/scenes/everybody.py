@@ -5,7 +5,7 @@ Each person has as few roles as can be, so that a case says which role it is tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -83,6 +83,7 @@ _LEFT = {FORMER_MEMBER: Seat.MEMBER, DEACTIVATED: Seat.MEMBER}
 TWIN_LAMPS, PATROLS, PAINTED, POLICE, LAMPS = 1, 2, 3, 1, 2
 """The agreement everything has happened to and the one its owner left; two actors."""
 
+HELD_UP = 6
 CLOSED, COMING, OPEN = 1, 2, 3
 ON_THE_TABLE = 5
 """The item of the open meeting that stands for an agreement."""
@@ -105,11 +106,12 @@ VALUES: Mapping[About, tuple[str, ...]] = {
 }
 """What a button about each kind of thing carries here."""
 
-ENDED_VALUES: Mapping[str, tuple[str, ...]] = {
+OWN_VALUES: Mapping[str, tuple[str, ...]] = {
     Press.OUTCOME: (str(PAINTED),),
     Press.REOPEN: (str(PAINTED),),
+    Press.SEND_PRIVATELY: ("2",),
 }
-"""What those carry that are about what is done."""
+"""What those carry that are about what has ended, or has not come through."""
 
 
 def settle_in(session: Session, now: datetime, locale: str, *, chief_is_away: bool) -> None:
@@ -255,7 +257,43 @@ def _with_leadership(session: Session, now: datetime) -> None:
         not_before=now,
         created_at=now,
     )
-    _add(session, raised, offer)
+    _add(session, raised, offer, *_held_up(now))
+
+
+def _held_up(now: datetime) -> Iterator[SQLModel]:
+    """What could not be delivered to leadership."""
+    yield Agreement(
+        id=HELD_UP,
+        hotspot_id=1,
+        what="Nøgler til opgangen",
+        actor_id=POLICE,
+        owner_id=OWNER,
+        due_set_at=now,
+        status="blocked",
+        recorded_by=CHIEF,
+        recorded_at=now,
+    )
+    yield Block(id=2, agreement_id=HELD_UP, obstacle="Låst", began_at=now)
+    yield Escalation(
+        id=2,
+        hotspot_id=1,
+        agreement_id=HELD_UP,
+        block_id=2,
+        route=[ASKED],
+        raised_at=now,
+        asked_at=now,
+        asked_key="escalation:2",
+    )
+    yield Outbox(
+        key="escalation:2",
+        kind="escalation",
+        hotspot_id=1,
+        channel_id=LEADERS,
+        refs={"escalation": 2},
+        error="channel_not_found",
+        not_before=now,
+        created_at=now,
+    )
 
 
 def _add(session: Session, *rows: SQLModel) -> None:
