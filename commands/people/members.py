@@ -196,6 +196,21 @@ def _actor_form(act: ActingContext, voice: Voice, actor: Actor | None, *, name: 
             optional=True,
             hint=N_("Who is asked when only leadership can clear something."),
         ),
+        TextField(
+            "leader_office",
+            N_("Leader outside Slack"),
+            initial=actor.leader_office if actor else "",
+            optional=True,
+            longest=actors.OFFICE_LIMIT,
+            hint=N_("The office, not a name: the chief calls, and notes the answer for them."),
+        ),
+        TextField(
+            "leader_phone",
+            N_("Their telephone"),
+            initial=actor.leader_phone if actor else "",
+            optional=True,
+            longest=actors.PHONE_LIMIT,
+        ),
         PeopleField(
             "people",
             N_("People"),
@@ -216,6 +231,8 @@ def _plan(request: Request) -> ActorPlan:
         in_slack=IN_SLACK in request.chosen(IN_SLACK),
         contact_id=form_values.slack_id_if_any(request, "contact"),
         leader_id=form_values.slack_id_if_any(request, "leader"),
+        leader_office=request.entered("leader_office"),
+        leader_phone=request.entered("leader_phone"),
         people_ids=form_values.slack_ids(request, "people"),
     )
 

@@ -10,6 +10,7 @@ from bot.notices.hotspot import (
     LostChannel,
     MadeChief,
     MadeDeputy,
+    PutBack,
     Unplaced,
     Welcome,
 )
@@ -27,6 +28,7 @@ FEATURE = Feature(
         FormerChief,
         InviteMe,
         LostChannel,
+        PutBack,
         MadeChief,
         MadeDeputy,
         Unplaced,

@@ -107,7 +107,9 @@ class Hotspot(SQLModel, table=True):
     chief_id: str = slack_id(foreign_key="person.id")
     deputy_id: str | None = maybe_slack_id(foreign_key="person.id")
     steering_chair_id: str | None = maybe_slack_id(foreign_key="person.id")
-    """The steering group's chair: the last in every escalation's route."""
+    """The steering group's chair: the last in every escalation's route, but for the director."""
+    director_id: str | None = maybe_slack_id(foreign_key="person.id")
+    """A named director, with whom the route ends."""
     language: str = chosen(Language.DANISH)
     weeks: int = 5
     weekday: int = 1
@@ -138,6 +140,8 @@ class Actor(SQLModel, table=True):
         UniqueConstraint("hotspot_id", "name"),
         one_of("sector", Sector),
         no_longer_than("name", 75),
+        no_longer_than("leader_office", 150),
+        no_longer_than("leader_phone", 40),
         NEVER_USED_AGAIN,
     )
 
@@ -149,6 +153,9 @@ class Actor(SQLModel, table=True):
     """False: the chief answers on behalf of this actor."""
     contact_id: str | None = maybe_slack_id(foreign_key="person.id")
     leader_id: str | None = maybe_slack_id(foreign_key="person.id")
+    leader_office: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """A leader who is not in Slack, by office: the chief calls, and answers on their behalf."""
+    leader_phone: str = Field(default="", sa_column_kwargs={"server_default": ""})
     leader_named_at: datetime | None = maybe_moment()
     """When the present leader took another's place; None for the one it began with."""
 

@@ -172,7 +172,9 @@ def _people(hotspot: Hotspot) -> SelectOfScalar[Person]:
         col(Person.id).in_(select(Member.person_id).where(Member.hotspot_id == hotspot.id)),
         col(Person.id).in_(select(Actor.contact_id).where(Actor.hotspot_id == hotspot.id)),
         col(Person.id).in_(select(Actor.leader_id).where(Actor.hotspot_id == hotspot.id)),
-        col(Person.id).in_([hotspot.chief_id, hotspot.deputy_id, hotspot.steering_chair_id]),
+        col(Person.id).in_(
+            [hotspot.chief_id, hotspot.deputy_id, hotspot.steering_chair_id, hotspot.director_id]
+        ),
     )
     stand_ins = select(Person.stand_in_id).where(theirs)
     return select(Person).where(theirs | col(Person.id).in_(stand_ins))

@@ -136,10 +136,12 @@ def note(
     due_on: date | None = None,
     person_id: str | None = None,
     own_act: bool = False,
+    for_actor: int | None = None,
 ) -> int:
     """Write the change into the history, on behalf of the actor if another answers for it.
 
-    `own_act` is for what is said in nobody's name but one's own. Returns the entry's id, which
+    `own_act` is for what is said in nobody's name but one's own; `for_actor` for what the chief
+    notes for a leader outside Slack. Returns the entry's id, which
     makes the keys of the messages it causes.
     """
     on_behalf = not own_act and _on_behalf(context, agreement, change)
@@ -149,7 +151,7 @@ def note(
         change,
         context.now,
         by_id=context.by_id,
-        on_behalf_of_id=agreement.actor_id if on_behalf else None,
+        on_behalf_of_id=agreement.actor_id if on_behalf else for_actor,
         note=note,
         due_on=due_on,
         person_id=person_id,

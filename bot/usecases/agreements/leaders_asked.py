@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.notices.agreements import Released
 from bot.notices.leadership import Escalated
+from bot.rules.leadership.route import outside_at
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Escalation,
@@ -42,6 +43,11 @@ def reached_for(context: HotspotContext, leader: str) -> str:
 
 
 def sees_channel(context: HotspotContext, escalation: Escalation, person_id: str) -> bool:
-    """Whether somebody reads in the leadership channel what it asks."""
+    """Whether somebody reads in the leadership channel what it asks.
+
+    The chief, who is to call a leader outside Slack, is told so alone.
+    """
+    if outside_at(asked_leader(escalation)) is not None:
+        return False
     seated = {seat.person_id for seat in leaders_of(context.session, context.hotspot)}
     return person_id in seated and not escalation.private

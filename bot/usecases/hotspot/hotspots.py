@@ -73,6 +73,7 @@ class Plan:
     place: str
     language: Language
     steering_chair_id: str | None = None
+    director_id: str | None = None
     """Whoever is asked last in every escalation's route; None: the longest in the channel."""
 
 
@@ -209,9 +210,15 @@ def _checked(session: Session, plan: Plan, hotspot_id: int = 0) -> dict[str, Any
             N_("The steering group's chair must be another person than the chief."),
             about="steering_chair_id",
         )
+    if plan.director_id == plan.chief_id:
+        raise UserError(
+            N_("The director must be another person than the chief."), about="director_id"
+        )
     for number in ("weeks", "weekday"):
         _require_within(number, getattr(plan, number))
-    for person_id in filter(None, (plan.chief_id, plan.deputy_id, plan.steering_chair_id)):
+    for person_id in filter(
+        None, (plan.chief_id, plan.deputy_id, plan.steering_chair_id, plan.director_id)
+    ):
         known_person(session, person_id)
     return asdict(plan) | {"name": name, "place": clean_line(plan.place, "place", PLACE_LIMIT)}
 

@@ -16,7 +16,7 @@ from bot.notices.leadership import (
 )
 from bot.notices.notice import Room, ToPerson
 from bot.rules.errors import N_, UserError
-from bot.rules.leadership.route import beginning_with, route_of
+from bot.rules.leadership.route import beginning_with, of_actor, outside_at, route_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -197,14 +197,20 @@ def _route(context: HotspotContext, agreement: Agreement, standing: Block) -> li
     seated = [seat.person_id for seat in leaders_of(context.session, context.hotspot)]
     first = None if clearing is None else _leader(context, clearing)
     second = _leader(context, agreement.actor_id)
-    known = {it for it in (first, second, chair, *seated) if it is not None}
+    director = context.hotspot.director_id
+    known = {it for it in (first, second, chair, director, *seated) if it is not None}
     never = {it for it in known if not _can_be_asked(context, it)}
-    return route_of(first, second, chair, seated, never)
+    return route_of(first, second, chair, seated, never, director)
 
 
 def _leader(context: HotspotContext, actor_id: int) -> str | None:
-    return context.session.get_one(Actor, actor_id).leader_id
+    actor = context.session.get_one(Actor, actor_id)
+    return actor.leader_id or (of_actor(actor_id) if actor.leader_office else None)
 
 
-def _can_be_asked(context: HotspotContext, person_id: str) -> bool:
+def _can_be_asked(context: HotspotContext, entry: str) -> bool:
+    outside = outside_at(entry)
+    if outside is not None:
+        return bool(context.session.get_one(Actor, outside).leader_office)
+    person_id = entry
     return person_id != chief(context) and not context.session.get_one(Person, person_id).deleted

@@ -8,6 +8,7 @@ from bot.notices.agreements import Held, Offered
 from bot.notices.leadership import Answer
 from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError, concerning
+from bot.rules.leadership.route import outside_at
 from bot.rules.permissions import Permission, Role
 from bot.store.models import (
     Agreement,
@@ -17,7 +18,7 @@ from bot.store.models import (
     Escalation,
     EscalationStatus,
 )
-from bot.store.queries.agreements.agreements import escalation_of, may_be_answered
+from bot.store.queries.agreements.agreements import asked_leader, escalation_of, may_be_answered
 from bot.store.queries.leadership.direct_line import stays_private
 from bot.store.queries.leadership.leaders import leaders_to_ask
 from bot.store.queries.open_blocks import held_up, open_block
@@ -177,7 +178,14 @@ def take(act: ActingContext, escalation_id: int, until: date) -> Escalation:
     escalation.status = EscalationStatus.TAKEN
     escalation.taken_by = act.person.id
     escalation.taken_until = until
-    entry = note(act, agreement, Change.TAKEN, due_on=until, person_id=act.person.id)
+    entry = note(
+        act,
+        agreement,
+        Change.TAKEN,
+        due_on=until,
+        person_id=act.person.id,
+        for_actor=_spoken_for(act, escalation),
+    )
     _tell_answer(act, agreement, entry, on_agenda=False)
     return escalation
 
@@ -208,6 +216,7 @@ def decide(
         note=escalation.answer,
         due_on=agreement.due_on if due is not None else None,
         person_id=asked,
+        for_actor=_spoken_for(act, escalation),
     )
     if asked is not None:
         tell_others(act, Offered, entry, asked)
@@ -226,7 +235,8 @@ def send_back(act: ActingContext, escalation_id: int, why: str) -> Escalation:
         restart_block(act, agreement)
     else:
         _end_quietly(act, agreement)
-    entry = note(act, agreement, Change.SENT_BACK, note=escalation.answer)
+    behalf = _spoken_for(act, escalation)
+    entry = note(act, agreement, Change.SENT_BACK, note=escalation.answer, for_actor=behalf)
     _tell_answer(act, agreement, entry, on_agenda=True)
     return escalation
 
@@ -246,6 +256,11 @@ def answerable(act: ActingContext, escalation_id: int) -> tuple[Escalation, Agre
             number=escalation.agreement_id,
         )
     return escalation, agreement
+
+
+def _spoken_for(act: ActingContext, escalation: Escalation) -> int | None:
+    """On whose behalf the chief answers: the actor whose leader, outside Slack, is asked."""
+    return outside_at(asked_leader(escalation)) if act.person.id == chief(act) else None
 
 
 def _answer(

@@ -21,6 +21,8 @@ from bot.usecases.people.succession import leave_actor
 from bot.usecases.people.vacancies import give_up_contact
 
 NAME_LIMIT = 75
+OFFICE_LIMIT = 150
+PHONE_LIMIT = 40
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class ActorPlan:
     contact_id: str | None
     leader_id: str | None
     people_ids: tuple[str, ...]
+    leader_office: str = ""
+    """A leader who is not in Slack, as a person typed it."""
+    leader_phone: str = ""
 
 
 def add_actor(act: ActingContext, plan: ActorPlan) -> Actor:
@@ -108,6 +113,14 @@ def _apply(act: ActingContext, actor: Actor, plan: ActorPlan) -> None:
     actor.sector, actor.in_slack = plan.sector, plan.in_slack
     for person_id in filter(None, (plan.contact_id, plan.leader_id)):
         known_person(act.session, person_id)
+    office = clean_line(plan.leader_office, "leader_office", OFFICE_LIMIT)
+    if office and plan.leader_id is not None:
+        raise UserError(
+            N_("Choose a leader in Slack, or write an office outside it: not both."),
+            about="leader_office",
+        )
+    actor.leader_office = office
+    actor.leader_phone = clean_line(plan.leader_phone, "leader_phone", PHONE_LIMIT)
     if _has_new_leader(act, actor, plan.leader_id):
         actor.leader_named_at = act.now
     actor.contact_id, actor.leader_id = plan.contact_id, plan.leader_id

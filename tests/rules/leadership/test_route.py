@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules.agreements.ladder import EscalationFacts, LeaderStep, next_leader_step
-from bot.rules.leadership.route import route_of, turn_from
+from bot.rules.leadership.route import of_actor, outside_at, route_of, turn_from
 from bot.rules.workdays import Calendar
 from tests.rules.calendar_text import day, moment
 
@@ -45,6 +45,33 @@ def test_the_route(
     why: str,
 ) -> None:
     assert route_of(clearing, owning, chair, seated, never) == route, why
+
+
+DIRECTOR = "director"
+
+
+@pytest.mark.parametrize(
+    ("clearing", "chair", "never", "route", "why"),
+    [
+        (CLEARER, CHAIR, (), [CLEARER, OWNER, CHAIR, DIRECTOR], "after the chair"),
+        (CLEARER, None, (), [CLEARER, OWNER, FIRST, DIRECTOR], "after whoever is last"),
+        (CLEARER, CHAIR, (DIRECTOR,), [CLEARER, OWNER, CHAIR], "gone, or the chief herself"),
+        (DIRECTOR, CHAIR, (), [OWNER, CHAIR, DIRECTOR], "who leads an actor is asked at the end"),
+        (CLEARER, DIRECTOR, (), [CLEARER, OWNER, DIRECTOR], "who is in the chair, once"),
+        (of_actor(12), CHAIR, (), ["actor:12", OWNER, CHAIR, DIRECTOR], "one outside Slack"),
+    ],
+)
+def test_the_route_may_end_with_a_director(
+    clearing: str, chair: str | None, never: tuple[str, ...], route: list[str], why: str
+) -> None:
+    assert route_of(clearing, OWNER, chair, SEATS, never, DIRECTOR) == route, why
+
+
+@pytest.mark.parametrize(
+    ("entry", "actor"), [("actor:12", 12), (of_actor(7), 7), ("UACTOR", None), (None, None)]
+)
+def test_a_leader_outside_slack_is_known_by_the_actor(entry: str | None, actor: int | None) -> None:
+    assert outside_at(entry) == actor
 
 
 @pytest.mark.parametrize(

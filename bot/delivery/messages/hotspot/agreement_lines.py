@@ -142,8 +142,10 @@ def _warning_facts(scene: LineScene, agreement: Agreement) -> dict[str, object]:
     warned = agreement_facts(scene.session, agreement, scene.zone).block
     since = warned.warned_on if warned is not None else None
     given = local_today(scene.sent_at, scene.zone) if scene.sent_at is not None else scene.today
+    outside = scene.session.get_one(Actor, agreement.actor_id)
     return {
         "goes": max(goes_on(since or given, calendar, numbers), scene.today),
+        "outside": outside if outside.leader_office else None,
         "private": stays_private(scene.session, block),
         "preview": escalation_text(scene, scene.voice, agreement, block),
     }

@@ -35,6 +35,7 @@ from bot.notices.leadership import (
     Raised,
     RouteEnded,
 )
+from bot.rules.leadership.route import outside_at
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
@@ -125,16 +126,28 @@ def _met(session: Session, agreement: Agreement, block: Block, until: datetime) 
 def _state(here: InHotspot, escalation: Escalation | None) -> dict[str, object]:
     """What has come of it so far; for a preview nothing, and nobody is mentioned."""
     if escalation is None:
-        return {"asked": None, "status": None}
+        return {"asked": None, "status": None, "office": None, "behalf": None}
     waiting = escalation.status == EscalationStatus.OPEN
+    office = outside_leader(here.session, asked_leader(escalation))
+    in_slack = waiting and office is None
+    by_chief = escalation.answered_by or escalation.taken_by
+    steering = (here.hotspot.chief_id, here.hotspot.deputy_id)
     return {
-        "asked": _reached(here, asked_leader(escalation)) if waiting else None,
+        "asked": _reached(here, asked_leader(escalation)) if in_slack else None,
+        "office": office if waiting else None,
+        "behalf": office if by_chief in steering else None,
         "status": escalation.status,
         "open_still": may_be_answered(here.session, escalation),
         "taken_by": escalation.taken_by,
         "taken_until": escalation.taken_until,
         "answered_by": escalation.answered_by,
     }
+
+
+def outside_leader(session: Session, entry: str | None) -> Actor | None:
+    """Return the actor whose leader outside Slack an entry of a route is."""
+    number = outside_at(entry)
+    return None if number is None else session.get_one(Actor, number)
 
 
 def _at_turn(it: Escalation, turn: int) -> str | None:
@@ -161,10 +174,9 @@ def escalation(
     if too_late(row, settled=solved):
         return None
     agreement = session.get_one(Agreement, it.agreement_id)
-    voice = composing.voice(session, row)
-    return composed(
-        row, voice, [_whole(_here(composing, session, it, now), voice, it, agreement)], agreement
-    )
+    voice, here = composing.voice(session, row), _here(composing, session, it, now)
+    parts = [*_to_call(here, voice, it, row), _whole(here, voice, it, agreement)]
+    return composed(row, voice, parts, agreement)
 
 
 def _whole(here: InHotspot, voice: Voice, it: Escalation, agreement: Agreement) -> Part:
@@ -174,14 +186,25 @@ def _whole(here: InHotspot, voice: Voice, it: Escalation, agreement: Agreement) 
     return Part(text, buttons(presses, row_id(it.id)))
 
 
+def _to_call(here: InHotspot, voice: Voice, it: Escalation, row: Outbox) -> tuple[Part, ...]:
+    """To the chief: whom to call, since that leader is not in Slack."""
+    office = outside_leader(here.session, asked_leader(it))
+    if office is None or row.person_id is None or it.status != EscalationStatus.OPEN:
+        return ()
+    text = voice.text(
+        "call_leader", office=office.leader_office, phone=office.leader_phone, actor=office.name
+    )
+    return (Part(text),)
+
+
 def follow_up(
     composing: ComposingContext, session: Session, row: Outbox, notice: FollowUp, now: datetime
 ) -> Composed | None:
     """A reminder, the next leader's turn, or an *I take it* that comes back.
 
     One that waited until another's turn is said to nobody. In the thread it is a line below what
-    it is about. To a person, who may stand in for the one
-    asked before, it brings the whole of it, with the buttons.
+    it is about. To a person, who may stand in for the one asked before, it brings the whole of
+    it, with the buttons.
     """
     it = session.get_one(Escalation, notice.escalation)
     came_back = isinstance(notice, EscalationCameBack)
@@ -193,9 +216,15 @@ def follow_up(
     asked = _reached(here, leader)
     voice = composing.voice(session, row)
     agreement = session.get_one(Agreement, it.agreement_id)
-    parts = [Part(voice.text(notice.kind.name, asked=asked, ref=subject(agreement)))]
+    office = outside_leader(session, leader)
+    text = (
+        voice.text(notice.kind.name, asked=asked, ref=subject(agreement))
+        if office is None
+        else voice.text("asked_outside", ref=subject(agreement), it=office)
+    )
+    parts = [Part(text)]
     if row.person_id is not None:
-        parts.append(_whole(here, voice, it, agreement))
+        parts += [*_to_call(here, voice, it, row), _whole(here, voice, it, agreement)]
     return composed(row, voice, parts)
 
 

@@ -89,6 +89,8 @@ def call_text(here: InHotspot, voice: Voice, call: Call, viewer: str | None) -> 
         actor=call.actor.name,
         owner=None if about is None or call.why.reason is CallReason.NOBODY else about.owner_id,
         leader=call.actor.leader_id,
+        office=call.actor.leader_office,
+        phone=call.actor.leader_phone,
         reason=call.why.reason,
         days=call.why.days,
         dates=0 if about is None else about.new_dates,

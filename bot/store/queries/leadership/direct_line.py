@@ -12,11 +12,13 @@ from sqlmodel import Session, col, select
 
 from bot.notices.leadership import Escalated
 from bot.rules.agreements.ladder import EscalationFacts
+from bot.rules.leadership.route import outside_at
 from bot.rules.permissions import Role
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
+    Actor,
     Agreement,
     Block,
     Change,
@@ -104,12 +106,19 @@ def sent_back_before(session: Session, block: Block) -> Escalation | None:
 
 
 def gone_leaders(session: Session, *escalations: Escalation) -> frozenset[str]:
-    """Return who of their routes, or who had taken one on, is no longer in Slack."""
+    """Return who of their routes, or who had taken one on, is no longer in Slack.
+
+    A leader outside Slack is gone when the actor has none such any more.
+    """
     people = {it for one in escalations for it in (*one.route, one.taken_by) if it is not None}
     if not people:
         return frozenset()
     left = select(Person.id).where(col(Person.id).in_(people), col(Person.deleted))
-    return frozenset(session.exec(left))
+    offices = {it: actor for it in people if (actor := outside_at(it)) is not None}
+    kept = select(Actor.id).where(col(Actor.id).in_(offices.values()), Actor.leader_office != "")
+    still = set(session.exec(kept)) if offices else set()
+    without = {it for it, actor in offices.items() if actor not in still}
+    return frozenset(session.exec(left)) | without
 
 
 def escalation_facts(

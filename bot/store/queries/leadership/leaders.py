@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from bot.rules.leadership.route import of_actor
+from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Person
 from bot.store.queries.people.seats import actors_of, leaders_of
 
@@ -20,6 +22,8 @@ class LeaderToAsk:
     """Whose leader they are."""
     chair: bool
     """Of the steering group."""
+    office: str = ""
+    """Of one who is not in Slack."""
 
 
 def leaders_to_ask(session: Session, hotspot: Hotspot, *, but: str) -> list[LeaderToAsk]:
@@ -28,15 +32,22 @@ def leaders_to_ask(session: Session, hotspot: Hotspot, *, but: str) -> list[Lead
     Nobody who is no longer in Slack, and not the chief (`but`): nobody asks themselves.
     """
     leads: dict[str, list[str]] = {}
+    outside: list[LeaderToAsk] = []
     for actor in actors_of(session, hotspot):
         if actor.leader_id is not None:
             leads.setdefault(actor.leader_id, []).append(actor.name)
+        elif actor.leader_office:
+            entry = of_actor(row_id(actor.id))
+            outside.append(LeaderToAsk(entry, (actor.name,), False, actor.leader_office))
     if hotspot.steering_chair_id is not None:
         leads.setdefault(hotspot.steering_chair_id, [])
     for seat in leaders_of(session, hotspot):
         leads.setdefault(seat.person_id, [])
-    return [
+    if hotspot.director_id is not None:
+        leads.setdefault(hotspot.director_id, [])
+    in_slack = [
         LeaderToAsk(it, tuple(actors), it == hotspot.steering_chair_id)
         for it, actors in leads.items()
         if it != but and not session.get_one(Person, it).deleted
     ]
+    return [*in_slack, *outside]

@@ -78,7 +78,12 @@ def leading(session: Session, hotspot: Hotspot) -> frozenset[str]:
         col(Member.left_at).is_(None),
     )
     of_actors = select(Actor.leader_id).where(Actor.hotspot_id == hotspot.id)
-    found = {*session.exec(seats), *session.exec(of_actors), hotspot.steering_chair_id}
+    found = {
+        *session.exec(seats),
+        *session.exec(of_actors),
+        hotspot.steering_chair_id,
+        hotspot.director_id,
+    }
     return frozenset(person_id for person_id in found if person_id is not None)
 
 

@@ -94,7 +94,8 @@ def known_in(session: Session, person_id: str) -> Sequence[Hotspot]:
     )
     own = or_(
         *(col(Hotspot.chief_id) == person_id, col(Hotspot.deputy_id) == person_id),
-        *(col(Hotspot.steering_chair_id) == person_id, col(Hotspot.id).in_(seats)),
+        *(col(Hotspot.steering_chair_id) == person_id, col(Hotspot.director_id) == person_id),
+        col(Hotspot.id).in_(seats),
         col(Hotspot.id).in_(offices),
     )
     return _hotspots(session, own)

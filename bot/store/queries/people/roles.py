@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, select
 
+from bot.rules.leadership.route import outside_at
 from bot.rules.permissions import Role
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
@@ -80,8 +81,11 @@ def put_before(here: InHotspot, escalation: Escalation) -> frozenset[str]:
 def leader_reached(here: InHotspot, leader: str) -> str:
     """Return whom a leader's messages go to: themselves, or the stand-in while they are away.
 
-    Without one who may read them they go to the leader: the route's own clock asks the next.
+    Without one who may read them they go to the leader: the route's own clock asks the next. For a
+    leader outside Slack it is the chief, who calls.
     """
+    if outside_at(leader) is not None:
+        return acting_chief(here)
     person = here.session.get_one(Person, leader)
     if person.stand_in_id is None or not is_away(person, here.today):
         return leader
