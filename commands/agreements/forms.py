@@ -306,9 +306,14 @@ def reason_form(callback_id: str, title: str, label: str, *, optional: bool = Fa
     return build
 
 
-not_me_form = reason_form(
-    "agreement.not_me", N_("Not me"), N_("Who could it be instead?"), optional=True
-)
+def not_me_form(act: ActingContext, number: int, voice: Voice) -> Form:
+    """Ask whose it could be instead, and why; of a case nothing is kept, so nothing is asked."""
+    person = PersonField("person", N_("Who could it be instead?"), optional=True)
+    reason = reason_field(N_("Reason"), optional=True)
+    said = words_fields(act, number, voice, person, reason)
+    return about(number, "agreement.not_me", N_("Not me"), *said)
+
+
 own_words_form = reason_form(
     "agreement.own_words", N_("Add your own words"), N_("What should leadership know?")
 )

@@ -109,7 +109,9 @@ def _hand_over(act: ActingContext, request: Request) -> Agreement:
 
 
 def _not_me(act: ActingContext, request: Request) -> Agreement:
-    return agreements.not_me(act, forms.agreement_id(request), request.entered("reason"))
+    person_id = form_values.slack_id_if_any(request, "person")
+    said = (f"<@{person_id}>" if person_id else "", request.entered("reason"))
+    return agreements.not_me(act, forms.agreement_id(request), " ".join(filter(None, said)))
 
 
 def _finish(act: ActingContext, request: Request, voice: Voice) -> Reply:

@@ -9,13 +9,23 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.delivery.messages.kit.agenda_points import point
 from bot.delivery.messages.kit.area import area_part, area_to_name, below
-from bot.delivery.words.blocks import Message
+from bot.delivery.messages.kit.composing import for_leaders, shown
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
+from bot.rules.permissions import Role
+from bot.store.context import InHotspot
+from bot.store.models import AgendaItem, Agreement, Escalation, Hotspot
+from bot.store.queries.meetings.agenda import entry_of
+from bot.store.queries.people.roles import roles_of
+from bot.usecases.people.people import PersonContext
 from commands.edge.modals import view_of, view_that_says
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.slash_commands import Done
 from commands.edge.which_hotspot import MEMO
+from commands.kit.form_values import number_or_none
 from commands.kit.reply import Nothing, Open, Push, Refuse, Replace, Reply, Say
 from commands.kit.request import Surface
 
@@ -65,6 +75,45 @@ def naming_area(session: Session, done: Done, person_id: str) -> Reply:
             return replace(reply, form=replace(form, fields=(area_part(area), *form.fields)))
         case _:
             return reply
+
+
+def naming_subject(context: PersonContext, done: Done, voice: Voice) -> Reply:
+    """Return the reply; a form in it about an agreement or an item names it, as far as may be.
+
+    A form says in its memo what it was opened for, so none has to say it itself.
+    """
+    reply = done.reply
+    if not isinstance(reply, Open | Push | Replace) or done.hotspot_id is None:
+        return reply
+    hotspot = context.session.get_one(Hotspot, done.hotspot_id)
+    here = InHotspot(context.session, context.now, context.zone, hotspot)
+    said = _said(here, reply.form.memo, voice, context.person.id)
+    if said is None:
+        return reply
+    fields = (Part(said), *reply.form.fields)
+    return replace(reply, form=replace(reply.form, fields=fields))
+
+
+def _said(here: InHotspot, memo: Mapping[str, str], voice: Voice, person_id: str) -> Mrkdwn | None:
+    item = here.session.get(AgendaItem, number_or_none(memo.get("item", "")) or 0)
+    if item is not None:
+        shown_point = point(here, entry_of(here.session, item), None, person_id)
+        return voice.text("agenda_points", points=[shown_point])
+    agreement = _agreement(here, memo)
+    if agreement is None:
+        return None
+    facts = shown(here, agreement, person_id)
+    if roles_of(here, person_id) <= {Role.LEADER}:
+        facts = for_leaders(facts, voice)
+    return voice.text("open_point", a=facts, today=here.today)
+
+
+def _agreement(here: InHotspot, memo: Mapping[str, str]) -> Agreement | None:
+    number = number_or_none(memo.get("agreement", ""))
+    raised = here.session.get(Escalation, number_or_none(memo.get("escalation", "")) or 0)
+    if raised is not None:
+        number = raised.agreement_id
+    return None if number is None else here.session.get(Agreement, number)
 
 
 def answer_that_says(

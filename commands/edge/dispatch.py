@@ -26,7 +26,14 @@ from bot.store.queue import requests
 from bot.usecases.people import people
 from bot.usecases.people.people import PersonContext
 from commands.edge import payloads
-from commands.edge.answering import Answer, How, answer_of, answer_that_says, naming_area
+from commands.edge.answering import (
+    Answer,
+    How,
+    answer_of,
+    answer_that_says,
+    naming_area,
+    naming_subject,
+)
 from commands.edge.asking_where import CARRY_ON, as_written
 from commands.edge.events import EVENTS, EventContext
 from commands.edge.payloads import Incoming, Kind
@@ -126,6 +133,7 @@ class Dispatch:
         voice = self._voice(session, person, incoming.request, now)
         context = PersonContext(session, now, self._services.zone, person)
         done = self._done(context, as_written(incoming), voice)
+        done = replace(done, reply=naming_subject(context, done, voice))
         reply = naming_area(session, done, person.id)
         if incoming.name == CARRY_ON and isinstance(reply, Say):
             reply = replace(reply, turns=True)

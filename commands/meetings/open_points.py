@@ -23,7 +23,7 @@ from bot.usecases.meetings.planning import meeting_with_id, require_open
 from commands.agreements.forms import LONGEST_DATE, asked_by, due_of
 from commands.kit.form_values import opened_for
 from commands.kit.forms import BesideField, Field, Form, Option, TextField
-from commands.kit.reply import Nothing, Open, Reply, say
+from commands.kit.reply import Nothing, Open, Reply
 from commands.kit.request import Request
 
 MOST_AT_ONCE = 20
@@ -32,6 +32,7 @@ MOST_AT_ONCE = 20
 STANDS, DUE, REASON = "stands:", "due:", "reason:"
 """How the fields about one item begin; its id follows."""
 
+LEFT = N_("What is left as it is stays on the table.")
 NOTHING_OPEN = N_("No agreement is open on this agenda any more.")
 WHICH_DATE = N_("By when? Write a new date, or choose another answer.")
 
@@ -41,11 +42,9 @@ def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     meeting = meeting_with_id(act, request.number)
     require_open(meeting)
     found = _seen(act, request.number)
-    if not found:
-        return say(voice.sentence(NOTHING_OPEN))
     fields = [it for item, agreement in found for it in _fields(act, voice, item, agreement)]
     memo = {"meeting": str(meeting.id)}
-    hint = Part(voice.sentence(N_("What is left as it is stays on the table.")), quiet=True)
+    hint = Part(voice.sentence(LEFT if found else NOTHING_OPEN), quiet=True)
     return Open(Form("meeting.open_points", N_("Open agreements"), (hint, *fields), memo=memo))
 
 

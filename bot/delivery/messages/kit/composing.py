@@ -16,7 +16,7 @@ from bot.delivery.messages.kit.added import Added
 from bot.delivery.messages.kit.area import area_to_name, below
 from bot.delivery.messages.kit.composed import Composed, Composer
 from bot.delivery.words.blocks import Message, Part
-from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
+from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn, join
 from bot.delivery.words.render import Voice, Voices
 from bot.notices.agreements import OfEntry
 from bot.notices.notice import Notice
@@ -195,6 +195,11 @@ def _helpers(session: Session, agreement: Agreement) -> tuple[str, ...]:
     return tuple(it for it in helpers_of(session, agreement) if it != agreement.owner_id)
 
 
+def _in_lines(text: str) -> Mrkdwn:
+    """Return somebody's words line by line: who is mentioned in them shows as a person."""
+    return join(map(with_references, text.splitlines()), "\n")
+
+
 def without_persons(text: str, voice: Voice) -> str:
     """Return somebody's words as leaders read them: whoever is mentioned there is a colleague."""
     return _PERSON.sub(voice.gettext(A_COLLEAGUE), text)
@@ -221,7 +226,7 @@ class Told:
     entry: History
     agreement: Agreement
     shown: Shown
-    note: str
+    note: Mrkdwn
     """What somebody said about it; empty where the reader may not see that."""
 
 
@@ -238,7 +243,7 @@ def told(
     voice = composing.voice(session, row)
     if is_for_leaders(here, row):
         facts, note = for_leaders(facts, voice), without_persons(note, voice)
-    return Told(here, voice, entry, agreement, shown=facts, note=note)
+    return Told(here, voice, entry, agreement, shown=facts, note=_in_lines(note))
 
 
 def too_late(row: Outbox, *, settled: bool) -> bool:
