@@ -37,6 +37,8 @@ class Permission(StrEnum):
 
     READ = "read"
     SEE_AGREEMENTS = "see_agreements"
+    SEE_OWN = "see_own"
+    """What one answers for, or what concerns one as a leader."""
     ADD_ITEM = "add_item"
     WITHDRAW_ITEM = "withdraw_item"
     ORDER_AGENDA = "order_agenda"
@@ -77,6 +79,7 @@ _INSIDE = _STEERING | {Role.MEMBER}
 TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ: _INSIDE,
     Permission.SEE_AGREEMENTS: _INSIDE,
+    Permission.SEE_OWN: _INSIDE | {Role.GUEST, Role.LEADER, Role.ASKED},
     Permission.ADD_ITEM: _INSIDE | {Role.GUEST},
     Permission.WITHDRAW_ITEM: _STEERING | {Role.PROPOSER},
     Permission.ORDER_AGENDA: _STEERING,
@@ -115,6 +118,7 @@ READING = frozenset(
     {
         Permission.READ,
         Permission.SEE_AGREEMENTS,
+        Permission.SEE_OWN,
         Permission.SEE_ESCALATIONS,
         Permission.READ_PRIVATE,
         Permission.SEE_MEMBERS,
@@ -128,9 +132,9 @@ READING = frozenset(
 
 _REFUSALS: dict[Permission, str] = {
     Permission.READ: N_(
-        "The agenda, the meetings and the minutes are for the Task Force's members. "
-        "Leaders find the next meeting's date in /taskforce digest."
+        "The agenda, the meetings and the minutes are for the Task Force's members."
     ),
+    Permission.SEE_OWN: N_("Only the Task Force and its leaders can see that."),
     Permission.SEE_AGREEMENTS: N_("Only members of the Task Force can see who has taken on what."),
     Permission.ADD_ITEM: N_("Only people in this Task Force can add to its agenda."),
     Permission.WITHDRAW_ITEM: N_(
@@ -191,6 +195,31 @@ _REFUSALS: dict[Permission, str] = {
 }
 
 
+_REFUSALS_FOR: dict[Role, dict[Permission, str]] = {
+    Role.LEADER: {
+        Permission.READ: N_(
+            "The agenda, the meetings and the minutes are for the Task Force's members. "
+            "Leaders find the next meeting's date in /taskforce digest."
+        ),
+    },
+    Role.GUEST: {
+        Permission.READ: N_(
+            "The agenda and the minutes are for the Task Force's members. You are told of each "
+            "meeting, and /agreement shows what you answer for."
+        ),
+        Permission.SEE_AGREEMENTS: N_(
+            "Only members of the Task Force can see who has taken on what. "
+            "/agreement shows what you answer for."
+        ),
+        Permission.SEE_ESCALATIONS: N_(
+            "Only the Task Force's members and its leaders can see that. "
+            "/agreement shows what you answer for."
+        ),
+    },
+}
+"""What else is said to who has one of these roles: where they find it themselves."""
+
+
 def allowed(permission: Permission, roles: Set[Role]) -> bool:
     """Whether one of the roles may."""
     return not TABLE[permission].isdisjoint(roles)
@@ -199,4 +228,6 @@ def allowed(permission: Permission, roles: Set[Role]) -> bool:
 def require(permission: Permission, roles: Set[Role]) -> None:
     """Raises UserError with a sentence that says who may, when none of the roles may."""
     if not allowed(permission, roles):
-        raise UserError(_REFUSALS[permission])
+        own = (_REFUSALS_FOR[it] for it in _REFUSALS_FOR if it in roles)
+        fitting = (it[permission] for it in own if permission in it)
+        raise UserError(next(fitting, _REFUSALS[permission]))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission, allowed
+from bot.rules.permissions import Permission, Role, allowed
+from bot.store.models import Agreement
 from bot.store.queries.leadership.agreement_lists import search
 from bot.store.queries.people.seats import actors_of
 from bot.usecases.agreements import agreements, handovers, obstacles, taking_back
@@ -25,6 +26,9 @@ from commands.kit.entries import Command, Shortcut, Verb
 from commands.kit.parsing import WHICH_NUMBER, take_number, take_number_if_any, take_person
 from commands.kit.reply import Open, Reply
 from commands.kit.request import Request
+
+NOT_OWN = N_("A-%(number)s is not one you answer for. /agreement shows those.")
+_THEIRS = frozenset({Role.OWNER, Role.OFFERED, Role.CLEARER})
 
 
 def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -51,12 +55,24 @@ def from_message(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def show(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Tell the story of one agreement; to a leader what leaders read of it."""
-    if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
-        return leaders.story(act, take_number(request.text)[0], voice)
+    roles = act.roles()
+    if not allowed(Permission.SEE_AGREEMENTS, roles):
+        asked_for, _ = take_number(request.text)
+        tell = _own_story if Role.GUEST in roles and Role.LEADER not in roles else leaders.story
+        return tell(act, asked_for, voice)
     number, words = take_number_if_any(request.text)
     if number is not None:
         return story(act, act.agreement(number), voice)
     return _named_by_words(act, words, voice)
+
+
+def _own_story(act: ActingContext, number: int, voice: Voice) -> Reply:
+    """Tell a guest of an agreement that is theirs. Raises UserError for any other."""
+    agreement = act.session.get(Agreement, number)
+    here = agreement is not None and agreement.hotspot_id == act.hotspot_id
+    if agreement is None or not here or _THEIRS.isdisjoint(act.roles(agreement=agreement)):
+        raise UserError(NOT_OWN, about="agreement", number=number)
+    return story(act, agreement, voice)
 
 
 def _named_by_words(act: ActingContext, words: str, voice: Voice) -> Reply:
@@ -146,7 +162,7 @@ COMMAND = Command(
         Verb(
             "",
             N_("Your own agreements"),
-            Permission.SEE_ESCALATIONS,
+            Permission.SEE_OWN,
             mine,
             danish=("mine",),
             across=True,
@@ -171,7 +187,7 @@ COMMAND = Command(
         Verb(
             "show",
             N_("What has happened to one"),
-            Permission.SEE_ESCALATIONS,
+            Permission.SEE_OWN,
             show,
             danish=("vis",),
             usage=N_("<A-n>"),

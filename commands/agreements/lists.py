@@ -12,7 +12,7 @@ from bot.delivery.words.buttons import Press, page_button
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission, allowed
+from bot.rules.permissions import Permission, Role, allowed
 from bot.rules.privacy import require_no_cpr
 from bot.store.models import Actor, Agreement
 from bot.store.queries.agreements.agreements import answered_by
@@ -67,6 +67,8 @@ def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
     if found is None:
         raise UserError(NO_PAGE)
     require_no_cpr(request.value)
+    if Role.GUEST in act.roles():  # all of a guest's own stands on the first
+        act.require(Permission.SEE_ESCALATIONS)
     page, which, words = int(found[1]), found[2], found[3] or ""
     return replace(page_of(act, voice, which, words, page), turns=True)
 
@@ -81,7 +83,9 @@ def page_of(act: ActingContext, voice: Voice, which: str, words: str, page: int)
 
 
 def _listing(act: ActingContext, voice: Voice, which: str, words: str) -> Listing | Say:
-    if not allowed(Permission.SEE_AGREEMENTS, act.roles()):
+    roles = act.roles()
+    inside = allowed(Permission.SEE_AGREEMENTS, roles)
+    if not inside and not (which == MINE and Role.GUEST in roles):
         return _for_leaders(act, voice, words)
     if which == MINE:
         own = answered_by(act, act.person.id)

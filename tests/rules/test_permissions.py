@@ -11,6 +11,7 @@ MATRIX = """
               chief deputy member leader guest owner clearer proposer offered contact asked recorder
 read               yes   yes    yes    -      -     -     -       -        -       -       -     -
 see_agreements     yes   yes    yes    -      -     -     -       -        -       -       -     -
+see_own            yes   yes    yes    yes    yes   -     -       -        -       -       yes   -
 add_item           yes   yes    yes    -      yes   -     -       -        -       -       -     -
 withdraw_item      yes   yes    -      -      -     -     -       yes      -       -       -     -
 order_agenda       yes   yes    -      -      -     -     -       -        -       -       -     -
@@ -89,3 +90,23 @@ def test_the_deputy_may_what_the_chief_may_but_hold_and_escalate() -> None:
         if allowed(permission, {Role.CHIEF}) and not allowed(permission, {Role.DEPUTY})
     }
     assert missing == {Permission.HOLD, Permission.ESCALATE}
+
+
+@pytest.mark.parametrize(
+    ("permission", "roles", "said"),
+    [
+        (Permission.READ, {Role.LEADER}, "/taskforce digest"),
+        (Permission.READ, {Role.GUEST}, "/agreement shows what you answer for"),
+        (Permission.SEE_AGREEMENTS, {Role.GUEST}, "/agreement shows"),
+        (Permission.SEE_ESCALATIONS, {Role.GUEST, Role.OWNER}, "/agreement shows"),
+        (Permission.READ, set(), "for the Task Force's members."),
+        (Permission.HOLD, {Role.GUEST}, "Only the hotspot chief"),
+    ],
+)
+def test_a_refusal_says_where_who_asks_finds_it(
+    permission: Permission, roles: set[Role], said: str
+) -> None:
+    with pytest.raises(UserError) as refusal:
+        require(permission, roles)
+    assert said in str(refusal.value)
+    assert ("digest" in str(refusal.value)) == (Role.LEADER in roles)

@@ -17,7 +17,7 @@ from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice, Voices
 from bot.features.program import TABLE
 from bot.rules.errors import UserError
-from bot.rules.permissions import Permission, require
+from bot.rules.permissions import Permission, Role, require
 from commands.edge.dispatch import NOTHING_SAVED
 from commands.edge.payloads import Kind
 from commands.edge.performing import NO_WINDOW
@@ -74,7 +74,10 @@ class House:
     ) -> list[str]:
         if not may(somebody, entry):
             answer, changed = app.ask_and_look(entry.kind, body, somebody.id)
-            return [*_not_refused(answer, entry, voice), *(f"changed {it}" for it in changed)]
+            return [
+                *_not_refused(answer, entry, somebody, voice),
+                *(f"changed {it}" for it in changed),
+            ]
         answer = app.ask(entry.kind, body, somebody.id)
         return _refused(answer, voice) + self._dead_buttons(app, answer, somebody, voice)
 
@@ -96,9 +99,9 @@ class House:
 
 
 @cache
-def _refusal(permission: Permission, voice: Voice) -> str:
+def _refusal(permission: Permission, voice: Voice, roles: frozenset[Role] = frozenset()) -> str:
     with pytest.raises(UserError) as refused:
-        require(permission, frozenset())
+        require(permission, roles)
     return str(voice.error(refused.value))
 
 
@@ -109,11 +112,15 @@ def _refused(answer: Answer, voice: Voice) -> list[str]:
     return sorted(answer.sentences() & (refusals | broken))
 
 
-def _not_refused(answer: Answer, entry: Entry, voice: Voice) -> list[str]:
+def _not_refused(answer: Answer, entry: Entry, somebody: Somebody, voice: Voice) -> list[str]:
     """What somebody who may not is told instead of who may."""
     assert entry.permission is not None
     told = answer.sentences()
-    return [] if told == {_refusal(entry.permission, voice)} else [f"was told {sorted(told)}"]
+    return (
+        []
+        if told == {_refusal(entry.permission, voice, somebody.roles)}
+        else [f"was told {sorted(told)}"]
+    )
 
 
 @pytest.fixture(scope="module")
