@@ -337,3 +337,26 @@ def test_the_first_leader_of_an_actor_is_new_too_once_the_hotspot_is_under_way(
         change_actor(act, actor_id, plan)
     found = [it for it in listed(scene, named) if f"p{actor_id}:new_leader" in it]
     assert bool(found) is greeted
+
+
+@pytest.mark.parametrize(
+    ("acts_in", "by", "silent"),
+    [
+        ("", "", True),
+        (NORTH, SCHOOL, False),
+        (NORTH, POLICE, True),
+    ],
+    ids=["nobody", "the school's own person in the other area", "another's person there"],
+)
+def test_a_sign_of_life_counts_across_areas(
+    scene: HotspotScene, acts_in: str, by: str, silent: bool
+) -> None:
+    ask_the_school(scene)
+    if acts_in:
+        scene.clock.now = at("Mon 9 Nov 10:00")
+        number = scene.agree(LATER, hotspot=NORTH, owner=POLICE, by=NORTH_CHIEF)
+        with scene.database.transaction() as session:
+            there = session.get_one(Agreement, number)
+            write(session, there, Change.WORDS, scene.clock.now, by_id=by)
+    listed_as = f"p{scene.actors[THE_SCHOOL]}:silent 15"
+    assert (listed_as in listed(scene, "Wed 25 Nov 08:00")) is silent

@@ -12,14 +12,11 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.limits import cut, cut_mrkdwn
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
-from bot.delivery.words.text_chart import chart
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
-from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Escalation, ItemSource, Meeting
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
-from bot.store.queries.leadership.direct_line import reached
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.store.queries.roster import roster_held
 
@@ -28,8 +25,6 @@ LONGEST_POINT = 80
 """Characters of an agenda point's title."""
 
 LONGEST_ANSWER = 160
-MARKS = "✓□■▲"
-"""In the chart: done, open, open past the date, blocked."""
 
 
 def digest_parts(
@@ -102,16 +97,13 @@ def _title(voice: Voice, point: Point) -> Mrkdwn:
 
 
 def _actors(scene: DigestScene, counts: Sequence[ActorCount]) -> Iterator[Part]:
-    """How each actor stands, drawn and in words: a screen reader can't read a chart."""
+    """How each actor stands, in words, each figure once: a screen reader can't read a chart."""
     if all(it.is_quiet for it in counts):
         return
-    bars = [(it.actor, (it.done, it.open - it.overdue, it.overdue, it.blocked)) for it in counts]
     yield Part(
         scene.voice.text(
             "digest_actors",
             counts=counts,
-            chart=chart(bars, MARKS),
-            marks=MARKS,
             well=not any(it.overdue or it.blocked for it in counts),
         )
     )
@@ -121,12 +113,11 @@ def _leadership(
     scene: DigestScene, found: Sequence[tuple[Escalation, Agreement]]
 ) -> Iterator[Part]:
     """What is with leadership, and what went there or came back since the last time."""
-    since = reached(scene.session, [raised for raised, _ in found])
     lines = [
         {
             "a": facts,
             "status": raised.status,
-            "raised": _age(scene, since[row_id(raised.id)]),
+            "raised": _age(scene, raised.raised_at),
             "answered": _age(scene, raised.answered_at),
             "until": raised.taken_until,
             "answer": "" if facts.secret else cut(" ".join(raised.answer.split()), LONGEST_ANSWER),

@@ -51,13 +51,17 @@ def last_heard(
 
 
 def _acts(session: Session, hotspot: Hotspot) -> Iterator[tuple[int, datetime]]:
-    """Each kind of act, with when an actor last did it."""
+    """Each kind of act, with when an actor last did it.
+
+    What one of its people did in another area is a sign of life as well: who answers there is not
+    silent. Nobody reads here what it was.
+    """
     here = Agreement.hotspot_id == hotspot.id
     of_agreements = select(History).join(Agreement, col(Agreement.id) == col(History.agreement_id))
     latest = func.max(History.at)
     kinds = (
         of_agreements.join(Member, col(Member.person_id) == col(History.by_id))
-        .where(here, Member.hotspot_id == hotspot.id)
+        .where(Member.hotspot_id == hotspot.id)
         .with_only_columns(col(Member.actor_id), latest)
         .group_by(col(Member.actor_id)),
         of_agreements.where(here)
@@ -66,6 +70,15 @@ def _acts(session: Session, hotspot: Hotspot) -> Iterator[tuple[int, datetime]]:
         select(AgendaItem.actor_id, func.max(AgendaItem.added_at))
         .where(AgendaItem.hotspot_id == hotspot.id, AgendaItem.source == ItemSource.PERSON)
         .group_by(col(AgendaItem.actor_id)),
+        select(Member.actor_id, func.max(AgendaItem.added_at))
+        .join(AgendaItem, col(AgendaItem.proposer_id) == col(Member.person_id))
+        .where(Member.hotspot_id == hotspot.id, AgendaItem.source == ItemSource.PERSON)
+        .group_by(col(Member.actor_id)),
+        select(Member.actor_id, func.max(Meeting.starts_at))
+        .join(Attendance, col(Attendance.person_id) == col(Member.person_id))
+        .join(Meeting, col(Meeting.id) == col(Attendance.meeting_id))
+        .where(Member.hotspot_id == hotspot.id)
+        .group_by(col(Member.actor_id)),
         select(Attendance.actor_id, func.max(Meeting.starts_at))
         .join(Meeting, col(Meeting.id) == col(Attendance.meeting_id))
         .where(Meeting.hotspot_id == hotspot.id)
