@@ -31,6 +31,7 @@ from bot.store.queries.meetings.minutes import (
     corrections_in,
     latest_version,
     not_final_yet,
+    not_written_down,
     record_of,
 )
 from bot.store.queries.meetings.minutes_places import NEXT_MEETING, places, put_right, words_at
@@ -234,10 +235,13 @@ def _decide(act: ActingContext, correction: Correction, status: CorrectionStatus
 
 
 def take_minutes_steps(context: HotspotContext) -> None:
-    """What the clock brings about: minutes become final, and a template that failed is told of."""
+    """What the clock brings about: minutes become final, and a template that failed is told of.
+
+    Minutes from before their words were kept are written down, also those that are final.
+    """
+    for meeting, version in not_written_down(context.session, context.hotspot):
+        version.content = to_json(written_down(context, meeting))
     for meeting, version in not_final_yet(context.session, context.hotspot):
-        if version.content is None:
-            version.content = to_json(written_down(context, meeting))
         _tell_of_template(context, meeting)
         closed_at = meeting.closed_at or version.issued_at
         open_still = can_be_corrected(closed_at, context.now, context.calendar)

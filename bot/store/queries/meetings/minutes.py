@@ -102,6 +102,18 @@ def not_final_yet(session: Session, hotspot: Hotspot) -> Sequence[tuple[Meeting,
     ).all()
 
 
+def not_written_down(
+    session: Session, hotspot: Hotspot
+) -> Sequence[tuple[Meeting, MinutesVersion]]:
+    """Return the versions from before what minutes say was kept, final or not."""
+    return session.exec(
+        select(Meeting, MinutesVersion)
+        .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
+        .where(Meeting.hotspot_id == hotspot.id, col(MinutesVersion.content).is_(None))
+        .order_by(col(Meeting.id), col(MinutesVersion.version))
+    ).all()
+
+
 def own_template(session: Session, hotspot: Hotspot) -> bytes | None:
     """Return the hotspot's own Word template; None while it uses the bot's."""
     found = session.get(DocumentTemplate, hotspot.id)
