@@ -190,7 +190,7 @@ def test_leaders_read_what_concerns_them_and_nothing_else(street: BotInSandbox) 
         street, "Internt", "Lys på stien", "Vagtplanen", "Flere timer", "Hemmeligt"
     )
     street.says(CHIEF, f"/escalation raise {up} To timer om ugen")
-    street.says(CHIEF, f"/escalation raise privately {private} En fast vagt")
+    street.says(CHIEF, f"/escalation raise privately {private} <@{OUTSIDER}> En fast vagt")
     with street.database.transaction() as session:
         decision = SteeringDecision(
             hotspot_id=1,
