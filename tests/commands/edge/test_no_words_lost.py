@@ -87,7 +87,7 @@ TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
         Back("@light", NOT_RECOGNISED),
         Back(f"<@{OWNER}> <@{MEMBER}> stien", "Name one person"),
     ),
-    "/agreement show": (Back("99", NO_SUCH), Back("the one about light", "Which one?")),
+    "/agreement show": (Back("99", NO_SUCH),),
     "/agreement done": (
         Asked("99 It is lit", "agreement.done", "agreement", NO_SUCH, {"outcome": "It is lit"}),
         Asked("It is lit", "agreement.done", "agreement", "Which one?", {"outcome": "It is lit"}),
@@ -115,6 +115,11 @@ TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
         Asked(f"2 <@{STRANGER}> ill", HAND_OVER, "person", "is not in this", {"reason": "ill"}),
         Asked(f"99 <@{MEMBER}> ill", HAND_OVER, "agreement", NO_SUCH, {"person": MEMBER}),
     ),
+    "/agreement edit": (
+        Asked("99 Light it", "agreement.edit", "agreement", NO_SUCH, {"what": "Light it"}),
+        Asked("2 Light it", "agreement.edit", "", "", {"what": "Light it"}),
+    ),
+    "/agreement withdraw": (Back("99", NO_SUCH), Back("the one about hats", "Which one?")),
     "/agreement drop": (
         Asked("2", "agreement.drop", "reason", WORDS),
         Asked("99 No need", "agreement.drop", "agreement", NO_SUCH, {"reason": "No need"}),
