@@ -24,6 +24,7 @@ from tests.clocks import TUESDAY_MORNING, ManualClock
 from tests.databases import PostgresServer, SqliteFiles
 from tests.every_table import fill
 from tests.store.rows import add_hotspot, add_person, ask, look
+from tests.store.test_migrations import bring_to
 from tests.workplace import settings_in
 
 NOW = TUESDAY_MORNING
@@ -185,23 +186,18 @@ def test_what_is_no_whole_backup_changes_nothing(
 
 
 def test_an_older_backup_is_brought_up_to_date_and_a_newer_one_refused(
-    fresh: Fresh, kept: Path
+    fresh: Fresh, kept: Path, tmp_path: Path
 ) -> None:
     there = fresh("sqlite")
     with sqlite3.connect(kept) as copy:
         copy.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(DatabaseTooNew, match="install that version"):
         backup.restore(there, kept, NOW, replace=False)
-    with sqlite3.connect(kept) as copy:
-        copy.execute("UPDATE alembic_version SET version_num = '0003'")
-        copy.execute("ALTER TABLE workspace DROP COLUMN restored_at")
-        copy.execute("DROP TABLE outbox_subject")
-        copy.execute("DROP INDEX ix_outbox_home")
-        copy.execute("DROP INDEX ix_outbox_set_aside")
-        copy.execute("DROP INDEX ix_handled_request_forgotten")
-        for column in ("outbox.failures", "outbox.faults", "outbox.set_aside", "workspace.mishaps"):
-            copy.execute("ALTER TABLE {} DROP COLUMN {}".format(*column.split(".")))
-    assert backup.restore(there, kept, NOW, replace=False).revision == newest_revision()
+    older = tmp_path / "older.backup"
+    database = Database(f"sqlite:///{older}")
+    bring_to(database, "0003")
+    database.close()
+    assert backup.restore(there, older, NOW, replace=False).revision == newest_revision()
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])

@@ -124,7 +124,7 @@ def test_a_database_of_newer_code_is_refused_in_a_sentence(database: Database) -
         database.upgrade()
 
 
-def _bring_to(database: Database, revision: str) -> None:
+def bring_to(database: Database, revision: str) -> None:
     with database._engine.connect() as connection, connection.begin():
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(MIGRATIONS))
@@ -151,7 +151,7 @@ def test_numbers_that_were_given_out_are_not_given_out_again_after_a_table_is_ma
     tmp_path: Path,
 ) -> None:
     database = Database(f"sqlite:///{tmp_path / 'older.db'}")
-    _bring_to(database, "0004")
+    bring_to(database, "0004")
     with database.transaction() as session:
         session.execute(text("DELETE FROM sqlite_sequence WHERE name = 'outbox'"))
         session.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', 5000)"))
@@ -181,7 +181,7 @@ def test_what_was_sent_before_names_what_it_would_name_now(database: Database) -
         session.execute(text("DROP INDEX ix_outbox_home"))
         session.execute(text("ALTER TABLE escalation DROP COLUMN asked_key"))
         _set_revision(session, "0009")
-    _bring_to(database, "0010")
+    bring_to(database, "0010")
     with database.read() as session:
         assert _named(session) == named
 

@@ -49,9 +49,12 @@ def delivered_at(session: Session, key: str | None, asked_at: datetime) -> datet
 
 def deliveries(session: Session, keys: Iterable[str | None]) -> dict[str, datetime | None]:
     """Return the same for many, by their keys; what counts from when it was asked is not in it."""
+    known = [key for key in keys if key is not None]
+    if not known:
+        return {}
     rows = session.exec(
         select(Outbox.key, Outbox.sent_at).where(
-            col(Outbox.key).in_([key for key in keys if key is not None]),
+            col(Outbox.key).in_(known),
             col(Outbox.state) != OutboxState.SUPERSEDED,
         )
     )
@@ -62,6 +65,20 @@ def was_said(session: Session, key: str) -> bool:
     """Whether a message under that key stands in Slack, or stood there."""
     row = session.exec(select(Outbox.sent_at).where(Outbox.key == key)).first()
     return row is not None
+
+
+def anything_refused(session: Session) -> bool:
+    """Whether Slack has refused anything that still waits: without that, nothing is held up."""
+    found = session.exec(
+        select(Outbox.id)
+        .where(
+            col(Outbox.sent_at).is_(None),
+            col(Outbox.error).is_not(None),
+            col(Outbox.state).in_((*PENDING, OutboxState.DEAD)),
+        )
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 def held_up_in(session: Session, hotspot_id: int) -> dict[int, HeldUp]:

@@ -12,7 +12,7 @@ from bot.store.context import InHotspot
 from bot.store.models import Given
 from bot.store.queries.daily.lines import Line
 from bot.store.queries.people.chiefs import acting_chief
-from bot.store.queue.held_up import held_up_in, waiting_for_channels
+from bot.store.queue.held_up import anything_refused, held_up_in, waiting_for_channels
 
 
 def held_up_lines(here: InHotspot) -> Iterator[Line]:
@@ -27,6 +27,8 @@ def held_up_lines(here: InHotspot) -> Iterator[Line]:
 
 
 def _waits(here: InHotspot, before: datetime) -> bool:
+    if not anything_refused(here.session):
+        return False
     held = held_up_in(here.session, here.hotspot_id).values()
     channels = (here.hotspot.channel_id, here.hotspot.leadership_channel_id)
     return any(it.since < before for it in held) or bool(
