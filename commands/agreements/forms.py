@@ -11,7 +11,7 @@ from bot.rules.dates.meaning import Asked
 from bot.rules.dates.reading import DueDate, NextMeeting, Reading, reading_of, sure
 from bot.rules.errors import N_, UserError, concerning
 from bot.store.queries.agreements.helpers import helpers_of
-from bot.store.queries.people.confidential import is_case
+from bot.store.queries.people.confidential import is_case, may_see
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import NOTE_LIMIT, WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
@@ -169,8 +169,9 @@ def edit_form(
 ) -> Form:
     """Ask what is to be different, with what stands there now."""
     agreement = act.agreement(number) if isinstance(number, int) else None
-    initial = what or (agreement.what if agreement is not None else "")
-    here = [] if agreement is None else helpers_of(act.session, agreement)
+    seen = agreement is not None and may_see(act.session, agreement, act.person.id)
+    initial = what or (agreement.what if agreement is not None and seen else "")
+    here = [] if agreement is None or not seen else helpers_of(act.session, agreement)
     text = TextField("what", N_("What"), initial=initial, longest=WHAT_LIMIT, hint=CASE_HINT)
     return about(
         number,

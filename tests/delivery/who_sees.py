@@ -110,7 +110,28 @@ ASKED: Mapping[str, Seen] = _rows(
     agreement.page_before           w     c     c      -     -      -
     form escalation.decide          -     -     -      -     c      -
     form escalation.send_back       -     -     -      -     c      -
-    item.agreement                  w     -     -      -     -      -
+    item.agreement                  w     c     c      -     -      -
+    /agreement date                 w     c     c      -     -      -
+    /agreement blocked              w     c     c      -     -      -
+    /agreement edit                 w     c     c      -     -      -
+    form agreement.edit             w     c     c      -     -      -
+    /agreement reopen               w     c     -      -     -      -
+    /escalation raise               -     c     -      -     -      -
+    /escalation raise privately     -     c     -      -     -      -
+    agenda.to_leadership            -     c     -      -     -      -
+    agreement.not_me                w     c     c      -     -      -
+    agreement.outcome               w     c     -      -     -      -
+    agreement.reopen                w     c     -      -     -      -
+    agreement.new_date              w     c     c      -     -      -
+    agreement.blocked               w     c     c      -     -      -
+    agreement.hand_over             w     c     c      -     -      -
+    agreement.name_owner            w     c     c      -     -      -
+    agreement.undo                  -     c     -      -     -      -
+    agreement.drop                  -     c     -      -     -      -
+    agreement.own_words             w     c     c      -     -      -
+    escalation.take                 -     -     -      -     c      -
+    escalation.decide               -     -     -      -     c      -
+    escalation.send_back            -     -     -      -     c      -
     actor.successor                 w     c     -      -     -      -
     form actor.successor            w     c     -      -     -      -
     """

@@ -114,6 +114,7 @@ def test_every_choice_of_an_actor_can_be_a_new_one(asking: Asking) -> None:
     assert found == {
         "agenda.add",
         "agenda.to_leadership",
+        "agreement.edit",
         "agreement.blocked",
         "agreement.record",
         "item.agreement",

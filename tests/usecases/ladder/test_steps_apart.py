@@ -95,7 +95,8 @@ def test_what_fails_takes_back_its_own_doing_and_no_more(scene: HotspotScene) ->
     asked_at = escalation.asked_at
     number = row_id(escalation.id)
     reminded_at = at("Tue 1 Sep 09:00")
-    change(scene, Escalation, number, route=[LEADER, "UNOBODY"], reminded_at=reminded_at)
+    long_ago = {"reminded_at": reminded_at, "asked_key": None}
+    change(scene, Escalation, number, route=[LEADER, "UNOBODY"], **long_ago)
     assert [it[:2] for it in failed_in(scene, REMINDED)] == [("leaders", f"E-{number}")]
     (escalation,) = scene.escalations()
     assert (escalation.position, escalation.asked_at) == (0, asked_at)

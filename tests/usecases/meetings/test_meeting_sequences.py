@@ -90,8 +90,8 @@ class Turmoil(MeetingScene):
         assert len(on_it) == len(set(on_it))
         items = session.exec(select(AgendaItem).where(col(AgendaItem.source).in_(BY_PERSONS))).all()
         for item in items:
-            assert item.carried >= self.carried.get(item.number, 0)
-            self.carried[item.number] = item.carried
+            assert item.carried >= self.carried.get(row_id(item.id), 0)
+            self.carried[row_id(item.id)] = item.carried
             if item.status != ItemStatus.WAITING:
                 assert item.status == ItemStatus.TREATED
             elif item.meeting_id is not None:
@@ -99,7 +99,7 @@ class Turmoil(MeetingScene):
             else:
                 put_off = coming is not None and item.deferred_past_id == coming.id
                 assert put_off != (item.id in on_it)
-        assert {item.number for item in items} == set(self.carried), "none disappeared"
+        assert {item.id for item in items} == set(self.carried), "none disappeared"
 
     def _no_due_date_came_earlier(self, session: Session) -> None:
         for agreement in session.exec(select(Agreement)).all():
