@@ -231,6 +231,7 @@ def test_what_goes_to_leaders_has_the_decision_first_and_reads_straight(voice: V
         "escalation",
         a=AGREEMENT,
         office=None,
+        behalf=None,
         decision="To timer om ugen resten af året.",
         obstacle="Der er ikke timer.",
         owner_words="",
