@@ -215,6 +215,7 @@ def _meeting(walk: Walk) -> None:
     walk.picture("meeting", also_narrow=True)
     walk.press("Close meeting")
     walk.fill("Close meeting", {}, send="Close meeting", picture="closing")
+    walk.read()
     walk.message("Minutes of Task Force meeting 1", PROMISE)
     walk.picture("minutes", also_narrow=True)
 

@@ -35,8 +35,8 @@ BEFORE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "tests/rules/test_permissions.py",
-        "erase_former        yes",
-        "praise   yes yes yes - - - - - - - -\n",
+        "erase_former       yes",
+        "praise   yes yes yes - - - - - - - - -\n",
     ),
     (
         "bot/store/models/__init__.py",
