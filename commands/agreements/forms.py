@@ -167,22 +167,25 @@ def record_form(
 def edit_form(
     act: ActingContext, number: int | ChoiceField, voice: Voice, *, what: str = ""
 ) -> Form:
-    """Ask what is to be different, with what stands there now."""
+    """Ask what is to be different, with what stands there now.
+
+    Whoever may not read a confidential one can give it another owner, actor or date all the same.
+    """
     agreement = act.agreement(number) if isinstance(number, int) else None
-    seen = agreement is not None and may_see(act.session, agreement, act.person.id)
-    initial = what or (agreement.what if agreement is not None and seen else "")
-    here = [] if agreement is None or not seen else helpers_of(act.session, agreement)
+    seen = agreement is None or may_see(act.session, agreement, act.person.id)
+    here = helpers_of(act.session, agreement) if agreement is not None and seen else []
+    initial = what or (agreement.what if agreement is not None else "")
     text = TextField("what", N_("What"), initial=initial, longest=WHAT_LIMIT, hint=CASE_HINT)
     return about(
         number,
         "agreement.edit",
         N_("Put it right"),
-        *words_fields(act, number, voice, text),
+        *(words_fields(act, number, voice, text) if seen else ()),
         PersonField(
             "owner",
             N_("Owner"),
             optional=True,
-            initial=agreement.owner_id if agreement is not None else None,
+            initial=agreement.owner_id if agreement is not None and seen else None,
             hint=N_("Somebody else is asked first."),
         ),
         *actor_fields(act, voice, "actor", N_("Another actor"), optional=True),

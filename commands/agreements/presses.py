@@ -64,7 +64,7 @@ def _edit(act: ActingContext, request: Request) -> Agreement:
     return taking_back.edit(
         act,
         forms.agreement_id(request),
-        what=request.entered("what"),
+        what=request.entered("what") if "what" in request.fields else None,
         owner_id=form_values.slack_id_if_any(request, "owner"),
         actor_id=chosen_actor(act, request, "actor"),
         due=forms.entered_due(act, request) if request.entered("due") else None,

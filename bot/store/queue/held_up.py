@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
 
 from bot.notices.notice import About, Notice
 from bot.notices.people import SyncChannel
@@ -21,6 +22,7 @@ from bot.store.models import (
     OutboxState,
     OutboxSubject,
 )
+from bot.store.queue.pending import is_pending
 
 CHANNEL_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 """Slack's names for a channel that is archived, deleted, or has sent the bot away."""
@@ -67,18 +69,28 @@ def was_said(session: Session, key: str) -> bool:
     return row is not None
 
 
-def anything_refused(session: Session) -> bool:
-    """Whether Slack has refused anything that still waits: without that, nothing is held up."""
-    found = session.exec(
-        select(Outbox.id)
+def anything_refused(session: Session, hotspot_id: int) -> bool:
+    """Whether Slack has refused anything that waits, or a question of this hotspot's for good.
+
+    Without that, nothing is held up: it is asked each minute, and most minutes it is all.
+    """
+    waits = select(Outbox.id).where(_waits(), col(Outbox.error).is_not(None))
+    dead = (
+        select(Escalation.id)
+        .join(Outbox, col(Outbox.key) == col(Escalation.asked_key))
         .where(
+            Escalation.hotspot_id == hotspot_id,
+            Escalation.status == EscalationStatus.OPEN,
             col(Outbox.sent_at).is_(None),
-            col(Outbox.error).is_not(None),
-            col(Outbox.state).in_((*PENDING, OutboxState.DEAD)),
+            Outbox.state == OutboxState.DEAD,
         )
-        .limit(1)
     )
-    return found.first() is not None
+    return session.exec(select(or_(waits.exists(), dead.exists()))).one()
+
+
+def _waits() -> ColumnElement[bool]:
+    """What is still to be said for the first time, as `ix_outbox_pending` leads to it."""
+    return and_(is_pending(), col(Outbox.sent_at).is_(None))
 
 
 def held_up_in(session: Session, hotspot_id: int) -> dict[int, HeldUp]:
@@ -106,8 +118,7 @@ def _closed_channels(session: Session) -> set[str]:
     found = session.exec(
         select(Outbox.channel_id).where(
             col(Outbox.channel_id).is_not(None),
-            col(Outbox.state).in_(PENDING),
-            col(Outbox.sent_at).is_(None),
+            _waits(),
             col(Outbox.error).in_(CHANNEL_LOST),
         )
     )
@@ -130,8 +141,7 @@ def waiting_for_channels(
     found = session.exec(
         select(Outbox.channel_id).where(
             col(Outbox.channel_id).in_(_closed_channels(session).intersection(channels)),
-            col(Outbox.state).in_(PENDING),
-            col(Outbox.sent_at).is_(None),
+            _waits(),
             col(Outbox.kind) != SyncChannel.kind.name,
             col(Outbox.created_at) < before,
         )

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Select,
     Update,
@@ -30,6 +29,7 @@ from bot.notices.notice import About, Key, Notice, Room, ToChannel, ToPerson
 from bot.notices.people import Daily, Home
 from bot.store.database.inserts import Adding, adding_to, dialect_of, put_all_in, put_in, values_of
 from bot.store.models import PENDING, Given, Hotspot, Member, Outbox, OutboxState, OutboxSubject
+from bot.store.queue.pending import is_pending
 from bot.store.queue.subjects import subject_of, subjects_of
 
 _SAID = (OutboxState.CLAIMED.value, OutboxState.SENT.value)
@@ -291,9 +291,8 @@ def _the_named() -> Select[Any]:
 
 def _on_its_way() -> Select[Any]:
     """The daily messages that delivery has in hand, as `ix_outbox_pending` leads to them."""
-    words: BindParameter[Any] = bindparam("pending", PENDING, expanding=True, literal_execute=True)
     return select(Outbox.id).where(
-        col(Outbox.state).in_(words),
+        is_pending(),
         Outbox.state == OutboxState.CLAIMED,
         Outbox.kind == Daily.kind.name,
     )

@@ -106,7 +106,7 @@ def edit(
     act: ActingContext,
     agreement_id: int,
     *,
-    what: str,
+    what: str | None,
     owner_id: str | None,
     actor_id: int | None,
     due: DueDate | None,
@@ -114,11 +114,11 @@ def edit(
 ) -> Agreement:
     """Put it right: its words, actor and date at once, its owner by being asked.
 
-    The words that stood there before are in the history. No date given leaves it as it is.
+    The words that stood there before are in the history. No words or date given leave those.
     """
     agreement = answerable(act, agreement_id)
     before = "" if is_case(agreement) else agreement.what
-    if not is_case(agreement):
+    if what is not None and not is_case(agreement):
         agreement.what = words(what, "what", WHAT_LIMIT)
     if actor_id is not None:
         agreement.actor_id = actor_id

@@ -144,6 +144,13 @@ def test_the_words_before_stand_in_the_history(scene: HotspotScene) -> None:
         assert (entry.change, entry.note) == (Change.EDITED, before)
 
 
+def test_no_words_leave_those_that_stand_there(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    before = scene.agreement(number).what
+    put_right(scene, number, what=None, due=On(day("Mon 16 Nov")))
+    assert scene.agreement(number).what == before
+
+
 def test_a_date_put_right_the_same_day_is_no_new_date(scene: HotspotScene) -> None:
     number = record(scene, by=SCHOOL)
     put_right(scene, number, due=On(day("Mon 16 Nov")))

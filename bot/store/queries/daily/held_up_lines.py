@@ -27,7 +27,7 @@ def held_up_lines(here: InHotspot) -> Iterator[Line]:
 
 
 def _waits(here: InHotspot, before: datetime) -> bool:
-    if not anything_refused(here.session):
+    if not anything_refused(here.session, here.hotspot_id):
         return False
     held = held_up_in(here.session, here.hotspot_id).values()
     channels = (here.hotspot.channel_id, here.hotspot.leadership_channel_id)

@@ -7,13 +7,11 @@ index, never by all there is.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, true
+from sqlalchemy import ColumnElement, or_, true
 from sqlmodel import Session, col, func, select
 
 from bot.store.models import (
-    PENDING,
     Actor,
     Agreement,
     Change,
@@ -26,6 +24,7 @@ from bot.store.models import (
     Seat,
 )
 from bot.store.queries.under_way import is_live
+from bot.store.queue.pending import is_pending
 
 
 def gone_from(session: Session, hotspot: Hotspot) -> frozenset[str]:
@@ -129,12 +128,11 @@ def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str] | None
 
     The words of `ix_outbox_pending` lead there. What delivery has in hand now is left to it.
     """
-    words: BindParameter[Any] = bindparam("pending", PENDING, expanding=True, literal_execute=True)
     return list(
         session.exec(
             select(Outbox)
             .where(
-                col(Outbox.state).in_(words),
+                is_pending(),
                 Outbox.state == OutboxState.QUEUED,
                 col(Outbox.sent_at).is_(None),
                 Outbox.hotspot_id == hotspot.id,
