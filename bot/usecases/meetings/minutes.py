@@ -30,9 +30,8 @@ from bot.store.queries.meetings.minutes import (
     awaits_answer,
     corrections_in,
     latest_version,
-    not_final_yet,
-    not_written_down,
     record_of,
+    unfinished,
 )
 from bot.store.queries.meetings.minutes_places import NEXT_MEETING, places, put_right, words_at
 from bot.store.queries.meetings.minutes_record import MinutesRecord, to_json, written_down
@@ -239,15 +238,20 @@ def take_minutes_steps(context: HotspotContext) -> None:
 
     Minutes from before their words were kept are written down, also those that are final.
     """
-    for meeting, version in not_written_down(context.session, context.hotspot):
-        version.content = to_json(written_down(context, meeting))
-    for meeting, version in not_final_yet(context.session, context.hotspot):
-        _tell_of_template(context, meeting)
-        closed_at = meeting.closed_at or version.issued_at
-        open_still = can_be_corrected(closed_at, context.now, context.calendar)
-        if not open_still and not awaits_answer(context.session, meeting):
-            version.final_at = context.now
-            outbox.mark_stale(context.session, [Minutes.key_of(row_id(meeting.id))])
+    for meeting, version, can_change in unfinished(context.session, context.hotspot):
+        if version.content is None:
+            version.content = to_json(written_down(context, meeting))
+        if can_change:
+            _come_to_an_end(context, meeting, version)
+
+
+def _come_to_an_end(context: HotspotContext, meeting: Meeting, version: MinutesVersion) -> None:
+    _tell_of_template(context, meeting)
+    closed_at = meeting.closed_at or version.issued_at
+    open_still = can_be_corrected(closed_at, context.now, context.calendar)
+    if not open_still and not awaits_answer(context.session, meeting):
+        version.final_at = context.now
+        outbox.mark_stale(context.session, [Minutes.key_of(row_id(meeting.id))])
 
 
 def _tell_of_template(context: HotspotContext, meeting: Meeting) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.notices.agenda import AgendaOut, CallItems
 from bot.notices.meetings import MeetingSoon
 from bot.rules.meetings.steps import MeetingStep, Overdue, next_step, overdue
@@ -27,10 +29,11 @@ def take_meeting_steps(context: HotspotContext) -> None:
     """
     if not context.calendar.is_open(context.now):
         return
-    _end_forgotten(context)
+    meetings = not_over(context.session, context.hotspot)
+    if _end_forgotten(context, meetings):
+        meetings = not_over(context.session, context.hotspot)
     with apart(context.session, "minutes", f"H-{context.hotspot_id}"):
         take_minutes_steps(context)
-    meetings = not_over(context.session, context.hotspot)
     meeting = coming_of(meetings)
     if meeting is None and not any(it.kind == MeetingKind.ORDINARY for it in meetings):
         meeting = propose_next(context)
@@ -59,15 +62,17 @@ def _call_items(context: HotspotContext, meeting: Meeting) -> None:
     send_calendar_file(context, meeting, below=call.key)
 
 
-def _end_forgotten(context: HotspotContext) -> None:
-    """What is going on first: what it leaves waits for the next."""
-    meetings = not_over(context.session, context.hotspot)
+def _end_forgotten(context: HotspotContext, meetings: Sequence[Meeting]) -> bool:
+    """What is going on first: what it leaves waits for the next. Return whether any ended."""
+    ended = False
     for meeting in sorted(meetings, key=lambda it: it.status != MeetingStatus.OPEN):
         found = _overdue(context, meeting)
         if found is Overdue.LEFT_OPEN:
             end_meeting(context, meeting)
         elif found is Overdue.NOT_HELD:
             not_held(context, meeting)
+        ended = ended or found is not None
+    return ended
 
 
 def _overdue(context: HotspotContext, meeting: Meeting) -> Overdue | None:

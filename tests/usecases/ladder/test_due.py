@@ -237,7 +237,7 @@ def _statements(scene: HotspotScene) -> int:
 def test_a_tick_that_has_nothing_to_do_asks_little(scene: HotspotScene) -> None:
     """There is one a minute, for each hotspot."""
     scene.clock.now = at("Wed 4 Nov 12:00")
-    assert _statements(scene) <= 5 + 23 * len(scene.hotspots)
+    assert _statements(scene) <= 5 + 21 * len(scene.hotspots)
 
 
 def test_closure_weeks_are_the_hotspots_own(scene: HotspotScene) -> None:

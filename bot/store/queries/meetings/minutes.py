@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from bot.rules.meetings.corrections import Place
 from bot.store.context import InHotspot
@@ -83,33 +83,26 @@ def awaits_answer(session: Session, meeting: Meeting) -> bool:
     return session.exec(proposed.limit(1)).first() is not None
 
 
-def not_final_yet(session: Session, hotspot: Hotspot) -> Sequence[tuple[Meeting, MinutesVersion]]:
-    """Return the closed meetings whose minutes can still change, with the version that counts."""
+def unfinished(
+    session: Session, hotspot: Hotspot
+) -> Sequence[tuple[Meeting, MinutesVersion, bool]]:
+    """Return the versions that can still change, and those from before their words were kept.
+
+    The last says whether it can change: of a meeting's versions only the newest can.
+    """
     newer = aliased(MinutesVersion)
     later = select(newer.version).where(
         newer.meeting_id == MinutesVersion.meeting_id,
         col(newer.version) > col(MinutesVersion.version),
     )
+    can_change = and_(col(MinutesVersion.final_at).is_(None), ~later.exists())
     return session.exec(
-        select(Meeting, MinutesVersion)
+        select(Meeting, MinutesVersion, can_change)
         .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
         .where(
             Meeting.hotspot_id == hotspot.id,
-            col(MinutesVersion.final_at).is_(None),
-            ~later.exists(),
+            or_(can_change, col(MinutesVersion.content).is_(None)),
         )
-        .order_by(col(Meeting.id))
-    ).all()
-
-
-def not_written_down(
-    session: Session, hotspot: Hotspot
-) -> Sequence[tuple[Meeting, MinutesVersion]]:
-    """Return the versions from before what minutes say was kept, final or not."""
-    return session.exec(
-        select(Meeting, MinutesVersion)
-        .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
-        .where(Meeting.hotspot_id == hotspot.id, col(MinutesVersion.content).is_(None))
         .order_by(col(Meeting.id), col(MinutesVersion.version))
     ).all()
 
