@@ -38,9 +38,10 @@ class ResponseUrl:
 
 
 class Tickets:
-    """Issues and redeems; safe from several threads."""
+    """Issues and redeems; safe from several threads. `trigger_seconds` may be changed."""
 
     def __init__(self, machine_time: MachineTime) -> None:
+        self.trigger_seconds: float = TRIGGER_SECONDS
         self._time = machine_time
         self._lock = threading.Lock()
         self._triggers: dict[str, Trigger] = {}
@@ -48,11 +49,11 @@ class Tickets:
         self._sockets: dict[str, float] = {}
 
     def new_trigger(self, user: str, channel: str | None, view: str | None = None) -> str:
-        """A trigger_id: 3 seconds, one use (https://docs.slack.dev/surfaces/modals)."""
+        """A trigger_id: 3 seconds in Slack, one use (https://docs.slack.dev/surfaces/modals)."""
         with self._lock:
             trigger_id = f"{len(self._triggers) + 1}.{secrets.token_hex(8)}"
             self._triggers[trigger_id] = Trigger(
-                user, channel, view, self._time() + TRIGGER_SECONDS
+                user, channel, view, self._time() + self.trigger_seconds
             )
             return trigger_id
 
