@@ -285,6 +285,7 @@ def _held_up(now: datetime) -> Iterator[SQLModel]:
         asked_key="escalation:2",
     )
     yield Outbox(
+        id=2,
         key="escalation:2",
         kind="escalation",
         hotspot_id=1,
