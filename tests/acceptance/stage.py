@@ -21,11 +21,10 @@ from bot.process.timeline import MovedTime
 from bot.rules.workdays import Calendar
 from bot.sandbox import Message, Person
 from tests.acceptance.log_lines import remember_typed
+from tests.clocks import allow_for_a_slow_machine
 from tests.rules.calendar_text import day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-SLOW_MACHINE = 10.0
-"""Seconds a window may take to open: the three that Slack gives are for a machine of one's own."""
 CAUSED_BY_ACTS = frozenset({"answer", "blocked", "hotspot_people", "propose", "taken_on"})
 """The kinds of direct messages that somebody's act brings about in the eight weeks."""
 LOCALES = {"da": "da-DK", "en": "en-US"}
@@ -45,8 +44,7 @@ class Stage:
         clock = clock or Clock()
         self.bot = Embedded(settings, clock, example=False)
         self.bot.start()
-        self.bot.sandbox.core.hub.ack_seconds = SLOW_MACHINE
-        self.bot.sandbox.core.tickets.trigger_seconds = SLOW_MACHINE
+        allow_for_a_slow_machine(self.bot.sandbox)
         self.service = self.bot.service
         self.time = MovedTime(
             self.bot.database, clock, COPENHAGEN, tick=self._tick_twice, settle=self.settle

@@ -14,7 +14,7 @@ from bot.delivery.words.render import Voices
 from bot.process.socket_mode import hang_up
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
-from tests.clocks import ManualClock
+from tests.clocks import ManualClock, allow_for_a_slow_machine
 from tests.commands.scenes.asking import Asking
 from tests.commands.scenes.bot_in_sandbox import APP_TOKEN, BotInSandbox, as_new, make_sandbox
 from tests.commands.scenes.fuzzing import every_form
@@ -28,6 +28,7 @@ class Line:
     def __init__(self) -> None:
         self.sandbox: Sandbox = make_sandbox()
         self.sandbox.start()
+        allow_for_a_slow_machine(self.sandbox)
         self._handler: SocketModeHandler | None = None
 
     def connect(self, app: App) -> None:
