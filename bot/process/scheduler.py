@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from apscheduler.events import (  # type: ignore[import-untyped]  # it has no types
     EVENT_SCHEDULER_STARTED,
@@ -22,6 +23,7 @@ from bot.clock import Clock
 from bot.delivery.sending.deliver import HANDS, Delivery
 from bot.rules.errors import named
 from bot.store.database.engine import Database
+from bot.store.database.portions import PORTION, Portions
 from bot.store.queue import requests
 
 log = logging.getLogger(__name__)
@@ -54,8 +56,8 @@ class Scheduler:
         ]
 
         def forget_requests() -> None:
-            with database.transaction() as session:
-                requests.forget_old(session, clock.machine())
+            forget = partial(requests.forget_some, machine_now=clock.machine(), most=PORTION)
+            Portions(database, clock).carry_out(forget)
 
         self._jobs = BlockingScheduler(
             timezone=UTC,

@@ -29,7 +29,8 @@ from bot.store.queries.daily.lines import LineSource
 from bot.store.queries.leadership.direct_line import stays_private
 from bot.store.queries.open_blocks import open_block
 from bot.store.queue import outbox
-from bot.usecases.hotspot.retention import keep_retention
+from bot.usecases.hotspot.housekeeping import House
+from bot.usecases.hotspot.retention import look_for_old
 from bot.usecases.kit.clockwork import Clockwork, TickStep
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.leadership.asking import put_before_leadership
@@ -52,7 +53,7 @@ def tick(
     *,
     clockwork: Clockwork,
 ) -> None:
-    """Take every step that is due, in one transaction for each hotspot.
+    """Take every step that is due, in one transaction for each hotspot; then clear away.
 
     `clockwork`: what the features have to do; `keep_months`: how long what is closed is kept.
 
@@ -69,6 +70,7 @@ def tick(
         except Exception as error:  # each hotspot is a unit of its own
             log.error("the steps of H-%s failed: %s", hotspot_id, named(error))
             mishaps.append(Mishap("hotspot", f"H-{hotspot_id}", error))
+    mishaps += House(database, clock, zone, keep_months, clockwork.keeps).clear_away()
     kept: dict[str, Any] = {"mishaps": [it.kept() for it in mishaps[:MOST_KEPT]]}
     if not mishaps:
         kept["last_tick_at"] = clock.machine()
@@ -96,7 +98,7 @@ def _take_hotspot(
             context = HotspotContext(session, domain_now(session, clock), zone, hotspot)
             take_steps(context, clockwork)
             with apart(session, "retention", f"H-{hotspot_id}"):
-                keep_retention(context, keep_months, clockwork.keeps)
+                look_for_old(context, keep_months)
         return mishaps_of(session)
 
     try:

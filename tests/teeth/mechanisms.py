@@ -325,4 +325,11 @@ MECHANISMS = (
         "                if session is not None:",
         ("tests/delivery/sending/test_reading_back.py",),
     ),
+    Mechanism(
+        "portions",
+        "bot/usecases/hotspot/housekeeping.py",
+        "closed=closed, most=PORTION)",
+        "closed=closed, most=1_000_000)",
+        ("tests/usecases/hotspot/test_housekeeping.py",),
+    ),
 )

@@ -101,6 +101,7 @@ class Agreement(SQLModel, table=True):
             sqlite_where=text("status = 'blocked'"),
             postgresql_where=text("status = 'blocked'"),
         ),
+        Index("ix_agreement_ended", "hotspot_id", "status", "closed_at"),
         Index("ix_agreement_owner_id", "owner_id"),
         Index("ix_agreement_meeting_id", "meeting_id"),
         Index("ix_agreement_steering_id", "steering_id"),
@@ -217,6 +218,7 @@ class Escalation(SQLModel, table=True):
         no_longer_than("decision_asked", TEXT),
         no_longer_than("answer", TEXT),
         Index("ix_escalation_hotspot_id", "hotspot_id", "status"),
+        Index("ix_escalation_agreement_id", "agreement_id"),
         NEVER_USED_AGAIN,
     )
 

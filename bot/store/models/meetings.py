@@ -142,6 +142,8 @@ class AgendaItem(SQLModel, table=True):
         CheckConstraint("minutes BETWEEN 1 AND 240", name="minutes_sane"),
         CheckConstraint("kind <> 'case' OR (text = '' AND decision = '')", name="case_untold"),
         Index("ix_agenda_item_waiting", "hotspot_id", "status"),
+        Index("ix_agenda_item_agreement_id", "agreement_id"),
+        Index("ix_agenda_item_steering_id", "steering_id"),
         NEVER_USED_AGAIN,
     )
 
@@ -197,6 +199,7 @@ class ItemParticipant(SQLModel, table=True):
 class ItemAgreement(SQLModel, table=True):
     """What was agreed at an item."""
 
+    __table_args__ = (Index("ix_item_agreement_agreement_id", "agreement_id"),)
     __tablename__ = "item_agreement"
 
     item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")

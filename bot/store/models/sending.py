@@ -60,6 +60,13 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("kind = 'home'"),
             postgresql_where=text("kind = 'home'"),
         ),
+        Index("ix_outbox_created_at", "created_at"),
+        Index(
+            "ix_outbox_daily",
+            "created_at",
+            sqlite_where=text("kind = 'daily'"),
+            postgresql_where=text("kind = 'daily'"),
+        ),
         NEVER_USED_AGAIN,
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from bot.store.database.inserts import put_in, table_of
 from bot.store.models import HandledRequest
@@ -48,12 +48,20 @@ def keep_answer(session: Session, request_id: str, answer: Answer, *, only_read:
     session.execute(_KEEPING, kept)
 
 
-def forget_old(session: Session, machine_now: datetime) -> None:
-    """Drop the requests that Slack will not deliver again."""
-    for only_read, kept in ((True, KEPT_OF_READING), (False, KEPT)):
-        session.execute(
-            delete(HandledRequest).where(
-                col(HandledRequest.only_read).is_(only_read),
-                col(HandledRequest.handled_at) < machine_now - kept,
-            )
+def forget_some(session: Session, machine_now: datetime, most: int) -> bool:
+    """Drop so many of the requests that Slack will not deliver again; return if there were any."""
+    return _forget(session, only_read=True, before=machine_now - KEPT_OF_READING, most=most) or (
+        _forget(session, only_read=False, before=machine_now - KEPT, most=most)
+    )
+
+
+def _forget(session: Session, *, only_read: bool, before: datetime, most: int) -> bool:
+    old = (
+        select(HandledRequest.id)
+        .where(
+            col(HandledRequest.only_read).is_(only_read), col(HandledRequest.handled_at) < before
         )
+        .limit(most)
+    )
+    forgotten = delete(_HANDLED).where(_HANDLED.c.id.in_(old)).returning(_HANDLED.c.id)
+    return session.execute(forgotten).first() is not None

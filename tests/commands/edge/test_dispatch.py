@@ -16,7 +16,7 @@ from bot.delivery.words.buttons import Press
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database, DatabaseBusy
 from bot.store.models import AgendaItem, HandledRequest, Meeting, Outbox
-from bot.store.queue.requests import claim, forget_old, keep_answer
+from bot.store.queue.requests import claim, forget_some, keep_answer
 from commands.edge.dispatch import NOTHING_SAVED
 from commands.edge.performing import NO_WINDOW
 from tests.clocks import ManualClock
@@ -107,7 +107,7 @@ def test_requests_are_forgotten_after_a_week(database: Database, clock: ManualCl
         claim(session, "new", clock.machine())
     clock.advance(2 * 24 * 3600)
     with database.transaction() as session:
-        forget_old(session, clock.machine())
+        forget_some(session, clock.machine(), 1000)
         assert claim(session, "old", clock.machine()) is None
         assert claim(session, "new", clock.machine()) is not None
 
@@ -127,7 +127,7 @@ def test_what_was_only_read_is_kept_as_long_as_slack_repeats(
 
 def _kept(database: Database, clock: ManualClock) -> list[str]:
     with database.transaction() as session:
-        forget_old(session, clock.machine())
+        forget_some(session, clock.machine(), 1000)
         return sorted(session.exec(select(HandledRequest.id)))
 
 
