@@ -81,10 +81,11 @@ class Service:
         self.measures = Measures(clock)
         self.api = SlackApi(bot_token, settings.api_url, clock, self.measures)
         self.voices = Voices(settings.zone)
+        self._patient = database.patient()
         self.delivery = new_delivery(
-            database, self.api, clock, self.voices, settings.zone, pace=pace
+            self._patient, self.api, clock, self.voices, settings.zone, pace=pace
         )
-        self.scheduler = Scheduler(database, clock, self.delivery, self.tick_and_tell)
+        self.scheduler = Scheduler(self._patient, clock, self.delivery, self.tick_and_tell)
         self._socket: socket_mode.Handler | None = None
         self._ping_url = settings.ping_url
         self.health = Health(database, clock, settings.zone, self._threads(), self.measures)
@@ -148,7 +149,7 @@ class Service:
 
     def tick(self) -> None:
         """Do what is due now."""
-        take_what_is_due(self.database, self.clock, self.zone, self._keep_months)
+        take_what_is_due(self._patient, self.clock, self.zone, self._keep_months)
 
     def tick_and_tell(self) -> None:
         """Tick; tell who watches from outside only when it ended well."""
@@ -199,7 +200,7 @@ class Service:
 
     def reading_back(self, identity: Identity) -> ReadingBack:
         """Return what is to be finished before anything is ticked or sent, after a restore."""
-        return ReadingBack(self.database, self.api, identity.user_id)
+        return ReadingBack(self._patient, self.api, identity.user_id)
 
     def _try_again(self) -> None:
         """What this program set aside may have been mended meanwhile."""

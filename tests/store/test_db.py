@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -136,6 +137,22 @@ def test_a_writer_in_another_process_makes_it_busy_too(
     with sqlite.transaction():
         assert _in_a_thread(elsewhere, hotspot_id) == ["busy"]
     elsewhere.close()
+
+
+def test_work_that_nobody_waits_for_outlasts_who_is_writing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "LOCK_SECONDS", 0.05)
+    quick = Database(database.url.render_as_string(hide_password=False))
+    hotspot_id = _hotspot(quick)
+    with ThreadPoolExecutor() as beside:
+        with quick.transaction() as session:
+            lock_hotspot(session, hotspot_id)
+            patient = beside.submit(_in_a_thread, quick.patient(), hotspot_id)
+            assert [_in_a_thread(quick, hotspot_id) for _ in range(6)] == [["busy"]] * 6
+            assert not patient.done()
+        assert patient.result() == ["done"]
+    quick.close()
 
 
 def _in_a_thread(database: Database, hotspot_id: int) -> list[str]:

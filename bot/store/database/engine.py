@@ -8,10 +8,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, create_engine, event
+from sqlalchemy import Engine, bindparam, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session, select
@@ -22,6 +23,10 @@ from bot.store.models import Hotspot, Workspace
 
 LOCK_SECONDS = 2.0
 """How long a write waits for its turn: Slack wants an answer within three seconds."""
+
+BACKGROUND_SECONDS = 20.0
+"""How long a write waits that nobody waits for: a third of a lease, and longer than a frozen
+process can hold its locks. SQLite's waiting for another process stays at two seconds."""
 
 FROZEN_SECONDS = 10.0
 """How long PostgreSQL lets a process hold locks and say nothing: ours say something within a few
@@ -38,7 +43,7 @@ _SQLITE_BUSY = 5
 _POSTGRES_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
 
-
+_WAIT_LONGER = text(f"SET LOCAL lock_timeout = {int(BACKGROUND_SECONDS * 1000)}")
 _MOVED = select(Workspace.moved_seconds)
 _LOCKING = (
     select(Hotspot)
@@ -72,7 +77,18 @@ class Database:
             )
             self._reading = _postgres_engine(self.url).execution_options(**_POSTGRES_READING)
         self._turn = threading.Lock()
+        self._patience = LOCK_SECONDS
         self._listeners: list[Callable[[], None]] = []
+
+    def patient(self) -> Database:
+        """The same database for work that nobody waits for: its turn may take twenty seconds.
+
+        A tick that gave up would come a minute late, and a message that is sent but not recorded
+        would wait for its lease to be out.
+        """
+        twin = copy(self)
+        twin._patience = BACKGROUND_SECONDS
+        return twin
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -84,11 +100,13 @@ class Database:
     def transaction(self) -> Iterator[Session]:
         """A session that is committed at the end, or rolled back if something is raised.
 
-        Raises DatabaseBusy when its turn doesn't come within two seconds.
+        Raises DatabaseBusy when its turn doesn't come within two seconds, or twenty if `patient`.
         """
         session = Session(self._engine, expire_on_commit=False)
         with self._my_turn(), _busy_said_plainly(), session:
             connection = session.connection().connection
+            if self._patience > LOCK_SECONDS and not self.is_sqlite:
+                session.execute(_WAIT_LONGER)
             yield session
             try:
                 session.commit()
@@ -129,7 +147,7 @@ class Database:
         if not self.is_sqlite:
             yield
             return
-        if not self._turn.acquire(timeout=LOCK_SECONDS):
+        if not self._turn.acquire(timeout=self._patience):
             raise DatabaseBusy
         try:
             yield

@@ -17,7 +17,7 @@ LIGHTS, NO_MONEY, LAMPS = "Lys på stien bag blok 4", "Der er ikke penge i år",
 
 WORDS: Mapping[str, Words] = {
     "da": {
-        "waits": "jeg kan ikke komme ind i <#CLEADERS>",
+        "waits": "Jeg kan ikke komme ind i <#CLEADERS>",
         "days": "ledelsens svarfrist er ikke begyndt",
         "went": "gik til ledelsen",
         "reached": "Den nåede frem til ledelsen mandag den 16. marts",
