@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.store.database.row_ids import row_id
@@ -20,11 +21,14 @@ def held_up(session: Session, agreement: Agreement) -> HeldUp | None:
     return found.get(row_id(agreement.id))
 
 
+_OPEN_BLOCK = select(Block).where(
+    Block.agreement_id == bindparam("agreement"), col(Block.ended_at).is_(None)
+)
+
+
 def open_block(session: Session, agreement: Agreement) -> Block | None:
     """Return what stands in the agreement's way now."""
     roster = roster_of(session, agreement.hotspot_id)
     if roster is not None:
         return roster.blocks.get(row_id(agreement.id))
-    return session.exec(
-        select(Block).where(Block.agreement_id == agreement.id, col(Block.ended_at).is_(None))
-    ).one_or_none()
+    return session.exec(_OPEN_BLOCK, params={"agreement": agreement.id}).one_or_none()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TypeVar
 
-from sqlalchemy import or_
+from sqlalchemy import BindParameter, bindparam, or_
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -48,8 +48,9 @@ class Roster:
         self._hotspot = hotspot
         self._held: list[SQLModel] = []
         """These rows stay in the session, where they are found by their id."""
-        actors = select(Actor).where(Actor.hotspot_id == hotspot.id)
-        self._held += [*session.exec(actors), *session.exec(_people(hotspot))]
+        own = {"hotspot": hotspot.id}
+        people = session.exec(_PEOPLE, params={**own, "offices": _in_office(hotspot)})
+        self._held += [*session.exec(_ACTORS, params=own), *people]
 
     @cached_property
     def seats(self) -> dict[str, list[Member]]:
@@ -166,15 +167,22 @@ def roster_held(session: Session, hotspot: Hotspot) -> Iterator[None]:
         del rosters[hotspot.id]
 
 
-def _people(hotspot: Hotspot) -> SelectOfScalar[Person]:
+def _in_office(hotspot: Hotspot) -> list[str | None]:
+    return [hotspot.chief_id, hotspot.deputy_id, hotspot.steering_chair_id, hotspot.director_id]
+
+
+def _people() -> SelectOfScalar[Person]:
     """Everybody who may be reached: owners are or were members, and others stand in for them."""
+    hotspot: BindParameter[int] = bindparam("hotspot")
     theirs = or_(
-        col(Person.id).in_(select(Member.person_id).where(Member.hotspot_id == hotspot.id)),
-        col(Person.id).in_(select(Actor.contact_id).where(Actor.hotspot_id == hotspot.id)),
-        col(Person.id).in_(select(Actor.leader_id).where(Actor.hotspot_id == hotspot.id)),
-        col(Person.id).in_(
-            [hotspot.chief_id, hotspot.deputy_id, hotspot.steering_chair_id, hotspot.director_id]
-        ),
+        col(Person.id).in_(select(Member.person_id).where(Member.hotspot_id == hotspot)),
+        col(Person.id).in_(select(Actor.contact_id).where(Actor.hotspot_id == hotspot)),
+        col(Person.id).in_(select(Actor.leader_id).where(Actor.hotspot_id == hotspot)),
+        col(Person.id).in_(bindparam("offices", expanding=True)),
     )
     stand_ins = select(Person.stand_in_id).where(theirs)
     return select(Person).where(theirs | col(Person.id).in_(stand_ins))
+
+
+_PEOPLE = _people()
+_ACTORS = select(Actor).where(Actor.hotspot_id == bindparam("hotspot"))

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.notices.notice import About, Notice
 from bot.notices.people import SyncChannel
@@ -74,18 +75,7 @@ def anything_refused(session: Session, hotspot_id: int) -> bool:
 
     Without that, nothing is held up: it is asked each minute, and most minutes it is all.
     """
-    waits = select(Outbox.id).where(_waits(), col(Outbox.error).is_not(None))
-    dead = (
-        select(Escalation.id)
-        .join(Outbox, col(Outbox.key) == col(Escalation.asked_key))
-        .where(
-            Escalation.hotspot_id == hotspot_id,
-            Escalation.status == EscalationStatus.OPEN,
-            col(Outbox.sent_at).is_(None),
-            Outbox.state == OutboxState.DEAD,
-        )
-    )
-    return session.exec(select(or_(waits.exists(), dead.exists()))).one()
+    return session.exec(_ANYTHING_REFUSED, params={"hotspot": hotspot_id}).one()
 
 
 def _waits() -> ColumnElement[bool]:
@@ -99,30 +89,13 @@ def held_up_in(session: Session, hotspot_id: int) -> dict[int, HeldUp]:
     What waits for nothing but the working hours to begin has not been held up.
     """
     closed = _closed_channels(session)
-    found = session.exec(
-        select(Escalation, Outbox)
-        .join(Outbox, col(Outbox.key) == col(Escalation.asked_key))
-        .where(
-            Escalation.hotspot_id == hotspot_id,
-            Escalation.status == EscalationStatus.OPEN,
-            col(Outbox.sent_at).is_(None),
-            col(Outbox.error).is_not(None) | col(Outbox.channel_id).in_(closed),
-            col(Outbox.state).in_((*PENDING, OutboxState.DEAD)),
-        )
-    )
+    found = session.exec(_HELD_UP, params={"hotspot": hotspot_id, "closed": list(closed)})
     return {it.agreement_id: _held_up(it, row, closed) for it, row in found}
 
 
 def _closed_channels(session: Session) -> set[str]:
     """Where the first message that waits can't get in; what waits behind it is not even tried."""
-    found = session.exec(
-        select(Outbox.channel_id).where(
-            col(Outbox.channel_id).is_not(None),
-            _waits(),
-            col(Outbox.error).in_(CHANNEL_LOST),
-        )
-    )
-    return {it for it in found if it is not None}
+    return {it for it in session.exec(_CLOSED) if it is not None}
 
 
 def _held_up(escalation: Escalation, row: Outbox, closed: Collection[str]) -> HeldUp:
@@ -181,3 +154,38 @@ def asked_about(
 def _asked_at(unsent: Outbox) -> datetime | None:
     is_held_up = unsent.error is not None and unsent.state in PENDING
     return None if is_held_up else unsent.created_at
+
+
+def _anything_refused() -> SelectOfScalar[bool]:
+    waits = select(Outbox.id).where(_waits(), col(Outbox.error).is_not(None))
+    dead = (
+        select(Escalation.id)
+        .join(Outbox, col(Outbox.key) == col(Escalation.asked_key))
+        .where(
+            Escalation.hotspot_id == bindparam("hotspot"),
+            Escalation.status == EscalationStatus.OPEN,
+            col(Outbox.sent_at).is_(None),
+            Outbox.state == OutboxState.DEAD,
+        )
+    )
+    return select(or_(waits.exists(), dead.exists()))
+
+
+_ANYTHING_REFUSED = _anything_refused()
+_CLOSED = select(Outbox.channel_id).where(
+    col(Outbox.channel_id).is_not(None),
+    _waits(),
+    col(Outbox.error).in_(CHANNEL_LOST),
+)
+_HELD_UP = (
+    select(Escalation, Outbox)
+    .join(Outbox, col(Outbox.key) == col(Escalation.asked_key))
+    .where(
+        Escalation.hotspot_id == bindparam("hotspot"),
+        Escalation.status == EscalationStatus.OPEN,
+        col(Outbox.sent_at).is_(None),
+        col(Outbox.error).is_not(None)
+        | col(Outbox.channel_id).in_(bindparam("closed", expanding=True)),
+        col(Outbox.state).in_((*PENDING, OutboxState.DEAD)),
+    )
+)

@@ -139,22 +139,23 @@ def _address(notice: Notice, hotspot: Hotspot | None) -> tuple[str | None, str |
             return None, hotspot.leadership_channel_id
 
 
+_OUT_OF_THEIR_DAY = (
+    select(Outbox)
+    .where(
+        or_(col(Outbox.state).in_(PENDING), col(Outbox.stale)),  # as ix_outbox_pending
+        col(Outbox.state).in_(PENDING),
+        col(Outbox.kind) != Daily.kind.name,
+        col(Outbox.sent_at).is_(None),
+        col(Outbox.hotspot_id) == bindparam("hotspot"),
+        col(Outbox.local_date) < bindparam("today"),
+    )
+    .order_by(col(Outbox.id))
+)
+
+
 def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Outbox]:
     """Return the hotspot's messages by the clock whose day has passed before they could leave."""
-    return list(
-        session.exec(
-            select(Outbox)
-            .where(
-                or_(col(Outbox.state).in_(PENDING), col(Outbox.stale)),  # as ix_outbox_pending
-                col(Outbox.state).in_(PENDING),
-                col(Outbox.kind) != Daily.kind.name,
-                col(Outbox.sent_at).is_(None),
-                col(Outbox.hotspot_id) == hotspot_id,
-                col(Outbox.local_date) < today,
-            )
-            .order_by(col(Outbox.id))
-        )
-    )
+    return list(session.exec(_OUT_OF_THEIR_DAY, params={"hotspot": hotspot_id, "today": today}))
 
 
 def is_known(session: Session, key: Key) -> bool:

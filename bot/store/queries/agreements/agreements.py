@@ -64,17 +64,20 @@ def answered_by(here: InHotspot, person_id: str) -> list[Agreement]:
         ]
 
 
+_HELD = select(Meeting.started_at, Meeting.closed_at).where(
+    Meeting.hotspot_id == bindparam("hotspot"),
+    Meeting.kind == MeetingKind.ORDINARY,
+    Meeting.status == MeetingStatus.CLOSED,
+    col(Meeting.started_at) > bindparam("after"),
+)
+
+
 def ordinary_meetings(
     session: Session, hotspot_id: int, after: datetime
 ) -> list[tuple[datetime, datetime]]:
     """Return when each ordinary meeting that began after a moment began and closed."""
-    held = select(Meeting.started_at, Meeting.closed_at).where(
-        Meeting.hotspot_id == hotspot_id,
-        Meeting.kind == MeetingKind.ORDINARY,
-        Meeting.status == MeetingStatus.CLOSED,
-        col(Meeting.started_at) > after,
-    )
-    return [(begun, closed) for begun, closed in session.exec(held) if begun and closed]
+    held = session.exec(_HELD, params={"hotspot": hotspot_id, "after": after})
+    return [(begun, closed) for begun, closed in held if begun and closed]
 
 
 def first_close(meetings: Iterable[tuple[datetime, datetime]], after: datetime) -> datetime | None:
@@ -163,16 +166,17 @@ def escalations_under_way(session: Session, hotspot: Hotspot) -> list[Escalation
     return [escalation for escalation, _ in put_before_leaders(session, hotspot)]
 
 
+_BEFORE_LEADERS = (
+    select(Escalation, Agreement)
+    .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
+    .where(Escalation.hotspot_id == bindparam("hotspot"), col(Escalation.status).in_(UNDER_WAY))
+    .order_by(col(Escalation.id))
+)
+
+
 def put_before_leaders(session: Session, hotspot: Hotspot) -> list[tuple[Escalation, Agreement]]:
     """Return the same, each with its agreement, in one statement for all."""
-    return list(
-        session.exec(
-            select(Escalation, Agreement)
-            .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
-            .where(Escalation.hotspot_id == hotspot.id, col(Escalation.status).in_(UNDER_WAY))
-            .order_by(col(Escalation.id))
-        )
-    )
+    return list(session.exec(_BEFORE_LEADERS, params={"hotspot": hotspot.id}))
 
 
 def history_of(session: Session, agreement: Agreement) -> list[History]:

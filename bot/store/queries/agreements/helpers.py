@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementHelper
 from bot.store.queries.roster import roster_of
+
+_HELPING = select(AgreementHelper.person_id).where(
+    AgreementHelper.agreement_id == bindparam("agreement")
+)
 
 
 def helpers_of(session: Session, agreement: Agreement) -> list[str]:
@@ -14,5 +19,4 @@ def helpers_of(session: Session, agreement: Agreement) -> list[str]:
     roster = roster_of(session, agreement.hotspot_id)
     if roster is not None:
         return roster.agreement_helpers.get(row_id(agreement.id), [])
-    helping = select(AgreementHelper.person_id).where(AgreementHelper.agreement_id == agreement.id)
-    return sorted(session.exec(helping))
+    return sorted(session.exec(_HELPING, params={"agreement": agreement.id}))

@@ -47,6 +47,9 @@ def write(
     return row_id(entry.id)
 
 
+_NEWEST = select(func.max(History.id))
+
+
 def newest_entry(session: Session) -> int:
     """Return the number of the newest entry of any agreement's history; 0 when there is none."""
-    return session.exec(select(func.max(History.id))).one() or 0
+    return session.exec(_NEWEST).one() or 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlmodel import Session, col
 
 from bot.rules.agreements.ladder import (
@@ -74,28 +74,34 @@ def facts_in_view(here: InHotspot, person_id: str | None = None) -> AgreementsAn
 
     The oldest due date comes first. With a person, what can't be for them is left out.
     """
-    of_hotspot = col(Agreement.hotspot_id) == here.hotspot.id
-    theirs = [] if person_id is None else _may_concern(here.hotspot, person_id)
     last = last_date_in_view(here.today, here.calendar, numbers_of(here.hotspot))
-    own = select(Agreement).where(of_hotspot, *theirs)
-    dated = own.where(
-        is_live(),
-        col(Agreement.status) == AgreementStatus.OPEN,
-        col(Agreement.due_on) <= last,
-    )
-    found = [*here.session.scalars(dated), *here.session.scalars(own.where(is_blocked()))]
+    asked = {"hotspot": here.hotspot.id, "last": last}
+    theirs = None if person_id is None else _may_concern(here.hotspot, person_id)
+    found: list[Agreement] = []
+    for in_view in (_DATED, _BLOCKED):
+        which = in_view if theirs is None else in_view.where(theirs)
+        found += here.session.scalars(which, asked)
     found.sort(key=lambda it: (it.due_on is None, it.due_on or date.max, it.id))
     return facts_of(here.session, found, here.zone)
 
 
-def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
-    """Conditions that everything somebody is reached about meets.
+_BLOCKED = select(Agreement).where(col(Agreement.hotspot_id) == bindparam("hotspot"), is_blocked())
+_DATED = select(Agreement).where(
+    col(Agreement.hotspot_id) == bindparam("hotspot"),
+    is_live(),
+    col(Agreement.status) == AgreementStatus.OPEN,
+    col(Agreement.due_on) <= bindparam("last"),
+)
+
+
+def _may_concern(hotspot: Hotspot, person_id: str) -> ColumnElement[bool] | None:
+    """What everything somebody is reached about meets; None where that is no condition.
 
     As the owner, as the contact, one of the people or the leader of the owning actor, or standing
     in for one of these; a chief, or who acts for her, may be reached about everything.
     """
     if person_id in (hotspot.chief_id, hotspot.deputy_id):
-        return []
+        return None
     stands_in_for = select(col(Person.id)).where(col(Person.stand_in_id) == person_id)
     seated = select(col(Member.actor_id)).where(
         (col(Member.person_id) == person_id) | col(Member.person_id).in_(stands_in_for),
@@ -112,13 +118,11 @@ def _may_concern(hotspot: Hotspot, person_id: str) -> list[ColumnElement[bool]]:
             col(Actor.contact_id).is_(None) & col(Actor.id).in_(seated),
         ),
     )
-    return [
-        or_(
-            col(Agreement.owner_id) == person_id,
-            col(Agreement.owner_id).in_(stands_in_for),
-            col(Agreement.actor_id).in_(actors),
-        )
-    ]
+    return or_(
+        col(Agreement.owner_id) == person_id,
+        col(Agreement.owner_id).in_(stands_in_for),
+        col(Agreement.actor_id).in_(actors),
+    )
 
 
 def facts_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -170,9 +170,13 @@ def _size_line(here: InHotspot) -> Iterator[Line]:
         yield Line(chief, LineKind.SIZE, about, here.hotspot_id, (SIZE_STEP,))
 
 
+_GIVEN = select(Given.id).where(
+    Given.subject == bindparam("about"), Given.step == bindparam("step")
+)
+
+
 def _was_given(session: Session, about: str, step: str) -> bool:
-    found = select(Given.id).where(Given.subject == about, Given.step == step)
-    return session.exec(found).first() is not None
+    return session.exec(_GIVEN, params={"about": about, "step": step}).first() is not None
 
 
 def lines_for(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.notices.agenda import AgendaOut, CallItems
@@ -26,6 +27,10 @@ from bot.store.queries.meetings.meetings import coming_of, not_over
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.reached import speaker_of, speaks_for
 
+_SAID = select(Outbox.key, Outbox.created_at, Outbox.sent_at, Outbox.error).where(
+    col(Outbox.key).in_(bindparam("keys", expanding=True))
+)
+
 
 def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
     """Gather what the steps before a meeting are worked out from."""
@@ -35,8 +40,7 @@ def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
         AgendaOut.key_of(number): MeetingStep.PUBLISH,
         MeetingSoon.key_of(number, meeting.moved): MeetingStep.SOON,
     }
-    asked = select(Outbox.key, Outbox.created_at, Outbox.sent_at, Outbox.error)
-    rows = session.exec(asked.where(col(Outbox.key).in_(keys))).all()
+    rows = session.exec(_SAID, params={"keys": list(keys)}).all()
     given = {keys[key]: said or made for key, made, said, _ in rows}
     waiting = {keys[key] for key, _, said, error in rows if said is None and error is not None}
     told = meeting.status != MeetingStatus.PROPOSED

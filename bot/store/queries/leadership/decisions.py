@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.models import (
     AgendaItem,
@@ -39,6 +41,10 @@ def carried_out(session: Session, hotspot: Hotspot) -> list[SteeringDecision]:
     Its item has been treated at a meeting that is over (or was taken off the agenda), and all that
     was agreed there has ended.
     """
+    return list(session.exec(_CARRIED_OUT, params={"hotspot": hotspot.id}))
+
+
+def _carried_out() -> SelectOfScalar[SteeringDecision]:
     settled = (
         select(AgendaItem.id)
         .join(Meeting, col(Meeting.id) == col(AgendaItem.meeting_id), isouter=True)
@@ -54,18 +60,19 @@ def carried_out(session: Session, hotspot: Hotspot) -> list[SteeringDecision]:
     under_way = select(Agreement.id).where(
         Agreement.steering_id == SteeringDecision.id, col(Agreement.status).in_(LIVE)
     )
-    return list(
-        session.exec(
-            select(SteeringDecision)
-            .where(
-                SteeringDecision.hotspot_id == hotspot.id,
-                col(SteeringDecision.reported_at).is_(None),
-                settled.exists(),
-                ~under_way.exists(),
-            )
-            .order_by(col(SteeringDecision.id))
+    return (
+        select(SteeringDecision)
+        .where(
+            SteeringDecision.hotspot_id == bindparam("hotspot"),
+            col(SteeringDecision.reported_at).is_(None),
+            settled.exists(),
+            ~under_way.exists(),
         )
+        .order_by(col(SteeringDecision.id))
     )
+
+
+_CARRIED_OUT = _carried_out()
 
 
 def outcomes(session: Session, decision: SteeringDecision) -> list[Outcome]:

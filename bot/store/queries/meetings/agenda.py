@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.rules.meetings.on_agenda import (
@@ -108,28 +109,30 @@ def settled_by_themselves(session: Session, hotspot: Hotspot) -> list[AgendaItem
     return [item for item in waiting if _has_moved_on(item, about)]
 
 
+_IN_ORDER = (col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number))
+_WAITING = (
+    select(AgendaItem)
+    .where(
+        AgendaItem.hotspot_id == bindparam("hotspot"),
+        AgendaItem.status == ItemStatus.WAITING,
+        col(AgendaItem.meeting_id).is_(None),
+    )
+    .order_by(*_IN_ORDER)
+)
+
+
 def all_waiting(session: Session, hotspot: Hotspot) -> list[AgendaItem]:
     """Return everything that waits, also past the coming meeting, in the chief's order."""
-    return list(
-        session.exec(
-            select(AgendaItem)
-            .where(
-                AgendaItem.hotspot_id == hotspot.id,
-                AgendaItem.status == ItemStatus.WAITING,
-                col(AgendaItem.meeting_id).is_(None),
-            )
-            .order_by(
-                col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number)
-            )
-        )
-    )
+    return list(session.exec(_WAITING, params={"hotspot": hotspot.id}))
+
+
+_NUMBERED = select(Agreement).where(col(Agreement.id).in_(bindparam("ids", expanding=True)))
 
 
 def _agreements_of(session: Session, items: Sequence[AgendaItem]) -> dict[int, Agreement]:
     """Return the agreements the items are about, by their ids."""
     ids = {item.agreement_id for item in items if item.agreement_id is not None}
-    found = session.exec(select(Agreement).where(col(Agreement.id).in_(ids)))
-    return {row_id(it.id): it for it in found}
+    return {row_id(it.id): it for it in session.exec(_NUMBERED, params={"ids": list(ids)})}
 
 
 def _has_moved_on(item: AgendaItem, about: Mapping[int, Agreement]) -> bool:
@@ -183,6 +186,8 @@ def _often_put_off(session: Session, agreements: Sequence[Agreement]) -> set[int
     Returns the ids of the agreements it is to be brought up for.
     """
     many = {row_id(it.id) for it in agreements if it.new_dates >= MANY_NEW_DATES}
+    if not many:
+        return many
     treated = session.exec(
         select(Agreement.id)
         .join(AgendaItem, col(AgendaItem.agreement_id) == col(Agreement.id))
@@ -240,17 +245,14 @@ def _entry(
     )
 
 
+_FIXED = (
+    select(AgendaItem).where(AgendaItem.meeting_id == bindparam("meeting")).order_by(*_IN_ORDER)
+)
+
+
 def items_fixed(session: Session, meeting: Meeting) -> list[AgendaItem]:
     """Return the items that belong to a meeting: fixed at *Start*, or what an urgent one is for."""
-    return list(
-        session.exec(
-            select(AgendaItem)
-            .where(AgendaItem.meeting_id == meeting.id)
-            .order_by(
-                col(AgendaItem.position).is_(None), col(AgendaItem.position), col(AgendaItem.number)
-            )
-        )
-    )
+    return list(session.exec(_FIXED, params={"meeting": meeting.id}))
 
 
 def open_points(session: Session, meeting: Meeting) -> list[tuple[AgendaItem, Agreement]]:

@@ -22,6 +22,14 @@ from bot.store.queries.under_way import LIVE
 
 PLANNED = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED, MeetingStatus.PUBLISHED)
 
+_NOT_OVER = (
+    select(Meeting)
+    .where(
+        Meeting.hotspot_id == bindparam("hotspot"),
+        col(Meeting.status).in_((*PLANNED, MeetingStatus.OPEN)),
+    )
+    .order_by(col(Meeting.starts_at))
+)
 _COMING = select(Meeting).where(
     Meeting.hotspot_id == bindparam("hotspot"),
     Meeting.kind == MeetingKind.ORDINARY,
@@ -53,16 +61,7 @@ def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:
 
 def not_over(session: Session, hotspot: Hotspot) -> list[Meeting]:
     """Return every meeting that is planned or going on, in the order they are planned for."""
-    return list(
-        session.exec(
-            select(Meeting)
-            .where(
-                Meeting.hotspot_id == hotspot.id,
-                col(Meeting.status).in_((*PLANNED, MeetingStatus.OPEN)),
-            )
-            .order_by(col(Meeting.starts_at))
-        )
-    )
+    return list(session.exec(_NOT_OVER, params={"hotspot": hotspot.id}))
 
 
 def coming_of(meetings: Iterable[Meeting]) -> Meeting | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import Select
 
 from bot.rules.meetings.corrections import Place
 from bot.store.context import InHotspot
@@ -24,14 +26,17 @@ TEMPLATE_FAILED = "own_template_failed"
 """The step that a file of minutes gives when the hotspot's own template could not be used."""
 
 
+_LATEST = (
+    select(MinutesVersion)
+    .where(MinutesVersion.meeting_id == bindparam("meeting"))
+    .order_by(col(MinutesVersion.version).desc())
+    .limit(1)
+)
+
+
 def latest_version(session: Session, meeting: Meeting) -> MinutesVersion | None:
     """Return the version of the minutes that counts; None for a meeting without one."""
-    return session.exec(
-        select(MinutesVersion)
-        .where(MinutesVersion.meeting_id == meeting.id)
-        .order_by(col(MinutesVersion.version).desc())
-        .limit(1)
-    ).first()
+    return session.exec(_LATEST, params={"meeting": meeting.id}).first()
 
 
 def version_or_latest(
@@ -90,21 +95,28 @@ def unfinished(
 
     The last says whether it can change: of a meeting's versions only the newest can.
     """
+    return session.exec(_UNFINISHED, params={"hotspot": hotspot.id}).all()
+
+
+def _unfinished() -> Select[Meeting, MinutesVersion, bool]:
     newer = aliased(MinutesVersion)
     later = select(newer.version).where(
         newer.meeting_id == MinutesVersion.meeting_id,
         col(newer.version) > col(MinutesVersion.version),
     )
     can_change = and_(col(MinutesVersion.final_at).is_(None), ~later.exists())
-    return session.exec(
+    return (
         select(Meeting, MinutesVersion, can_change)
         .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
         .where(
-            Meeting.hotspot_id == hotspot.id,
+            Meeting.hotspot_id == bindparam("hotspot"),
             or_(can_change, col(MinutesVersion.content).is_(None)),
         )
         .order_by(col(Meeting.id), col(MinutesVersion.version))
-    ).all()
+    )
+
+
+_UNFINISHED = _unfinished()
 
 
 def own_template(session: Session, hotspot: Hotspot) -> bytes | None:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.store.models import AgendaItem, Agreement, CarriedOver, ItemAgreement, Meeting
 
+_AGREED = (
+    select(ItemAgreement.item_id, Agreement)
+    .join(Agreement, col(Agreement.id) == col(ItemAgreement.agreement_id))
+    .where(col(ItemAgreement.item_id).in_(bindparam("items", expanding=True)))
+    .order_by(col(Agreement.id))
+)
+_CARRIED = (
+    select(CarriedOver)
+    .where(col(CarriedOver.item_id).in_(bindparam("items", expanding=True)))
+    .order_by(col(CarriedOver.at), col(CarriedOver.meeting_id))
+)
+
 
 def agreed_at_items(session: Session, item_ids: Iterable[int]) -> dict[int, list[Agreement]]:
     """Return what was agreed at each of the items, by the item's id, in the order it was."""
-    rows = session.exec(
-        select(ItemAgreement.item_id, Agreement)
-        .join(Agreement, col(Agreement.id) == col(ItemAgreement.agreement_id))
-        .where(col(ItemAgreement.item_id).in_(list(item_ids)))
-        .order_by(col(Agreement.id))
-    ).all()
+    rows = session.exec(_AGREED, params={"items": list(item_ids)})
     found: dict[int, list[Agreement]] = {}
     for item_id, agreement in rows:
         found.setdefault(item_id, []).append(agreement)
@@ -25,11 +33,7 @@ def agreed_at_items(session: Session, item_ids: Iterable[int]) -> dict[int, list
 
 def carryings(session: Session, item_ids: Iterable[int]) -> dict[int, list[CarriedOver]]:
     """Return each time one of the items was carried over, by the item's id, in order."""
-    rows = session.exec(
-        select(CarriedOver)
-        .where(col(CarriedOver.item_id).in_(list(item_ids)))
-        .order_by(col(CarriedOver.at), col(CarriedOver.meeting_id))
-    ).all()
+    rows = session.exec(_CARRIED, params={"items": list(item_ids)})
     found: dict[int, list[CarriedOver]] = {}
     for row in rows:
         found.setdefault(row.item_id, []).append(row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, or_, true
+from sqlalchemy import ColumnElement, bindparam, or_, true
 from sqlmodel import Session, col, func, select
 
 from bot.store.models import (
@@ -26,17 +26,19 @@ from bot.store.models import (
 from bot.store.queries.under_way import is_live
 from bot.store.queue.pending import is_pending
 
+_EVERY_SEAT = (
+    select(Member.person_id, Member.seat, Member.left_at, Person.deleted)
+    .join(Person, col(Person.id) == col(Member.person_id))
+    .where(Member.hotspot_id == bindparam("hotspot"))
+)
+
 
 def gone_from(session: Session, hotspot: Hotspot) -> frozenset[str]:
     """Return who was in the Task Force and no longer is, and everybody here who is deactivated.
 
     A chief or deputy who gives up a seat in the channel keeps the office, and is not gone.
     """
-    rows = session.exec(
-        select(Member.person_id, Member.seat, Member.left_at, Person.deleted)
-        .join(Person, col(Person.id) == col(Member.person_id))
-        .where(Member.hotspot_id == hotspot.id)
-    ).all()
+    rows = session.exec(_EVERY_SEAT, params={"hotspot": hotspot.id}).all()
     in_charge = {hotspot.chief_id, hotspot.deputy_id}
     seated = {person for person, seat, _, _ in rows if seat != Seat.LEADER}
     there = {person for person, seat, left, _ in rows if seat != Seat.LEADER and left is None}
@@ -46,17 +48,24 @@ def gone_from(session: Session, hotspot: Hotspot) -> frozenset[str]:
     )
 
 
+_HELD = [
+    select(column).where(Actor.hotspot_id == bindparam("hotspot"))
+    for column in (Actor.contact_id, Actor.leader_id)
+]
+_DEACTIVATED = select(Person.id).where(
+    or_(
+        col(Person.id).in_(bindparam("in_charge", expanding=True)),
+        *(col(Person.id).in_(held) for held in _HELD),
+    ),
+    col(Person.deleted),
+)
+
+
 def _gone_from_office(session: Session, hotspot: Hotspot) -> set[str]:
     """The deactivated among those who hold something here, in whatever channel they are."""
-    holders = [
-        select(column).where(Actor.hotspot_id == hotspot.id)
-        for column in (Actor.contact_id, Actor.leader_id)
-    ]
-    in_office = or_(
-        col(Person.id).in_((hotspot.chief_id, hotspot.deputy_id)),
-        *(col(Person.id).in_(held) for held in holders),
-    )
-    return set(session.exec(select(Person.id).where(in_office, col(Person.deleted))))
+    in_charge = [hotspot.chief_id, hotspot.deputy_id]
+    asked = {"hotspot": hotspot.id, "in_charge": in_charge}
+    return set(session.exec(_DEACTIVATED, params=asked))
 
 
 def is_for_somebody_gone(session: Session, row: Outbox) -> bool:
@@ -69,17 +78,20 @@ def is_for_somebody_gone(session: Session, row: Outbox) -> bool:
     return row.person_id in gone_from(session, hotspot) - leading(session, hotspot)
 
 
+_LEADERS_SEATS = select(Member.person_id).where(
+    Member.hotspot_id == bindparam("hotspot"),
+    Member.seat == Seat.LEADER,
+    col(Member.left_at).is_(None),
+)
+_LEADERS_OF_ACTORS = select(Actor.leader_id).where(Actor.hotspot_id == bindparam("hotspot"))
+
+
 def leading(session: Session, hotspot: Hotspot) -> frozenset[str]:
     """Return who is a leader here: in the leadership channel, of an actor, or in the chair."""
-    seats = select(Member.person_id).where(
-        Member.hotspot_id == hotspot.id,
-        Member.seat == Seat.LEADER,
-        col(Member.left_at).is_(None),
-    )
-    of_actors = select(Actor.leader_id).where(Actor.hotspot_id == hotspot.id)
+    here = {"hotspot": hotspot.id}
     found = {
-        *session.exec(seats),
-        *session.exec(of_actors),
+        *session.exec(_LEADERS_SEATS, params=here),
+        *session.exec(_LEADERS_OF_ACTORS, params=here),
         hotspot.steering_chair_id,
         hotspot.director_id,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from bot.rules.leadership.route import outside_at
@@ -104,11 +105,14 @@ def stands_in_for_leader(here: InHotspot, person_id: str) -> bool:
     return Role.CHIEF not in roles and not roles.isdisjoint({Role.MEMBER, Role.LEADER})
 
 
+_ABOUT_BLOCK = select(Escalation).where(Escalation.block_id == bindparam("block"))
+
+
 def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalation | None:
     roster = roster_of(session, hotspot.id)
     if roster is not None:
         return roster.escalations.get(row_id(block.id))
-    return session.exec(select(Escalation).where(Escalation.block_id == block.id)).one_or_none()
+    return session.exec(_ABOUT_BLOCK, params={"block": block.id}).one_or_none()
 
 
 def roles_in_actor(here: InHotspot, actor: Actor, person_id: str) -> frozenset[Role]:

@@ -75,15 +75,16 @@ def people_of(session: Session, hotspot: Hotspot, actor_id: int) -> list[str]:
     return sorted(session.exec(here))
 
 
+_SIZE = select(func.count(func.distinct(Member.person_id))).where(
+    Member.hotspot_id == bindparam("hotspot"),
+    Member.seat != Seat.LEADER,
+    col(Member.left_at).is_(None),
+)
+
+
 def task_force_size(session: Session, hotspot: Hotspot) -> int:
     """Return how many people are in the Task Force today, guests too; leaders only lead."""
-    return session.exec(
-        select(func.count(func.distinct(Member.person_id))).where(
-            Member.hotspot_id == hotspot.id,
-            Member.seat != Seat.LEADER,
-            col(Member.left_at).is_(None),
-        )
-    ).one()
+    return session.exec(_SIZE, params={"hotspot": hotspot.id}).one()
 
 
 def leaders_of(session: Session, hotspot: Hotspot) -> list[Member]:
@@ -101,11 +102,12 @@ def leaders_of(session: Session, hotspot: Hotspot) -> list[Member]:
     )
 
 
+_ACTORS = select(Actor).where(Actor.hotspot_id == bindparam("hotspot")).order_by(col(Actor.name))
+
+
 def actors_of(session: Session, hotspot: Hotspot) -> list[Actor]:
     """Return the hotspot's actors by name."""
-    return list(
-        session.exec(select(Actor).where(Actor.hotspot_id == hotspot.id).order_by(col(Actor.name)))
-    )
+    return list(session.exec(_ACTORS, params={"hotspot": hotspot.id}))
 
 
 def actor_of(session: Session, hotspot: Hotspot, person_id: str) -> Actor | None:
@@ -116,35 +118,39 @@ def actor_of(session: Session, hotspot: Hotspot, person_id: str) -> Actor | None
     return None
 
 
+_BELONGS_TO = (
+    select(Hotspot)
+    .where(
+        col(Hotspot.id).in_(
+            select(Member.hotspot_id).where(
+                Member.person_id == bindparam("person"), col(Member.left_at).is_(None)
+            )
+        )
+        | col(Hotspot.id).in_(bindparam("asking", expanding=True))
+        | (Hotspot.chief_id == bindparam("person"))
+        | (Hotspot.deputy_id == bindparam("person"))
+    )
+    .order_by(col(Hotspot.id))
+)
+
+
 def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
     """Return every hotspot the person has something to do with, oldest first.
 
     A leader who is in no channel belongs where something was put before them.
     """
-    seated = select(Member.hotspot_id).where(
-        Member.person_id == person_id, col(Member.left_at).is_(None)
-    )
-    return list(
-        session.exec(
-            select(Hotspot)
-            .where(
-                col(Hotspot.id).in_(seated)
-                | col(Hotspot.id).in_(_asking(session, person_id))
-                | (Hotspot.chief_id == person_id)
-                | (Hotspot.deputy_id == person_id)
-            )
-            .order_by(col(Hotspot.id))
-        )
-    )
+    asking = list(_asking(session, person_id))
+    return list(session.exec(_BELONGS_TO, params={"person": person_id, "asking": asking}))
+
+
+_UNANSWERED = select(Escalation).where(
+    col(Escalation.status).in_((EscalationStatus.OPEN, EscalationStatus.TAKEN))
+)
 
 
 def _asking(session: Session, person_id: str) -> set[int]:
     """The hotspots that await this person's answer as a leader."""
-    waiting = session.exec(
-        select(Escalation).where(
-            col(Escalation.status).in_((EscalationStatus.OPEN, EscalationStatus.TAKEN))
-        )
-    )
+    waiting = session.exec(_UNANSWERED)
     return {it.hotspot_id for it in waiting if person_id in it.route[: it.position + 1]}
 
 

@@ -31,24 +31,27 @@ class WithoutOwner:
         return self.left.person_id or ""
 
 
+_LEFT: BindParameter[Any] = bindparam("left", Change.LEFT, literal_execute=True)
+_LEFT_BEHIND = (
+    select(Agreement, History)
+    .join(History, col(History.agreement_id) == col(Agreement.id))
+    .where(
+        col(History.change) == _LEFT,
+        History.person_id == Agreement.owner_id,
+        Agreement.hotspot_id == bindparam("hotspot"),
+        # Bound, so that SQLite does not read all that are live instead of the few that wait.
+        col(Agreement.status).in_(LIVE),
+    )
+    .order_by(col(Agreement.id), col(History.id))
+)
+
+
 def waiting(session: Session, hotspot: Hotspot, actor_id: int | None = None) -> list[WithoutOwner]:
     """Return what waits for a successor, at one actor or at all, in the order of their numbers.
 
     Who is back with the actor simply owns it again, and then it waits no longer.
     """
-    word: BindParameter[Any] = bindparam("left", Change.LEFT, literal_execute=True)
-    rows = session.exec(
-        select(Agreement, History)
-        .join(History, col(History.agreement_id) == col(Agreement.id))
-        .where(
-            col(History.change) == word,
-            History.person_id == Agreement.owner_id,
-            Agreement.hotspot_id == hotspot.id,
-            # Bound, so that SQLite does not read all that are live instead of the few that wait.
-            col(Agreement.status).in_(LIVE),
-        )
-        .order_by(col(Agreement.id), col(History.id))
-    )
+    rows = session.exec(_LEFT_BEHIND, params={"hotspot": hotspot.id})
     newest = {agreement.id: WithoutOwner(agreement, left) for agreement, left in rows}
     if not newest:
         return []

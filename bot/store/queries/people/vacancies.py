@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, func, select
 
 from bot.store.models import Actor, Hotspot, Member, Person, Seat
@@ -63,13 +64,14 @@ def left_at(session: Session, hotspot: Hotspot, person_id: str) -> datetime | No
     ).one()
 
 
+_EVERY_SEAT = select(Member).where(
+    Member.hotspot_id == bindparam("hotspot"),
+    Member.person_id == bindparam("person"),
+    Member.seat != Seat.LEADER,
+)
+
+
 def _gave_up_seat(session: Session, hotspot: Hotspot, person_id: str) -> bool:
     """Whether they had a seat in the Task Force and gave it up."""
-    seats = session.exec(
-        select(Member).where(
-            Member.hotspot_id == hotspot.id,
-            Member.person_id == person_id,
-            Member.seat != Seat.LEADER,
-        )
-    ).all()
+    seats = session.exec(_EVERY_SEAT, params={"hotspot": hotspot.id, "person": person_id}).all()
     return bool(seats) and all(seat.left_at is not None for seat in seats)
