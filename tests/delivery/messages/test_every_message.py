@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
 
 from bot.delivery.sending.slack_reading import READ_FROM_SLACK
 from bot.delivery.words import limits
-from bot.delivery.words.render import ROOMS
 from bot.features.program import KINDS
 from bot.notices import kinds as notices
 from bot.notices.agenda import CallItems
@@ -40,7 +38,6 @@ from bot.notices.leadership import (
 from bot.notices.minutes import TemplateFailed
 from bot.notices.notice import Notice, Room
 from bot.notices.people import DirectHelp, Home, MyData
-from bot.rules.daily_lines import LineKind
 from bot.rules.dates.reading import On
 from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
@@ -75,7 +72,6 @@ from tests.usecases.scenes.agreement_scene import (
 
 HOSTILE = "<!channel> & *bold* it's <!here|x> <https://evil.invalid|here> &amp; `x`"
 FRIDAY, LATER = day("Fri 6 Nov"), day("Fri 20 Nov")
-ROOT = Path(__file__).parents[3]
 MARKS = re.compile(r"<[^>]*>?")
 OUR_MARKS = re.compile(r"<[@#][A-Z0-9]+>")
 BY_SLACK_ITSELF = {"sync_channel", "sync_person", "unpin"}
@@ -338,41 +334,3 @@ def test_every_button_of_leadership_carries_the_escalation(sqlite: Database) -> 
 
 
 # Templates
-
-
-def _files() -> list[Path]:
-    return sorted((ROOT / "templates").rglob("*.j2"))
-
-
-def _templates() -> set[str]:
-    return {file.stem for file in _files()}
-
-
-def _code() -> str:
-    files = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "commands").rglob("*.py")]
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
-
-
-def test_every_template_that_is_asked_for_exists() -> None:
-    asked = set(re.findall(r"voice\.(?:text|plain)\(\s*\"(\w+)\"", _code()))
-    assert "daily_head" in asked
-    assert asked <= _templates()
-    assert {f"line_{kind}" for kind in LineKind} <= _templates()
-
-
-def test_a_template_is_found_by_its_name_alone() -> None:
-    files = _files()
-    assert {file.parent for file in files} == {ROOT / "templates" / room for room in ROOMS}
-    assert len(files) == len(_templates()), "two rooms have a template of the same name"
-
-
-def test_every_template_is_used() -> None:
-    code = _code()
-    sources = [file.read_text("utf-8") for file in _files()]
-    for name in _templates():
-        if name.startswith("_"):
-            assert any(f'"{name}.j2"' in source for source in sources), name
-        elif name.startswith("line_"):
-            assert name.removeprefix("line_") in set(LineKind), name
-        else:
-            assert f'"{name}"' in code, name

@@ -9,13 +9,11 @@ from sqlmodel import col, select
 
 from bot.rules.dates.reading import On
 from bot.rules.people.call_list import CallOutcome, CallReason, Subject
-from bot.store.context import InHotspot
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Agreement,
     Attendance,
-    CallMade,
     Change,
     Given,
     Hotspot,
@@ -24,18 +22,15 @@ from bot.store.models import (
     Sector,
 )
 from bot.store.queries.agreements.histories import write
-from bot.store.queries.hotspot.call_list import call_list, contacts_gone, without_owner
+from bot.store.queries.hotspot.call_list import contacts_gone, without_owner
 from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements
 from bot.usecases.people.actors import ActorPlan, change_actor
 from bot.usecases.people.calls import note_call
 from bot.usecases.people.successors import name_successors
-from tests.rules.cpr_numbers import nobodys_number
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
-    DEPUTY,
     HOUSING,
-    INSPECTOR,
     LAKE,
     LEADER,
     NORTH,
@@ -46,10 +41,10 @@ from tests.usecases.scenes.agreement_scene import (
     STRANGER,
     THE_POLICE,
     THE_SCHOOL,
-    ZONE,
     HotspotScene,
     day,
 )
+from tests.usecases.scenes.calling import called, listed
 from tests.usecases.scenes.meeting_scene import at
 
 LATER = day("Thu 17 Dec")
@@ -59,24 +54,6 @@ LATER = day("Thu 17 Dec")
 def scene(sqlite: Database) -> HotspotScene:
     """Tuesday 3 November 2026, 9:30. Its SQL is read on both databases in the tests of delivery."""
     return HotspotScene(sqlite)
-
-
-def listed(scene: HotspotScene, when: str) -> list[str]:
-    """The list at that moment: `a1:overdue 5`; a `*` after who has been called since morning."""
-    scene.clock.now = at(when)
-    with scene.database.read() as session:
-        found = call_list(
-            InHotspot(session, at(when), ZONE, session.get_one(Hotspot, scene.hotspots[LAKE]))
-        )
-        return [f"{it.subject} {it.why.days}{'*' if it.made else ''}" for it in found]
-
-
-def called(
-    scene: HotspotScene, subject: Subject, outcome: CallOutcome, when: str, note: str = ""
-) -> None:
-    scene.clock.now = at(when)
-    with scene.act(CHIEF) as act:
-        note_call(act, subject, outcome, note)
 
 
 def held(scene: HotspotScene, begins: str, **here: str) -> None:
@@ -251,57 +228,6 @@ def test_a_new_leader_is_on_it_till_greeted(scene: HotspotScene) -> None:
     about = Subject(CallReason.MANY_DATES, agreement_id=number)
     called(scene, about, CallOutcome.LEADER, "Mon 9 Nov 10:00")
     assert [it for it in listed(scene, "Tue 17 Nov 08:00") if "leader" in it] == []
-
-
-def test_after_a_call_it_stays_away_and_comes_back_with_what_was_noted(scene: HotspotScene) -> None:
-    number = scene.agree(day("Mon 2 Nov"))
-    subject = Subject(CallReason.OVERDUE, agreement_id=number)
-    called(scene, subject, CallOutcome.SPOKEN, "Mon 9 Nov 09:00", "They wait for the lamps")
-    assert listed(scene, "Mon 9 Nov 15:00") == [f"a{number}:overdue 5*"]
-    assert listed(scene, "Mon 16 Nov 08:00") == []
-    assert listed(scene, "Tue 17 Nov 08:00") == [f"a{number}:overdue 11"]
-    with scene.database.read() as session:
-        made = session.exec(select(CallMade)).one()
-        assert (made.reason, made.outcome, made.by_id) == ("overdue", "spoken", CHIEF)
-        assert made.note == "They wait for the lamps"
-
-
-@pytest.mark.parametrize(
-    ("person", "hotspot", "note", "sentence"),
-    [
-        (POLICE, LAKE, "", "for the hotspot chief and the deputy"),
-        (INSPECTOR, LAKE, "", "for the hotspot chief and the deputy"),
-        (LEADER, LAKE, "", "for the hotspot chief and the deputy"),
-        (NORTH_CHIEF, NORTH, "", "There is no agreement A-1 here"),
-        (CHIEF, LAKE, f"It is about {nobodys_number()}", "civil registration number"),
-        (CHIEF, LAKE, "word " * 300, "too long"),
-    ],
-)
-def test_what_is_refused(
-    scene: HotspotScene, person: str, hotspot: str, note: str, sentence: str
-) -> None:
-    number = scene.agree(LATER)
-    subject = Subject(CallReason.OVERDUE, agreement_id=number)
-    with scene.refused(person, sentence, hotspot) as act:
-        note_call(act, subject, CallOutcome.SPOKEN, note)
-
-
-def test_an_actor_of_another_hotspot_is_refused_and_the_deputy_may(scene: HotspotScene) -> None:
-    subject = Subject(CallReason.SILENT, actor_id=scene.actors[THE_SCHOOL])
-    with scene.refused(NORTH_CHIEF, "not in this Task Force", NORTH) as act:
-        note_call(act, subject, CallOutcome.SPOKEN, "")
-    with scene.act(DEPUTY) as act:
-        note_call(act, subject, CallOutcome.SPOKEN, "")
-
-
-def test_of_a_case_no_words_are_kept(scene: HotspotScene) -> None:
-    number = scene.agree(LATER)
-    with scene.database.transaction() as session:
-        agreement = session.get_one(Agreement, number)
-        agreement.what, agreement.case_reference = "", "2026-7"
-    subject = Subject(CallReason.OVERDUE, agreement_id=number)
-    with scene.refused(CHIEF, "no text is kept about it") as act:
-        note_call(act, subject, CallOutcome.SPOKEN, "The boy in number 7")
 
 
 def test_a_successor_is_asked_for_five_days_before_it_is_worth_a_call(scene: HotspotScene) -> None:

@@ -9,13 +9,13 @@ from bot.notices.leadership import RouteEnded
 from bot.rules.errors import UserError
 from bot.store.database.engine import Database
 from bot.store.database.row_ids import row_id
-from bot.store.models import Actor, Agreement, Change, Hotspot, Member, Outbox, Seat
+from bot.store.models import Agreement, Change, Hotspot, Outbox
 from bot.store.queries.people.confidential import may_see, name_participants
 from bot.usecases.agreements import agreements, handovers
 from bot.usecases.agreements.each_change import note, tell_others
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.leadership import escalations
-from bot.usecases.people import actors, successors
+from bot.usecases.people import successors
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -34,10 +34,18 @@ from tests.usecases.scenes.agreement_scene import (
     HotspotScene,
     day,
 )
+from tests.usecases.scenes.leaving import (
+    FRIDAY,
+    LATER,
+    TOMORROW,
+    come_back,
+    left_by_officer,
+    move,
+    name,
+    seat,
+)
 from tests.usecases.scenes.meeting_scene import at
 
-FRIDAY, LATER = day("Fri 27 Nov"), day("Fri 18 Dec")
-TOMORROW = "Wed 4 Nov 09:00"
 ASKED = "Who at The police takes"
 
 
@@ -47,42 +55,6 @@ def scene(sqlite: Database) -> HotspotScene:
     made = HotspotScene(sqlite)
     seat(made, STRANGER, THE_POLICE)
     return made
-
-
-def seat(scene: HotspotScene, person_id: str, actor: str) -> None:
-    """Somebody joins the Task Force, for an actor."""
-    with scene.database.transaction() as session:
-        session.add(
-            Member(
-                hotspot_id=scene.hotspots[LAKE],
-                person_id=person_id,
-                seat=Seat.MEMBER,
-                actor_id=scene.actors[actor],
-                joined_at=scene.clock.now,
-            )
-        )
-
-
-def come_back(scene: HotspotScene, person_id: str) -> None:
-    scene.clock.advance(60)
-    with scene.database.transaction() as session:
-        for it in session.exec(select(Member).where(Member.person_id == person_id)):
-            it.left_at, it.joined_at = None, scene.clock.now
-
-
-def name(
-    scene: HotspotScene, by: str, chosen: dict[int, str], actor: str = THE_POLICE
-) -> successors.Named:
-    with scene.act(by) as act:
-        return successors.name_successors(act, scene.actors[actor], chosen)
-
-
-def left_by_officer(scene: HotspotScene, count: int = 1) -> list[int]:
-    """The officer leaves agreements behind, and the contact has been asked."""
-    numbers = [scene.agree(FRIDAY, owner=OFFICER) for _ in range(count)]
-    scene.leave(OFFICER)
-    scene.tick("Tue 3 Nov 10:00")
-    return numbers
 
 
 def test_what_the_owner_leaves_stays_with_the_actor_and_its_contact_is_asked_once(
@@ -217,11 +189,6 @@ def test_an_offer_to_somebody_who_has_left_is_withdrawn_and_the_giver_told(
 # Another actor
 
 
-def move(scene: HotspotScene, person_id: str, to: str) -> None:
-    with scene.act(CHIEF) as act:
-        actors.place(act, {person_id: scene.actors[to]})
-
-
 def test_who_changes_actor_answers_until_the_old_actor_has_named_another(
     scene: HotspotScene,
 ) -> None:
@@ -326,89 +293,3 @@ def test_delivery_waits_for_the_tick_when_it_is_faster(scene: HotspotScene) -> N
 
 
 # Offices
-
-
-@pytest.mark.parametrize(
-    ("who", "office", "asked", "sentence", "button"),
-    [
-        (
-            POLICE,
-            "contact",
-            CHIEF,
-            "the contact at The police, is no longer in the Task Force",
-            "Edit",
-        ),
-        (INSPECTOR, "leader", CHIEF, "the leader at The police, is no longer in Slack", "Edit"),
-        (DEPUTY, "deputy", CHIEF, "your deputy for Søparken, is no longer here", "Settings"),
-        (CHIEF, "chief", DEPUTY, "so you are acting chief for Søparken", "Settings"),
-    ],
-)
-def test_an_empty_office_is_asked_about_once(
-    scene: HotspotScene, who: str, office: str, asked: str, sentence: str, button: str
-) -> None:
-    def keys() -> list[str]:
-        begins, about = f"vacancy:{scene.hotspots[LAKE]}:", f":{office}:{who}:"
-        known = scene.keys()
-        return [key for key in known if key.startswith(begins) and about in key]
-
-    scene.change_person(who, deleted=True)
-    heard = scene.heard("Tue 3 Nov 10:00")
-    about = keys()
-    assert any(sentence in it for it in heard[asked])
-    assert [scene.labels(key) for key in about] == [[button]]
-    scene.tick(TOMORROW)
-    assert keys() == about
-
-
-def test_the_chief_is_asked_once_for_another_chair(scene: HotspotScene) -> None:
-    with scene.database.transaction() as session:
-        session.get_one(Hotspot, scene.hotspots[LAKE]).steering_chair_id = STRANGER
-    scene.change_person(STRANGER, deleted=True)
-    said = scene.heard("Tue 3 Nov 10:00")[CHIEF]
-    assert ["the steering group's chair, is no longer in Slack" in it for it in said] == [True]
-    scene.tick(TOMORROW)
-    assert scene.rows("vacancy") == [(CHIEF, True)]
-
-
-def test_an_office_that_falls_empty_again_is_asked_about_again(scene: HotspotScene) -> None:
-    for when in ("Tue 3 Nov 10:00", "Thu 5 Nov 10:00"):
-        scene.leave(SCHOOL)
-        scene.tick(when)
-        come_back(scene, SCHOOL)
-        scene.tick(when.replace("10:", "11:"))
-    assert scene.rows("vacancy") == [(CHIEF, True), (CHIEF, True)]
-
-
-def test_a_contact_who_goes_to_another_actor_no_longer_speaks_for_the_old_one(
-    scene: HotspotScene,
-) -> None:
-    number = scene.agree(FRIDAY, owner=SCHOOL)
-    blocked = scene.agree(FRIDAY, owner=OFFICER)
-    move(scene, POLICE, THE_SCHOOL)
-    scene.block(blocked, by=OFFICER)
-    scene.tick("Tue 3 Nov 10:00")
-    assert scene.rows("vacancy") == [(CHIEF, True)]
-    assert f"<@{POLICE}> was the contact at The police" in scene.words(scene.key_of("vacancy"))
-    with scene.refused(POLICE, "Only the actor's contact or the hotspot chief") as act:
-        successors.name_successors(act, scene.actors[THE_POLICE], {number: OFFICER})
-
-
-def test_without_chief_and_deputy_the_leader_is_asked_and_can_name_a_chief(
-    scene: HotspotScene,
-) -> None:
-    number = left_by_officer(scene)[0]
-    for person_id in (CHIEF, DEPUTY, POLICE):
-        scene.change_person(person_id, deleted=True)
-    assert any("acting chief" in it for it in scene.heard("Tue 3 Nov 11:00")[LEADER])
-    name(scene, LEADER, {number: STRANGER})
-    assert scene.agreement(number).owner_id == STRANGER
-
-
-def test_a_filled_office_is_not_asked_about(scene: HotspotScene) -> None:
-    scene.change_person(POLICE, deleted=True)
-    scene.tick("Mon 2 Nov 17:00")
-    with scene.database.transaction() as session:
-        session.get_one(Actor, scene.actors[THE_POLICE]).contact_id = OFFICER
-        hotspot = session.get_one(Hotspot, scene.hotspots[LAKE])
-        assert hotspot.chief_id == CHIEF
-    assert not any("Who can I write to" in it for it in scene.heard(TOMORROW).get(CHIEF, []))
