@@ -40,7 +40,7 @@ shape: $(VENV)/dev.done ## how the code is laid out, in numbers: make shape AT=C
 	$(BIN)/python -m tests.shape $(addprefix --at ,$(AT))
 
 pictures: $(VENV)/dev.done browser ## what people see, in both languages, for looking at: var/pictures/
-	$(BIN)/python -m tests.acceptance.pictures
+	$(BIN)/python -m tests.acceptance.page.pictures
 
 bench: $(VENV)/dev.done ## how fast it is, on both databases, into docs/performance.md (a quarter of an hour)
 	$(BIN)/python -W ignore -m bench --into docs/performance.md

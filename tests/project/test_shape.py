@@ -112,6 +112,13 @@ def test_the_program_keeps_the_shape_that_was_promised() -> None:
     assert percentile(shape.lengths, 0.95) <= LONG_FUNCTION
 
 
+def test_the_tests_keep_their_size_too() -> None:
+    shape = shape_of(here(["tests"]))
+    assert over(shape.files, LONGEST_FILE) == []
+    assert over(shape.rooms, FULLEST_ROOM) == []
+    assert shape.file_circles == []
+
+
 def test_what_takes_three_things_one_by_one_is_found() -> None:
     text = (
         "def a(session, hotspot, *, today): ...\ndef b(session, hotspot): ...\ndef c(here): ...\n"

@@ -227,7 +227,7 @@ MECHANISMS = (
         "            answer, again = self._once(incoming)\n",
         "            answer, again = self._once(incoming)\n"
         '            log.debug("asked: %s", incoming.request.text)\n',
-        ("tests/acceptance/test_full_meeting.py",),
+        ("tests/acceptance/meetings/test_full_meeting.py",),
     ),
     Mechanism(
         "what a message names",

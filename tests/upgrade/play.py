@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.demo import people
 from bot.sandbox import Message, Person
 from bot.sandbox.block_kit.elements import all_options
-from tests.acceptance.scenes import BEGIN, scenes
+from tests.acceptance.page.scenes import BEGIN, scenes
 from tests.acceptance.several import agree, block, fill
 from tests.acceptance.stage import Stage
 from tests.documents.files import template

@@ -1,6 +1,6 @@
 """A new user's walk through the page: one hotspot from its set-up to leadership's answer.
 
-As in the issue: everything by what is seen in a browser, in both languages, with a picture of
+Everything by what is seen in a browser, in both languages, with a picture of
 each step when `TASKFORCE_SCREENSHOTS` names a folder to keep them in.
 """
 
@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.demo.embedded import Embedded
 from tests.acceptance.log_lines import remember_typed
-from tests.acceptance.walk import Fields, Walk
+from tests.acceptance.page.walk import Fields, Walk
 from tests.databases import SqliteFiles
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from bot.sandbox import Message
-from tests.acceptance.scenes import BEGIN, Scene, scenes
+from tests.acceptance.page.scenes import BEGIN, Scene, scenes
+from tests.acceptance.page.walk import LOCALES
 from tests.acceptance.stage import Stage
-from tests.acceptance.walk import LOCALES
 from tests.conftest import BROWSERS
 
 FOLDER = Path("var/pictures")

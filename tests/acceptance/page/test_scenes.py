@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import Message
 from tests.acceptance.conftest import NewStage
-from tests.acceptance.scenes import BEGIN, Scene, scenes
+from tests.acceptance.page.scenes import BEGIN, Scene, scenes
 from tests.acceptance.stage import Stage
 
 SAYS = {
