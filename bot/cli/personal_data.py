@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from bot.cli.exits import RefusedError
 from bot.clock import Clock
 from bot.config import Settings
-from bot.delivery.messages.people.personal_data import copy_as_json
+from bot.delivery.messages.hotspot.personal_data import copy_as_json
 from bot.delivery.words.render import FORMER_MEMBER, Voices
 from bot.features.program import KEEPS
 from bot.rules.errors import UserError
@@ -19,8 +19,8 @@ from bot.store.calendars import local_today
 from bot.store.database.copies import snapshot
 from bot.store.database.engine import Database, domain_now
 from bot.store.models import Hotspot
+from bot.store.queries.hotspot.personal_data import known_in
 from bot.store.queries.hotspot.retention import going
-from bot.store.queries.people.personal_data import known_in
 from bot.usecases.hotspot.personal_data import erase
 
 

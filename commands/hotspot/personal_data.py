@@ -10,7 +10,7 @@ from bot.delivery.words.render import FORMER_MEMBER, Voice
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission
 from bot.store.models.keeping import InCopy, Keeps
-from bot.store.queries.people.personal_data import kept_about, ties
+from bot.store.queries.hotspot.personal_data import kept_about, ties
 from bot.usecases.hotspot import personal_data, retention
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext

@@ -16,7 +16,7 @@ from bot.process.logs import OneLine, worth_saying
 from bot.rules.privacy import CprError, require_no_cpr
 from bot.sandbox import BOT_USER_ID
 from bot.store.database.engine import Database
-from bot.store.queries.people.personal_data import holds_text
+from bot.store.queries.hotspot.personal_data import holds_text
 
 OURS = ("bot", "commands")
 

@@ -11,7 +11,7 @@ from bot.features.people import call_list
 from bot.features.program import FEATURES, KEEPS
 from bot.store.database.copies import tables
 from bot.store.models.keeping import Copied, Goes, Keeps
-from bot.store.queries.people.personal_data import holds_text
+from bot.store.queries.hotspot.personal_data import holds_text
 
 A_FEW_WORDS = 60
 """Characters that are too few for anybody's words."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages.hotspot import personal_data as messages
 from bot.delivery.messages.hotspot import retention
-from bot.delivery.messages.people import personal_data as messages
 from bot.features.feature import Feature
 from bot.notices.hotspot import Retention
 from commands.hotspot import personal_data

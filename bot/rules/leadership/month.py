@@ -1,6 +1,6 @@
 """When leaders get the month's overview: 08:00 on the first working day of the month.
 
-Source: the project's own rule, as the chief's weekly one (`bot.rules.hotspot.digest`).
+Source: the project's own rule, as the chief's weekly one (`bot.rules.hotspot.digest_day`).
 """
 
 from __future__ import annotations

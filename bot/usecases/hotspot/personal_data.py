@@ -13,9 +13,9 @@ from bot.rules.permissions import Permission, require
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Person
-from bot.store.queries.people import erasure
+from bot.store.queries.hotspot import erasure
+from bot.store.queries.hotspot.personal_data import known_in, ties
 from bot.store.queries.people.departures import offered_to, owned_by
-from bot.store.queries.people.personal_data import known_in, ties
 from bot.store.queries.people.roles import roles_of
 from bot.store.queue import outbox
 from bot.usecases.kit.context import ActingContext

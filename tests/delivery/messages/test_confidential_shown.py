@@ -13,6 +13,7 @@ from dataclasses import fields
 import pytest
 
 from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.hotspot.personal_data import copy_as_json, readable
 from bot.delivery.messages.kit.added import LineScene
 from bot.delivery.messages.kit.agenda_points import (
     OpenPoint,
@@ -21,7 +22,6 @@ from bot.delivery.messages.kit.agenda_points import (
 )
 from bot.delivery.messages.meetings.holding import minutes_parts
 from bot.delivery.messages.meetings.meeting_lines import draft_part
-from bot.delivery.messages.people.personal_data import copy_as_json, readable
 from bot.delivery.words.blocks import Message, Part
 from bot.features.program import ADDED, KEEPS
 from bot.rules.daily_lines import LineKind

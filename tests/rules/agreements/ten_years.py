@@ -26,7 +26,7 @@ from bot.rules.agreements.ladder import (
     next_step,
     warning,
 )
-from bot.rules.hotspot.digest import digest_due
+from bot.rules.hotspot.digest_day import digest_due
 from bot.rules.meetings.cadence import propose
 from bot.rules.workdays import Calendar
 

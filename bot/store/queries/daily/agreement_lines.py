@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.rules.agreements.ladder import Audience, Due, Step, next_step
 from bot.rules.agreements.ladder_lines import line_for
 from bot.rules.daily_lines import LineKind
-from bot.rules.hotspot.digest import digest_due
+from bot.rules.hotspot.digest_day import digest_due
 from bot.rules.hotspot.size import is_too_large
 from bot.store.calendars import local_today, numbers_of
 from bot.store.context import InHotspot

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.hotspot.digest import digest_due, digest_key
+from bot.rules.hotspot.digest_day import digest_due, digest_key
 from bot.rules.workdays import Calendar
 from tests.rules.calendar_text import day, moment
 

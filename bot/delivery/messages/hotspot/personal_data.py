@@ -17,8 +17,8 @@ from bot.rules.errors import N_
 from bot.store.database.copies import plain
 from bot.store.models import Outbox, Person
 from bot.store.models.keeping import InCopy, Keeps, Said
-from bot.store.queries.people.personal_data import rows_about
-from bot.store.queries.people.personal_lines import lines_about
+from bot.store.queries.hotspot.personal_data import rows_about
+from bot.store.queries.hotspot.personal_lines import lines_about
 
 
 def my_data(

@@ -22,7 +22,7 @@ from bot.notices.notice import Heir
 from bot.rules.people.former import former_name
 from bot.store.database.copies import tables
 from bot.store.models import PENDING, Outbox, OutboxState, Person
-from bot.store.queries.people.personal_data import as_a_word, holds_text
+from bot.store.queries.hotspot.personal_data import as_a_word, holds_text
 
 _PEOPLE = "person.id"
 
