@@ -25,7 +25,7 @@ help: ## what can be done here
 install: $(VENV)/run.done ## what the bot needs, without starting it
 
 run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace when .env has its tokens
-	$(BIN)/taskforce run
+	$(BIN)/taskforce run --or-sandbox
 
 test: $(VENV)/dev.done browser ## the whole test suite
 	$(BIN)/pytest -n 2 --dist worksteal

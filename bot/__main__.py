@@ -16,13 +16,13 @@ from dotenv import dotenv_values
 
 from bot.cli import backup, doctor, export, personal_data, run
 from bot.cli.exits import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
+from bot.cli.opened import opened
 from bot.cli.tick import tick as tick_by_hand
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.features.program import TABLE
 from bot.process import logs
 from bot.store.database.copies import snapshot
-from bot.store.database.engine import Database
 from commands.manifest import as_yaml, manifest
 
 ENV_FILE = Path(".env")
@@ -32,8 +32,7 @@ Words: TypeAlias = "_SubParsersAction[_Parser]"
 
 ABOUT = """The Task Force bot: meetings, agreements and the line to leadership, in Slack.
 
-Without a word it runs: in the workspace whose tokens stand in the environment or in .env here,
-else in a local Slack on this machine."""
+Without a word it runs, in the workspace whose tokens stand in the environment or in .env here."""
 
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
@@ -70,12 +69,19 @@ class _Parser(ArgumentParser):
 
 def _parser() -> ArgumentParser:
     parser = _Parser(prog="taskforce", description=ABOUT)
-    parser.set_defaults(do=_run)
+    parser.set_defaults(do=_run, or_sandbox=False)
     parser.add_argument(
         "--version", dest="do", action="store_const", const=_version, help="print the version"
     )
     words = parser.add_subparsers(title="words", metavar="WORD")
-    _word(words, "run", _run, "run the bot until it is told to stop (also without a word)")
+    running = _word(
+        words, "run", _run, "run the bot until it is told to stop (also without a word)"
+    )
+    running.add_argument(
+        "--or-sandbox",
+        action="store_true",
+        help="where there are no tokens, start a local Slack with an example to try the bot in",
+    )
     tick = _word(words, "tick", _tick, "do once what is due now, and deliver it")
     tick.add_argument(
         "--at",
@@ -121,8 +127,8 @@ def _word(words: Words, name: str, do: Do, about: str) -> ArgumentParser:
 # What they do
 
 
-def _run(_asked: Namespace, clock: Clock) -> int:
-    run.run(_settings(), clock)
+def _run(asked: Namespace, clock: Clock) -> int:
+    run.run(_settings(), clock, or_sandbox=asked.or_sandbox)
     return 0
 
 
@@ -140,14 +146,14 @@ def _doctor(_asked: Namespace, clock: Clock) -> int:
 
 
 def _backup(asked: Namespace, _clock: Clock) -> int:
-    with _database() as database, _writing(asked.file):
+    with opened(_settings()) as database, _writing(asked.file):
         kept = backup.write(database, asked.file)
     print(f"{kept.rows} rows are in {asked.file} (step {kept.revision}), and it was checked.")
     return 0
 
 
 def _restore(asked: Namespace, clock: Clock) -> int:
-    with _database() as database, _writing(asked.file):
+    with opened(_settings()) as database, _writing(asked.file):
         kept = backup.restore(database, asked.file, clock.machine(), replace=asked.replace)
     print(f"{kept.rows} rows came back from {asked.file} (step {kept.revision}).")
     if kept.aside is not None:
@@ -157,7 +163,7 @@ def _restore(asked: Namespace, clock: Clock) -> int:
 
 
 def _export(asked: Namespace, clock: Clock) -> int:
-    with _database() as database, snapshot(database) as session:
+    with opened(_settings()) as database, snapshot(database) as session:
         if asked.output is None:
             export.write(session, clock.machine(), sys.stdout)
         else:
@@ -173,20 +179,20 @@ def _export_to(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def _my_data(asked: Namespace, clock: Clock) -> int:
-    with _database() as database:
+    with opened(_settings()) as database:
         print(personal_data.copy(database, asked.person, clock.machine()), end="")
     return 0
 
 
 def _erase(asked: Namespace, _clock: Clock) -> int:
-    with _database() as database:
+    with opened(_settings()) as database:
         former = personal_data.erase_by_hand(_settings(), database, asked.person)
     print(f"Erased: a former member now, known as {former}. Older backups still hold the id.")
     return 0
 
 
 def _retention(_asked: Namespace, clock: Clock) -> int:
-    with _database() as database:
+    with opened(_settings()) as database:
         for line in personal_data.past_their_time(_settings(), database, clock):
             print(line)
     return 0
@@ -206,15 +212,6 @@ def _version(_asked: Namespace, _clock: Clock) -> int:
 
 
 # What they need
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    database = Database(_settings().database_url)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 @contextmanager

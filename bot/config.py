@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
+DATABASE = "sqlite:///taskforce.db"
+
+
 class Setting(NamedTuple):
     """One line of the settings table."""
 
@@ -24,7 +27,7 @@ SETTINGS = (
     Setting(
         "SLACK_BOT_TOKEN",
         "",
-        "The bot's token (`xoxb-…`). With neither token the sandbox starts.",
+        "The bot's token (`xoxb-…`). It runs only with both tokens.",
     ),
     Setting(
         "SLACK_APP_TOKEN",
@@ -34,9 +37,9 @@ SETTINGS = (
     Setting("SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is."),
     Setting(
         "DATABASE_URL",
-        "sqlite:///taskforce.db",
+        DATABASE,
         "Where everything is kept: a SQLite file, or `postgresql://…`. "
-        "The sandbox keeps to `sqlite:///sandbox.db`.",
+        "The default is there only with tokens: without them nothing is taken for yours.",
     ),
     Setting(
         "TASKFORCE_TIMEZONE",
@@ -79,13 +82,13 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the program was started with. Without tokens it is meant for the sandbox."""
+    """What the program was started with."""
 
     bot_token: str | None = field(repr=False)
     app_token: str | None = field(repr=False)
     api_url: str
-    database_url: str = field(repr=False)
-    """Not in the repr: a PostgreSQL address carries its password."""
+    named_database: str | None = field(repr=False)
+    """The one that is named. Not in the repr: a PostgreSQL address carries its password."""
     zone: ZoneInfo
     port: int
     health_port: int | None
@@ -99,20 +102,32 @@ class Settings:
         """Whether there are tokens for a workspace."""
         return self.bot_token is not None
 
+    @property
+    def database_url(self) -> str:
+        """Where everything is. Raises SettingsError where neither it nor a workspace is named.
+
+        A copy of an example, or of nothing, must never pass for a municipality's own.
+        """
+        if self.named_database is not None:
+            return self.named_database
+        if self.has_slack:
+            return DATABASE
+        raise SettingsError(
+            "There are no tokens here and no DATABASE_URL, so it is not known whose data is meant: "
+            "set both tokens, or name the database."
+        )
+
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
         """Read every setting. Raises SettingsError for what can't be used."""
         given = {setting.name: _given(setting.name, env) for setting in SETTINGS}
         value = {setting.name: given[setting.name] or setting.default for setting in SETTINGS}
         bot_token, app_token = _tokens(given["SLACK_BOT_TOKEN"], given["SLACK_APP_TOKEN"])
-        database_url = value["DATABASE_URL"]
-        if bot_token is None and not given["DATABASE_URL"]:
-            database_url = "sqlite:///sandbox.db"
         return cls(
             bot_token=bot_token,
             app_token=app_token,
             api_url=_web_address(value["SLACK_API_URL"]),
-            database_url=database_url,
+            named_database=given["DATABASE_URL"] or None,
             zone=_zone(value["TASKFORCE_TIMEZONE"]),
             port=_port("TASKFORCE_PORT", value["TASKFORCE_PORT"]),
             health_port=_port("TASKFORCE_HEALTH_PORT", given["TASKFORCE_HEALTH_PORT"])

@@ -12,10 +12,11 @@ from tests.workplace import settings_in
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-" + "1", "SLACK_APP_TOKEN": "xapp-" + "1"}
 
 
-def test_nothing_set_is_the_sandbox() -> None:
+def test_nothing_set_is_nobodys() -> None:
     settings = Settings.from_environment({})
     assert not settings.has_slack
-    assert settings.database_url == "sqlite:///sandbox.db"
+    with pytest.raises(SettingsError, match="DATABASE_URL"):
+        assert settings.database_url
     assert settings.api_url == "https://slack.com/api/"
     assert settings.zone.key == "Europe/Copenhagen"
     assert (settings.port, settings.log_level) == (8021, "INFO")

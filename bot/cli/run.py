@@ -1,4 +1,4 @@
-"""`taskforce run`: the bot in its workspace, or in a local Slack, until it is told to stop."""
+"""`taskforce run`: the bot in its workspace, until it is told to stop; or in a local Slack."""
 
 from __future__ import annotations
 
@@ -23,14 +23,23 @@ LOOK_UP_SECONDS = 1.0
 """A wait without an end can't be interrupted on Windows."""
 
 
-def run(settings: Settings, clock: Clock) -> None:
-    """Run until SIGTERM or Ctrl-C; what is in hand is finished first."""
+def run(settings: Settings, clock: Clock, *, or_sandbox: bool = False) -> None:
+    """Run until SIGTERM or Ctrl-C; what is in hand is finished first.
+
+    Without tokens a local Slack is started where that was asked for. Raises RefusedError elsewhere:
+    a service that has lost its tokens must not go on as an example.
+    """
     stop = threading.Event()
     with _stopped_by_signals(stop):
-        if settings.bot_token is None or settings.app_token is None:
+        if settings.bot_token is not None and settings.app_token is not None:
+            _in_workspace(settings, clock, stop, settings.bot_token, settings.app_token)
+        elif or_sandbox:
             _in_local_slack(settings, clock, stop)
         else:
-            _in_workspace(settings, clock, stop, settings.bot_token, settings.app_token)
+            raise RefusedError(
+                "There are no tokens: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or say `taskforce "
+                "run --or-sandbox` to try the bot in a local Slack."
+            )
 
 
 def _in_workspace(

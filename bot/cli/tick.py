@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.cli.exits import RefusedError, UnknownTimeError
+from bot.cli.opened import opened
 from bot.clock import Clock
 from bot.config import Settings
 from bot.process.dry_run import PastMomentError, Planned, is_slack_itself, rehearse, tick_by_hand
@@ -72,8 +73,7 @@ def _tick(settings: Settings, clock: Clock, until: datetime | None) -> None:
 
 
 def _rehearse(settings: Settings, clock: Clock, until: datetime | None) -> None:
-    database = Database(settings.database_url)
-    try:
+    with opened(settings) as database:
         told = rehearse(
             database,
             clock,
@@ -82,8 +82,6 @@ def _rehearse(settings: Settings, clock: Clock, until: datetime | None) -> None:
             lambda planned: print(shown(planned, settings.zone), flush=True),
             settings.keep_months,
         )
-    finally:
-        database.close()
     count = {0: "Nothing", 1: "1 message"}.get(told, f"{told} messages")
     print(f"{count} would be sent. This was a dry run: nothing was sent and nothing changed.")
 

@@ -1,4 +1,4 @@
-"""The bot and a local Slack in one process, for trying it out: what `run` starts without tokens."""
+"""The bot and a local Slack in one process, for trying it out: `taskforce run --or-sandbox`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Embedded:
         self._clock = clock
         self._stop = threading.Event()
         _require_free(settings.port)
-        self.database = _fresh(settings.database_url)
+        self.database = _fresh(settings.named_database or DATABASE)
         self.timeline = MovedTime(
             self.database,
             clock,
@@ -59,7 +59,7 @@ class Embedded:
         )
         self.sandbox.start()
         self.service = Service(
-            replace(settings, api_url=self.sandbox.api_url),
+            replace(settings, api_url=self.sandbox.api_url, ping_url=None),
             self.database,
             clock,
             bot_token=bot_token,
@@ -86,6 +86,10 @@ class Embedded:
         self.database.close()
 
 
+DATABASE = "sqlite:///sandbox.db"
+"""What is made anew at each start, where no other is named."""
+
+
 def _require_free(port: int) -> None:
     """Raises OSError before an earlier trial that still runs there loses its database."""
     socket.create_server(("127.0.0.1", port)).close()
@@ -97,7 +101,7 @@ def _fresh(url: str) -> Database:
     Raises CannotStartError for one that holds anything else.
     """
     file = make_url(url).database or ""
-    if url == "sqlite:///sandbox.db":
+    if url == DATABASE:
         for leftover in (file, f"{file}-wal", f"{file}-shm"):
             with suppress(FileNotFoundError):
                 Path(leftover).unlink()

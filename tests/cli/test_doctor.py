@@ -265,8 +265,9 @@ def test_without_tokens_or_database_it_says_how_to_begin(
     folder = tmp_path / "new"
     folder.mkdir()
     settings_in(monkeypatch, folder)
-    [line] = red(workplace)
-    assert line == "database: There is no database at sandbox.db yet: `taskforce run` makes it."
+    [slack, database] = red(workplace)
+    assert slack == "Slack: there are no tokens here, and the bot runs only with both."
+    assert database.startswith("database: There are no tokens here and no DATABASE_URL")
     assert list(folder.iterdir()) == []
 
 

@@ -132,13 +132,50 @@ def test_an_env_file_that_cannot_be_read_is_one_sentence(folder: Path, capsys: S
     assert ".env" in one_sentence(capsys)
 
 
-@pytest.mark.parametrize("words", [["tick"], ["tick", "--dry-run"], ["export"]])
-def test_without_tokens_or_a_database_nothing_is_made(
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"],
+        [],
+        ["tick"],
+        ["tick", "--dry-run"],
+        ["export"],
+        ["backup", "kept.db"],
+        ["restore", "kept.db"],
+        ["restore", "kept.db", "--replace"],
+        ["my-data", POLICE],
+        ["erase", POLICE],
+        ["retention"],
+    ],
+)
+def test_without_tokens_or_a_database_nobodys_data_is_meant(
     folder: Path, capsys: Said, words: list[str]
 ) -> None:
-    assert main(words) == 1
-    one_sentence(capsys)
-    assert list(folder.iterdir()) == []
+    """As in a timer that can't read the service's secrets, beside an example somebody tried."""
+    trial = folder / "sandbox.db"
+    trial.write_text("an example", "utf-8")
+    assert main(words) in {1, 2}
+    assert "token" in one_sentence(capsys)
+    assert [it.name for it in folder.iterdir()] == ["sandbox.db"]
+    assert trial.read_text("utf-8") == "an example"
+
+
+def test_a_word_about_data_says_whose_it_was_and_where(
+    sqlite: Database,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Said,
+    sandbox: Sandbox,
+) -> None:
+    settings_in(monkeypatch, folder, **slack_settings(sandbox, DATABASE_URL=str(sqlite.url)))
+    assert main(["backup", "kept.db"]) == 0
+    assert capsys.readouterr().err == f"taskforce: no workspace yet in {sqlite.url.database}\n"
+    assert main(["tick"]) == 0
+    capsys.readouterr()
+    team = sandbox.workspace.team_id
+    for words in (["export"], ["tick", "--dry-run"], ["retention"], ["backup", "again.db"]):
+        assert main(words) == 0
+        assert f"workspace {team} in {sqlite.url.database}" in capsys.readouterr().err
 
 
 def test_the_manifest_is_the_same_in_both_forms(folder: Path, capsys: Said) -> None:
@@ -202,7 +239,7 @@ def test_a_port_that_is_taken_is_one_sentence_and_leaves_who_has_it_alone(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         settings_in(monkeypatch, folder, TASKFORCE_PORT=port)
-        assert main(["run"]) == 1
+        assert main(["run", "--or-sandbox"]) == 1
     assert port in one_sentence(capsys)
     assert trial.read_text("utf-8") == "of the one that is running there"
 
@@ -219,7 +256,7 @@ def test_a_missing_package_for_the_local_slack_is_one_sentence(tmp_path: Path) -
         "raise ModuleNotFoundError(\"No module named 'aiohttp'\", name='aiohttp')", "utf-8"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "bot"],
+        [sys.executable, "-m", "bot", "run", "--or-sandbox"],
         cwd=tmp_path,
         env=environment(PYTHONPATH=os.pathsep.join((str(tmp_path), str(Path.cwd())))),
         capture_output=True,
@@ -233,10 +270,10 @@ def test_a_missing_package_for_the_local_slack_is_one_sentence(tmp_path: Path) -
 
 
 @contextmanager
-def running(folder: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
+def running(folder: Path, *words: str, **settings: str) -> Iterator[subprocess.Popen[str]]:
     """The bot in a process of its own, as `python -m bot` in that folder."""
     with subprocess.Popen(
-        [sys.executable, "-m", "bot"],
+        [sys.executable, "-m", "bot", *words],
         cwd=folder,
         env=environment(**settings, PYTHONPATH=str(Path.cwd())),
         stdout=subprocess.PIPE,
@@ -283,8 +320,8 @@ def test_with_two_tokens_it_answers_people_until_it_is_told_to_stop(
     assert files == {"taskforce.db": 0o600}
 
 
-def test_with_no_settings_at_all_it_says_where_the_local_slack_is(tmp_path: Path) -> None:
-    with running(tmp_path, TASKFORCE_PORT="0") as process:
+def test_asked_to_try_it_without_tokens_it_says_where_the_local_slack_is(tmp_path: Path) -> None:
+    with running(tmp_path, "run", "--or-sandbox", TASKFORCE_PORT="0") as process:
         address = line_with("http://127.0.0.1:", process).split()[1]
         with urlopen(address, timeout=PATIENCE) as page:
             assert page.status == 200

@@ -8,12 +8,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.demo.embedded import Embedded
 from bot.process.health.parts import Part
 from bot.process.health.ping import ping
 from bot.process.service import CannotStartError, Service
@@ -141,3 +143,15 @@ def test_a_tick_that_fails_pings_nobody(sqlite: Database, outside: Outside) -> N
         service.tick_and_tell()
     assert outside.heard == ["/hush-hush"]
     assert 'taskforce_ticks_total{outcome="OperationalError"} 1' in list(service.measures.lines())
+
+
+def test_an_example_pings_nobody(tmp_path: Path, outside: Outside) -> None:
+    given = {"TASKFORCE_PORT": "0", "TASKFORCE_PING_URL": outside.url}
+    given["DATABASE_URL"] = f"sqlite:///{tmp_path / 'example.db'}"
+    embedded = Embedded(Settings.from_environment(given), Clock(), example=False)
+    try:
+        embedded.start()
+        embedded.service.tick_and_tell()
+    finally:
+        embedded.stop()
+    assert outside.heard == []

@@ -18,7 +18,7 @@ from sqlmodel import Session
 from bot.cli.doctor import hotspots, outbox, running, slack, storage
 from bot.cli.doctor.finding import Finding
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, SettingsError
 from bot.store.database.copies import NotReady, snapshot
 from bot.store.database.engine import Database, DatabaseUnusable, domain_now
 
@@ -32,7 +32,7 @@ def examine(settings: Settings, clock: Clock, env_file: Path) -> Iterator[Findin
     yield from tokens
     try:
         database = Database(settings.database_url)
-    except DatabaseUnusable as unusable:
+    except (DatabaseUnusable, SettingsError) as unusable:
         yield Finding("database", False, str(unusable))
         return
     try:
@@ -80,4 +80,4 @@ def _others_can_read(path: Path) -> bool:
 
 
 def _no_tokens() -> Finding:
-    return Finding("Slack", True, "there are no tokens: `taskforce run` starts the local Slack")
+    return Finding("Slack", False, "there are no tokens here, and the bot runs only with both.")
