@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import re
 import signal
@@ -20,7 +19,6 @@ import yaml
 from bot.__main__ import main
 from bot.config import SETTINGS
 from bot.features.program import TABLE
-from bot.process.logs import FORMAT, OneLine, worth_saying
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 from bot.store.models import Workspace
@@ -28,7 +26,6 @@ from commands.manifest import manifest
 from tests.commands.scenes.bot_in_sandbox import (
     APP_TOKEN,
     BOT_TOKEN,
-    CHIEF,
     POLICE,
     TEAM,
     make_sandbox,
@@ -345,37 +342,3 @@ def test_ticks_by_hand_and_the_running_bot_share_one_heartbeat(
     assert main(["tick", "--dry-run"]) == 0
     with sqlite.read() as session:
         assert session.get_one(Workspace, 1).last_tick_at is None
-
-
-def line_of(level: int, message: str, error: Exception | None = None) -> str:
-    exc_info = None if error is None else (type(error), error, error.__traceback__)
-    record = logging.LogRecord("bot.x", level, __file__, 1, message, (), exc_info)
-    return OneLine(FORMAT).format(record)
-
-
-def test_a_log_line_is_one_line_and_leaves_an_exceptions_text_out() -> None:
-    assert A_RECORD.fullmatch(line_of(logging.WARNING, "row 7\nwaits"))
-    said = line_of(logging.ERROR, f"failed: what {CHIEF} wrote", ValueError("what was written"))
-    assert A_RECORD.fullmatch(said)
-    assert said.endswith("bot.x: ValueError")
-
-
-@pytest.mark.parametrize(
-    ("name", "level", "said"),
-    [
-        ("bot.process.service", logging.DEBUG, True),
-        ("commands.edge.dispatch", logging.INFO, True),
-        ("slack_sdk.socket_mode.builtin.client", logging.INFO, False),
-        ("slack_sdk.socket_mode.builtin.client", logging.ERROR, True),
-        ("slack_sdk.web.base_client", logging.ERROR, False),
-        ("slack_bolt.App", logging.INFO, False),
-        ("apscheduler.scheduler", logging.INFO, False),
-        ("slack_bolt.App", logging.WARNING, True),
-        ("botany", logging.INFO, False),
-    ],
-)
-def test_below_a_warning_only_our_own_lines_are_said_and_no_answer_is_quoted(
-    name: str, level: int, said: bool
-) -> None:
-    record = logging.LogRecord(name, level, __file__, 1, "x", (), None)
-    assert worth_saying(record) is said
