@@ -134,6 +134,18 @@ class Raised(OfEntry):
     kind = Kind("raised", heir=Heir.OWNER)
 
 
+class CalledBack(OfEntry):
+    """The chief has taken it back: nobody there need answer."""
+
+    kind = Kind("called_back", heir=Heir.OWNER)
+
+    @classmethod
+    def to_leadership(cls, entry: int, *, below: Key) -> Self:
+        """Below what leaders were asked."""
+        key = cls.spelled(entry, Room.LEADERSHIP)
+        return cls(key=key, to=Room.LEADERSHIP, below=below, history=entry)
+
+
 class RouteEnded(OfEntry):
     """Everybody was asked and nobody answered."""
 

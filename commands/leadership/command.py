@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.delivery.messages.kit.composing import for_leaders, shown
 from bot.delivery.messages.leadership.escalations import LEADERS_ANSWERS, escalation_text
-from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
@@ -38,19 +38,16 @@ from commands.agreements.forms import (
     entered_day,
     entered_due,
 )
-from commands.agreements.presses import at_once, opens, says
-from commands.agreements.shown import changed, changed_text
+from commands.agreements.presses import opens, says
+from commands.agreements.shown import changed_text
 from commands.kit.dates_in_words import date_and_reason
 from commands.kit.entries import Command, Handler, Pressed, Submitted, Verb
 from commands.kit.form_values import opened_for, slack_id_if_any
 from commands.kit.forms import Form
-from commands.kit.parsing import person_if_one, take_number, without_mentions
+from commands.kit.parsing import take_number
 from commands.kit.reply import Reply, Say
 from commands.kit.request import Request
-from commands.leadership import forms
-
-WHICH_LEADER = N_("To which leader? Choose one, or mention them with @.")
-WHAT_TO_DECIDE = N_("What should leadership decide? Write it in one sentence.")
+from commands.leadership import forms, raising
 
 
 def under_way(act: ActingContext, _request: Request, voice: Voice) -> Reply:
@@ -97,8 +94,13 @@ def _listed(
         asked=_asked(act, escalation) if knows else None,
         private=escalation.private and knows,
     )
-    presses = LEADERS_ANSWERS if _is_theirs(act, escalation) else ()
-    return Part(text, buttons(presses, row_id(escalation.id)))
+    return Part(text, _about(act, escalation))
+
+
+def _about(act: ActingContext, escalation: Escalation) -> tuple[Button, ...]:
+    """What the reader may press: a leader answers, the chief calls it back till somebody has."""
+    theirs = LEADERS_ANSWERS if _is_theirs(act, escalation) else ()
+    return (*buttons(theirs, row_id(escalation.id)), *raising.ways_back(act, escalation))
 
 
 def _asked(act: ActingContext, escalation: Escalation) -> str | None:
@@ -131,52 +133,10 @@ def _shown(act: ActingContext, agreement: Agreement, block: Block, voice: Voice)
     raised = escalation_of(act.session, block)
     text = escalation_text(act, voice, agreement, block, raised)
     if raised is not None:
-        presses = LEADERS_ANSWERS if _is_theirs(act, raised) else ()
-        return Part(text, buttons(presses, row_id(raised.id)))
+        return Part(text, _about(act, raised))
     may = allowed(Permission.ESCALATE, act.roles())
     chiefs = (Press.ESCALATE_NOW, Press.HOLD, Press.EDIT_DECISION)
     return Part(text, buttons(chiefs if may else (), row_id(agreement.id)))
-
-
-def raise_it(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Take an agreement to the leadership channel: `12 <the decision asked for>`."""
-    number, asked = take_number(request.text)
-    if not asked:
-        raise UserError(WHAT_TO_DECIDE, about="decision")
-    escalations.raise_it(act, number, asked)
-    return changed(act, act.agreement(number), voice)
-
-
-def raise_privately(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Take one to a single leader, and not to the channel: `12 @leader <the decision asked for>`.
-
-    Without a leader the form asks which one.
-    """
-    number, words = take_number(request.text)
-    leader, asked = person_if_one(words), without_mentions(words)
-    if leader is None:
-        raise UserError(WHICH_LEADER, about="leader")
-    if not asked:
-        raise UserError(WHAT_TO_DECIDE, about="decision")
-    escalations.raise_it(act, number, asked, privately=True, leader=leader)
-    return changed(act, act.agreement(number), voice)
-
-
-def _raise_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
-    return forms.raise_form(*meant(act, request.text, voice, choice.TO_RAISE))
-
-
-def _raise_privately_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
-    number, words = meant(act, request.text, voice, choice.TO_RAISE)
-    leader, asked = person_if_one(words), without_mentions(words)
-    return forms.raise_privately_form(act, number, asked, voice, leader)
-
-
-def _submit_raise(act: ActingContext, request: Request) -> Agreement:
-    number, leader = agreement_id(request), request.entered("leader") or None
-    asked, alone = request.entered("decision"), leader is not None
-    escalations.raise_it(act, number, asked, privately=alone, leader=leader)
-    return act.agreement(number)
 
 
 def _send_privately(act: ActingContext, request: Request) -> Agreement:
@@ -196,11 +156,6 @@ def _hold_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     number, words = meant(act, request.text, voice, choice.TO_HOLD)
     until, reason = date_and_reason(words, asked_by(act))
     return forms.hold_form(act, number, voice, until=until.words, reason=reason)
-
-
-def _now(act: ActingContext, number: int) -> Agreement:
-    escalations.escalate_now(act, number)
-    return act.agreement(number)
 
 
 def _hold(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -271,19 +226,27 @@ COMMAND = Command(
             "raise",
             N_("Take an agreement to leadership"),
             Permission.ESCALATE,
-            raise_it,
+            raising.raise_it,
             danish=("løft",),
             usage=N_("<A-n> <decision asked for>"),
-            form=_raise_asked,
+            form=raising.asked,
         ),
         Verb(
             "raise privately",
             N_("Take one to a single leader"),
             Permission.ESCALATE,
-            raise_privately,
+            raising.raise_privately,
             danish=("løft privat",),
             usage=N_("<A-n> @leader <decision asked for>"),
-            form=_raise_privately_asked,
+            form=raising.asked_privately,
+        ),
+        Verb(
+            "call back",
+            N_("Take one back from leadership while nobody has answered"),
+            Permission.ESCALATE,
+            raising.call_back,
+            danish=("kald tilbage",),
+            usage=N_("<A-n>"),
         ),
         Verb(
             "hold",
@@ -306,7 +269,7 @@ COMMAND = Command(
 )
 
 PRESSES: Mapping[Press, Pressed] = {
-    Press.ESCALATE_NOW: Pressed("agreement", Permission.ESCALATE, at_once(_now)),
+    **raising.PRESSES,
     Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
     Press.SEND_PRIVATELY: Pressed(
         "escalation", Permission.ESCALATE, opens(forms.send_privately_form)
@@ -324,8 +287,8 @@ PRESSES: Mapping[Press, Pressed] = {
 }
 
 FORMS: Mapping[str, Submitted] = {
+    **raising.FORMS,
     "escalation.hold": Submitted(Permission.HOLD, _hold),
-    "escalation.raise": Submitted(Permission.ESCALATE, says(_submit_raise)),
     "escalation.privately": Submitted(Permission.ESCALATE, says(_send_privately)),
     "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),
     "escalation.take": _answered(_take),

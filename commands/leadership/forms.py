@@ -57,21 +57,6 @@ def hold_form(
     )
 
 
-def raise_form(number: int | ChoiceField, decision: str) -> Form:
-    """Ask which agreement goes to leadership, and with what question."""
-    asked = reason_field(N_("Decision needed"), name="decision", initial=decision)
-    return about(number, "escalation.raise", N_("Take to leadership"), asked)
-
-
-def raise_privately_form(
-    act: ActingContext, number: int | ChoiceField, decision: str, voice: Voice, leader: str | None
-) -> Form:
-    """The same, and to which leader."""
-    asked = reason_field(N_("Decision needed"), name="decision", initial=decision)
-    title = N_("To one leader")
-    return about(number, "escalation.raise", title, *leader_fields(act, voice, leader), asked)
-
-
 def send_privately_form(act: ActingContext, number: int, voice: Voice) -> Form:
     """Ask to which leader goes what could not be delivered."""
     escalations.held_up_still(act, number)

@@ -98,6 +98,17 @@ class Stage:
         answers = [it for it in person.sees(channel) if it.ts not in before and it.ephemeral_to]
         return "\n".join(it.words() for it in answers)
 
+    def confirm(self, person_id: str, text: str) -> str:
+        """Type a command that asks first, and send the form in; return what it is answered with."""
+        person = self.person(person_id)
+        person.command(people.TASK_FORCE, text)
+        assert person.submit() == {}
+        answer = person.modal.words() if person.modal is not None else ""
+        while person.modal is not None:
+            person.close()
+        self.settle()
+        return answer
+
     def press(self, person_id: str, action: str, within: str | None = None) -> Person:
         """Press a button in the newest direct message that has it."""
         person = self.person(person_id)

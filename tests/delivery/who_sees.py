@@ -32,6 +32,7 @@ _TELLING = _rows(
     agenda                  c     c     c      c     c      c        c
     answer                  w     c     c      c     c      c        c
     blocked                 w     c     c      c     c      c        -
+    called_back             w     c     c      c     c      c        -
     changed_for_you         w     c     c      c     c      c        -
     clear_request           w     c     c      c     c      c        -
     clearer_said            w     c     c      c     c      c        -
@@ -116,6 +117,8 @@ ASKED: Mapping[str, Seen] = _rows(
     /agreement edit                 w     c     c      -     -      -
     form agreement.edit             w     c     c      -     -      -
     /agreement reopen               w     c     -      -     -      -
+    /escalation call back           -     c     -      -     -      -
+    escalation.call_back            -     c     -      -     -      -
     /escalation raise               -     c     -      -     -      -
     /escalation raise privately     -     c     -      -     -      -
     agenda.to_leadership            -     c     -      -     -      -

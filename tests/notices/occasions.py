@@ -43,6 +43,7 @@ from bot.notices.hotspot import (
 from bot.notices.leadership import (
     Answer,
     BroughtDown,
+    CalledBack,
     CameOfDecision,
     Escalated,
     EscalationCameBack,
@@ -141,6 +142,12 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         {"escalation": 5},
     ),
     (Raised.told(77, ONE), "raised:77:U1", {"history": 77}),
+    (CalledBack.told(77, ONE), "called_back:77:U1", {"history": 77}),
+    (
+        CalledBack.to_leadership(77, below=Escalated.key_of(5)),
+        "called_back:77:leadership",
+        {"history": 77},
+    ),
     (RouteEnded.told(77, ONE), "route_ended:77:U1", {"history": 77}),
     (Answer.told(77, ONE), "answer:77:U1", {"history": 77}),
     (Answer.to_task_force(77), "answer:77:channel", {"history": 77}),

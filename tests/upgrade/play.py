@@ -87,7 +87,7 @@ def _leaders_answer(stage: Stage) -> None:
         (people.NEIGHBOURS, 13, "Pladsen er lejet ud."),
     ):
         block(stage, owner, number, obstacle, "leadership", "En afgørelse.")
-        stage.command(people.CHIEF, f"/escalation raise {number} En afgørelse om A-{number}")
+        stage.confirm(people.CHIEF, f"/escalation raise {number} En afgørelse om A-{number}")
     posts = director.sees(people.LEADERSHIP)
     take = stage.newest(posts, "escalation.take", "A-10")
     director.press(take, "escalation.take")

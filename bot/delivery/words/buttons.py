@@ -37,6 +37,7 @@ class Press(StrEnum):
     ESCALATE_NOW = "escalation.now"
     EDIT_DECISION = "escalation.edit"
     SEND_PRIVATELY = "escalation.privately"
+    CALL_BACK = "escalation.call_back"
     HOLD = "escalation.hold"
     TAKE = "escalation.take"
     DECIDE = "escalation.decide"
@@ -106,6 +107,7 @@ LABELS: dict[Press, str] = {
     Press.NOT_OURS: N_("Not ours"),
     Press.ESCALATE_NOW: N_("Escalate now"),
     Press.SEND_PRIVATELY: N_("Send it privately"),
+    Press.CALL_BACK: N_("Call it back"),
     Press.EDIT_DECISION: N_("Edit the decision asked for"),
     Press.HOLD: N_("Hold"),
     Press.TAKE: N_("I take it"),

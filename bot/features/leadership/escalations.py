@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages.leadership import came_of_it
 from bot.delivery.messages.leadership import escalations as messages
 from bot.features.feature import Feature
 from bot.store.models import Escalation
@@ -14,7 +15,7 @@ from commands.leadership import command
 FEATURE = Feature(
     name="the direct line",
     entries=Entries(commands=(command.COMMAND,), presses=command.PRESSES, forms=command.FORMS),
-    composers=messages.COMPOSERS,
+    composers={**messages.COMPOSERS, **came_of_it.COMPOSERS},
     steps=(TickStep("leaders", take_leader_steps),),
     home=(messages.home_section,),
     keeps=(

@@ -67,16 +67,19 @@ class Change(StrEnum):
     """Whoever recorded it took it back."""
     UNDONE = "undone"
     """Whoever ended it took that back at once."""
+    CALLED_BACK = "called_back"
+    """The chief took it back from leadership before anybody there had answered."""
 
 
 class EscalationStatus(StrEnum):
-    """Where an escalation stands. The last three end it."""
+    """Where an escalation stands. The last four end it."""
 
     OPEN = "open"
     TAKEN = "taken"
     DECIDED = "decided"
     RETURNED = "returned"
     ENDED = "ended"
+    CALLED_BACK = "called_back"
 
 
 class Agreement(SQLModel, table=True):

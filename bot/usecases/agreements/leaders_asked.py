@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.notices.agreements import Released
-from bot.notices.leadership import Escalated
+from bot.notices.leadership import CalledBack, Escalated
 from bot.rules.leadership.route import outside_at
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
@@ -18,17 +18,22 @@ from bot.usecases.agreements.each_change import tell_others
 from bot.usecases.kit.context import HotspotContext
 
 
-def tell_of_release(context: HotspotContext, escalation: Escalation, entry: int) -> None:
-    """Tell leadership, where it was asked, that it solved itself. What waits to be asked is not."""
+def tell_of_end(
+    context: HotspotContext,
+    escalation: Escalation,
+    entry: int,
+    kind: type[Released] | type[CalledBack],
+) -> None:
+    """Tell leadership, where it was asked, that no answer is needed; nobody else."""
     if escalation.private:
         if delivered_at(context.session, escalation.asked_key, escalation.asked_at) is None:
             return
         asked = put_before(context, escalation)
         here = (it for it in asked if not context.session.get_one(Person, it).deleted)
-        tell_others(context, Released, entry, *sorted(here))
+        tell_others(context, kind, entry, *sorted(here))
         return
     below = Escalated.key_of(row_id(escalation.id))
-    context.tell(Released.to_leadership(entry, below=below))
+    context.tell(kind.to_leadership(entry, below=below))
 
 
 def asked_now(context: HotspotContext, escalation: Escalation) -> str | None:

@@ -30,7 +30,7 @@ from bot.usecases.agreements.each_change import (
     words,
     words_about,
 )
-from bot.usecases.agreements.leaders_asked import tell_of_release
+from bot.usecases.agreements.leaders_asked import tell_of_end
 from bot.usecases.kit.context import ActingContext
 
 
@@ -204,7 +204,7 @@ def _end_escalation(act: ActingContext, standing: Block, entry: int) -> None:
     if escalation is None:
         return
     escalation.status = EscalationStatus.ENDED
-    tell_of_release(act, escalation, entry)
+    tell_of_end(act, escalation, entry, Released)
 
 
 def _under_way(act: ActingContext, standing: Block) -> Escalation | None:

@@ -53,13 +53,19 @@ def escalate_now(act: ActingContext, agreement_id: int) -> Escalation:
 
     It goes where it would have gone by itself.
     """
+    agreement, standing = to_escalate(act, agreement_id)
+    alone = stays_private(act.session, standing)
+    return put_before_leadership(act, agreement, standing, raised_by=act.person.id, privately=alone)
+
+
+def to_escalate(act: ActingContext, agreement_id: int) -> tuple[Agreement, Block]:
+    """Return what stands in the way, for the chief to read what leadership will read of it."""
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
     require_goes_up(agreement)
     standing = require_blocked(act, agreement)
     _require_not_raised(act, agreement, standing)
-    alone = stays_private(act.session, standing)
-    return put_before_leadership(act, agreement, standing, raised_by=act.person.id, privately=alone)
+    return agreement, standing
 
 
 def raise_it(
@@ -75,20 +81,38 @@ def raise_it(
     `privately`: only the `leader` she has chosen sees it, not the leadership channel; without one
     it is whoever the route asks first.
     """
+    agreement, standing = to_raise(act, agreement_id, decision_asked, leader=leader)
+    asked = standing.decision_needed
+    block = open_block(act.session, agreement)
+    if block is None:
+        block = begin_block(act, agreement, "", clearing_actor_id=None, decision_needed=asked)
+    block.decision_needed = asked
+    return put_before_leadership(
+        act, agreement, block, raised_by=act.person.id, privately=privately, first=leader
+    )
+
+
+def to_raise(
+    act: ActingContext, agreement_id: int, decision_asked: str, *, leader: str | None = None
+) -> tuple[Agreement, Block]:
+    """Return what would go up, for its text to be read first: nothing is changed by asking.
+
+    The block is a copy that belongs to no session. Raises UserError for what can't be raised.
+    """
     agreement = act.agreement(agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
     require_goes_up(agreement)
     require_live(agreement)
     asked = words(decision_asked, "decision")
-    first = None if leader is None else require_leader(act, leader)
+    if leader is not None:
+        require_leader(act, leader)
     standing = open_block(act.session, agreement)
     if standing is None:
-        standing = begin_block(act, agreement, "", clearing_actor_id=None, decision_needed=asked)
+        return agreement, Block(
+            agreement_id=agreement_id, obstacle="", decision_needed=asked, began_at=act.now
+        )
     _require_not_raised(act, agreement, standing)
-    standing.decision_needed = asked
-    return put_before_leadership(
-        act, agreement, standing, raised_by=act.person.id, privately=privately, first=first
-    )
+    return agreement, Block(**standing.model_dump() | {"decision_needed": asked})
 
 
 def send_privately(act: ActingContext, escalation_id: int, leader: str) -> Escalation:

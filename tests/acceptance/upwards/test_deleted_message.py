@@ -54,7 +54,7 @@ def _agenda(stage: Stage, words: dict[str, str]) -> Story:
 def _escalation(stage: Stage, words: dict[str, str]) -> Story:
     number = agree(stage, JOB_DAY, people.JOBS, "20/3/2026")
     block(stage, people.JOBS, number, NO_HOURS, "leadership", TWO_HOURS)
-    stage.command(people.CHIEF, f"/escalation raise {number} {TWO_HOURS}")
+    stage.confirm(people.CHIEF, f"/escalation raise {number} {TWO_HOURS}")
     yield "Wed 4 Mar 2026 09:00"
     gone = _standing(stage, "escalation:", people.LEADERSHIP)
     stage.person(people.CHIEF).delete(gone)

@@ -230,7 +230,7 @@ def _privately(stage: Stage, words: Words) -> Story:
     stage.press(people.POLICE, "block.needs_leadership", CLUB_NIGHT)
     assert words["needs"] in stage.said_to(people.CHIEF)
     assert words["needs"] in stage.said_to(people.CLUB)
-    stage.command(
+    stage.confirm(
         people.CHIEF, f"/escalation raise privately {number} <@{people.POLICE_LEADER}> {KEYS}"
     )
     assert_only(stage, {people.POLICE_LEADER, people.CLUB, people.CHIEF}, KEYS, BEGIN)

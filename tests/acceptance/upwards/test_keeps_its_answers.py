@@ -30,7 +30,7 @@ def test_open_things_keep_their_answers(language: str, new_stage: NewStage) -> N
     stage.press(people.JOBS, "agreement.accept", JOB_DAY)
     assert _labels(stage, JOB_DAY) == OPEN[language], "where one has just said yes"
     block(stage, people.JOBS, number, NO_HOURS, "leadership", TWO_HOURS)
-    stage.command(people.CHIEF, f"/escalation raise {number} {TWO_HOURS}")
+    stage.confirm(people.CHIEF, f"/escalation raise {number} {TWO_HOURS}")
     director = stage.person(people.JOBS_LEADER)
     seen = stage.newest(director.sees(people.LEADERSHIP), "escalation.send_back", JOB_DAY)
     director.press(seen, "escalation.send_back")

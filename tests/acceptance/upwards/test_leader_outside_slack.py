@@ -37,7 +37,7 @@ def test_the_chief_calls_and_answers_for_them(language: str, new_stage: NewStage
     _name_the_leader(stage, words)
     number = agree(stage, RELEASE, people.SSP, "20/3/2026")
     block(stage, people.SSP, number, NO_PLAN, "Kriminalforsorgen", PLAN)
-    stage.command(people.CHIEF, f"/escalation raise {number} {PLAN}")
+    stage.confirm(people.CHIEF, f"/escalation raise {number} {PLAN}")
     told = stage.said_to(people.CHIEF)
     assert words["call"] in told
     assert PHONE in told

@@ -33,5 +33,5 @@ def test_no_overview_goes_round_the_ladder(language: str, new_stage: NewStage) -
     assert "Skolen" not in overview
     report = stage.command(people.DIRECTOR, "/taskforce report", people.LEADERSHIP)
     assert LIGHTS not in report
-    stage.command(people.CHIEF, f"/escalation raise {number} {LAMPS}")
+    stage.confirm(people.CHIEF, f"/escalation raise {number} {LAMPS}")
     assert LIGHTS in stage.command(people.DIRECTOR, "/taskforce digest", people.LEADERSHIP)

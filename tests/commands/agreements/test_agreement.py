@@ -78,7 +78,7 @@ def test_so_does_the_day_something_is_held_back_until(street: BotInSandbox) -> N
 
 
 def test_what_went_to_one_leader_is_not_listed_for_the_others(street: BotInSandbox) -> None:
-    street.says(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
+    street.confirms(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
     assert "A-1" in street.says(CHIEF, "/escalation")
     assert "A-1" not in street.says(DIRECTOR, "/escalation", LEADERS)
     assert "ikke hos denne ledelse" in street.says(DIRECTOR, "/escalation show 1", LEADERS)

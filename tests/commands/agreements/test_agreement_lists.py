@@ -189,8 +189,8 @@ def test_leaders_read_what_concerns_them_and_nothing_else(street: BotInSandbox) 
     own, up, private, down, secret = agree(
         street, "Internt", "Lys på stien", "Vagtplanen", "Flere timer", "Hemmeligt"
     )
-    street.says(CHIEF, f"/escalation raise {up} To timer om ugen")
-    street.says(CHIEF, f"/escalation raise privately {private} <@{OUTSIDER}> En fast vagt")
+    street.confirms(CHIEF, f"/escalation raise {up} To timer om ugen")
+    street.confirms(CHIEF, f"/escalation raise privately {private} <@{OUTSIDER}> En fast vagt")
     with street.database.transaction() as session:
         decision = SteeringDecision(
             hotspot_id=1,
@@ -243,7 +243,7 @@ def test_guests_and_strangers_get_no_list(street: BotInSandbox) -> None:
 
 def test_twelve_months_on_a_leader_no_longer_sees_what_was_answered(street: BotInSandbox) -> None:
     (up,) = agree(street, "Lys på stien")
-    street.says(CHIEF, f"/escalation raise {up} To timer om ugen")
+    street.confirms(CHIEF, f"/escalation raise {up} To timer om ugen")
     director = street.person(DIRECTOR)
     street.says(DIRECTOR, "/escalation", LEADERS)
     director.press(newest(street, DIRECTOR, LEADERS), "Send back")

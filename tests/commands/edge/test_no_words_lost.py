@@ -162,6 +162,7 @@ TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
             {"decision": "Two hours"},
         ),
     ),
+    "/escalation call back": (Back("99", NO_SUCH), Back("the one about keys", "Which one?")),
     "/escalation hold": (
         Asked("4 until whenever because of snow", "escalation.hold", "until", DAY),
         Asked("4 until Friday", "escalation.hold", "reason", WORDS, {"until": "Friday"}),

@@ -213,6 +213,7 @@ TABLE_OF_REFUSALS = (
 
 WITHOUT = {
     "escalation.privately": "opens only where something has not come through, as that is tried",
+    "escalation.now": "nothing to enter",
     "meeting.close": "nothing to enter",
     "meeting.attendance": "only choices beside lines, which can't carry a sentence",
     "taskforce.place": "only choices beside lines, which can't carry a sentence",

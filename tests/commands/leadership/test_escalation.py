@@ -81,13 +81,13 @@ def test_leaders_read_nothing_that_has_not_been_raised(street: BotInSandbox) -> 
     street.says(CHIEF, "/escalation hold 1 until 4/12 because the council meets first")
     assert "No keys" in street.says(SCHOOL, "/escalation show 1")
     assert refusal in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
-    street.says(CHIEF, "/escalation raise 1 Keys for the officers")
+    street.confirms(CHIEF, "/escalation raise 1 Keys for the officers")
     assert "Keys for the officers" in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
 
 
 def test_what_went_to_one_leader_alone(street: BotInSandbox) -> None:
     block(street)
-    street.says(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
+    street.confirms(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
     street.deliver()
     for who in (CHIEF, POLICE):
         assert "Keys for the officers" in street.says(who, "/escalation show 1")
@@ -109,7 +109,7 @@ def test_what_one_leader_sent_back_is_no_more_for_everybody_than_before(
 ) -> None:
     """It goes to one leader again by itself, so a member reads no more of it in between."""
     block(street)
-    street.says(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
+    street.confirms(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
     outsider = street.person(OUTSIDER)
     outsider.command(ELSEWHERE, "/ledelse")
     outsider.press(outsider.sees(ELSEWHERE)[-1], Press.SEND_BACK)
@@ -124,7 +124,7 @@ def test_what_one_leader_sent_back_is_no_more_for_everybody_than_before(
 
 def test_the_leader_without_a_seat_answers_from_the_list(street: BotInSandbox) -> None:
     block(street)
-    street.says(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
+    street.confirms(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
     outsider = street.person(OUTSIDER)
     outsider.command(ELSEWHERE, "/ledelse")
     outsider.press(outsider.sees(ELSEWHERE)[-1], Press.DECIDE)
@@ -138,7 +138,7 @@ def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: BotInSand
     assert "has not been used in twelve months" in street.says(CHIEF, "/escalation")
     assert "ikke været brugt" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
     block(street)
-    street.says(CHIEF, "/escalation raise 1 Keys for the officers")
+    street.confirms(CHIEF, "/escalation raise 1 Keys for the officers")
     assert "used once in twelve months. No answer has come yet" in street.says(
         POLICE, "/escalation"
     )

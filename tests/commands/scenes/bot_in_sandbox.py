@@ -134,6 +134,16 @@ class BotInSandbox:
             return words
         return after[-1].words() if len(after) > before else ""
 
+    def confirms(self, user_id: str, command: str, channel: str = TEAM) -> str:
+        """Write a command that asks first, and send its form in; return what that is answered."""
+        person = self.person(user_id)
+        person.command(channel, command)
+        assert person.submit() == {}
+        words = person.modal.words() if person.modal is not None else ""
+        while person.modal is not None:
+            person.close()
+        return words
+
     def set_up(self, **changed: Any) -> None:
         """Set a hotspot up as the chief does, and let its people be read."""
         chief = self.person(CHIEF)

@@ -49,7 +49,7 @@ from bot.usecases.agenda import items as agenda
 from bot.usecases.agenda import sending_out
 from bot.usecases.agenda.item_options import Wish
 from bot.usecases.agreements import agreements, handovers, obstacles
-from bot.usecases.leadership import escalations
+from bot.usecases.leadership import calling_back, escalations
 from bot.usecases.leadership.decisions import bring_down
 from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.urgent import call_urgent
@@ -143,7 +143,14 @@ class HostileScene(HotspotScene):
         moved = self._record(LATER)
         with self.act(CHIEF) as act:
             agreements.new_date(act, moved, On(LATER), HOSTILE)
+        self._call_back()
         self.block_more_through_a_meeting()
+
+    def _call_back(self) -> None:
+        number = self._record(LATER)
+        self._block_with_hostile_words(number)
+        with self.act(CHIEF) as act:
+            calling_back.call_back(act, row_id(escalations.escalate_now(act, number).id))
 
     def block_more_through_a_meeting(self) -> None:
         self._block_with_hostile_words(self._record(LATER))

@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.kit.added import HomeScene
-from bot.delivery.messages.kit.agreement_buttons import buttons_for, standing_answers
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
@@ -17,7 +16,6 @@ from bot.delivery.messages.kit.composing import (
     for_leaders,
     says,
     shown,
-    told,
     too_late,
     without_persons,
 )
@@ -26,14 +24,11 @@ from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.notices.leadership import (
-    Answer,
     Escalated,
     EscalationCameBack,
     EscalationNext,
     EscalationReminder,
     FollowUp,
-    Raised,
-    RouteEnded,
 )
 from bot.rules.leadership.route import outside_at
 from bot.store.calendars import local_today
@@ -42,7 +37,6 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Agreement,
-    AgreementStatus,
     Block,
     Escalation,
     EscalationStatus,
@@ -60,7 +54,6 @@ from bot.store.queries.agreements.agreements import (
 )
 from bot.store.queries.leadership.direct_line import (
     is_put_before,
-    raised_by_entry,
     sent_back_before,
 )
 from bot.store.queries.people.roles import leader_reached
@@ -170,8 +163,8 @@ def escalation(
 ) -> Composed | None:
     """To leadership: the decision first, the background after, three ways to answer."""
     it = session.get_one(Escalation, notice.escalation)
-    solved = it.status == EscalationStatus.ENDED and not may_be_answered(session, it)
-    if too_late(row, settled=solved):
+    over = it.status in (EscalationStatus.ENDED, EscalationStatus.CALLED_BACK)
+    if too_late(row, settled=over and not may_be_answered(session, it)):
         return None
     agreement = session.get_one(Agreement, it.agreement_id)
     voice, here = composing.voice(session, row), _here(composing, session, it, now)
@@ -210,8 +203,10 @@ def follow_up(
     came_back = isinstance(notice, EscalationCameBack)
     leader = it.taken_by if came_back else _at_turn(it, notice.turn)
     settled = it.status != EscalationStatus.OPEN or notice.turn < it.position
-    if too_late(row, settled=settled) or (settled and row.person_id is None):
+    if too_late(row, settled=settled):
         return None
+    if settled and row.person_id is None:
+        return _no_longer(composing, session, row, it)
     here = _here(composing, session, it, now)
     asked = _reached(here, leader)
     voice = composing.voice(session, row)
@@ -228,50 +223,15 @@ def follow_up(
     return composed(row, voice, parts)
 
 
-def answer(
-    composing: ComposingContext, session: Session, row: Outbox, notice: Answer, now: datetime
-) -> Composed:
-    """Back down: what leadership answered, to owner, chief and Task Force."""
-    it = told(composing, session, row, notice, now)
-    text = it.voice.text(
-        "answer",
-        a=it.shown,
-        change=it.entry.change,
-        note=it.note,
-        until=it.entry.due_on,
-        today=it.here.today,
-    )
-    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
-    return composed(row, it.voice, [part], it.agreement)
-
-
-def raised(
-    composing: ComposingContext, session: Session, row: Outbox, notice: Raised, now: datetime
-) -> Composed:
-    """To the owner: the chief has taken it to leadership, and this is how they read it."""
-    it = told(composing, session, row, notice, now)
-    found = raised_by_entry(session, it.agreement, it.entry)
-    if found is None:
-        raise LookupError("what was raised is kept as long as the entry that says so")
-    block = session.get_one(Block, found.block_id)
-    preview = escalation_text(it.here, it.voice, it.agreement, block, found)
-    text = it.voice.text(
-        "raised", a=it.shown, who=it.entry.by_id, private=found.private, preview=preview
-    )
-    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
-    return composed(row, it.voice, [part], it.agreement)
-
-
-def route_ended(
-    composing: ComposingContext, session: Session, row: Outbox, notice: RouteEnded, now: datetime
-) -> Composed:
-    """To the chief: everybody was asked and nobody answered."""
-    it = told(composing, session, row, notice, now)
-    blocked = it.agreement.status == AgreementStatus.BLOCKED
-    presses = (Press.NEW_DATE, Press.HAND_OVER, Press.DROP) if blocked else ()
-    text = it.voice.text("route_ended", a=it.shown, blocked=blocked)
-    part = Part(text, buttons_for(it.here, it.agreement, row.person_id, presses))
-    return composed(row, it.voice, [part], it.agreement)
+def _no_longer(
+    composing: ComposingContext, session: Session, row: Outbox, it: Escalation
+) -> Composed | None:
+    """What was called back asks nobody in its thread either; what has an answer stays as it is."""
+    if it.status != EscalationStatus.CALLED_BACK:
+        return None
+    agreement = session.get_one(Agreement, it.agreement_id)
+    voice = composing.voice(session, row)
+    return composed(row, voice, [Part(voice.text("called_back_line", ref=subject(agreement)))])
 
 
 def _meeting(session: Session, meeting_id: int | None) -> Meeting | None:
@@ -305,8 +265,5 @@ COMPOSERS: Mapping[str, ContextComposer] = dict(
         says(EscalationReminder, follow_up),
         says(EscalationNext, follow_up),
         says(EscalationCameBack, follow_up),
-        says(Answer, answer),
-        says(Raised, raised),
-        says(RouteEnded, route_ended),
     ]
 )

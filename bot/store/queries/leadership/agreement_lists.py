@@ -11,7 +11,13 @@ from sqlmodel import Session, col, select
 from bot.rules.permissions import Role
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementHelper, AgreementStatus, Escalation
+from bot.store.models import (
+    Agreement,
+    AgreementHelper,
+    AgreementStatus,
+    Escalation,
+    EscalationStatus,
+)
 from bot.store.queries.agreements.agreements import UNDER_WAY, subject
 from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.people.confidential import is_confidential, may_see
@@ -100,7 +106,8 @@ class Leader:
 def put_before(here: InHotspot, leader: Leader) -> dict[int, Escalation]:
     """Return, by agreement, the newest escalation of twelve months that this leader may read.
 
-    Not what was sent to another leader privately, and nothing of what has become confidential.
+    Not what was sent to another leader privately or called back, and nothing of what has become
+    confidential.
     """
     since = here.now - TWELVE_MONTHS
     raised = (
@@ -108,6 +115,7 @@ def put_before(here: InHotspot, leader: Leader) -> dict[int, Escalation]:
         .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
         .where(
             Escalation.hotspot_id == here.hotspot.id,
+            Escalation.status != EscalationStatus.CALLED_BACK,
             col(Escalation.status).in_(UNDER_WAY)
             | (col(Escalation.raised_at) >= since)
             | (col(Escalation.answered_at) >= since),

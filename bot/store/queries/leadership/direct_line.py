@@ -73,7 +73,10 @@ def raised_before(session: Session, block: Block) -> list[Escalation]:
     """Return how the same obstacle was before leadership on earlier clocks, the newest first.
 
     A clock that begins anew begins as the one before it ends; what was cleared in between is over.
+    What has not begun yet has none before it.
     """
+    if block.id is None:
+        return []
     earlier = select(Escalation).where(
         Escalation.agreement_id == block.agreement_id, col(Escalation.block_id) < block.id
     )
@@ -192,11 +195,14 @@ def use_in_a_year(here: InHotspot, *, private: bool) -> Use:
     """Count what went to leadership in the twelve months before `now` (domain time).
 
     With `private` also what went to one leader alone: that is for the Task Force, which sees that
-    an agreement is with leadership, and not for the other leaders. Of an even number of answers
-    the later of the middle two counts: the line is not made faster than it was.
+    an agreement is with leadership, and not for the other leaders. What was called back was no use
+    of it. Of an even number of answers the later of the middle two counts: the line is not made
+    faster than it was.
     """
     chosen = select(Escalation).where(
-        Escalation.hotspot_id == here.hotspot.id, col(Escalation.raised_at) > here.now - YEAR
+        Escalation.hotspot_id == here.hotspot.id,
+        Escalation.status != EscalationStatus.CALLED_BACK,
+        col(Escalation.raised_at) > here.now - YEAR,
     )
     if not private:
         chosen = chosen.where(col(Escalation.private).is_(False))
