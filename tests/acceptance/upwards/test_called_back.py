@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from bot.demo import people
-from bot.sandbox import Modal, Person
+from bot.sandbox import Person, View
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, Words, agree, begin, block
 from tests.acceptance.stage import Stage
@@ -71,7 +71,7 @@ def _read_first(stage: Stage, words: Words, number: int) -> None:
     assert TWO_LAMPS in stage.said_in(people.LEADERSHIP)
 
 
-def _form(person: Person) -> Modal:
+def _form(person: Person) -> View:
     assert person.modal is not None
     return person.modal
 
