@@ -83,7 +83,7 @@ _LEFT = {FORMER_MEMBER: Seat.MEMBER, DEACTIVATED: Seat.MEMBER}
 TWIN_LAMPS, PATROLS, PAINTED, POLICE, LAMPS = 1, 2, 3, 1, 2
 """The agreement everything has happened to and the one its owner left; two actors."""
 
-HELD_UP = 6
+HELD_UP, STANDS_STILL = 6, 7
 CLOSED, COMING, OPEN = 1, 2, 3
 ON_THE_TABLE = 5
 """The item of the open meeting that stands for an agreement."""
@@ -110,6 +110,7 @@ OWN_VALUES: Mapping[str, tuple[str, ...]] = {
     Press.OUTCOME: (str(PAINTED),),
     Press.REOPEN: (str(PAINTED),),
     Press.SEND_PRIVATELY: ("2",),
+    Press.ESCALATE_NOW: (str(STANDS_STILL),),
 }
 """What those carry that are about what has ended, or has not come through."""
 
@@ -261,19 +262,20 @@ def _with_leadership(session: Session, now: datetime) -> None:
 
 
 def _held_up(now: datetime) -> Iterator[SQLModel]:
-    """What could not be delivered to leadership."""
-    yield Agreement(
-        id=HELD_UP,
-        hotspot_id=1,
-        what="Nøgler til opgangen",
-        actor_id=POLICE,
-        owner_id=OWNER,
-        due_set_at=now,
-        status="blocked",
-        recorded_by=CHIEF,
-        recorded_at=now,
-    )
-    yield Block(id=2, agreement_id=HELD_UP, obstacle="Låst", began_at=now)
+    """What could not be delivered to leadership, and what has not gone there yet."""
+    for number, block in ((HELD_UP, 2), (STANDS_STILL, 3)):
+        yield Agreement(
+            id=number,
+            hotspot_id=1,
+            what="Nøgler til opgangen",
+            actor_id=POLICE,
+            owner_id=OWNER,
+            due_set_at=now,
+            status="blocked",
+            recorded_by=CHIEF,
+            recorded_at=now,
+        )
+        yield Block(id=block, agreement_id=number, obstacle="Låst", began_at=now)
     yield Escalation(
         id=2,
         hotspot_id=1,

@@ -143,14 +143,7 @@ class HostileScene(HotspotScene):
         moved = self._record(LATER)
         with self.act(CHIEF) as act:
             agreements.new_date(act, moved, On(LATER), HOSTILE)
-        self._call_back()
         self.block_more_through_a_meeting()
-
-    def _call_back(self) -> None:
-        number = self._record(LATER)
-        self._block_with_hostile_words(number)
-        with self.act(CHIEF) as act:
-            calling_back.call_back(act, row_id(escalations.escalate_now(act, number).id))
 
     def block_more_through_a_meeting(self) -> None:
         self._block_with_hostile_words(self._record(LATER))
@@ -220,6 +213,8 @@ class HostileScene(HotspotScene):
         """One that is open in the end, with all that may be said below it."""
         number = self._record(day("Fri 18 Dec"))
         self._block_with_hostile_words(number)
+        with self.act(CHIEF) as act:
+            calling_back.call_back(act, row_id(escalations.escalate_now(act, number).id))
         with self.act(CHIEF) as act:
             raised = row_id(escalations.escalate_now(act, number).id)
         for kind in (EscalationReminder, EscalationNext, EscalationCameBack):
