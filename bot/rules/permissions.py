@@ -41,6 +41,7 @@ class Permission(StrEnum):
     """What one answers for, or what concerns one as a leader."""
     ADD_ITEM = "add_item"
     WITHDRAW_ITEM = "withdraw_item"
+    EDIT_ITEM = "edit_item"
     ORDER_AGENDA = "order_agenda"
     PLAN_MEETING = "plan_meeting"
     CALL_URGENT = "call_urgent"
@@ -82,6 +83,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_OWN: _INSIDE | {Role.GUEST, Role.LEADER, Role.ASKED},
     Permission.ADD_ITEM: _INSIDE | {Role.GUEST},
     Permission.WITHDRAW_ITEM: _STEERING | {Role.PROPOSER},
+    Permission.EDIT_ITEM: _STEERING | {Role.PROPOSER},
     Permission.ORDER_AGENDA: _STEERING,
     Permission.PLAN_MEETING: _STEERING,
     Permission.CALL_URGENT: _STEERING,
@@ -139,6 +141,9 @@ _REFUSALS: dict[Permission, str] = {
     Permission.ADD_ITEM: N_("Only people in this Task Force can add to its agenda."),
     Permission.WITHDRAW_ITEM: N_(
         "Only the person who proposed the item, or the hotspot chief, can withdraw it."
+    ),
+    Permission.EDIT_ITEM: N_(
+        "Only the person who proposed the item, or the hotspot chief, can put it right."
     ),
     Permission.ORDER_AGENDA: N_(
         "The hotspot chief puts the agenda in order. Write to the chief if something should move."

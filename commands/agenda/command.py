@@ -9,13 +9,15 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.store.models import AgendaItem
-from bot.usecases.agenda import items, sending_out
+from bot.usecases.agenda import editing, items, sending_out
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import carried_items
 from bot.usecases.meetings.planning import meeting_with_id, require_planned
 from commands.agenda.shown import (
     add_form,
     added,
+    edit_form,
+    kind_of,
     listed,
     named,
     order_form,
@@ -27,7 +29,7 @@ from commands.kit.actor_choice import chosen_actor
 from commands.kit.entries import Command, Pressed, Shortcut, Submitted, Verb
 from commands.kit.forms import Form
 from commands.kit.parsing import take_item_number, take_plain_number
-from commands.kit.reply import Open, Replace, Reply, say
+from commands.kit.reply import Open, Push, Replace, Reply, say
 from commands.kit.request import Request, Surface
 
 WHICH_PLACE = N_("To which place? Write for example “7 1” for item 7 to come first.")
@@ -53,6 +55,25 @@ def withdraw(act: ActingContext, request: Request, voice: Voice) -> Reply:
     number, _ = take_item_number(request.text)
     item = items.withdraw_item(act, items.item_with_number(act, number))
     return _withdrawn(act, item, voice)
+
+
+def edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Put an item right, in a form; what is written already are its new words."""
+    number, words = take_item_number(request.text)
+    return Open(edit_form(act, items.item_with_number(act, number), voice, text=words))
+
+
+def press_edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Ask what is to be different, above the order it was pressed in."""
+    return Push(edit_form(act, items.item_with_id(act, request.number), voice))
+
+
+def submit_edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Put it right, and say how it stands."""
+    item = items.item_with_id(act, form_values.opened_for(request, "item"))
+    brought_by = form_values.slack_id_if_any(request, "brought_by")
+    editing.edit_item(act, item, request.entered("text"), kind_of(request), brought_by)
+    return say(voice.sentence(N_("It says now: %(item)s"), item=named(act, item, voice)))
 
 
 def move(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -201,6 +222,14 @@ COMMAND = Command(
             usage=N_("<n>"),
         ),
         Verb(
+            "edit",
+            N_("Put the words of an item right, and who brings it"),
+            Permission.EDIT_ITEM,
+            edit,
+            danish=("ret",),
+            usage=N_("<n> [new words]"),
+        ),
+        Verb(
             "move",
             N_("Put the agenda in order"),
             Permission.ORDER_AGENDA,
@@ -229,6 +258,7 @@ COMMAND = Command(
 PRESSES: Mapping[Press, Pressed] = {
     Press.ADD_ITEM: Pressed("hotspot", Permission.ADD_ITEM, press_add),
     Press.WITHDRAW_ITEM: Pressed("item", Permission.WITHDRAW_ITEM, press_withdraw),
+    Press.EDIT_ITEM: Pressed("item", Permission.EDIT_ITEM, press_edit),
     Press.MOVE_UP: Pressed("item", Permission.ORDER_AGENDA, press_up),
     Press.DEFER_ITEM: Pressed("item", Permission.ORDER_AGENDA, press_defer),
     Press.ORDER: Pressed("meeting", Permission.ORDER_AGENDA, press_order),
@@ -240,6 +270,7 @@ PRESSES: Mapping[Press, Pressed] = {
 
 FORMS: Mapping[str, Submitted] = {
     "agenda.add": Submitted(Permission.ADD_ITEM, submit_add),
+    "agenda.edit": Submitted(Permission.EDIT_ITEM, submit_edit),
     "agenda.to_leadership": Submitted(Permission.ESCALATE, submit_to_leadership),
 }
 

@@ -18,6 +18,7 @@ from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.store.queries.meetings.agenda import Entry, entries_of, put_off, waiting_items
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.roster import roster_held
+from bot.usecases.agenda.editing import editable, may_edit
 from bot.usecases.agenda.item_options import ITEM_LIMIT, REFERENCE_LIMIT, Wish
 from bot.usecases.agreements.each_change import NOTE_LIMIT
 from bot.usecases.kit.context import ActingContext
@@ -31,6 +32,7 @@ from commands.kit.forms import (
     LongTextField,
     Option,
     PeopleField,
+    PersonField,
     TextField,
     TickField,
 )
@@ -105,6 +107,28 @@ def add_form(
     return Form("agenda.add", N_("Add item"), tuple(fields), memo=memo)
 
 
+def edit_form(act: ActingContext, item: AgendaItem, voice: Voice, *, text: str = "") -> Form:
+    """Ask what is to be different, with what stands there now. Raises UserError for the rest."""
+    editable(act, item)
+    kinds = tuple(
+        Option(kind.value, voice.gettext(label))
+        for kind, label in KINDS.items()
+        if kind != ItemKind.CASE
+    )
+    fields = (
+        LongTextField(
+            "text",
+            N_("What should the Task Force talk about?"),
+            initial=text or item.text,
+            longest=ITEM_LIMIT,
+            hint=CASE_HINT,
+        ),
+        ChoiceField("kind", N_("What is it for?"), options=kinds, initial=item.kind),
+        PersonField("brought_by", N_("Who brings it"), initial=item.proposer_id, optional=True),
+    )
+    return Form("agenda.edit", N_("Put the item right"), fields, memo={"item": str(item.id)})
+
+
 def to_leadership_form(act: ActingContext, item: AgendaItem, voice: Voice) -> Form:
     """Ask which decision is needed, and whose matter it is unless an agreement says so."""
     fields: list[Field] = [
@@ -124,7 +148,7 @@ def wish_of(act: ActingContext, request: Request) -> Wish:
         raise UserError(N_("How many minutes? Write a number."), about="minutes")
     channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
     return Wish(
-        kind=_kind(request),
+        kind=kind_of(request),
         minutes=minutes,
         confidential=CONFIDENTIAL in request.chosen("confidential"),
         participants=form_values.slack_ids(request, "participants"),
@@ -135,7 +159,8 @@ def wish_of(act: ActingContext, request: Request) -> Wish:
     )
 
 
-def _kind(request: Request) -> ItemKind:
+def kind_of(request: Request) -> ItemKind:
+    """Return what was chosen that the item is for. Raises UserError for what is no kind."""
     if not request.entered("kind"):
         return ItemKind.DISCUSSION
     return form_values.word(request, "kind", ItemKind)
@@ -207,6 +232,7 @@ def _ordered(
     shown = point(act, entry, meeting, act.person.id)
     presses = [] if first else [Press.MOVE_UP]
     presses += [] if meeting is None else [Press.DEFER_ITEM]
+    presses += [Press.EDIT_ITEM] if entry.item is not None and may_edit(act, entry.item) else []
     presses.append(Press.WITHDRAW_ITEM)
     text = voice.text("agenda_points", points=[shown])
     return Part(text, buttons(tuple(presses), 0 if entry.item is None else row_id(entry.item.id)))

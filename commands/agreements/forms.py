@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.delivery.words.blocks import Part
@@ -176,7 +177,7 @@ def edit_form(
     here = helpers_of(act.session, agreement) if agreement is not None and seen else []
     initial = what or (agreement.what if agreement is not None else "")
     text = TextField("what", N_("What"), initial=initial, longest=WHAT_LIMIT, hint=CASE_HINT)
-    return about(
+    form = about(
         number,
         "agreement.edit",
         N_("Put it right"),
@@ -192,6 +193,7 @@ def edit_form(
         due_field(optional=True),
         PeopleField("helpers", N_("Helpers"), optional=True, initial=tuple(here)),
     )
+    return replace(form, memo={**form.memo, "helpers": " ".join(here)})
 
 
 def owner_and_actor(act: ActingContext, request: Request) -> tuple[str | None, int | None]:

@@ -61,6 +61,8 @@ def _undo(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 
 def _edit(act: ActingContext, request: Request) -> Agreement:
+    helpers = form_values.slack_ids(request, "helpers")
+    shown = request.memo.get("helpers", "").split()
     return taking_back.edit(
         act,
         forms.agreement_id(request),
@@ -68,7 +70,8 @@ def _edit(act: ActingContext, request: Request) -> Agreement:
         owner_id=form_values.slack_id_if_any(request, "owner"),
         actor_id=chosen_actor(act, request, "actor"),
         due=forms.entered_due(act, request) if request.entered("due") else None,
-        helpers=form_values.slack_ids(request, "helpers"),
+        helpers=helpers,
+        without=[it for it in shown if it not in helpers],
     )
 
 

@@ -95,6 +95,8 @@ def _steps(act: ActingContext, agreement: Agreement, voice: Voice, *, secret: bo
     steps = []
     for entry in history_of(act.session, agreement):
         new_dates += entry.change == Change.NEW_DATE
+        if secret and entry.change == Change.NO_HELPER:
+            continue
         said = voice.text(
             "agreement_story",
             it=entry,

@@ -14,6 +14,7 @@ see_agreements     yes   yes    yes    -      -     -     -       -        -    
 see_own            yes   yes    yes    yes    yes   -     -       -        -       -       yes   -
 add_item           yes   yes    yes    -      yes   -     -       -        -       -       -     -
 withdraw_item      yes   yes    -      -      -     -     -       yes      -       -       -     -
+edit_item          yes   yes    -      -      -     -     -       yes      -       -       -     -
 order_agenda       yes   yes    -      -      -     -     -       -        -       -       -     -
 plan_meeting       yes   yes    -      -      -     -     -       -        -       -       -     -
 call_urgent        yes   yes    -      -      -     -     -       -        -       -       -     -

@@ -45,6 +45,7 @@ class Press(StrEnum):
     BRING_DOWN = "steering.decision"
     ADD_ITEM = "agenda.add"
     WITHDRAW_ITEM = "agenda.withdraw"
+    EDIT_ITEM = "agenda.edit"
     ORDER = "agenda.order"
     MOVE_UP = "agenda.up"
     DEFER_ITEM = "agenda.defer"
@@ -116,6 +117,7 @@ LABELS: dict[Press, str] = {
     Press.BRING_DOWN: N_("Decision for the Task Force"),
     Press.ADD_ITEM: N_("Add item"),
     Press.WITHDRAW_ITEM: N_("Withdraw"),
+    Press.EDIT_ITEM: N_("Put the item right"),
     Press.ORDER: N_("Put in order"),
     Press.MOVE_UP: N_("Move up"),
     Press.DEFER_ITEM: N_("Put off"),

@@ -63,6 +63,8 @@ class Change(StrEnum):
     REOPENED = "reopened"
     EDITED = "edited"
     """Its words, actor or date were put right."""
+    NO_HELPER = "no_helper"
+    """Somebody is no longer named as a helper."""
     WITHDRAWN = "withdrawn"
     """Whoever recorded it took it back."""
     UNDONE = "undone"

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from bot.notices.agreements import Helping
 from bot.rules.errors import concerning
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementHelper
+from bot.store.models import Agreement, AgreementHelper, Change
 from bot.store.queries.agreements.helpers import helpers_of
-from bot.usecases.agreements.each_change import require_named, require_present
+from bot.usecases.agreements.each_change import note, require_named, require_present
 from bot.usecases.kit.context import ActingContext
 
 
@@ -30,3 +30,12 @@ def name_helpers(act: ActingContext, agreement: Agreement, people: Iterable[str]
         if person_id != act.person.id:
             act.tell(Helping.told(number, person_id))
     act.session.flush()
+
+
+def take_off_helpers(act: ActingContext, agreement: Agreement, people: Iterable[str]) -> None:
+    """Take helpers off: they are told nothing more, and the story says who is none any longer."""
+    for person_id in sorted(people):
+        helper = act.session.get(AgreementHelper, (agreement.id, person_id))
+        if helper is not None:
+            act.session.delete(helper)
+            note(act, agreement, Change.NO_HELPER, person_id=person_id)

@@ -26,7 +26,7 @@ from bot.usecases.agreements.each_change import (
     require_live,
     words,
 )
-from bot.usecases.agreements.helpers import name_helpers
+from bot.usecases.agreements.helpers import name_helpers, take_off_helpers
 from bot.usecases.kit.context import ActingContext
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -111,8 +111,11 @@ def edit(
     actor_id: int | None,
     due: DueDate | None,
     helpers: Sequence[str],
+    without: Sequence[str] = (),
 ) -> Agreement:
     """Put it right: its words, actor and date at once, its owner by being asked.
+
+    Who is in `without` helps no longer.
 
     The words that stood there before are in the history. No words or date given leave those.
     """
@@ -127,6 +130,7 @@ def edit(
         agreement.new_dates += local_today(agreement.recorded_at, act.zone) != act.today
     said = before if before != agreement.what else ""
     dated = agreement.due_on if due is not None else None
+    take_off_helpers(act, agreement, without)
     note(act, agreement, Change.EDITED, note=said, due_on=dated)
     name_helpers(act, agreement, helpers)
     if owner_id is not None and owner_id not in (agreement.owner_id, agreement.offered_to_id):

@@ -17,6 +17,7 @@ from tests.commands.scenes.bot_in_sandbox import (
     LEADERS,
     OUTSIDER,
     POLICE,
+    SCHOOL,
     TEAM,
     BotInSandbox,
 )
@@ -138,3 +139,15 @@ def test_of_a_case_nothing_that_came_of_it_is_asked(sqlite: Database) -> None:
         assert [it.label for part in said.message.parts for it in part.buttons] == [UNDO, AGAIN]
     with scene.refused(agreement_scene.POLICE, "is a case") as act:
         agreements.add_outcome(act, number, "The boy is home")
+
+
+def test_a_helper_is_taken_off_in_the_form_that_names_them(street: BotInSandbox) -> None:
+    street.says(CHIEF, f"/agreement add Two lamps <@{POLICE}> by 11/12/2026 with <@{SCHOOL}>")
+    assert SCHOOL in street.says(CHIEF, "/agreement show 2")
+    chief = street.person(CHIEF)
+    chief.command(TEAM, "/agreement edit 2")
+    chief.fill("helpers", [])
+    assert chief.submit() == {}
+    chief.close()
+    said = street.says(CHIEF, "/agreement show 2")
+    assert f"took <@{SCHOOL}> off as a helper" in said

@@ -57,6 +57,7 @@ LONG, TOO_LONG = "x" * 1100, "too long"
 TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
     "/agenda add": (Asked(LONG, "agenda.add", "text", TOO_LONG, {"text": LONG}),),
     "/agenda withdraw": (Back("9", ITEM), Back("A-1", "A-1 is an agreement")),
+    "/agenda edit": (Back("9 Light on the path", ITEM), Back("light", "Which item?")),
     "/agenda move": (Back("9 1", ITEM), Back("1 first", "To which place?")),
     "/agenda defer": (Back("9", ITEM), Back("the one about light", "Which item?")),
     "/agreement add": (

@@ -39,6 +39,25 @@ def test_an_item_is_added_in_one_line_in_either_language(
     assert items(task_office) == [(1, "The light at the bus stop", "waiting")]
 
 
+def test_an_item_is_put_right_with_what_stands_there(task_office: BotInSandbox) -> None:
+    task_office.says(POLICE, "/agenda add The light at the bus stop")
+    police = task_office.person(POLICE)
+    police.command(TEAM, "/dagsorden ret 1")
+    assert police.modal is not None
+    assert "The light at the bus stop" in str(police.modal.blocks)
+    police.fill("text", "The light at the school")
+    assert police.submit() == {}
+    assert "It says now" in police.modal.words()
+    police.close()
+    assert items(task_office) == [(1, "The light at the school", "waiting")]
+    police.command(TEAM, "/agenda edit 1 The light at the club")
+    assert "The light at the club" in str(police.modal.blocks)
+    police.close()
+    assert "Det er kun den, der har foreslået punktet" in task_office.says(
+        SCHOOL, "/agenda edit 1 Mine"
+    )
+
+
 def test_without_words_a_form_opens(task_office: BotInSandbox) -> None:
     police = task_office.person(POLICE)
     police.command(TEAM, "/agenda add")

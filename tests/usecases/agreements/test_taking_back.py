@@ -8,7 +8,8 @@ import pytest
 
 from bot.rules.dates.reading import On
 from bot.store.models import AgreementStatus, Change
-from bot.store.queries.agreements.agreements import last_change
+from bot.store.queries.agreements.agreements import history_of, last_change
+from bot.store.queries.agreements.helpers import helpers_of
 from bot.usecases.agreements import agreements, obstacles, taking_back
 from bot.usecases.agreements.helpers import name_helpers
 from bot.usecases.kit.context import ActingContext
@@ -176,6 +177,19 @@ def test_a_helper_is_added(scene: HotspotScene) -> None:
     assert scene.rows("helping") == [(OFFICER, True)]
     with scene.act(POLICE) as act:
         name_helpers(act, act.agreement(number), ())
+
+
+def test_a_helper_is_taken_off_and_the_story_says_so(scene: HotspotScene) -> None:
+    number = record(scene, by=SCHOOL)
+    put_right(scene, number, helpers=(OFFICER, SCHOOL))
+    put_right(scene, number, helpers=(SCHOOL,), without=(OFFICER,))
+    with scene.act(POLICE) as act:
+        agreement = act.agreement(number)
+        assert helpers_of(act.session, agreement) == [SCHOOL]
+        said = [it for it in history_of(act.session, agreement) if it.change == Change.NO_HELPER]
+        assert [(it.by_id, it.person_id) for it in said] == [(POLICE, OFFICER)]
+    scene.send()
+    assert scene.stands(OFFICER) == [], "what was not sent yet tells nothing more"
 
 
 def test_only_who_answers_for_it_puts_it_right(scene: HotspotScene) -> None:

@@ -16,7 +16,7 @@ KNOWN = (
     (
         "history",
         "change",
-        "'recorded', 'accepted', 'not_me', 'offered', 'handed_over', 'not_taken', 'left', 'successor', 'new_date', 'date_moved', 'blocked', 'unblocked', 'clearer_said', 'words', 'held', 'escalated', 'taken', 'decided', 'sent_back', 'passed_over', 'route_ended', 'done', 'dropped', 'reopened', 'edited', 'withdrawn', 'undone', 'called_back'",
+        "'recorded', 'accepted', 'not_me', 'offered', 'handed_over', 'not_taken', 'left', 'successor', 'new_date', 'date_moved', 'blocked', 'unblocked', 'clearer_said', 'words', 'held', 'escalated', 'taken', 'decided', 'sent_back', 'passed_over', 'route_ended', 'done', 'dropped', 'reopened', 'edited', 'no_helper', 'withdrawn', 'undone', 'called_back'",
     ),
     ("escalation", "status", "'open', 'taken', 'decided', 'returned', 'ended', 'called_back'"),
 )
