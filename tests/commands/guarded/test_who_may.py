@@ -87,7 +87,7 @@ class House:
         """What is shown to somebody to press, and can't be pressed by them."""
         found = []
         for action, value, within in answer.buttons():
-            if action == Press.UNDO:
+            if action in (Press.UNDO, Press.CALL_BACK):
                 continue  # here the act it would take back has been taken back already
             case = (somebody.id, action, value)
             if case not in self._pressed:
