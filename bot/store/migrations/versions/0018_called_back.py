@@ -9,8 +9,8 @@ from alembic import op
 
 from bot.store.migrations.rebuilding import numbers_kept
 
-revision = "0017"
-down_revision: str | None = "0016"
+revision = "0018"
+down_revision: str | None = "0017"
 
 KNOWN = (
     (
