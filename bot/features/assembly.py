@@ -13,9 +13,8 @@ from bot.store.database.copies import tables
 from bot.store.models.keeping import Keeps
 from bot.usecases.kit.clockwork import Clockwork
 from commands.hotspot import command as taskforce
-from commands.hotspot import overviews, personal_data
+from commands.hotspot import help, overviews, personal_data
 from commands.kit.entries import Command, Entries, Table
-from commands.kit.help import with_help
 from commands.kit.verbs import names
 
 K = TypeVar("K")
@@ -29,9 +28,11 @@ class ClaimedTwice(Exception):
 def table_of(features: Sequence[Feature]) -> Table:
     """Return everything people can do, and the help that tells of it."""
     entries = [*(it.entries for it in features), _about_all(features)]
+    commands = help.with_help(tuple(_commands(entries)))
+    presses = _together([*(it.presses for it in entries), help.presses(commands)])
     return Table(
-        with_help(tuple(_commands(entries))),
-        {press.value: it for press, it in _together(it.presses for it in entries).items()},
+        commands,
+        {press.value: it for press, it in presses.items()},
         _together(it.forms for it in entries),
         _together(it.shortcuts for it in entries),
     )

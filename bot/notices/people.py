@@ -59,15 +59,51 @@ class Home(NamesNothing, Notice):
         return cls(key=cls.key_of(person_id), to=ToPerson(person_id), at_once=True)
 
 
+@dataclass(frozen=True, kw_only=True)
 class DirectHelp(NamesNothing, Notice):
-    """What the bot understands, for who wrote to it."""
+    """What somebody can do now, for who wrote to the bot."""
 
     kind = Kind("direct_help", heir=Heir.NOBODY)
 
+    understood: bool = False
+    """Whether it was asked for, and is no answer to words the bot doesn't know."""
+    sought: int = 0
+    """The number of an agreement they wrote of that is not for them to see, if there is one."""
+
     @classmethod
     def answered(cls, person_id: str, today: date) -> Self:
-        """At most once a day."""
+        """To words it doesn't know: at most once a day."""
         return cls(key=cls.spelled(person_id, today), to=ToPerson(person_id), at_once=True)
+
+    @classmethod
+    def asked(cls, person_id: str, event_id: str, sought: int = 0) -> Self:
+        """Each time they ask."""
+        return cls(
+            key=cls.spelled(person_id, event_id),
+            to=ToPerson(person_id),
+            at_once=True,
+            understood=True,
+            sought=sought,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectAnswer(Notice):
+    """How an agreement stands, with what can be said of it, for who wrote its number to the bot."""
+
+    kind = Kind("direct_answer", heir=Heir.NOBODY)
+
+    agreement: int
+
+    @classmethod
+    def asked(cls, person_id: str, event_id: str, agreement: int) -> Self:
+        """Each time they write it."""
+        key = cls.spelled(person_id, event_id, agreement)
+        return cls(key=key, to=ToPerson(person_id), at_once=True, agreement=agreement)
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        return named(About.AGREEMENT, self.agreement)
 
 
 @dataclass(frozen=True, kw_only=True)

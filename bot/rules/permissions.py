@@ -236,3 +236,9 @@ def require(permission: Permission, roles: Set[Role]) -> None:
         own = (_REFUSALS_FOR[it] for it in _REFUSALS_FOR if it in roles)
         fitting = (it[permission] for it in own if permission in it)
         raise UserError(next(fitting, _REFUSALS[permission]))
+
+
+def every_refusal() -> tuple[str, ...]:
+    """Return every sentence that is said to who may not."""
+    special = (it for of_role in _REFUSALS_FOR.values() for it in of_role.values())
+    return (*_REFUSALS.values(), *special)

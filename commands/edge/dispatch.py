@@ -111,7 +111,9 @@ class Dispatch:
             if requests.claim(session, event_id, services.clock.machine()) is not None:
                 return
             now = domain_now(session, services.clock)
-            context = EventContext(session, now, services.zone, event_id, services.bot_user_id)
+            context = EventContext(
+                session, now, services.zone, event_id, services.bot_user_id, self._table.commands
+            )
             handler(context, event)
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:

@@ -14,8 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from bot.notices.people import DirectHelp, Home
-from bot.store.calendars import local_today
+from bot.notices.people import Home
 from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Person
@@ -24,6 +23,8 @@ from bot.usecases.hotspot import hotspots
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.meetings import word_template
 from bot.usecases.people import people, slack_members
+from commands.kit import plain_words
+from commands.kit.entries import Command
 from commands.kit.payload_shapes import id_at, object_at, objects_at, text_if_any
 
 Event = Mapping[str, Any]
@@ -38,6 +39,8 @@ class EventContext:
     zone: ZoneInfo
     event_id: str
     bot_user_id: str
+    commands: tuple[Command, ...]
+    """What can be written in Slack: of a plain message it is known again."""
 
 
 Handler = Callable[[EventContext, Event], None]
@@ -96,7 +99,7 @@ def channel_came_back(context: EventContext, event: Event) -> None:
 
 
 def somebody_wrote(context: EventContext, event: Event) -> None:
-    """Answer who writes to the bot, at most once a day: it reads commands, not messages.
+    """Answer who writes to the bot: what it understands each time, anything else once a day.
 
     A Word document from somebody who decides about the minutes may be meant for those.
     """
@@ -108,8 +111,15 @@ def somebody_wrote(context: EventContext, event: Event) -> None:
         context.session, context.now, context.zone, str(person.id), document
     ):
         return
-    today = local_today(context.now, context.zone)
-    answer = DirectHelp.answered(person.id, today)
+    answer = plain_words.answer_to(
+        context.session,
+        context.now,
+        context.zone,
+        context.commands,
+        person_id=person.id,
+        event_id=context.event_id,
+        text=text_if_any(event, "text") or "",
+    )
     outbox.enqueue(context.session, answer, now=context.now)
 
 

@@ -14,7 +14,7 @@ from commands.edge import which_hotspot
 from commands.edge.asking_where import ask_where
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.slash_commands import UNKNOWN, Done, act_in, do_command
-from commands.kit.entries import OF_THE_THING, FreelySubmitted, Handler, Table
+from commands.kit.entries import OF_THE_THING, FreelyPressed, FreelySubmitted, Handler, Table
 from commands.kit.forms import Form
 from commands.kit.reply import Open, Push, Replace
 
@@ -62,6 +62,8 @@ def _do_press(context: PersonContext, incoming: Incoming, voice: Voice, table: T
     if pressed is None:
         raise UserError(UNKNOWN)
     request = incoming.request
+    if isinstance(pressed, FreelyPressed):
+        return Done(pressed.run(context, request, voice), None)
     act = act_in(
         context, which_hotspot.hotspot_id_of_button(context.session, pressed.about, request)
     )

@@ -250,6 +250,7 @@ SETUP = FreeVerb(
     danish=("opsæt",),
     about=N_("Set up a Task Force in this channel"),
     run=ask_setup,
+    for_guests=False,
 )
 SETTINGS = Verb(
     "settings",

@@ -103,6 +103,8 @@ class FreeVerb:
     usage: str = ""
     hidden: bool = False
     form: FreeFormAsked | None = None
+    for_guests: bool = True
+    """Whether a guest of the workspace may as well."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,13 @@ class Pressed:
     about: About
     permission: Permission
     run: Handler
+
+
+@dataclass(frozen=True)
+class FreelyPressed:
+    """What pressing a button does that concerns no one hotspot: anybody may."""
+
+    run: FreeHandler
 
 
 @dataclass(frozen=True)
@@ -161,7 +170,7 @@ class Entries:
 
     commands: tuple[Command, ...] = ()
     verbs: Mapping[str, tuple[Verb | FreeVerb, ...]] = field(default_factory=dict)
-    presses: Mapping[Press, Pressed] = field(default_factory=dict)
+    presses: Mapping[Press, Pressed | FreelyPressed] = field(default_factory=dict)
     forms: Mapping[str, Submitted | FreelySubmitted] = field(default_factory=dict)
     shortcuts: Mapping[str, Shortcut] = field(default_factory=dict)
 
@@ -171,6 +180,6 @@ class Table:
     """Everything people can do. Dispatch is given one; the real one is `bot.features.program`'s."""
 
     commands: tuple[Command, ...]
-    presses: Mapping[str, Pressed]
+    presses: Mapping[str, Pressed | FreelyPressed]
     forms: Mapping[str, Submitted | FreelySubmitted]
     shortcuts: Mapping[str, Shortcut]

@@ -1,4 +1,4 @@
-"""What one can do: the help, a command's footer, and the answer to a verb nobody knows."""
+"""What one can write: all of a command, its footer, and the answer to a verb nobody knows."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.locale import DANISH
 from bot.delivery.words.render import Voice
-from bot.rules.errors import N_
 from bot.rules.permissions import TABLE as MAY
 from bot.rules.permissions import Role
 from bot.store.models import Hotspot
+from bot.store.queries.agreements.agreements import answered_by
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
 from bot.usecases.people.people import PersonContext
 from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Verb
-from commands.kit.reply import Reply, Say, say
+from commands.kit.reply import Say, say
 from commands.kit.request import Request
 from commands.kit.verbs import closest_verb
 
-HELP = "help"
+_OUTSIDE = frozenset({Role.GUEST, Role.LEADER, Role.OWNER})
 
 
 @dataclass(frozen=True)
@@ -31,48 +31,61 @@ class Usage:
     about: str
 
 
-def with_help(commands: tuple[Command, ...]) -> tuple[Command, ...]:
-    """Return the commands, the last of them with the verb that tells about them all."""
+@dataclass(frozen=True)
+class Reader:
+    """Who is told what they can write."""
 
-    def tell(context: PersonContext, request: Request, voice: Voice) -> Reply:
-        return say(*_help_texts(complete, roles_here(context, request), voice))
-
-    *others, last = commands
-    verb = FreeVerb(
-        HELP, danish=("hjælp",), about=N_("What you can do, and how to write it"), run=tell
-    )
-    complete = (*others, replace(last, verbs=(*last.verbs, verb)))
-    return complete
+    roles: Set[Role]
+    """What they are here, or somewhere; with what they are to some agreement, for a guest."""
+    guest_of_workspace: bool
 
 
 def with_footer(
     answer: Say, context: PersonContext, command: Command, request: Request, voice: Voice
 ) -> Say:
     """Return the answer with one small line of what else the command can do for this person."""
-    usages = _usages(command, roles_here(context, request), voice)
+    usages = usages_of(command, reader_here(context, request), voice)
+    if not usages:
+        return answer
     footer = Part(voice.text("help_footer", usages=[usage.written for usage in usages]), quiet=True)
     return Say(replace(answer.message, parts=(*answer.message.parts, footer)))
 
 
 def unknown_verb(context: PersonContext, command: Command, request: Request, voice: Voice) -> Say:
-    """Answer a verb the command does not have: the closest one, then all of them."""
-    close = closest_verb(command, request.text)
+    """Answer a verb the command does not have: the closest one, then all of them.
+
+    Nothing is guessed or listed that would be refused.
+    """
+    reader = reader_here(context, request)
+    usable = replace(command, verbs=tuple(_usable(command, reader)))
+    close = closest_verb(usable, request.text)
     guess = _usage(command, close, voice).written if close is not None else None
-    usages = _usages(command, roles_here(context, request), voice)
-    return say(voice.text("help_unknown", guess=guess), voice.text("help_command", usages=usages))
+    usages = usages_of(command, reader, voice)
+    head = voice.text("help_unknown", guess=guess, usages=usages)
+    return say(head, *([voice.text("help_command", usages=usages)] if usages else []))
 
 
-def roles_here(context: PersonContext, request: Request) -> frozenset[Role]:
-    """Return what the person is in the channel's hotspot, else in any of their own."""
+def reader_here(context: PersonContext, request: Request) -> Reader:
+    """Return what the person is in the channel's hotspot, else in any of their own.
+
+    A guest records nothing: only who answers for an agreement can say anything of one.
+    """
+    places = areas_here(context, request) or hotspots_of(context.session, request.person_id)
+    here = [context.within(it) for it in places]
+    roles = {role for it in here for role in roles_of(it, request.person_id)}
+    if Role.GUEST in roles and any(answered_by(it, request.person_id) for it in here):
+        roles.add(Role.OWNER)
+    return Reader(roles, context.person.restricted)
+
+
+def areas_here(context: PersonContext, request: Request) -> list[Hotspot]:
+    """Return the hotspot that was chosen, or the channel's; none where the place says none."""
     own = (
         hotspot_in_channel(context.session, request.channel_id or "")
         if request.hotspot_id is None
         else context.session.get(Hotspot, request.hotspot_id)
     )
-    places = [own] if own is not None else hotspots_of(context.session, request.person_id)
-    return frozenset(
-        role for it in places for role in roles_of(context.within(it), request.person_id)
-    )
+    return [own] if own is not None else []
 
 
 def command_name(command: Command, voice: Voice) -> str:
@@ -80,30 +93,26 @@ def command_name(command: Command, voice: Voice) -> str:
     return command.danish if voice.language == DANISH else command.name
 
 
-def _help_texts(commands: tuple[Command, ...], roles: Set[Role], voice: Voice) -> Iterator[str]:
-    yield voice.text("help_intro")
-    for command in commands:
-        usages = _usages(command, roles, voice)
-        if usages:
-            yield voice.text("help_command", usages=usages)
+def usages_of(command: Command, reader: Reader, voice: Voice) -> list[Usage]:
+    """Return what the reader can write of a command, and is not refused."""
+    return [_usage(command, verb, voice) for verb in _usable(command, reader) if not verb.hidden]
 
 
-def _usages(command: Command, roles: Set[Role], voice: Voice) -> list[Usage]:
-    return [
-        _usage(command, verb, voice)
-        for verb in command.verbs
-        if not verb.hidden and _may_use(verb, roles)
-    ]
+def _usable(command: Command, reader: Reader) -> Iterator[Verb | FreeVerb]:
+    return (verb for verb in command.verbs if _may_use(verb, reader))
 
 
-def _may_use(verb: Verb | FreeVerb, roles: Set[Role]) -> bool:
-    """Whether to show it: who is in the Task Force, not only leads, may own something."""
+def _may_use(verb: Verb | FreeVerb, reader: Reader) -> bool:
+    """Whether to show it: who can record or propose something may do what its owner may."""
     if isinstance(verb, FreeVerb):
-        return True
+        return verb.for_guests or not reader.guest_of_workspace
     entitled = MAY[verb.permission]
-    return not entitled.isdisjoint(roles) or (
-        bool(roles - {Role.LEADER}) and not entitled.isdisjoint(OF_THE_THING)
-    )
+    if not entitled.isdisjoint(reader.roles):
+        return True
+    if reader.roles <= {Role.LEADER}:
+        return False
+    begun = {Role.PROPOSER} if reader.roles <= _OUTSIDE else OF_THE_THING
+    return not entitled.isdisjoint(begun)
 
 
 def _usage(command: Command, verb: Verb | FreeVerb, voice: Voice) -> Usage:

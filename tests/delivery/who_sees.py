@@ -37,6 +37,8 @@ _TELLING = _rows(
     clear_request           w     c     c      c     c      c        -
     clearer_said            w     c     c      c     c      c        -
     daily                   w     c     c      -     -      -        -
+    direct_answer           w     c     c      c     c      c        -
+    direct_help             w     c     c      -     c      -        -
     dropped                 w     c     c      c     c      c        -
     escalation              c     c     c      c     c      c        c
     escalation_come_back    c     c     c      c     c      c        -
@@ -91,6 +93,7 @@ ASKED: Mapping[str, Seen] = _rows(
     /meeting minutes                w     c     c      -     -      -
     /escalation                     w     c     c      -     c      -
     /taskforce digest               -     c     -      -     -      -
+    /taskforce help                 w     c     c      -     c      -
     /agreement list for its words   w     -     -      -     -      -
     agenda.up                       -     c     -      -     -      -
     agenda.order                    -     c     -      -     -      -
@@ -145,6 +148,8 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "people/calls": ("daily", "home", "/taskforce digest"),
     "kit/composed": (),
     "kit/composing": ("taken_on", "/agreement show"),
+    "hotspot/first_help": ("direct_help", "/taskforce help"),
+    "hotspot/meetings_now": (),
     "hotspot/digests": ("daily", "home", "/taskforce digest"),
     "hotspot/agreement_lines": ("daily",),
     "hotspot/held_up": ("daily",),

@@ -73,6 +73,7 @@ from bot.notices.minutes import (
 from bot.notices.notice import Key, Notice, Room, ToPerson
 from bot.notices.people import (
     Daily,
+    DirectAnswer,
     DirectHelp,
     Home,
     MyData,
@@ -250,6 +251,9 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (Daily.of(ONE, TODAY), "daily:U1:2026-11-03", {}),
     (Home.of(ONE), "home:U1", {}),
     (DirectHelp.answered(ONE, TODAY), "direct_help:U1:2026-11-03", {}),
+    (DirectHelp.asked(ONE, "Ev1"), "direct_help:U1:Ev1", {"understood": True}),
+    (DirectHelp.asked(ONE, "Ev1", 7), "direct_help:U1:Ev1", {"understood": True, "sought": 7}),
+    (DirectAnswer.asked(ONE, "Ev1", 7), "direct_answer:U1:Ev1:7", {"agreement": 7}),
     (MyData.asked(ONE, AT, "txt"), "my_data:U1:20261103T083005:txt", {"form": "txt"}),
     (SyncChannel.asked(ROOM, "Ev1"), "sync_channel:C1:Ev1", {"channel": "C1"}),
     (SyncPerson.asked(ONE, "Ev1"), "sync_person:U1:Ev1", {"person": "U1"}),

@@ -83,6 +83,7 @@ class Press(StrEnum):
     PLACE_PEOPLE = "taskforce.place"
     SETTINGS = "taskforce.settings"
     SETTINGS_AGAIN = "taskforce.settings_again"
+    ALL_COMMANDS = "taskforce.all_commands"
 
 
 LABELS: dict[Press, str] = {
@@ -155,6 +156,7 @@ LABELS: dict[Press, str] = {
     Press.PLACE_PEOPLE: N_("Place people"),
     Press.SETTINGS: N_("Settings"),
     Press.SETTINGS_AGAIN: N_("Change something"),
+    Press.ALL_COMMANDS: N_("All commands"),
 }
 
 _PRIMARY = frozenset(

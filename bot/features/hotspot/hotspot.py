@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.delivery.messages.hotspot import chief_handover, hotspots
+from bot.delivery.messages.hotspot import chief_handover, direct, hotspots
 from bot.features.feature import Feature
 from bot.notices.hotspot import (
     FormerChief,
@@ -14,7 +14,6 @@ from bot.notices.hotspot import (
     Unplaced,
     Welcome,
 )
-from bot.notices.people import DirectHelp
 from bot.store.models import Hotspot, Workspace
 from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.hotspot import command, setup
@@ -23,7 +22,7 @@ from commands.kit.entries import Entries
 FEATURE = Feature(
     name="the hotspot",
     entries=Entries(commands=(command.COMMAND,), presses=setup.PRESSES, forms=setup.FORMS),
-    composers={**chief_handover.COMPOSERS, **hotspots.COMPOSERS},
+    composers={**chief_handover.COMPOSERS, **direct.COMPOSERS, **hotspots.COMPOSERS},
     tells_no_secret=(
         FormerChief,
         InviteMe,
@@ -33,7 +32,6 @@ FEATURE = Feature(
         MadeDeputy,
         Unplaced,
         Welcome,
-        DirectHelp,
     ),
     keeps=(
         Keeps(table=Hotspot, copied=Copied.FOR_MACHINES, goes=Goes.NEVER),

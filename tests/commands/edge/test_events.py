@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import col, select
 
 from bot.delivery.words.buttons import Press
 from bot.sandbox import BOT_USER_ID
-from bot.store.models import Member, Outbox, Person
+from bot.store.models import Agreement, Member, Outbox, Person
 from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DIRECTOR,
@@ -14,10 +15,12 @@ from tests.commands.scenes.bot_in_sandbox import (
     LEADERS,
     OUTSIDER,
     POLICE,
+    SCHOOL,
     SECOND,
     TEAM,
     BotInSandbox,
 )
+from tests.hotspot_builder import HotspotBuilder
 
 
 def kinds(bot: BotInSandbox) -> list[str]:
@@ -122,14 +125,87 @@ def test_a_bot_that_is_not_invited_yet_asks_and_goes_on_when_it_is(bot: BotInSan
     assert DIRECTOR in leaders
 
 
-def test_who_writes_to_the_bot_is_answered_once_a_day(task_force: BotInSandbox) -> None:
-    police = task_force.person(POLICE)
-    direct = police.open_direct()
-    police.say(direct.id, "hello?")
-    police.say(direct.id, "anybody?")
+def written(bot: BotInSandbox, person_id: str, *texts: str) -> list[str]:
+    """What the bot answers to each."""
+    person, answers = bot.person(person_id), []
+    direct = person.open_direct()
+    for text in texts:
+        before = len(person.direct())
+        person.say(direct.id, text)
+        bot.deliver()
+        said = person.direct()[before:]
+        answers.append(said[-1].words() if said[-1].user == BOT_USER_ID else "")
+    return answers
+
+
+def test_a_message_that_is_no_command_is_answered_once_a_day(task_force: BotInSandbox) -> None:
+    first, second = written(task_force, POLICE, "hello there", "anybody?")
+    assert "nobody has seen what you wrote here" in first
+    assert "For example, you can write" in first
+    assert second == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hjælp", "Hjælp!", "help", "HELP me please", "?", "mine", "aftale", "dagsorden", "overblik"],
+)
+def test_plain_words_are_answered_every_time(task_force: BotInSandbox, words: str) -> None:
+    answers = written(task_force, SCHOOL, words, words, words)
+    assert all("Du kan for eksempel skrive" in it for it in answers)
+    assert not any("ingen har set" in it for it in answers)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("klaret A-1", "Klaret A‑1.", "done A-1", "A-1", "a1", "klaret 1", "vis 1"),
+        "Hej, jeg når ikke A-1 inden fredag",
+    ],
+)
+def test_an_agreements_number_brings_its_answers_every_time(
+    task_force: BotInSandbox, words: str
+) -> None:
+    agree(task_force, SCHOOL)
+    for answer in written(task_force, SCHOOL, words, words):
+        assert "*A-1* Nye pærer i gangen" in answer
+    card = task_force.person(SCHOOL).direct()[-1]
+    task_force.person(SCHOOL).press(card, Press.DONE)
     task_force.deliver()
-    assert kinds(task_force).count("direct_help") == 1
-    assert "/taskforce help" in police.direct()[-1].words()
+    with task_force.looking() as session:
+        assert session.get_one(Agreement, 1).status == "done"
+    renewed = task_force.person(SCHOOL).direct()[-1]
+    assert not task_force.with_button([renewed], Press.DONE), "what has ended asks for no answer"
+
+
+def test_it_is_said_in_the_language_of_who_wrote(task_force: BotInSandbox) -> None:
+    agree(task_force, POLICE)
+    assert "Press what you mean." in written(task_force, POLICE, "klaret A-1")[0]
+    assert "Tryk på det, du mener." in written(task_force, CHIEF, "done A-1")[0]
+
+
+def test_a_number_tells_nothing_to_who_may_not_see_it(task_force: BotInSandbox) -> None:
+    agree(task_force, SCHOOL)
+    for person_id in (GUEST, OUTSIDER, DIRECTOR):
+        there, not_there = written(task_force, person_id, "A-1", "A-99")
+        assert "Nye pærer" not in there
+        assert there.replace("A-1", "A-99") == not_there
+
+
+def agree(bot: BotInSandbox, owner_id: str) -> None:
+    """The first agreement, which its owner has accepted."""
+    with bot.database.transaction() as session:
+        actor_id = HotspotBuilder(session, bot.clock.now).actor(1, "Klubben", owner_id)
+        made = Agreement(
+            hotspot_id=1,
+            what="Nye pærer i gangen",
+            actor_id=actor_id,
+            owner_id=owner_id,
+            due_set_at=bot.clock.now,
+            recorded_by=CHIEF,
+            recorded_at=bot.clock.now,
+            accepted_at=bot.clock.now,
+        )
+        session.add(made)
 
 
 def test_a_channel_of_nobodys_is_not_read(bot: BotInSandbox) -> None:

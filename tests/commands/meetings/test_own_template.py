@@ -121,7 +121,7 @@ def test_another_persons_document_or_another_kind_is_not_asked_about(
     send(task_office, GOOD, person, name)
     direct = task_office.person(person).direct()
     assert task_office.with_button(direct, Press.USE_TEMPLATE) == []
-    assert "/taskforce help" in direct[-1].words()
+    assert task_office.with_button(direct[-1:], Press.ALL_COMMANDS)
 
 
 def test_an_offer_to_somebody_else_is_not_theirs_to_press(task_office: BotInSandbox) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.features.program import TABLE
 from bot.rules.permissions import Permission, allowed
 from commands.edge.payloads import Kind
-from commands.kit.entries import FreelySubmitted, FreeVerb
+from commands.kit.entries import FreelyPressed, FreelySubmitted, FreeVerb
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.everybody import (
     MEMBER,
@@ -38,7 +38,8 @@ def _entries() -> Iterator[Entry]:
             permission = None if isinstance(verb, FreeVerb) else verb.permission
             yield Entry(f"{command.name} {verb.name}".strip(), Kind.COMMAND, permission)
     for name, pressed in TABLE.presses.items():
-        yield Entry(name, Kind.PRESS, pressed.permission)
+        permission = None if isinstance(pressed, FreelyPressed) else pressed.permission
+        yield Entry(name, Kind.PRESS, permission)
     for name, sent in TABLE.forms.items():
         permission = None if isinstance(sent, FreelySubmitted) else sent.permission
         yield Entry(name, Kind.FORM, permission)
@@ -76,8 +77,11 @@ class Asking:
                 return [slack.command(command.name, words, TEAM) for words in written]
             case Kind.PRESS:
                 within = self._view_with(entry.name)
-                about = TABLE.presses[entry.name].about
-                values = OWN_VALUES.get(entry.name, VALUES[about])
+                pressed = TABLE.presses[entry.name]
+                about: tuple[str, ...] = (
+                    ("",) if isinstance(pressed, FreelyPressed) else VALUES[pressed.about]
+                )
+                values = OWN_VALUES.get(entry.name, about)
                 return [slack.press(entry.name, value, TEAM, within) for value in values]
             case Kind.FORM:
                 return [slack.form(view) for view in self.views[entry.name]]

@@ -37,7 +37,7 @@ from bot.notices.leadership import (
 )
 from bot.notices.minutes import TemplateFailed
 from bot.notices.notice import Notice, Room
-from bot.notices.people import DirectHelp, Home, MyData
+from bot.notices.people import DirectAnswer, DirectHelp, Home, MyData
 from bot.rules.dates.reading import On
 from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
@@ -232,6 +232,8 @@ class HostileScene(HotspotScene):
             InviteMe.told(number, TEAM_CHANNEL, today, CHIEF),
             PutBack.told(number, TEAM_CHANNEL, today, CHIEF),
             DirectHelp.answered(CHIEF, today),
+            *(DirectHelp.asked(it, "Ev1") for it in (POLICE, LEADER, "USTRANGER")),
+            DirectAnswer.asked(POLICE, "Ev1", 1),
             TemplateFailed.told(1, "1", CHIEF),
             TemplateOffer.asked("F1", number, CHIEF),
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),

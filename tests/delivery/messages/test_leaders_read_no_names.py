@@ -33,6 +33,7 @@ from bot.usecases.agreements import agreements
 from bot.usecases.people.people import PersonContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.routing import do
+from commands.kit.entries import Pressed
 from commands.kit.request import Request, Surface
 from tests.delivery.messages.test_every_message import HostileScene
 from tests.usecases.scenes.agreement_scene import (
@@ -49,7 +50,11 @@ from tests.usecases.scenes.agreement_scene import (
     voices,
 )
 
-PRESSED_AT_AN_AGREEMENT = [name for name, it in TABLE.presses.items() if it.about == "agreement"]
+PRESSED_AT_AN_AGREEMENT = [
+    name
+    for name, it in TABLE.presses.items()
+    if isinstance(it, Pressed) and it.about == "agreement"
+]
 
 
 def rewrite(session: Session, words: str) -> None:

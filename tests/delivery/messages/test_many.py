@@ -212,6 +212,8 @@ BEFORE: dict[str, Shows] = {
     "the chief's Home": of_kind("home", CHIEF),
     "a member's Home": of_kind("home", POLICE),
     "a leader's Home": of_kind("home", LEADER),
+    "the chief's help": of_kind("direct_help", CHIEF),
+    "a member's help": of_kind("direct_help", POLICE),
 }
 AFTER: dict[str, Shows] = {
     "the meeting's post": of_kind("meeting_open"),
@@ -225,6 +227,7 @@ RAISED: dict[str, Shows] = {
     "/escalation for a leader": partial(under_way, reader=LEADER),
     "/agreement list for a leader": leaders_list,
     "the leaders' clock": leaders_clock,
+    "a leader's help": of_kind("direct_help", LEADER),
 }
 
 
@@ -265,6 +268,11 @@ def _counts(few: BusyScene, many: BusyScene, surface: Shows) -> tuple[int, int]:
     return len(queries(few, surface)), len(queries(many, surface))
 
 
+def test_help_asks_little(busy: BusyScene) -> None:
+    asked = {it: len(queries(busy, of_kind("direct_help", it))) for it in (CHIEF, LEADER)}
+    assert max(asked.values()) <= 15, asked
+
+
 def shown_in(scene: BusyScene, surface: Shows) -> Message:
     with scene.database.read() as session:
         return surface(scene, session)
@@ -296,6 +304,8 @@ def test_everything_is_within_slacks_limits_and_reachable(busy: BusyScene) -> No
     assert numbers_in(fits(shown_in(busy, agenda_list))) >= everything
     assert numbers_in(fits(shown_in(busy, of_kind("agenda")))) >= everything
     fits(shown_in(busy, digest))
+    for person_id in (CHIEF, POLICE, LEADER):
+        fits(shown_in(busy, of_kind("direct_help", person_id)))
     pages = [partial(agreement_list, page=page) for page in (1, 2, 3)]
     found = [numbers_in(fits(shown_in(busy, page))) for page in pages]
     assert set.union(*found) == agreed

@@ -22,7 +22,7 @@ from bot.store.models import (
     Outbox,
 )
 from commands.edge.payloads import Kind
-from commands.kit.entries import About
+from commands.kit.entries import About, FreelyPressed
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.rolled_back_app import Answer, Body, RolledBackApp
 from tests.delivery.scenes.secret_scene import BEGINNING
@@ -95,7 +95,7 @@ def everything(things: Things) -> Iterator[Asked]:
     searched = slack.command("/agreement", f"list {BEGINNING}", TEAM_CHANNEL)
     yield SEARCH, Kind.COMMAND, searched
     for name, pressed in TABLE.presses.items():
-        for value in things.values(pressed.about):
+        for value in [""] if isinstance(pressed, FreelyPressed) else things.values(pressed.about):
             yield name, Kind.PRESS, slack.press(name, value, TEAM_CHANNEL)
     for name in TABLE.shortcuts:
         yield name, Kind.SHORTCUT, slack.shortcut(name, TEAM_CHANNEL)

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.messages.hotspot.digests import digest_parts
+from bot.delivery.messages.hotspot.meetings_now import going_on, meetings_now, next_meeting
 from bot.delivery.messages.kit.added import Added, HomeScene
-from bot.delivery.messages.kit.agenda_points import has_passed, meeting_shown
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, says, shown
 from bot.delivery.words.blocks import Message, Part
@@ -23,8 +23,6 @@ from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementStatus, Outbox
 from bot.store.queries.agreements.agreements import answered_by, live_agreements
-from bot.store.queries.meetings.agenda import planned_urgent
-from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspots_of
 from bot.store.queries.roster import roster_held
@@ -66,11 +64,12 @@ def _sections(added: Added, scene: HomeScene) -> Iterator[Part]:
     voice, hotspot, person_id = scene.voice, scene.hotspot, scene.person_id
     chief = allowed(Permission.SEE_CALL_LIST, scene.roles)
     yield Part(hotspot.name, heading=True)
-    yield from _now(scene, voice)
+    meetings = meetings_now(scene)
+    yield from going_on(meetings, voice)
     if chief:
         yield from digest_parts(scene, voice, person_id, sections=added.digest, named=False)
     else:
-        yield _head(scene, voice)
+        yield next_meeting(scene, meetings, voice)
     presses = tuple(it for it, needed in added.begins.items() if allowed(needed, scene.roles))
     if presses:
         yield Part("", buttons(presses, row_id(hotspot.id)))
@@ -81,29 +80,6 @@ def _sections(added: Added, scene: HomeScene) -> Iterator[Part]:
     if chief:
         others = [it for it in live_agreements(scene.session, hotspot) if it not in own]
         yield from _others(scene, voice, others, person_id)
-
-
-def _head(here: InHotspot, voice: Voice) -> Part:
-    meeting = coming_ordinary(here.session, here.hotspot)
-    place = (meeting.place or here.hotspot.place) if meeting is not None else ""
-    passed = meeting is not None and has_passed(here.hotspot, meeting, here.now)
-    text = voice.text(
-        "home_head",
-        area=here.hotspot.name,
-        meeting=meeting,
-        going_on=open_meeting(here.session, here.hotspot) is not None,
-        place=place,
-        passed=passed,
-    )
-    return Part(text)
-
-
-def _now(here: InHotspot, voice: Voice) -> Iterator[Part]:
-    """What is going on now, and what is urgent."""
-    going_on = open_meeting(here.session, here.hotspot)
-    found = [*([going_on] if going_on else []), *planned_urgent(here.session, here.hotspot)]
-    if found:
-        yield Part(voice.text("home_now", meetings=[meeting_shown(it) for it in found]))
 
 
 def _mine(here: InHotspot, voice: Voice, own: Sequence[Agreement], viewer: str) -> Iterator[Part]:

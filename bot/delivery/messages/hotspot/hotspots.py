@@ -21,7 +21,6 @@ from bot.notices.hotspot import (
     Unplaced,
     Welcome,
 )
-from bot.notices.people import DirectHelp
 from bot.rules.errors import N_
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Outbox, Sector
@@ -113,14 +112,6 @@ def put_back(
     return composed(row, voice, [Part(voice.text("put_back", channel=notice.channel))])
 
 
-def direct_help(
-    composing: ComposingContext, session: Session, row: Outbox, _notice: DirectHelp, _now: datetime
-) -> Composed:
-    """To somebody who wrote to the bot: what it understands."""
-    voice = composing.voice(session, row)
-    return composed(row, voice, [Part(voice.text("direct_help"))])
-
-
 def _about_channel(
     composing: ComposingContext,
     session: Session,
@@ -159,6 +150,5 @@ COMPOSERS: Mapping[str, ContextComposer] = dict(
         says(LostChannel, lost_channel),
         says(InviteMe, invite_me),
         says(PutBack, put_back),
-        says(DirectHelp, direct_help),
     ]
 )
