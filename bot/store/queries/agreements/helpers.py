@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
+from bot.store.database.remembered import remembered
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementHelper
 from bot.store.queries.roster import roster_of
@@ -19,4 +20,6 @@ def helpers_of(session: Session, agreement: Agreement) -> list[str]:
     roster = roster_of(session, agreement.hotspot_id)
     if roster is not None:
         return roster.agreement_helpers.get(row_id(agreement.id), [])
-    return sorted(session.exec(_HELPING, params={"agreement": agreement.id}))
+    asked = {"agreement": agreement.id}
+    about = ("helpers", agreement.id)
+    return remembered(session, about, lambda: sorted(session.exec(_HELPING, params=asked)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
+from bot.store.database.remembered import remembered
 from bot.store.models import (
     Actor,
     Escalation,
@@ -34,7 +35,9 @@ def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]
     roster = roster_of(session, hotspot.id)
     if roster is not None:
         return roster.seats.get(person_id, [])
-    return list(session.exec(_SEATS, params={"hotspot": hotspot.id, "person": person_id}))
+    asked = {"hotspot": hotspot.id, "person": person_id}
+    about = ("seats", hotspot.id, person_id)
+    return remembered(session, about, lambda: list(session.exec(_SEATS, params=asked)))
 
 
 def belongs(session: Session, hotspot: Hotspot, person: Person) -> bool:
@@ -139,8 +142,12 @@ def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
 
     A leader who is in no channel belongs where something was put before them.
     """
-    asking = list(_asking(session, person_id))
-    return list(session.exec(_BELONGS_TO, params={"person": person_id, "asking": asking}))
+
+    def ask() -> list[Hotspot]:
+        asking = list(_asking(session, person_id))
+        return list(session.exec(_BELONGS_TO, params={"person": person_id, "asking": asking}))
+
+    return remembered(session, ("hotspots", person_id), ask)
 
 
 _UNANSWERED = select(Escalation).where(
@@ -156,11 +163,14 @@ def _asking(session: Session, person_id: str) -> set[int]:
 
 def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
     """Return the hotspot of a channel: its Task Force channel, or the only one it leads."""
-    own = session.exec(_AT_HOME_IN, params={"channel": channel_id}).one_or_none()
-    if own is not None:
-        return own
-    led = session.exec(_LED_FROM, params={"channel": channel_id}).all()
-    return led[0] if len(led) == 1 else None
+
+    def ask() -> list[Hotspot]:
+        asked = {"channel": channel_id}
+        at_home = list(session.exec(_AT_HOME_IN, params=asked))
+        return at_home or list(session.exec(_LED_FROM, params=asked))
+
+    found = remembered(session, ("channel", channel_id), ask)
+    return found[0] if len(found) == 1 else None
 
 
 def is_in_use(session: Session, channel_id: str) -> bool:
