@@ -332,4 +332,18 @@ MECHANISMS = (
         "closed=closed, most=1_000_000)",
         ("tests/usecases/hotspot/test_housekeeping.py",),
     ),
+    Mechanism(
+        "what was read is forgotten",
+        "bot/store/database/remembered.py",
+        'event.listen(Session, "after_flush", _forget_what_changed)',
+        "",
+        ("tests/store/test_remembered.py",),
+    ),
+    Mechanism(
+        "patience",
+        "bot/store/database/engine.py",
+        "twin._patience = BACKGROUND_SECONDS",
+        "twin._patience = LOCK_SECONDS",
+        ("tests/store/test_db.py::test_work_that_nobody_waits_for_outlasts_who_is_writing",),
+    ),
 )
