@@ -20,6 +20,7 @@ from bot.store.calendars import calendar_of
 from bot.store.database.engine import Database, domain_now
 from bot.store.models import Hotspot, Meeting, Outbox, OutboxState, Workspace
 from bot.store.queries.meetings.meetings import PLANNED
+from bot.store.queue.pending import is_pending
 
 HOUR = timedelta(hours=1)
 WEEK = timedelta(weeks=1)
@@ -128,4 +129,8 @@ def _meeting_moments(session: Session, zone: ZoneInfo) -> list[datetime]:
 
 
 def _waiting_rows(session: Session) -> list[datetime]:
-    return list(session.exec(select(Outbox.not_before).where(Outbox.state == OutboxState.QUEUED)))
+    return list(
+        session.exec(
+            select(Outbox.not_before).where(is_pending(), Outbox.state == OutboxState.QUEUED)
+        )
+    )

@@ -15,7 +15,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement, AgreementStatus, Block, Escalation, SteeringDecision
-from bot.store.queries.agreements.agreements import UNDER_WAY, may_be_answered
+from bot.store.queries.agreements.agreements import may_be_answered
 from bot.store.queries.leadership.agreement_lists import (
     Leader,
     Wanted,
@@ -23,7 +23,7 @@ from bot.store.queries.leadership.agreement_lists import (
     put_before,
     search,
 )
-from bot.store.queries.under_way import LIVE
+from bot.store.queries.under_way import LIVE, UNDER_WAY
 from bot.usecases.kit.context import ActingContext
 from commands.agreements.list_filter import EVERYTHING
 from commands.agreements.list_filter import read_wanted as read_members_wanted

@@ -18,6 +18,7 @@ from bot.store.models.base import (
     moment,
     no_longer_than,
     one_of,
+    part_index,
     slack_id,
 )
 
@@ -110,6 +111,9 @@ class Agreement(SQLModel, table=True):
         Index("ix_agreement_owner_id", "owner_id"),
         Index("ix_agreement_meeting_id", "meeting_id"),
         Index("ix_agreement_steering_id", "steering_id"),
+        part_index(
+            "ix_agreement_due_meeting_id", "due_meeting_id", where="due_meeting_id IS NOT NULL"
+        ),
         Index(
             "ix_agreement_offered_to_id",
             "offered_to_id",
@@ -192,6 +196,13 @@ class History(SQLModel, table=True):
         one_of("change", Change),
         no_longer_than("note", TEXT),
         Index("ix_history_agreement_id", "agreement_id"),
+        Index("ix_history_by_id", "by_id", "at"),
+        part_index(
+            "ix_history_on_behalf_of_id",
+            "on_behalf_of_id",
+            "at",
+            where="on_behalf_of_id IS NOT NULL",
+        ),
         Index(
             "ix_history_left",
             "agreement_id",
@@ -224,6 +235,7 @@ class Escalation(SQLModel, table=True):
         no_longer_than("answer", TEXT),
         Index("ix_escalation_hotspot_id", "hotspot_id", "status"),
         Index("ix_escalation_agreement_id", "agreement_id"),
+        part_index("ix_escalation_under_way", "hotspot_id", where="status IN ('open', 'taken')"),
         NEVER_USED_AGAIN,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.types import UtcDateTime
@@ -33,6 +33,11 @@ NEVER_USED_AGAIN = {"sqlite_autoincrement": True}
 PostgreSQL's sequences do so by themselves; SQLite gives the highest number out again once its row
 is gone, unless it is told (sqlite.org/autoinc.html).
 """
+
+
+def part_index(name: str, *columns: str, where: str) -> Index:
+    """An index of some rows: a question that says the same in the same words is led by it."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def moment() -> Any:

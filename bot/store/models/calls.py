@@ -28,6 +28,7 @@ class CallMade(SQLModel, table=True):
         one_of("outcome", CallOutcome),
         no_longer_than("note", TEXT),
         Index("ix_call_made_actor_id", "actor_id", "at"),
+        Index("ix_call_made_hotspot_id", "hotspot_id", "at"),
         Index("ix_call_made_agreement_id", "agreement_id"),
         NEVER_USED_AGAIN,
     )

@@ -18,6 +18,7 @@ from bot.store.models.base import (
     moment,
     no_longer_than,
     one_of,
+    part_index,
     slack_id,
 )
 
@@ -33,7 +34,15 @@ class CorrectionStatus(StrEnum):
 class MinutesVersion(SQLModel, table=True):
     """One version of a meeting's minutes. The first is made at the close of the meeting."""
 
-    __table_args__ = (UniqueConstraint("meeting_id", "version"), NEVER_USED_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "version"),
+        part_index(
+            "ix_minutes_version_unfinished",
+            "meeting_id",
+            where="final_at IS NULL OR content IS NULL",
+        ),
+        NEVER_USED_AGAIN,
+    )
     __tablename__ = "minutes_version"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -53,6 +62,7 @@ class Correction(SQLModel, table=True):
 
     __table_args__ = (
         one_of("status", CorrectionStatus),
+        part_index("ix_correction_proposed", "meeting_id", where="status = 'proposed'"),
         no_longer_than("text", TEXT),
         NEVER_USED_AGAIN,
     )

@@ -110,6 +110,8 @@ class Attendance(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("meeting_id", "person_id"),
         CheckConstraint("person_id IS NOT NULL OR actor_id IS NOT NULL", name="somebodys"),
+        Index("ix_attendance_person_id", "person_id", "id"),
+        Index("ix_attendance_actor_id", "actor_id", "id"),
         Index(
             "uq_attendance_actor",
             "meeting_id",
@@ -142,7 +144,10 @@ class AgendaItem(SQLModel, table=True):
         CheckConstraint("minutes BETWEEN 1 AND 240", name="minutes_sane"),
         CheckConstraint("kind <> 'case' OR (text = '' AND decision = '')", name="case_untold"),
         Index("ix_agenda_item_waiting", "hotspot_id", "status"),
+        Index("ix_agenda_item_meeting_id", "meeting_id"),
         Index("ix_agenda_item_agreement_id", "agreement_id"),
+        Index("ix_agenda_item_proposer_id", "proposer_id", "source", "added_at"),
+        Index("ix_agenda_item_actor_id", "actor_id", "source", "added_at"),
         Index("ix_agenda_item_steering_id", "steering_id"),
         NEVER_USED_AGAIN,
     )
@@ -209,7 +214,10 @@ class ItemAgreement(SQLModel, table=True):
 class CarriedOver(SQLModel, table=True):
     """An item was not treated at a meeting: it was carried over, and perhaps why."""
 
-    __table_args__ = (no_longer_than("reason", TEXT),)
+    __table_args__ = (
+        no_longer_than("reason", TEXT),
+        Index("ix_carried_over_meeting_id", "meeting_id"),
+    )
     __tablename__ = "carried_over"
 
     item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")

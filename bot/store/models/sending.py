@@ -60,13 +60,9 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("kind = 'home'"),
             postgresql_where=text("kind = 'home'"),
         ),
+        Index("ix_outbox_hotspot_id", "hotspot_id", "kind", "created_at"),
         Index("ix_outbox_created_at", "created_at"),
-        Index(
-            "ix_outbox_daily",
-            "created_at",
-            sqlite_where=text("kind = 'daily'"),
-            postgresql_where=text("kind = 'daily'"),
-        ),
+        Index("ix_outbox_sent_at", "sent_at"),
         NEVER_USED_AGAIN,
     )
 
@@ -140,6 +136,7 @@ class Given(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("subject", "step"),
         Index("ix_given_outbox_id", "outbox_id"),
+        Index("ix_given_person_id", "person_id", "given_at"),
         NEVER_USED_AGAIN,
     )
 

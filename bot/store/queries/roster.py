@@ -27,11 +27,12 @@ from bot.store.models import (
     Escalation,
     Hotspot,
     ItemParticipant,
+    ItemStatus,
     Member,
     Person,
     Seat,
 )
-from bot.store.queries.under_way import is_blocked, live_in
+from bot.store.queries.under_way import is_blocked, is_live, live_in
 from bot.store.queue.held_up import HeldUp, held_up_in
 
 _ROSTERS = "rosters"
@@ -108,33 +109,35 @@ class Roster:
 
     @cached_property
     def item_participants(self) -> dict[int, list[str]]:
-        """Who is named for a confidential item, by its id."""
+        """Who is named for a confidential item that waits, by its id."""
         named = (
             select(ItemParticipant)
             .join(AgendaItem, col(AgendaItem.id) == col(ItemParticipant.item_id))
-            .where(AgendaItem.hotspot_id == self._hotspot.id)
+            .where(
+                AgendaItem.hotspot_id == self._hotspot.id, AgendaItem.status == ItemStatus.WAITING
+            )
             .order_by(col(ItemParticipant.person_id))
         )
         return _grouped((it.item_id, it.person_id) for it in self._session.exec(named))
 
     @cached_property
     def agreement_participants(self) -> dict[int, list[str]]:
-        """Who is named for a confidential agreement, by its id."""
+        """Who is named for a confidential agreement under way, by its id."""
         named = (
             select(AgreementParticipant)
             .join(Agreement, col(Agreement.id) == col(AgreementParticipant.agreement_id))
-            .where(Agreement.hotspot_id == self._hotspot.id)
+            .where(is_live(), Agreement.hotspot_id == self._hotspot.id)
             .order_by(col(AgreementParticipant.person_id))
         )
         return _grouped((it.agreement_id, it.person_id) for it in self._session.exec(named))
 
     @cached_property
     def agreement_helpers(self) -> dict[int, list[str]]:
-        """Who helps with an agreement, by its id."""
+        """Who helps with an agreement under way, by its id."""
         helping = (
             select(AgreementHelper)
             .join(Agreement, col(Agreement.id) == col(AgreementHelper.agreement_id))
-            .where(Agreement.hotspot_id == self._hotspot.id)
+            .where(is_live(), Agreement.hotspot_id == self._hotspot.id)
             .order_by(col(AgreementHelper.person_id))
         )
         return _grouped((it.agreement_id, it.person_id) for it in self._session.exec(helping))

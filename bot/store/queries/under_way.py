@@ -1,4 +1,4 @@
-"""Which agreements are under way, in the very words of the indexes that lead to them."""
+"""What is under way, in the very words of the indexes that lead to it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.models import Agreement, AgreementStatus, Hotspot
+from bot.store.models import Agreement, AgreementStatus, Escalation, EscalationStatus, Hotspot
 
 LIVE = (AgreementStatus.OPEN, AgreementStatus.BLOCKED)
+UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
 
 
 def is_live() -> ColumnElement[bool]:
@@ -27,6 +28,11 @@ def is_blocked() -> ColumnElement[bool]:
     """Blocked, as `ix_agreement_blocked` says it."""
     word: BindParameter[Any] = bindparam("blocked", AgreementStatus.BLOCKED, literal_execute=True)
     return col(Agreement.status) == word
+
+
+def is_under_way() -> ColumnElement[bool]:
+    """With leadership, as `ix_escalation_under_way` says it."""
+    return among(Escalation.status, UNDER_WAY)
 
 
 def among(column: Any, values: Iterable[int | str]) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, update
 from sqlalchemy import select as columns
-from sqlalchemy.orm import Mapped, aliased
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from bot.notices.people import Daily
@@ -24,6 +24,7 @@ from bot.store.database.inserts import put_all_in, table_of
 from bot.store.models import PENDING, Given, Outbox, OutboxState
 from bot.store.queue.opening_hours import Hours
 from bot.store.queue.outbox import mark_given_stale
+from bot.store.queue.pending import is_to_do
 
 LEASE = timedelta(seconds=60)
 """How long a row is somebody's. No single call to Slack may take as long."""
@@ -257,11 +258,6 @@ def _pending(session: Session, moment: Moment, not_to: Collection[str]) -> Itera
     return (_Row(*row) for row in session.execute(_PENDING_ROWS, now | {"not_to": list(not_to)}))
 
 
-def _open_states() -> tuple[ColumnElement[bool] | Mapped[bool], ...]:
-    """As the partial index `ix_outbox_pending` says it."""
-    return (col(Outbox.state).in_(PENDING), col(Outbox.stale))
-
-
 def _in_its_day() -> ColumnElement[bool]:
     """What the clock causes keeps to its day: when that has passed, a tick finds another for it."""
     return or_(
@@ -287,7 +283,7 @@ def _the_pending() -> Select[Any]:
         columns(*(col(getattr(Outbox, name)) for name in _Row._fields))
         .outerjoin(thread, col(thread.key) == col(Outbox.thread_key))
         .where(
-            or_(*_open_states()),
+            is_to_do(),
             target.not_in(bindparam("not_to", expanding=True)),
             or_(col(Outbox.not_before) <= bindparam("now"), col(Outbox.sent_at).is_not(None)),
             _in_its_day(),
@@ -305,7 +301,7 @@ _HAS_LAPSED = case((_OUTBOX.c.state == OutboxState.CLAIMED, 1), else_=0)
 """Who had it last never said how it went: that may be the row's doing."""
 _CLAIMING = (
     update(_OUTBOX)
-    .where(_THE_ROW, _AT_THIS_ATTEMPT, or_(*_open_states()))
+    .where(_THE_ROW, _AT_THIS_ATTEMPT, is_to_do())
     .values(
         state=OutboxState.CLAIMED,
         attempts=_OUTBOX.c.attempts + 1,

@@ -24,6 +24,7 @@ from bot.store.models import (
     OutboxSubject,
 )
 from bot.store.queue.pending import is_pending
+from bot.store.queue.subjects import subject_of
 
 CHANNEL_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 """Slack's names for a channel that is archived, deleted, or has sent the bot away."""
@@ -126,34 +127,34 @@ def waiting_for_channels(
 
 
 def asked_about(
-    session: Session, hotspot_id: int | None, kind: type[Notice]
+    session: Session, agreements: Iterable[int], kind: type[Notice]
 ) -> dict[int, datetime | None]:
-    """Return when each agreement was last asked about in a kind of message; None while held up.
+    """Return when each of these was last asked about in a kind of message; None while held up.
 
     By the agreement's number; one that was never asked about in such a message is not in it. What
     Slack will never take counts all the same: then the telephone is what is left.
     """
-    found = session.exec(
-        select(OutboxSubject.subject, Outbox)
-        .join(Outbox, col(Outbox.id) == col(OutboxSubject.outbox_id))
-        .where(
-            Outbox.hotspot_id == hotspot_id,
-            Outbox.kind == kind.kind.name,
-            col(Outbox.state) != OutboxState.SUPERSEDED,
-        )
-        .order_by(col(Outbox.id))
-    )
-    about = f"{About.AGREEMENT}-"
-    return {
-        int(it.removeprefix(about)): row.sent_at or _asked_at(row)
-        for it, row in found
-        if it.startswith(about)
-    }
+    subjects = {subject_of(About.AGREEMENT, number): number for number in agreements}
+    asked = {"subjects": list(subjects), "kind": kind.kind.name}
+    found = session.exec(_ASKED_ABOUT, params=asked)
+    return {subjects[it]: row.sent_at or _asked_at(row) for it, row in found}
 
 
 def _asked_at(unsent: Outbox) -> datetime | None:
     is_held_up = unsent.error is not None and unsent.state in PENDING
     return None if is_held_up else unsent.created_at
+
+
+_ASKED_ABOUT = (
+    select(OutboxSubject.subject, Outbox)
+    .join(Outbox, col(Outbox.id) == col(OutboxSubject.outbox_id))
+    .where(
+        col(OutboxSubject.subject).in_(bindparam("subjects", expanding=True)),
+        Outbox.kind == bindparam("kind"),
+        col(Outbox.state) != OutboxState.SUPERSEDED,
+    )
+    .order_by(col(Outbox.id))
+)
 
 
 def _anything_refused() -> SelectOfScalar[bool]:

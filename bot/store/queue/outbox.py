@@ -18,7 +18,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     literal_column,
-    or_,
     union,
     update,
 )
@@ -28,7 +27,7 @@ from bot.notices.found import Found
 from bot.notices.notice import About, Key, Notice, Room, ToChannel, ToPerson
 from bot.notices.people import Daily, Home
 from bot.store.database.inserts import Adding, adding_to, dialect_of, put_all_in, put_in, values_of
-from bot.store.models import PENDING, Given, Hotspot, Member, Outbox, OutboxState, OutboxSubject
+from bot.store.models import Given, Hotspot, Member, Outbox, OutboxState, OutboxSubject
 from bot.store.queue.pending import is_pending
 from bot.store.queue.subjects import subject_of, subjects_of
 
@@ -142,8 +141,7 @@ def _address(notice: Notice, hotspot: Hotspot | None) -> tuple[str | None, str |
 _OUT_OF_THEIR_DAY = (
     select(Outbox)
     .where(
-        or_(col(Outbox.state).in_(PENDING), col(Outbox.stale)),  # as ix_outbox_pending
-        col(Outbox.state).in_(PENDING),
+        is_pending(),
         col(Outbox.kind) != Daily.kind.name,
         col(Outbox.sent_at).is_(None),
         col(Outbox.hotspot_id) == bindparam("hotspot"),
@@ -227,7 +225,7 @@ def move_channel(session: Session, old: str, new: str) -> None:
         update(Outbox)
         .where(
             col(Outbox.channel_id) == old,
-            col(Outbox.state).in_(PENDING),
+            is_pending(),
             col(Outbox.sent_at).is_(None),
         )
         .values(channel_id=new, retry_at=None)

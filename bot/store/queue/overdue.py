@@ -9,7 +9,8 @@ from sqlmodel import Session, col, func, select
 
 from bot.rules.workdays import Calendar
 from bot.store.calendars import calendar_of
-from bot.store.models import PENDING, Hotspot, Outbox, OutboxState
+from bot.store.models import Hotspot, Outbox, OutboxState
+from bot.store.queue.pending import is_pending
 
 TOO_LONG = timedelta(hours=1)
 
@@ -19,7 +20,7 @@ def late(session: Session, now: datetime, zone: ZoneInfo) -> list[Outbox]:
     pending = session.exec(
         select(Outbox)
         .where(
-            col(Outbox.state).in_(PENDING),
+            is_pending(),
             col(Outbox.not_before) <= now - TOO_LONG,
         )
         .order_by(col(Outbox.id))

@@ -15,9 +15,10 @@ from bot.store.models import (
     Escalation,
     EscalationStatus,
 )
-from bot.store.queries.agreements.agreements import UNDER_WAY, clearer_has_said, escalation_of
+from bot.store.queries.agreements.agreements import clearer_has_said, escalation_of
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.reached import speaks_for
+from bot.store.queries.under_way import UNDER_WAY
 from bot.usecases.agreements.each_change import (
     accept_by_answering,
     answerable,

@@ -99,8 +99,8 @@ def _announce(context: HotspotContext, key: Key, found: Limits) -> None:
 def _kept_lately(context: HotspotContext) -> bool:
     rows = context.session.exec(
         select(Outbox).where(
-            Outbox.kind == Retention.kind.name,
             Outbox.hotspot_id == context.hotspot_id,
+            Outbox.kind == Retention.kind.name,
             col(Outbox.created_at) > context.now - LONGER,
         )
     )

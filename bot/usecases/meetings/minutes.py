@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.notices.minutes import (
     CorrectionAnswer,
@@ -82,9 +82,9 @@ def held_meeting(act: ActingContext, number: int | None) -> Meeting:
     Raises UserError when there is none, or when it has no minutes yet.
     """
     act.require(Permission.READ)
+    issued = select(func.max(MinutesVersion.version)).where(MinutesVersion.meeting_id == Meeting.id)
     held = select(Meeting).where(
-        Meeting.hotspot_id == act.hotspot_id,
-        col(Meeting.id).in_(select(MinutesVersion.meeting_id)),
+        Meeting.hotspot_id == act.hotspot_id, issued.scalar_subquery().is_not(None)
     )
     if number is not None:
         held = held.where(Meeting.number == number)

@@ -163,6 +163,18 @@ def test_who_comes_back_before_that_simply_owns_it_and_who_leaves_again_has_left
     assert len(scene.rows("successor_request")) == 2
 
 
+def test_who_comes_later_makes_nobody_leave_again(scene: HotspotScene) -> None:
+    """Whether somebody has come back is asked of them, and of no other who owns something."""
+    number = scene.agree(LATER, owner=OFFICER)
+    scene.leave(OFFICER)
+    scene.tick(TOMORROW)
+    scene.clock.advance(60)
+    seat(scene, DEPUTY, THE_SCHOOL)
+    scene.agree(LATER, owner=DEPUTY)
+    scene.tick("Thu 5 Nov 09:00")
+    assert [it[0] for it in scene.history(number)].count(Change.LEFT) == 1
+
+
 def test_an_actor_whose_contact_leaves_too_is_the_chiefs_to_answer_for(scene: HotspotScene) -> None:
     left_by_officer(scene)
     scene.leave(POLICE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0017"
@@ -23,11 +22,3 @@ def upgrade() -> None:
     closed = ["hotspot_id", "status", "closed_at"]
     op.create_index("ix_agreement_ended", "agreement", closed, unique=False)
     op.create_index("ix_outbox_created_at", "outbox", ["created_at"], unique=False)
-    op.create_index(
-        "ix_outbox_daily",
-        "outbox",
-        ["created_at"],
-        unique=False,
-        sqlite_where=sa.text("kind = 'daily'"),
-        postgresql_where=sa.text("kind = 'daily'"),
-    )

@@ -26,9 +26,7 @@ from bot.store.models import (
 )
 from bot.store.queries.people.reached import answers_for
 from bot.store.queries.roster import roster_held, roster_of
-from bot.store.queries.under_way import live_in
-
-UNDER_WAY = (EscalationStatus.OPEN, EscalationStatus.TAKEN)
+from bot.store.queries.under_way import UNDER_WAY, is_under_way, live_in
 
 _LAST_CHANGE = (
     select(History)
@@ -169,7 +167,7 @@ def escalations_under_way(session: Session, hotspot: Hotspot) -> list[Escalation
 _BEFORE_LEADERS = (
     select(Escalation, Agreement)
     .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
-    .where(Escalation.hotspot_id == bindparam("hotspot"), col(Escalation.status).in_(UNDER_WAY))
+    .where(Escalation.hotspot_id == bindparam("hotspot"), is_under_way())
     .order_by(col(Escalation.id))
 )
 

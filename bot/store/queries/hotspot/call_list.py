@@ -45,6 +45,7 @@ from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.confidential import may_see
 from bot.store.queries.people.seats import actors_of, belongs
 from bot.store.queries.roster import roster_held
+from bot.store.queries.under_way import is_live
 from bot.store.queue.held_up import asked_about
 
 
@@ -123,8 +124,9 @@ class _Gathered:
         self._live = live_agreements(session, hotspot)
         self._chief = acting_chief(here)
         self._named = _last_time(session, hotspot, Change.SUCCESSOR)
-        self._taken_on = asked_about(session, hotspot.id, TakenOn)
-        self._wanted = asked_about(session, hotspot.id, SuccessorRequest)
+        numbers = [row_id(it.id) for it in self._live]
+        self._taken_on = asked_about(session, numbers, TakenOn)
+        self._wanted = asked_about(session, numbers, SuccessorRequest)
         made = _calls_made(session, hotspot)
         border = shown_on or self._today
         self._before = [it for it in made if self._day(it.at) < border]
@@ -232,11 +234,11 @@ def _calls_made(session: Session, hotspot: Hotspot) -> Sequence[CallMade]:
 
 
 def _last_time(session: Session, hotspot: Hotspot, change: Change) -> dict[int, datetime]:
-    """When that last happened to each agreement, by its id."""
+    """When that last happened to each agreement under way, by its id."""
     latest = (
         select(History.agreement_id, func.max(History.at))
         .join(Agreement, col(Agreement.id) == col(History.agreement_id))
-        .where(Agreement.hotspot_id == hotspot.id, History.change == change)
+        .where(is_live(), Agreement.hotspot_id == hotspot.id, History.change == change)
         .group_by(col(History.agreement_id))
     )
     return dict(session.exec(latest).all())

@@ -20,8 +20,9 @@ from bot.store.models import (
     Given,
     Hotspot,
 )
-from bot.store.queries.agreements.agreements import UNDER_WAY, live_agreements
+from bot.store.queries.agreements.agreements import live_agreements
 from bot.store.queries.people.seats import actors_of
+from bot.store.queries.under_way import is_under_way
 
 WEEK = timedelta(days=7)
 
@@ -100,7 +101,7 @@ def on_the_line(
         .join(Agreement, col(Agreement.id) == col(Escalation.agreement_id))
         .where(
             Escalation.hotspot_id == hotspot.id,
-            col(Escalation.status).in_(UNDER_WAY)
+            is_under_way()
             | (col(Escalation.raised_at) > since)
             | (col(Escalation.answered_at) > since),
         )

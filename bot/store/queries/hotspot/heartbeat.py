@@ -17,6 +17,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.store.context import InHotspot
 from bot.store.models import Hotspot, Member, Outbox, OutboxState, Workspace
+from bot.store.queue.pending import is_pending
 
 PATIENCE = timedelta(hours=1)
 """How long after it could have gone a message counts as held back."""
@@ -118,6 +119,7 @@ def _held(here: InHotspot) -> dict[Cause, int]:
     pending = here.session.execute(
         columns(*(col(getattr(Outbox, name)) for name in _Waiting._fields)).where(
             _is_about(here.hotspot),
+            is_pending(),
             col(Outbox.state) == OutboxState.QUEUED,
             col(Outbox.sent_at).is_(None),
             col(Outbox.not_before) <= late,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, update
+from sqlalchemy import ColumnElement, and_, update
 from sqlmodel import Session, SQLModel, col, delete, select
 
 from bot.notices.notice import About
@@ -36,8 +36,8 @@ from bot.store.queries.hotspot.retention import going
 from bot.store.queue.subjects import subject_of
 
 _DONE = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DEAD)
-_A_DAILY = col(Outbox.kind) == literal_column(f"'{Daily.kind.name}'")
-"""In the words of `ix_outbox_daily`."""
+_A_DAILY = and_(col(Outbox.hotspot_id).is_(None), col(Outbox.kind) == Daily.kind.name)
+"""It goes to a person across hotspots. `ix_outbox_hotspot_id` leads to the oldest."""
 
 
 def let_some_go(

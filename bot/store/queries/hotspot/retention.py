@@ -86,8 +86,10 @@ def _before(at: Any, is_case: ColumnElement[bool], limits: Limits) -> Sequence[C
 def _told_of(steering_id: Any, limits: Limits) -> ColumnElement[bool]:
     """What carries a decision out is kept until leadership has heard of it, and then as long."""
     told_at = col(SteeringDecision.reported_at)
-    kept = select(SteeringDecision.id).where(told_at.is_(None) | (told_at >= limits.closed))
-    return or_(steering_id.is_(None), steering_id.not_in(kept))
+    kept = select(SteeringDecision.id).where(
+        SteeringDecision.id == steering_id, told_at.is_(None) | (told_at >= limits.closed)
+    )
+    return or_(steering_id.is_(None), ~kept.exists())
 
 
 def _meetings(session: Session, hotspot: Hotspot, limits: Limits, most: int | None) -> list[int]:

@@ -5,16 +5,19 @@ A few queries for the whole hotspot, however many agreements there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import String, cast, literal, union_all
+from sqlalchemy import and_, bindparam, or_
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from bot.notices.agreements import ClearRequest, TakenOn
 from bot.rules.people.call_list import CallOutcome
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
+    Actor,
     AgendaItem,
     Agreement,
     AgreementStatus,
@@ -32,6 +35,7 @@ from bot.store.models import (
 from bot.store.queries.meetings.attendance import HERE, SUBSTITUTE
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.seats import actors_of, members_of
+from bot.store.queries.under_way import among
 from bot.store.queue.held_up import asked_about
 
 
@@ -56,38 +60,43 @@ def _acts(session: Session, hotspot: Hotspot) -> Iterator[tuple[int, datetime]]:
     What one of its people did in another area is a sign of life as well: who answers there is not
     silent. Nobody reads here what it was.
     """
-    here = Agreement.hotspot_id == hotspot.id
-    of_agreements = select(History).join(Agreement, col(Agreement.id) == col(History.agreement_id))
-    latest = func.max(History.at)
-    kinds = (
-        of_agreements.join(Member, col(Member.person_id) == col(History.by_id))
-        .where(Member.hotspot_id == hotspot.id)
-        .with_only_columns(col(Member.actor_id), latest)
-        .group_by(col(Member.actor_id)),
-        of_agreements.where(here)
-        .with_only_columns(col(History.on_behalf_of_id), latest)
-        .group_by(col(History.on_behalf_of_id)),
-        select(AgendaItem.actor_id, func.max(AgendaItem.added_at))
-        .where(AgendaItem.hotspot_id == hotspot.id, AgendaItem.source == ItemSource.PERSON)
-        .group_by(col(AgendaItem.actor_id)),
-        select(Member.actor_id, func.max(AgendaItem.added_at))
-        .join(AgendaItem, col(AgendaItem.proposer_id) == col(Member.person_id))
-        .where(Member.hotspot_id == hotspot.id, AgendaItem.source == ItemSource.PERSON)
-        .group_by(col(Member.actor_id)),
-        select(Member.actor_id, func.max(Meeting.starts_at))
-        .join(Attendance, col(Attendance.person_id) == col(Member.person_id))
-        .join(Meeting, col(Meeting.id) == col(Attendance.meeting_id))
-        .where(Member.hotspot_id == hotspot.id)
-        .group_by(col(Member.actor_id)),
-        select(Attendance.actor_id, func.max(Meeting.starts_at))
-        .join(Meeting, col(Meeting.id) == col(Attendance.meeting_id))
-        .where(Meeting.hotspot_id == hotspot.id)
-        .group_by(col(Attendance.actor_id)),
-    )
-    for kind in kinds:
-        for actor_id, at in session.execute(kind):
-            if actor_id is not None:
+    for kind in _ACTS:
+        for actor_id, at in session.execute(kind, {"hotspot": hotspot.id}):
+            if actor_id is not None and at is not None:
                 yield actor_id, at
+
+
+def _of_people(act: SelectOfScalar[Any]) -> Select[Any, Any]:
+    seats = select(Member.actor_id, act.correlate(Member).scalar_subquery())
+    return seats.where(Member.hotspot_id == bindparam("hotspot"))
+
+
+def _of_actors(act: SelectOfScalar[Any]) -> Select[Any, Any]:
+    actors = select(Actor.id, act.correlate(Actor).scalar_subquery())
+    return actors.where(Actor.hotspot_id == bindparam("hotspot"))
+
+
+_ENTRY = select(func.max(History.at))
+_ITEM = select(func.max(AgendaItem.added_at)).where(AgendaItem.source == ItemSource.PERSON)
+_NOTED_LAST = 12
+"""Of so many that were noted last one is the last: who is coming to an urgent one says so ahead."""
+
+
+def _there(whose: Any, table: type[Member | Actor]) -> SelectOfScalar[datetime]:
+    noted = select(Attendance.meeting_id).where(whose).order_by(col(Attendance.id).desc())
+    last = noted.limit(_NOTED_LAST).correlate(table).subquery()
+    return select(func.max(Meeting.starts_at)).join(last, last.c.meeting_id == col(Meeting.id))
+
+
+_ACTS = (
+    _of_people(_ENTRY.where(History.by_id == Member.person_id)),
+    _of_actors(_ENTRY.where(History.on_behalf_of_id == Actor.id)),
+    _of_actors(_ITEM.where(AgendaItem.actor_id == Actor.id)),
+    _of_people(_ITEM.where(AgendaItem.proposer_id == Member.person_id)),
+    _of_people(_there(Attendance.person_id == Member.person_id, Member)),
+    _of_actors(_there(Attendance.actor_id == Actor.id, Actor)),
+)
+"""Each is led by the hotspot's few people and actors: an index says when one of them last did."""
 
 
 def unanswered(
@@ -98,21 +107,20 @@ def unanswered(
     Only of actors that carry something now: a live agreement, or what could clear another's way.
     """
     live = list(live)
-    asked = list(_asked(session, hotspot, live))
+    asked = list(_asked(session, live))
     oldest: dict[int, datetime] = {}
-    for actor_id, at in (*asked, *_reminded(session, hotspot)):
+    for actor_id, at in (*asked, *_reminded(session, hotspot, heard)):
         if actor_id not in heard or at > heard[actor_id]:
             oldest[actor_id] = min(at, oldest.get(actor_id, at))
     carrying = {it.actor_id for it in live} | {actor_id for actor_id, _ in asked}
     return {actor_id: at for actor_id, at in oldest.items() if actor_id in carrying}
 
 
-def _asked(
-    session: Session, hotspot: Hotspot, live: Iterable[Agreement]
-) -> Iterator[tuple[int, datetime]]:
+def _asked(session: Session, live: Sequence[Agreement]) -> Iterator[tuple[int, datetime]]:
     """Will you take it on? Can you clear the way? What waits to be delivered asks nobody yet."""
-    taken_on = asked_about(session, hotspot.id, TakenOn)
-    to_clear = asked_about(session, hotspot.id, ClearRequest)
+    numbers = [row_id(it.id) for it in live]
+    taken_on = asked_about(session, numbers, TakenOn)
+    to_clear = asked_about(session, numbers, ClearRequest)
     for agreement in live:
         number = row_id(agreement.id)
         if agreement.status == AgreementStatus.BLOCKED:
@@ -127,24 +135,44 @@ def _asked(
                 yield agreement.actor_id, asked_at
 
 
-def _reminded(session: Session, hotspot: Hotspot) -> Iterator[tuple[int, datetime]]:
-    """What the clock has asked the actors' people, about agreements and coming meetings."""
+def _reminded(
+    session: Session, hotspot: Hotspot, heard: Mapping[int, datetime]
+) -> Iterator[tuple[int, datetime]]:
+    """What the clock has asked the actors' people since, about agreements and coming meetings."""
     own = {it.person_id: it.actor_id for it in members_of(session, hotspot)}
-    subjects = union_all(
-        *(
-            select(literal(letter).concat(cast(col(table.id), String))).where(
-                table.hotspot_id == hotspot.id
-            )
-            for letter, table in (("A-", Agreement), ("M-", Meeting))
-        )
-    )
-    given = select(Given.person_id, Given.given_at).where(
-        col(Given.person_id).in_(own), col(Given.subject).in_(subjects)
-    )
-    for person_id, at in session.exec(given):
+    since = [
+        and_(col(Given.person_id) == person_id, col(Given.given_at) > heard[actor_id])
+        if actor_id in heard
+        else col(Given.person_id) == person_id
+        for person_id, actor_id in own.items()
+        if actor_id is not None
+    ]
+    if not since:
+        return
+    given = select(Given.subject, Given.person_id, Given.given_at).where(or_(*since))
+    rows = session.exec(given).all()
+    here = _here(session, hotspot, {subject for subject, _, _ in rows})
+    for subject, person_id, at in rows:
         actor_id = own.get(person_id or "")
-        if actor_id is not None:
+        if actor_id is not None and subject in here:
             yield actor_id, at
+
+
+def _here(session: Session, hotspot: Hotspot, subjects: Iterable[str]) -> set[str]:
+    """Those of the subjects that are agreements or meetings of the hotspot."""
+    numbers: dict[str, list[int]] = {"A": [], "M": []}
+    for subject in subjects:
+        letter, _, number = subject.partition("-")
+        if letter in numbers:
+            numbers[letter].append(int(number))
+    return {
+        f"{letter}-{number}"
+        for letter, table in (("A", Agreement), ("M", Meeting))
+        if numbers[letter]
+        for number in session.exec(
+            select(table.id).where(table.hotspot_id == hotspot.id, among(table.id, numbers[letter]))
+        )
+    }
 
 
 def missed_both(session: Session, hotspot: Hotspot) -> dict[int, datetime]:

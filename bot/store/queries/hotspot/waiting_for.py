@@ -173,7 +173,7 @@ def _corrections(here: InHotspot) -> list[Correction]:
         .join(Meeting, col(Meeting.id) == col(Correction.meeting_id))
         .where(
             Meeting.hotspot_id == here.hotspot_id,
-            Correction.status == CorrectionStatus.PROPOSED,
+            among(Correction.status, [CorrectionStatus.PROPOSED]),  # as ix_correction_proposed
         )
         .order_by(col(Correction.id))
     )

@@ -18,11 +18,11 @@ from bot.store.models import (
     Escalation,
     EscalationStatus,
 )
-from bot.store.queries.agreements.agreements import UNDER_WAY, subject
+from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.people.confidential import is_confidential, may_see
 from bot.store.queries.roster import roster_held
-from bot.store.queries.under_way import LIVE, among
+from bot.store.queries.under_way import LIVE, among, is_under_way
 
 TWELVE_MONTHS = timedelta(days=365)
 
@@ -116,7 +116,7 @@ def put_before(here: InHotspot, leader: Leader) -> dict[int, Escalation]:
         .where(
             Escalation.hotspot_id == here.hotspot.id,
             Escalation.status != EscalationStatus.CALLED_BACK,
-            col(Escalation.status).in_(UNDER_WAY)
+            is_under_way()
             | (col(Escalation.raised_at) >= since)
             | (col(Escalation.answered_at) >= since),
         )

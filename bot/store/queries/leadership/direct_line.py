@@ -27,9 +27,10 @@ from bot.store.models import (
     History,
     Person,
 )
-from bot.store.queries.agreements.agreements import UNDER_WAY, asked_leader, escalation_of
+from bot.store.queries.agreements.agreements import asked_leader, escalation_of
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.roles import leader_reached, put_before
+from bot.store.queries.under_way import UNDER_WAY
 from bot.store.queue.held_up import deliveries
 
 YEAR = timedelta(days=365)

@@ -24,8 +24,8 @@ from bot.store.models import (
     Outbox,
     SteeringDecision,
 )
-from bot.store.queries.agreements.agreements import UNDER_WAY
 from bot.store.queries.leadership.decisions import item_of, outcomes
+from bot.store.queries.under_way import is_under_way
 from bot.store.queue.held_up import held_up_in
 
 
@@ -70,7 +70,7 @@ def looks_back_to(here: InHotspot) -> datetime:
 
 def month_of(session: Session, hotspot: Hotspot, since: datetime) -> Month:
     """Gather what has happened since a moment (UTC), and what stands now."""
-    under_way = col(Escalation.status).in_(UNDER_WAY)
+    under_way = is_under_way()
     held_up = held_up_in(session, row_id(hotspot.id))
     return Month(
         waiting=[it for it in _escalations(session, hotspot, under_way) if it[0].id not in held_up],

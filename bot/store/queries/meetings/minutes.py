@@ -110,6 +110,7 @@ def _unfinished() -> Select[Meeting, MinutesVersion, bool]:
         .join(MinutesVersion, col(MinutesVersion.meeting_id) == col(Meeting.id))
         .where(
             Meeting.hotspot_id == bindparam("hotspot"),
+            or_(col(MinutesVersion.final_at).is_(None), col(MinutesVersion.content).is_(None)),
             or_(can_change, col(MinutesVersion.content).is_(None)),
         )
         .order_by(col(Meeting.id), col(MinutesVersion.version))

@@ -18,10 +18,12 @@ from bot.store.models import (
     Hotspot,
     ItemKind,
     ItemParticipant,
+    ItemStatus,
     Person,
 )
 from bot.store.queries.people.seats import belongs
 from bot.store.queries.roster import roster_of
+from bot.store.queries.under_way import LIVE
 
 Secret = AgendaItem | Agreement
 
@@ -85,18 +87,15 @@ def _reference(it: Secret) -> str:
 def participants(session: Session, it: Secret) -> list[str]:
     """Return the people named for it, in the order of their ids."""
     roster = roster_of(session, it.hotspot_id)
-    if roster is not None:
-        of_kind = (
-            roster.item_participants
-            if isinstance(it, AgendaItem)
-            else roster.agreement_participants
-        )
-        return of_kind.get(row_id(it.id), [])
     if isinstance(it, Agreement):
+        if roster is not None and it.status in LIVE:
+            return roster.agreement_participants.get(row_id(it.id), [])
         named = select(AgreementParticipant.person_id).where(
             AgreementParticipant.agreement_id == it.id
         )
         return sorted(session.exec(named))
+    if roster is not None and it.status == ItemStatus.WAITING:
+        return roster.item_participants.get(row_id(it.id), [])
     return sorted(
         session.exec(select(ItemParticipant.person_id).where(ItemParticipant.item_id == it.id))
     )

@@ -106,6 +106,7 @@ def left_behind(session: Session, hotspot: Hotspot, gone: Collection[str]) -> li
     came = (
         select(func.max(Member.joined_at))
         .where(Member.hotspot_id == hotspot.id, Member.person_id == Agreement.owner_id)
+        .correlate(Agreement)
         .scalar_subquery()
     )
     noted = select(History.id).where(

@@ -9,13 +9,13 @@ from bot.store.database.remembered import remembered
 from bot.store.models import (
     Actor,
     Escalation,
-    EscalationStatus,
     Hotspot,
     Member,
     Person,
     Seat,
 )
 from bot.store.queries.roster import roster_of
+from bot.store.queries.under_way import is_under_way
 
 _SEATS = select(Member).where(
     Member.hotspot_id == bindparam("hotspot"),
@@ -150,9 +150,7 @@ def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
     return remembered(session, ("hotspots", person_id), ask)
 
 
-_UNANSWERED = select(Escalation).where(
-    col(Escalation.status).in_((EscalationStatus.OPEN, EscalationStatus.TAKEN))
-)
+_UNANSWERED = select(Escalation).where(is_under_way())
 
 
 def _asking(session: Session, person_id: str) -> set[int]:
