@@ -38,8 +38,8 @@ def effect_form(act: ActingContext, settings: _Settings, request: Request, voice
     text = voice.text(
         "settings_effect",
         it=_effect(act, settings),
-        closed_before=_spaced(act.hotspot.closure_weeks),
-        closed=_spaced(settings["closure_weeks"]),
+        closed_before=_weeks(act.hotspot.closure_weeks),
+        closed=_weeks(settings["closure_weeks"]),
         with_leadership=len(escalations_under_way(act.session, act.hotspot)),
     )
     again = button(Press.SETTINGS_AGAIN, act.hotspot_id)
@@ -52,8 +52,8 @@ def as_entered(request: Request) -> Request:
     return replace(request, fields=request.memo)
 
 
-def _spaced(weeks: str) -> str:
-    return weeks.replace(",", ", ")
+def _weeks(kept: str) -> list[str]:
+    return kept.split(",") if kept else []
 
 
 def _effect(act: ActingContext, settings: _Settings) -> Effect:

@@ -247,7 +247,7 @@ def _numbers(request: Request) -> Numbers:
 
 SETUP = FreeVerb(
     "setup",
-    danish=("opsæt",),
+    danish=("opsæt", "opret"),
     about=N_("Set up a Task Force in this channel"),
     run=ask_setup,
     for_guests=False,

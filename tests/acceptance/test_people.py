@@ -36,12 +36,12 @@ NOT_NOW = "Direktøren er først tilbage fredag"
 
 WORDS: Mapping[str, Words] = {
     "da": {
-        "left": "er ikke længere med i Task Force for Vestbyen. Aftalerne bliver hos Skolen",
+        "left": "er ikke længere med i Task Forcen for Vestbyen. Aftalerne bliver hos Skolen",
         "carry_on": "Er den din nu?",
         "thanks": "har en tovholder igen",
         "yes": "Du har sagt ja til den",
         "not_me": "Den er ikke min",
-        "asks": "spørger, om du kan tage den her over",
+        "asks": "spørger, om du kan overtage den her",
         "taken_over": "er nu tovholder",
         "moves": "er i gang igen",
         "again": "i gang igen",

@@ -129,7 +129,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Slack refuses the token ({error})",
         "Slack afviser tokenet ({error})",
     ),
-    "trouble_twice": ("Everything reaches the app twice", "Alt når appen to gange"),
+    "trouble_twice": ("Everything reaches the app twice", "Alt når frem til appen to gange"),
     "trouble_dropped": ("Cut the app's connection", "Klip appens forbindelse over"),
     "trouble_frozen": ("Freeze the app's connection", "Frys appens forbindelse"),
     "trouble_born_frozen": ("New connections are frozen", "Nye forbindelser er frosset"),

@@ -24,7 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "da": {
         "confidential": "Fortroligt",
         "minutes": "Referat af Task Force-møde 1",
-        "once": "taget med videre én gang",
+        "once": "overført én gang",
     },
     "en": {
         "confidential": "Confidential",

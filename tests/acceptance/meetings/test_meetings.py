@@ -42,7 +42,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "urgent_minutes": "Referat af hastemøde",
         "minutes": "Referat af Task Force-møde 1",
         "carried": "Tages med til næste møde",
-        "once": "taget med videre én gang",
+        "once": "overført én gang",
         "decided": "Besluttet af ledelsen",
         "came_of_it": "Det kom der ud af ledelsens beslutning",
         "done": "Klaret.",

@@ -34,8 +34,8 @@ ANSWER = "Der må graves fra uge 16"
 
 DANISH = {
     "You are not in a Task Force yet.": "Du er ikke med i en Task Force endnu.",
-    "Set up a Task Force": "Opsæt Task Force",
-    "Set up": "Opsæt",
+    "Set up a Task Force": "Opret en Task Force",
+    "Set up": "Opret",
     "Save": "Gem",
     "Area": "Område",
     "Leadership channel": "Ledelseskanal",

@@ -22,7 +22,7 @@ WORDS: Mapping[str, Words] = {
         "went": "gik til ledelsen",
         "reached": "Den nåede frem til ledelsen mandag den 16. marts",
         "reminded": "Task Forcen venter stadig på et svar",
-        "to_one": "Send den til én leder",
+        "to_one": "Løft den til én leder",
     },
     "en": {
         "waits": "I can't get into <#CLEADERS>",

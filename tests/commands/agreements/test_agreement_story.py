@@ -77,7 +77,7 @@ def test_a_story_says_when_who_and_why(sqlite: Database) -> None:
     ]
     danish = told(scene, number, DANISH)
     assert (
-        f"samme dag: <@{CHIEF}> (på vegne af The police) gav den ny frist: "
+        f"samme dag: <@{CHIEF}> (på vegne af The police) gav den en ny frist: "
         "onsdag den 11. november (ny frist nr. 2). „Still on their way“"
     ) in danish
 

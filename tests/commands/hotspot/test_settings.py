@@ -168,7 +168,7 @@ def words(bot: BotInSandbox) -> str:
                 "påmindelse mandag den 9. november, venlig påmindelse igen tirsdag den 17. november"
                 " og en sidste fredag den 20. november, hvor den også kommer på ringelisten.",
                 "Som det er nu: påmindelse onsdag den 11. november",
-                "Som det er nu: uge 28, 29, 30.",
+                "Som det er nu: uge 28, 29 og 30.",
                 "Aftaler, der får en påmindelse: 1 i stedet for 0.",
             ),
         ),
@@ -180,7 +180,7 @@ def words(bot: BotInSandbox) -> str:
                 "reminder on Monday 9 November, nudge on Tuesday 17 November, "
                 "last nudge and the call list on Friday 20 November.",
                 "As it is now: reminder on Wednesday 11 November",
-                "As it is now: weeks 28, 29, 30.",
+                "As it is now: weeks 28, 29 and 30.",
                 "Agreements that get a reminder or a nudge: 1 instead of 0.",
             ),
         ),
@@ -230,7 +230,7 @@ def test_what_can_no_longer_be_saved_is_still_there(task_force: BotInSandbox) ->
         other = {"id": 2, "name": "Sydparken", "channel_id": ELSEWHERE}
         session.add(Hotspot(**task_force.hotspot().model_dump() | other))
     chief.submit()
-    assert "bruges allerede af en anden Task Force" in words(task_force)
+    assert "bliver allerede brugt af en anden Task Force" in words(task_force)
     assert chief.modal is not None
     assert chief.modal.values["nudge_after"]["nudge_after"]["selected_option"]["value"] == "3"
     assert task_force.hotspot().nudge_after == 2

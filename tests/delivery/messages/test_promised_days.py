@@ -30,10 +30,10 @@ CHANGES: dict[str, object] = {"version": 1, "changes": [], "final": False}
             DRAFT,
             "publish",
             AHEAD,
-            "Den bliver sendt ud af sig selv fredag den 30. oktober.",
+            "Den bliver sendt ud automatisk fredag den 30. oktober.",
         ),
-        ("line_draft", DRAFT, "publish", TODAY, "Den bliver sendt ud af sig selv i dag."),
-        ("line_draft", DRAFT, "publish", None, "Der er ikke noget på den endnu."),
+        ("line_draft", DRAFT, "publish", TODAY, "Den bliver sendt ud automatisk i dag."),
+        ("line_draft", DRAFT, "publish", None, "Der er ikke noget på dagsordenen endnu."),
         (
             "minutes_changes",
             CHANGES,

@@ -100,7 +100,7 @@ def test_the_line_is_danish_for_who_reads_danish(scene: HotspotScene) -> None:
     scene.meet("Thu 5 Nov 09:00", "Thu 5 Nov 11:00")
     (said,) = scene.heard("Thu 5 Nov 11:05")[CHIEF]
     assert "Sendt tilbage af ledelsen tirsdag den 3. november: „Prøv først med SSP“" in said
-    assert "Den går til én leder alene ligesom sidst." in said
+    assert "Den bliver løftet til én leder alene ligesom sidst." in said
 
 
 def test_the_chiefs_escalate_now_keeps_it_private_and_only_she_opens_it(
