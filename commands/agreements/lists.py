@@ -35,7 +35,7 @@ MINE, ALL = "mine", "list"
 
 _PAGE = re.compile(r"[0-9]{1,9} ([0-9]{1,4}) (mine|list)(?: (.*))?", re.ASCII | re.DOTALL)
 
-NO_PAGE = N_("That list can't be turned any more. /agreement list makes it anew.")
+NO_PAGE = N_("You can't page through that list any more. /agreement list shows it again.")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def verbs(sections: Sequence[DigestSection]) -> tuple[Verb, ...]:
     return (
         Verb(
             "digest",
-            N_("The overview, as you get it on Mondays"),
+            N_("See the overview"),
             Permission.SEE_DIGEST,
             _digest(sections),
             danish=("overblik",),

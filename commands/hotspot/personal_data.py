@@ -127,7 +127,7 @@ _MORE_VERBS: tuple[Verb | FreeVerb, ...] = (
     ),
     FreeVerb(
         "my-data erase",
-        N_("Be erased"),
+        N_("Erase your Slack id"),
         ask_erase_me,
         danish=("mine data slet",),
     ),

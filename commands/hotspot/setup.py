@@ -59,7 +59,7 @@ _NUMBER_LABELS: dict[str, str] = {
     "blocked_days": N_("Working days until a block counts as persistent, without a meeting"),
     "leader_days": N_("Working days a leader has to answer"),
     "meeting_length": N_("Minutes a meeting lasts"),
-    "member_limit": N_("People in the Task Force before you are told that it grows large"),
+    "member_limit": N_("Tell me when the Task Force has more members than this"),
 }
 
 

@@ -236,7 +236,7 @@ COMMAND = Command(
             N_("Take one to a single leader"),
             Permission.ESCALATE,
             raising.raise_privately,
-            danish=("løft privat",),
+            danish=("løft til én", "løft til en", "løft privat"),
             usage=N_("<A-n> @leader <decision asked for>"),
             form=raising.asked_privately,
         ),

@@ -168,7 +168,7 @@ def carry_form(item: AgendaItem) -> Form:
     return Form("item.carry", N_("Carry over"), (field,), memo={"item": str(item.id)})
 
 
-NOT_YOURS = N_("It is confidential. Those named for it see what it is about.")
+NOT_YOURS = N_("It is confidential. Only those taking part see what it is about.")
 
 
 def item_agreement_form(act: ActingContext, item: AgendaItem, voice: Voice) -> Form:

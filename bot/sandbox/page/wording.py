@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "notices": ("From Slack", "Fra Slack"),
     "dismiss": ("Dismiss", "Luk besked"),
     "close_view": ("Close", "Luk"),
-    "cancel": ("Cancel", "Annuller"),
+    "cancel": ("Cancel", "Fortryd"),
     "choose": ("Choose", "Vælg"),
     "optional": ("(optional)", "(kan udelades)"),
     "ok": ("OK", "OK"),

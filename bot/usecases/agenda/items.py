@@ -166,7 +166,7 @@ def withdraw_item(act: ActingContext, item: AgendaItem) -> AgendaItem:
         raise UserError(
             N_(
                 "Item %(number)s is on the agenda because of A-%(agreement)s. "
-                "It leaves the agenda when the agreement moves again."
+                "It comes off the agenda when the agreement moves again."
             ),
             about="item",
             number=item.number,

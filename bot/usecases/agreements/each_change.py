@@ -81,10 +81,13 @@ def require_goes_up(agreement: Agreement) -> None:
 
 
 def require_named(session: Session, it: Secret, person_id: str | None) -> None:
-    """Raises UserError unless the person is among those named for something confidential."""
+    """Raises UserError unless the person is among those taking part in something confidential."""
     if not may_see(session, it, person_id):
         raise UserError(
-            N_("Only those named for something confidential can take it on. Choose one of them.")
+            N_(
+                "Only those taking part in something confidential can take it on. "
+                "Choose one of them."
+            )
         )
 
 

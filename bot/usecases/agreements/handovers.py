@@ -43,7 +43,7 @@ def _require_can_be_asked(act: ActingContext, agreement: Agreement, person_id: s
         raise UserError(N_("A-%(number)s is already theirs."), number=agreement.id)
     if person_id == agreement.offered_to_id:
         raise UserError(
-            N_("They have been asked already, and the answer comes from them."),
+            N_("They have already been asked and will answer themselves."),
         )
     if actor_of(act.session, act.hotspot, person_id) is None:
         raise UserError(

@@ -96,8 +96,8 @@ def require_no_ties(session: Session, person_id: str) -> None:
     if held.sits_in:
         raise UserError(
             N_(
-                "Who is in the channels of %(names)s belongs there. Leave the Task Force channel "
-                "and the leadership channel first, and try again."
+                "Nobody can be erased while they are in the channels of %(names)s. "
+                "Leave the Task Force channel and the leadership channel first, and try again."
             ),
             names=_names(held.sits_in),
         )

@@ -43,7 +43,7 @@ from bot.usecases.agreements.obstacles import (
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership.asking import put_before_leadership, send_to_one
 
-NOT_HERE = N_("That is not a case before this leadership. /escalation shows them.")
+NOT_HERE = N_("That agreement is not with leadership. /escalation shows those that are.")
 
 NOT_BLOCKED = N_("A-%(number)s is not blocked, so nothing goes up.")
 

@@ -66,7 +66,7 @@ def _require_able(act: ActingContext, agreement: Agreement, person_id: str, own:
             N_("Choose one of the actor's own people in the Task Force; they are named above.")
         )
     if person_id == agreement.owner_id:
-        raise UserError(N_("That is who has left it. Choose somebody else."))
+        raise UserError(N_("That is the former owner. Choose somebody else."))
     require_named(act.session, agreement, person_id)
 
 

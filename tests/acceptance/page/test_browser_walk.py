@@ -74,7 +74,7 @@ DANISH = {
     "Decision needed": "Hvad skal ledelsen beslutte?",
     "Marked as blocked": "gået i stå",
     "That is what leadership is for.": "Det er det, ledelsen er til for.",
-    GOES: "A-1 går af sig selv til ledelsen torsdag den 26. marts",
+    GOES: "A-1 bliver løftet til ledelsen torsdag den 26. marts",
     "To leadership: A-1": "Til ledelsen: A-1",
     "Decide": "Træf beslutning",
     "Decision": "Beslutning",

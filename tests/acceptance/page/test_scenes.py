@@ -15,7 +15,7 @@ SAYS = {
     "successor-request": "er ikke længere med",
     "daily": "God morgen. Der er to ting",
     "daily-answered": "A-4 er klaret",
-    "warning-chief": "går af sig selv til ledelsen",
+    "warning-chief": "hvis du ikke gør noget",
     "warning-owner": "Det er det, ledelsen er til for",
     "escalation": "Til ledelsen: A-3",
     "decision": "ledelsen har besluttet",

@@ -101,8 +101,8 @@ def test_a_quiet_week_is_three_lines(quick: HotspotScene, language: str, lines: 
         (
             "Mon 14 Dec 08:00",
             "da",
-            "Mødet tirsdag den 8. december er ikke startet her. Blev det holdt? "
-            "Skriv /moede start, så noteres det; ellers /moede flyt.",
+            "Mødet tirsdag den 8. december er ikke startet her. Blev det holdt, "
+            "så skriv /moede start. Blev det ikke, så skriv /moede flyt.",
         ),
     ],
 )

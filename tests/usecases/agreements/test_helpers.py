@@ -80,7 +80,7 @@ def test_a_helper_must_be_allowed_to_see_what_is_confidential(scene: HotspotScen
         session.add(AgreementParticipant(agreement_id=number, person_id=POLICE))
     with scene.act(CHIEF) as act:
         act.agreement(number).confidential = True
-    with scene.refused(CHIEF, "Only those named for something confidential") as act:
+    with scene.refused(CHIEF, "Only those taking part in something confidential") as act:
         name_helpers(act, act.agreement(number), [OFFICER])
     with scene.act(CHIEF) as act:
         name_helpers(act, act.agreement(number), [POLICE])

@@ -239,7 +239,7 @@ def test_the_chief_may_send_one_privately(scene: HotspotScene) -> None:
 
 def test_what_went_to_one_leader_is_not_for_the_others_to_answer(scene: HotspotScene) -> None:
     raised_privately(scene, clearing=None)
-    with scene.refused(LEADER, "not a case before this leadership") as act:
+    with scene.refused(LEADER, "That agreement is not with leadership") as act:
         escalations.decide(act, 1, "Two lamps")
     with scene.act(INSPECTOR) as act:
         escalations.decide(act, 1, "Two lamps")

@@ -255,7 +255,7 @@ def test_only_leaders_answer(scene: HotspotScene, by: str) -> None:
 
 def test_an_escalation_of_another_hotspot_does_not_exist_here(scene: HotspotScene) -> None:
     raised(scene)
-    with scene.refused(NORTH_CHIEF, "not a case before this leadership", NORTH) as act:
+    with scene.refused(NORTH_CHIEF, "That agreement is not with leadership", NORTH) as act:
         escalations.take(act, 1, FRIDAY)
 
 
