@@ -92,6 +92,17 @@ class Helping(Notice):
         return cls(key=key, to=ToPerson(person_id), agreement=agreement)
 
 
+class TakenBack(OfEntry):
+    """What somebody was told of has been taken back by whoever did it."""
+
+    kind = Kind("taken_back", heir=Heir.NOBODY)
+
+    @classmethod
+    def instead_of(cls, notice: OfEntry, entry: int) -> Self:
+        """In place of what was told, where that stands."""
+        return cls(key=notice.key, to=notice.to, below=notice.below, history=entry)
+
+
 class NotMe(OfEntry):
     """The owner says that it isn't theirs."""
 

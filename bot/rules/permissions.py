@@ -52,7 +52,9 @@ class Permission(StrEnum):
     RECORD_AGREEMENT = "record_agreement"
     ANSWER_AGREEMENT = "answer_agreement"
     TAKE_BACK = "take_back"
-    """What one has done oneself, within minutes or the day."""
+    """What one has recorded oneself, within the day."""
+    UNDO_OWN = "undo_own"
+    """What one has just done oneself, within minutes."""
     TAKE_OVER = "take_over"
     NAME_SUCCESSOR = "name_successor"
     DROP_AGREEMENT = "drop_agreement"
@@ -94,6 +96,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_AGREEMENT: _INSIDE,
     Permission.ANSWER_AGREEMENT: _STEERING | {Role.OWNER},
     Permission.TAKE_BACK: _STEERING | {Role.OWNER, Role.RECORDER},
+    Permission.UNDO_OWN: _INSIDE | {Role.GUEST, Role.LEADER},
     Permission.TAKE_OVER: frozenset({Role.OFFERED}),
     Permission.NAME_SUCCESSOR: _STEERING | {Role.CONTACT},
     Permission.DROP_AGREEMENT: _STEERING,
@@ -165,6 +168,7 @@ _REFUSALS: dict[Permission, str] = {
         "Only the owner or the hotspot chief can answer for this agreement."
     ),
     Permission.TAKE_BACK: N_("Only the person who did that can take it back."),
+    Permission.UNDO_OWN: N_("Only people in this Task Force can take back what they did here."),
     Permission.TAKE_OVER: N_("Only the person who was asked can take the agreement over."),
     Permission.NAME_SUCCESSOR: N_(
         "Only the actor's contact or the hotspot chief can name who takes over there."

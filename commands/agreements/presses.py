@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
@@ -16,18 +15,17 @@ from commands.agreements.shown import changed, finished
 from commands.kit import form_values
 from commands.kit.actor_choice import chosen_actor
 from commands.kit.entries import Handler, Pressed, Submitted
-from commands.kit.reply import Nothing, Open, Reply
+from commands.kit.reply import Open, Reply
 from commands.kit.request import Request
 
 Done = Callable[[ActingContext, Request], Agreement]
 
 
 def at_once(do: Callable[[ActingContext, int], Agreement]) -> Handler:
-    """A press that needs no more words. Where it was pressed it shows what became of it."""
+    """A press that needs no more words. It is confirmed also where it shows by itself: to undo."""
 
     def run(act: ActingContext, request: Request, voice: Voice) -> Reply:
-        agreement = do(act, request.number)
-        return Nothing() if request.shows_itself else changed(act, agreement, voice)
+        return changed(act, do(act, request.number), voice)
 
     return run
 
@@ -53,11 +51,6 @@ def says(do: Done) -> Handler:
         return changed(act, do(act, request), voice)
 
     return run
-
-
-def _undo(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Take back what has just been confirmed, in place of the confirmation."""
-    return replace(changed(act, taking_back.undo(act, request.number), voice), turns=True)
 
 
 def _edit(act: ActingContext, request: Request) -> Agreement:
@@ -168,7 +161,6 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.UNBLOCK: _press(Permission.CLEAR_BLOCK, at_once(obstacles.unblock)),
     Press.HAND_OVER: _press(Permission.ANSWER_AGREEMENT, opens(forms.hand_over_form)),
     Press.NAME_OWNER: _press(Permission.ANSWER_AGREEMENT, opens(forms.hand_over_form)),
-    Press.UNDO: _press(Permission.TAKE_BACK, _undo),
     Press.TAKE_OVER: _press(Permission.TAKE_OVER, at_once(handovers.take_over)),
     Press.LEAVE_IT: _press(Permission.TAKE_OVER, at_once(handovers.leave_it)),
     Press.DROP: _press(Permission.DROP_AGREEMENT, opens(forms.drop_form)),

@@ -21,7 +21,6 @@ from bot.store.queries.leadership.direct_line import raised_by_entry, reached
 from bot.store.queries.open_blocks import held_up, open_block
 from bot.store.queries.people.confidential import is_case
 from bot.store.queue.held_up import HeldUp
-from bot.usecases.agreements.taking_back import may_undo
 from bot.usecases.kit.context import ActingContext
 from commands.kit.reply import Say
 
@@ -33,20 +32,13 @@ MOST_OF_A_STORY = 8000
 
 def changed(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Say what has just happened, with weekday, date and week, so that a slip is seen at once."""
-    return Say(Message((Part(changed_text(act, agreement, voice), _undoing(act, agreement)),)))
+    return Say(Message((Part(changed_text(act, agreement, voice)),)))
 
 
 def finished(act: ActingContext, agreement: Agreement, voice: Voice) -> Say:
     """Say that it is done, with the ways to tell what came of it and to take it up again."""
     text = changed_text(act, agreement, voice)
-    ways = (*_undoing(act, agreement), *_afterwards(act, agreement))
-    return Say(Message((Part(text, ways),)))
-
-
-def _undoing(act: ActingContext, agreement: Agreement) -> tuple[Button, ...]:
-    """The way back from one's own act, while there is one."""
-    presses = (Press.UNDO,) if may_undo(act, agreement) else ()
-    return buttons(presses, row_id(agreement.id))
+    return Say(Message((Part(text, _afterwards(act, agreement)),)))
 
 
 def changed_text(act: ActingContext, agreement: Agreement, voice: Voice) -> Mrkdwn:
@@ -91,10 +83,12 @@ class _Step:
 
 
 def _steps(act: ActingContext, agreement: Agreement, voice: Voice, *, secret: bool) -> list[_Step]:
-    new_dates = 0
+    new_dates, before = 0, ""
     steps = []
     for entry in history_of(act.session, agreement):
         new_dates += entry.change == Change.NEW_DATE
+        new_dates -= entry.change == Change.UNDONE and before == Change.NEW_DATE
+        before = entry.change
         if secret and entry.change == Change.NO_HELPER:
             continue
         said = voice.text(

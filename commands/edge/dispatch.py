@@ -42,6 +42,7 @@ from commands.edge.refusing import refused
 from commands.edge.routing import do
 from commands.edge.services import Services
 from commands.edge.slash_commands import Done
+from commands.edge.undoing import Undoing, undoing
 from commands.kit.entries import Table
 from commands.kit.payload_shapes import Unreadable, name_at, object_at
 from commands.kit.reply import Say
@@ -134,19 +135,25 @@ class Dispatch:
         person = people.meet(session, now, incoming.request.person_id)
         voice = self._voice(session, person, incoming.request, now)
         context = PersonContext(session, now, self._services.zone, person)
-        done = self._done(context, as_written(incoming), voice)
+        asked = as_written(incoming)
+        with undoing(session, asked, self._table) as watched:
+            done = self._done(context, asked, voice, watched)
+            done = watched.with_undo(context, done, incoming.request.id)
         done = replace(done, reply=naming_subject(context, done, voice))
         reply = naming_area(session, done, person.id)
         if incoming.name == CARRY_ON and isinstance(reply, Say):
             reply = replace(reply, turns=True)
         return answer_of(reply, incoming, voice, done.hotspot_id)
 
-    def _done(self, context: PersonContext, asked: Incoming, voice: Voice) -> Done:
+    def _done(
+        self, context: PersonContext, asked: Incoming, voice: Voice, watched: Undoing
+    ) -> Done:
         try:
             with context.session.begin_nested():
                 done = do(context, asked, voice, self._table)
                 context.session.flush()
         except UserError as error:
+            watched.remembered.forget()
             return refused(error, context, asked, voice, self._table)
         return done
 

@@ -21,6 +21,7 @@ from bot.store.models import (
     Outbox,
 )
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of, is_in_use
+from bot.store.queue import requests
 from bot.usecases.people.people import PersonContext
 from commands.kit.entries import About
 from commands.kit.form_values import GONE, number_or_none
@@ -111,6 +112,9 @@ def hotspot_id_of_form(request: Request) -> int:
 
 def hotspot_id_of_button(session: Session, about: About, request: Request) -> int:
     """Return the hotspot of what a button is about. Raises UserError when it is gone."""
+    if about == "act":
+        kept = requests.undo_of(session, request.value)
+        return _known(None if kept is None else kept["hotspot"])
     if about == "call":
         return _hotspot_id_of_call(session, request.value)
     number = _number(request.value.partition(" ")[0] if about == "list" else request.value)

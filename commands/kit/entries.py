@@ -49,9 +49,10 @@ About = Literal[
     "hotspot",
     "list",
     "call",
+    "act",
 ]
 """What a button's value is the id of; a list's begins with its hotspot's. A call's is a
-`bot.rules.people.call_list.Subject`."""
+`bot.rules.people.call_list.Subject`, an act's the request's own."""
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ _TELLING = _rows(
     route_ended             w     c     c      c     c      c        -
     successor_named         w     c     c      c     c      c        -
     successor_request       w     c     c      c     c      c        -
+    taken_back              w     c     c      c     c      c        -
     taken_on                w     c     c      c     c      c        -
     takes_part              w     -     -      -     -      -        -
     """
@@ -132,7 +133,6 @@ ASKED: Mapping[str, Seen] = _rows(
     agreement.blocked               w     c     c      -     -      -
     agreement.hand_over             w     c     c      -     -      -
     agreement.name_owner            w     c     c      -     -      -
-    agreement.undo                  -     c     -      -     -      -
     agreement.drop                  -     c     -      -     -      -
     agreement.own_words             w     c     c      -     -      -
     escalation.take                 -     -     -      -     c      -

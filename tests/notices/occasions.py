@@ -22,6 +22,7 @@ from bot.notices.agreements import (
     OfferAnswer,
     Offered,
     Released,
+    TakenBack,
     TakenOn,
 )
 from bot.notices.found import Found
@@ -115,6 +116,12 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (ClearRequest.told(77, ONE), "clear_request:77:U1", {"history": 77}),
     (ClearerSaid.told(77, ONE), "clearer_said:77:U1", {"history": 77}),
     (Held.told(77, ONE), "held:77:U1", {"history": 77}),
+    (TakenBack.told(77, ONE), "taken_back:77:U1", {"history": 77}),
+    (
+        TakenBack.instead_of(NotMe.told(76, ONE), 77),
+        "not_me:76:U1",
+        {"history": 77},
+    ),
     (Released.told(77, ONE), "released:77:U1", {"history": 77}),
     (
         Released.to_leadership(77, below=Escalated.key_of(5)),

@@ -25,6 +25,7 @@ decide_correction  yes   yes    -      -      -     -     -       -        -    
 record_agreement   yes   yes    yes    -      -     -     -       -        -       -       -     -
 answer_agreement   yes   yes    -      -      -     yes   -       -        -       -       -     -
 take_back          yes   yes    -      -      -     yes   -       -        -       -       -     yes
+undo_own           yes   yes    yes    yes    yes   -     -       -        -       -       -     -
 take_over          -     -      -      -      -     -     -       -        yes     -       -     -
 name_successor     yes   yes    -      -      -     -     -       -        -       yes     -     -
 drop_agreement     yes   yes    -      -      -     -     -       -        -       -       -     -

@@ -24,7 +24,7 @@ class Press(StrEnum):
     UNBLOCK = "agreement.unblock"
     HAND_OVER = "agreement.hand_over"
     NAME_OWNER = "agreement.name_owner"
-    UNDO = "agreement.undo"
+    UNDO = "act.undo"
     TAKE_OVER = "agreement.take_over"
     LEAVE_IT = "agreement.leave_it"
     DROP = "agreement.drop"

@@ -16,12 +16,16 @@ from bot.notices.hotspot import (
 )
 from bot.store.models import Hotspot, Workspace
 from bot.store.models.keeping import Copied, Goes, Keeps
-from commands.hotspot import command, setup
+from commands.hotspot import command, own_acts, setup
 from commands.kit.entries import Entries
 
 FEATURE = Feature(
     name="the hotspot",
-    entries=Entries(commands=(command.COMMAND,), presses=setup.PRESSES, forms=setup.FORMS),
+    entries=Entries(
+        commands=(command.COMMAND,),
+        presses={**setup.PRESSES, **own_acts.PRESSES},
+        forms=setup.FORMS,
+    ),
     composers={**chief_handover.COMPOSERS, **direct.COMPOSERS, **hotspots.COMPOSERS},
     tells_no_secret=(
         FormerChief,

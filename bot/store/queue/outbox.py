@@ -21,7 +21,7 @@ from sqlalchemy import (
     union,
     update,
 )
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.notices.found import Found
 from bot.notices.notice import About, Key, Notice, Room, ToChannel, ToPerson
@@ -159,6 +159,11 @@ def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Out
 def is_known(session: Session, key: Key) -> bool:
     """Whether something was asked for under this key."""
     return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
+
+
+def last_number(session: Session) -> int:
+    """Return the number of what was asked for last; 0 before anything was."""
+    return session.exec(select(func.max(Outbox.id))).one() or 0
 
 
 def mark_stale(session: Session, keys: Iterable[Key]) -> None:

@@ -28,6 +28,10 @@ _KEEPING = (
     .values(answer=bindparam("said"), only_read=bindparam("reading"))
 )
 
+_KEEPING_UNDO = (
+    update(_HANDLED).where(_HANDLED.c.id == bindparam("request_id")).values(undo=bindparam("kept"))
+)
+
 
 def claim(session: Session, request_id: str, machine_now: datetime) -> Answer | None:
     """Claim the request for this transaction. Return its answer if it was carried out before.
@@ -46,6 +50,23 @@ def keep_answer(session: Session, request_id: str, answer: Answer, *, only_read:
     """
     kept = {"request_id": request_id, "said": answer, "reading": only_read}
     session.execute(_KEEPING, kept)
+
+
+def keep_undo(session: Session, request_id: str, kept: dict[str, Any]) -> None:
+    """Keep what a request has changed, for when whoever made it takes it back."""
+    session.execute(_KEEPING_UNDO, {"request_id": request_id, "kept": kept})
+
+
+def undo_of(session: Session, request_id: str) -> dict[str, Any] | None:
+    """Return what a request has changed; None when it changed nothing, or that was taken back."""
+    kept = select(HandledRequest.undo).where(HandledRequest.id == request_id)
+    undo = session.exec(kept).one_or_none()
+    return None if undo is None else dict(undo)
+
+
+def forget_undo(session: Session, request_id: str) -> None:
+    """It has been taken back: once is enough."""
+    session.execute(_KEEPING_UNDO, {"request_id": request_id, "kept": None})
 
 
 def forget_some(session: Session, machine_now: datetime, most: int) -> bool:

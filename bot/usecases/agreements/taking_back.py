@@ -1,4 +1,4 @@
-"""What was done by mistake: withdrawn within the day, undone within minutes; and put right later.
+"""What was recorded by mistake is withdrawn within the day, and put right later.
 
 Nothing is rewritten: the history says what was done, and that it was taken back.
 """
@@ -6,7 +6,6 @@ Nothing is rewritten: the history says what was done, and that it was taken back
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError
@@ -14,7 +13,7 @@ from bot.rules.permissions import Permission
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementStatus, Change, History, Meeting, MeetingStatus
-from bot.store.queries.agreements.agreements import history_of, last_change
+from bot.store.queries.agreements.agreements import history_of
 from bot.store.queries.people.confidential import is_case
 from bot.store.queries.under_way import LIVE
 from bot.usecases.agreements import handovers
@@ -29,28 +28,6 @@ from bot.usecases.agreements.each_change import (
 from bot.usecases.agreements.helpers import name_helpers, take_off_helpers
 from bot.usecases.kit.context import ActingContext
 
-UNDO_WITHIN = timedelta(minutes=10)
-
-_UNDONE_BY = {
-    Change.DONE: AgreementStatus.OPEN,
-    Change.DROPPED: AgreementStatus.OPEN,
-}
-"""What can be undone, and how the agreement stands then; what was recorded is withdrawn."""
-
-
-def may_undo(act: ActingContext, agreement: Agreement) -> bool:
-    """Whether the person's own last act on it can be undone: for ten minutes, while nothing came
-
-    of it. What ended a block has been told to those who waited, and stays.
-    """
-    entry = last_change(act.session, agreement)
-    if entry is None or entry.by_id != act.person.id or act.now - entry.at > UNDO_WITHIN:
-        return False
-    if entry.change == Change.RECORDED:
-        return may_withdraw(act, agreement)
-    before = history_of(act.session, agreement)[:-1]
-    return entry.change in _UNDONE_BY and not _was_blocked(before)
-
 
 def may_withdraw(act: ActingContext, agreement: Agreement) -> bool:
     """Whether the person may withdraw it: what they recorded today and nobody has answered.
@@ -61,24 +38,6 @@ def may_withdraw(act: ActingContext, agreement: Agreement) -> bool:
     today = local_today(agreement.recorded_at, act.zone) == act.today
     answered = any(it.by_id not in (None, act.person.id) for it in _entries(act, agreement))
     return theirs and today and not answered and not _in_minutes(act, agreement)
-
-
-def undo(act: ActingContext, agreement_id: int) -> Agreement:
-    """Take one's own last act back. Raises UserError when it is too late for that."""
-    agreement = act.agreement(agreement_id)
-    act.require(Permission.TAKE_BACK, agreement=agreement)
-    if not may_undo(act, agreement):
-        raise UserError(
-            N_("It is too late to undo that, or something has come of it. /agreement show %(ref)s"),
-            ref=f"A-{agreement.id}",
-        )
-    if agreement.status in LIVE:
-        return withdraw(act, agreement_id)
-    agreement.status = AgreementStatus.OPEN
-    agreement.closed_at = None
-    agreement.outcome = ""
-    note(act, agreement, Change.UNDONE, own_act=True)
-    return agreement
 
 
 def withdraw(act: ActingContext, agreement_id: int) -> Agreement:
@@ -140,12 +99,6 @@ def edit(
 
 def _entries(act: ActingContext, agreement: Agreement) -> Sequence[History]:
     return history_of(act.session, agreement)
-
-
-def _was_blocked(before: Sequence[History]) -> bool:
-    """Whether the last that happened to it before left it blocked."""
-    moves = [it.change for it in before if it.change in (Change.BLOCKED, Change.UNBLOCKED)]
-    return bool(moves) and moves[-1] == Change.BLOCKED
 
 
 def _in_minutes(act: ActingContext, agreement: Agreement) -> bool:

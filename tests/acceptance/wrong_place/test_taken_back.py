@@ -14,13 +14,13 @@ WALK, NIGHT = "Gåtur om fredagen", "Gåtur om natten"
 WORDS: Mapping[str, Mapping[str, str]] = {
     "da": {
         "undo": "Fortryd",
-        "open": "A-1 er åben igen",
+        "open": "A-1 står, som den gjorde før",
         "withdrawn": "A-2 er trukket tilbage",
         "before": "Før stod der",
     },
     "en": {
         "undo": "Undo",
-        "open": "A-1 is open again",
+        "open": "A-1 stands as it did before",
         "withdrawn": "A-2 is withdrawn",
         "before": "It said before",
     },
@@ -36,7 +36,7 @@ def test_it_is_taken_back_and_put_right(language: str, new_stage: NewStage) -> N
     stage.command(people.POLICE, "/agreement done 1")
     confirmed = police.sees(here)[-1]
     assert words["undo"] in confirmed.labels()
-    police.press(confirmed, "agreement.undo")
+    police.press(confirmed, "act.undo")
     stage.settle()
     assert words["open"] in police.sees(here)[-1].words()
     assert words["undo"] not in police.sees(here)[-1].labels()

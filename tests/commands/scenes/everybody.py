@@ -21,6 +21,7 @@ from bot.store.models import (
     Change,
     Correction,
     Escalation,
+    HandledRequest,
     History,
     Meeting,
     MinutesVersion,
@@ -99,6 +100,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     "actor": (str(LAMPS),),
     "hotspot": ("1",),
     "list": ("1 1 mine", "1 1 list"),
+    "act": ("an act",),
     "call": (
         str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),
         str(Subject(CallReason.SILENT, actor_id=LAMPS)),
@@ -258,7 +260,13 @@ def _with_leadership(session: Session, now: datetime) -> None:
         not_before=now,
         created_at=now,
     )
-    _add(session, raised, offer, *_held_up(now))
+    _add(session, raised, offer, *_held_up(now), _act(now))
+
+
+def _act(now: datetime) -> HandledRequest:
+    """Something the chief has done and can't take back any more."""
+    undo = {"hotspot": 1, "person": CHIEF, "at": now.isoformat(), "instead": "", "rows": []}
+    return HandledRequest(id="an act", answer={}, handled_at=now, undo=undo)
 
 
 def _held_up(now: datetime) -> Iterator[SQLModel]:

@@ -14,6 +14,7 @@ from bot.delivery.words import limits
 from bot.features.program import KINDS
 from bot.notices import kinds as notices
 from bot.notices.agenda import CallItems
+from bot.notices.agreements import TakenBack
 from bot.notices.hotspot import (
     FormerChief,
     HandoverNote,
@@ -208,6 +209,7 @@ class HostileScene(HotspotScene):
             name_successors(act, self.actors[THE_POLICE], {numbers[0]: POLICE})
         number, now = self.hotspots["Søparken"], self.clock.now
         self._ask(HandoverNote.told(number, now, CHIEF), FormerChief.told(number, now, SCHOOL))
+        self._ask(TakenBack.told(1, CHIEF))
 
     def _ask_leaders_again(self) -> None:
         """One that is open in the end, with all that may be said below it."""

@@ -74,6 +74,8 @@ class Things:
             case "list":
                 pages = ("1 mine", "1 list", f"1 list {BEGINNING}", "2 list")
                 return [f"{self._here} {page}" for page in pages]
+            case "act":
+                return ["an act"]
             case "call":
                 number = int(self.agreements[0])
                 return [str(Subject(CallReason.OVERDUE, agreement_id=number))]

@@ -1,18 +1,15 @@
-"""What was done by mistake: undone in ten minutes, withdrawn within the day, put right later."""
+"""What was recorded by mistake: withdrawn within the day, put right later."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pytest
 
 from bot.rules.dates.reading import On
-from bot.store.models import AgreementStatus, Change
+from bot.store.models import Change
 from bot.store.queries.agreements.agreements import history_of, last_change
 from bot.store.queries.agreements.helpers import helpers_of
-from bot.usecases.agreements import agreements, obstacles, taking_back
+from bot.usecases.agreements import agreements, taking_back
 from bot.usecases.agreements.helpers import name_helpers
-from bot.usecases.kit.context import ActingContext
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     OFFICER,
@@ -24,68 +21,11 @@ from tests.usecases.scenes.agreement_scene import (
 )
 from tests.usecases.scenes.recording import record
 
-TOO_LATE, NOT_YOURS = "too late to undo", "Only who recorded"
+NOT_YOURS = "Only who recorded"
 
 
 def later(scene: HotspotScene, minutes: float) -> None:
     scene.clock.advance(minutes * 60)
-
-
-# Undone
-
-
-def done(act: ActingContext, number: int) -> None:
-    agreements.finish(act, number, "The lamps are lit")
-
-
-def dropped(act: ActingContext, number: int) -> None:
-    agreements.drop(act, number, "Nobody needs it")
-
-
-@pytest.mark.parametrize(
-    ("do", "by"), [(done, POLICE), (done, CHIEF), (dropped, CHIEF)], ids=["own", "chief", "drop"]
-)
-def test_an_end_is_undone(
-    scene: HotspotScene, do: Callable[[ActingContext, int], None], by: str
-) -> None:
-    number = record(scene, by=SCHOOL)
-    with scene.act(by) as act:
-        do(act, number)
-        assert taking_back.may_undo(act, act.agreement(number))
-    later(scene, 9.5)
-    with scene.act(by) as act:
-        taking_back.undo(act, number)
-    made = scene.agreement(number)
-    assert (made.status, made.closed_at, made.outcome) == (AgreementStatus.OPEN, None, "")
-    assert scene.history(number)[-1] == (Change.UNDONE, by, False)
-
-
-def test_what_was_recorded_is_undone_by_being_withdrawn(scene: HotspotScene) -> None:
-    number = record(scene, by=SCHOOL)
-    with scene.act(SCHOOL) as act:
-        taking_back.undo(act, number)
-    assert scene.agreement(number).status == AgreementStatus.DROPPED
-    assert scene.history(number)[-1] == (Change.WITHDRAWN, SCHOOL, False)
-
-
-@pytest.mark.parametrize(("minutes", "by"), [(10.5, POLICE), (1, CHIEF)], ids=["late", "other"])
-def test_ten_minutes_and_ones_own(scene: HotspotScene, minutes: float, by: str) -> None:
-    number = record(scene, by=SCHOOL)
-    with scene.act(POLICE) as act:
-        agreements.finish(act, number)
-    later(scene, minutes)
-    with scene.refused(by, TOO_LATE) as act:
-        taking_back.undo(act, number)
-
-
-def test_what_ended_a_block_stays(scene: HotspotScene) -> None:
-    number = record(scene, by=SCHOOL)
-    with scene.act(POLICE) as act:
-        obstacles.block(act, number, "No keys", clearing_actor_id=scene.actors[THE_SCHOOL])
-    with scene.act(POLICE) as act:
-        agreements.finish(act, number)
-    with scene.refused(POLICE, TOO_LATE) as act:
-        taking_back.undo(act, number)
 
 
 # Withdrawn

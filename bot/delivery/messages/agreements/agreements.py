@@ -27,6 +27,7 @@ from bot.notices.agreements import (
     NotMe,
     OfferAnswer,
     Offered,
+    TakenBack,
     TakenOn,
 )
 from bot.store.context import InHotspot
@@ -109,6 +110,16 @@ def helping(
     return composed(row, voice, [Part(text)], agreement)
 
 
+def taken_back(
+    composing: ComposingContext, session: Session, row: Outbox, notice: TakenBack, now: datetime
+) -> Composed:
+    """In place of what was told: whoever did it has taken it back."""
+    it = told(composing, session, row, notice, now)
+    text = it.voice.text("taken_back", a=it.shown, who=it.entry.by_id)
+    part = Part(text, standing_answers(it.here, it.agreement, row.person_id))
+    return composed(row, it.voice, [part], it.agreement)
+
+
 def not_me(
     composing: ComposingContext, session: Session, row: Outbox, notice: NotMe, now: datetime
 ) -> Composed | None:
@@ -185,6 +196,7 @@ COMPOSERS: Mapping[str, ContextComposer] = dict(
         says(TakenOn, taken_on),
         says(Helping, helping),
         says(NotMe, not_me),
+        says(TakenBack, taken_back),
         says(Offered, offered),
         says(OfferAnswer, offer_answer),
         says(Dropped, dropped),

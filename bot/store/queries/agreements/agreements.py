@@ -137,13 +137,19 @@ def last_answer(session: Session, agreement: Agreement) -> Escalation | None:
 
 
 def clearer_has_said(session: Session, block: Block) -> bool:
-    """Whether the actor who was asked to clear the block has answered that it can't."""
-    found = select(History.id).where(
-        History.agreement_id == block.agreement_id,
-        History.change == Change.CLEARER_SAID,
-        col(History.at) >= block.began_at,
+    """Whether the actor who was asked to clear the block has answered that it can't.
+
+    An answer that was taken back at once is none.
+    """
+    since = select(History.change).where(
+        History.agreement_id == block.agreement_id, col(History.at) >= block.began_at
     )
-    return session.exec(found.limit(1)).first() is not None
+    changes = session.exec(since.order_by(col(History.id))).all()
+    following = (*changes[1:], None)
+    return any(
+        said == Change.CLEARER_SAID and after != Change.UNDONE
+        for said, after in zip(changes, following, strict=False)
+    )
 
 
 def asked_leader(escalation: Escalation) -> str | None:

@@ -1,0 +1,119 @@
+"""*Undo* beside what confirms one's own act, and what is said where it can't be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from bot.delivery.words.buttons import Press, button
+from bot.rules.errors import N_
+from bot.store.database.before_and_after import Remembered, remembering
+from bot.store.queue import outbox
+from bot.usecases.hotspot import own_acts
+from bot.usecases.people.people import PersonContext
+from commands.edge.payloads import Incoming, Kind
+from commands.edge.slash_commands import Done
+from commands.kit.entries import Table
+from commands.kit.reply import Say
+from commands.kit.verbs import find_command, find_verb
+
+AGREEMENT = N_(
+    "Ten minutes have passed, or somebody has acted on it, so it stays. "
+    "/agreement shows what you can do instead."
+)
+HELD = N_(
+    "Ten minutes have passed, or somebody has acted on it, so it stays. "
+    "/escalation hold sets another day, and /escalation raise takes it up."
+)
+ITEM = N_(
+    "Ten minutes have passed, or somebody has acted on it, so it stays. "
+    "/agenda shows the agenda as it is."
+)
+DATE = N_(
+    "The Task Force has been told, so that isn't taken back without a word. "
+    "/meeting move sets the date back, and tells everybody."
+)
+CANCELLED = N_(
+    "A meeting that is cancelled stays so. /meeting plan sets a new date, and tells everybody."
+)
+CALL = N_("Ten minutes have passed. Note the call once more: the newest note counts.")
+
+_INSTEAD: Mapping[str, tuple[str, ...]] = {
+    AGREEMENT: (
+        *("/agreement add", "/agreement done", "/agreement date", "/agreement unblock"),
+        *("/agreement handover", "/agreement withdraw", "/agreement drop", "/agreement reopen"),
+        *(Press.ACCEPT, Press.DONE, Press.UNBLOCK, Press.CLEARED, Press.TAKE_OVER),
+        *(Press.LEAVE_IT, Press.NEEDS_LEADERSHIP, Press.NOT_OURS),
+        *("form agreement.record", "form agreement.edit", "form agreement.new_date"),
+        *("form agreement.done", "form agreement.unblock", "form agreement.outcome"),
+        *("form agreement.reopen", "form agreement.blocked", "form agreement.hand_over"),
+        *("form agreement.not_me", "form agreement.drop", "form agreement.own_words"),
+        *("form item.agreement", "form escalation.edit"),
+    ),
+    HELD: ("/escalation hold", "form escalation.hold"),
+    ITEM: (
+        *("/agenda add", "/agenda withdraw", "/agenda defer", "/agenda move"),
+        *(Press.WITHDRAW_ITEM, Press.DEFER_ITEM, Press.ITEM_FIRST, Press.ITEM_DROP),
+        *("form agenda.add", "form agenda.edit"),
+    ),
+    DATE: (
+        *("/meeting plan", "/meeting confirm", "/meeting move"),
+        *(Press.CONFIRM_DATE, "form meeting.date"),
+    ),
+    CANCELLED: ("/meeting cancel", "form meeting.cancel"),
+    CALL: ("form call.called",),
+}
+INSTEAD: Mapping[str, str] = {name: said for said, names in _INSTEAD.items() for name in names}
+"""What has an *Undo*, by what was asked for; and what is said where it can't be taken back."""
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """Watches one request that may be taken back: from which of the messages on, and what is said.
+
+    Without `instead` it has no *Undo*.
+    """
+
+    remembered: Remembered
+    instead: str
+    told_after: int
+
+    def with_undo(self, context: PersonContext, done: Done, request_id: str) -> Done:
+        """Return the answer with *Undo*, where it confirms that something was changed."""
+        reply, hotspot = done.reply, done.hotspot_id
+        if not self.instead or hotspot is None or not isinstance(reply, Say):
+            return done
+        act = own_acts.Done(hotspot, self.remembered, self.told_after, self.instead)
+        if not own_acts.keep(context, request_id, act):
+            return done
+        first, *others = reply.message.parts
+        way_back = button(Press.UNDO, request_id)
+        first = replace(first, buttons=(way_back, *first.buttons))
+        message = replace(reply.message, parts=(first, *others))
+        return replace(done, reply=replace(reply, message=message))
+
+
+@contextmanager
+def undoing(session: Session, incoming: Incoming, table: Table) -> Iterator[Undoing]:
+    """Watch what a request changes from here on, if it has an *Undo*."""
+    instead = INSTEAD.get(_name(incoming, table), "")
+    if not instead:
+        yield Undoing(Remembered(), "", 0)
+        return
+    with remembering(session) as remembered:
+        yield Undoing(remembered, instead, outbox.last_number(session))
+
+
+def _name(incoming: Incoming, table: Table) -> str:
+    match incoming.kind:
+        case Kind.FORM:
+            return f"form {incoming.name}"
+        case Kind.COMMAND:
+            command = find_command(table.commands, incoming.name)
+            found = None if command is None else find_verb(command, incoming.request.text)
+            return f"{command.name} {found[0].name}" if command and found else ""
+        case _:
+            return incoming.name
