@@ -39,14 +39,14 @@ from commands.edge.events import EVENTS, EventContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.performing import Ack, Performer
 from commands.edge.refusing import refused
-from commands.edge.routing import do
+from commands.edge.routing import do, name_of
 from commands.edge.services import Services
 from commands.edge.slash_commands import Done
-from commands.edge.undoing import Undoing, undoing
 from commands.kit.entries import Table
 from commands.kit.payload_shapes import Unreadable, name_at, object_at
 from commands.kit.reply import Say
 from commands.kit.request import Request
+from commands.kit.undoing import Undoing, undoing
 
 NOTHING_SAVED = N_("Nothing was saved. Please try again in a moment.")
 
@@ -136,9 +136,10 @@ class Dispatch:
         voice = self._voice(session, person, incoming.request, now)
         context = PersonContext(session, now, self._services.zone, person)
         asked = as_written(incoming)
-        with undoing(session, asked, self._table) as watched:
+        with undoing(session, name_of(asked, self._table)) as watched:
             done = self._done(context, asked, voice, watched)
-            done = watched.with_undo(context, done, incoming.request.id)
+            where = done.hotspot_id, incoming.request.id
+            done = replace(done, reply=watched.with_undo(context, done.reply, *where))
         done = replace(done, reply=naming_subject(context, done, voice))
         reply = naming_area(session, done, person.id)
         if incoming.name == CARRY_ON and isinstance(reply, Say):

@@ -17,6 +17,7 @@ from commands.edge.slash_commands import UNKNOWN, Done, act_in, do_command
 from commands.kit.entries import OF_THE_THING, FreelyPressed, FreelySubmitted, Handler, Table
 from commands.kit.forms import Form
 from commands.kit.reply import Open, Push, Replace
+from commands.kit.verbs import find_command, find_verb
 
 
 def do(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
@@ -111,3 +112,16 @@ def _require(act: ActingContext, permission: Permission, thing: which_hotspot.Th
             act.require(permission, actor=thing)
         case None:
             act.require(permission)
+
+
+def name_of(incoming: Incoming, table: Table) -> str:
+    """Return what is asked for by name: `/agenda add`, `form agenda.add`, or a button's id."""
+    match incoming.kind:
+        case Kind.FORM:
+            return f"form {incoming.name}"
+        case Kind.COMMAND:
+            command = find_command(table.commands, incoming.name)
+            found = None if command is None else find_verb(command, incoming.request.text)
+            return f"{command.name} {found[0].name}" if command and found else ""
+        case _:
+            return incoming.name

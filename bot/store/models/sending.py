@@ -158,9 +158,9 @@ class HandledRequest(SQLModel, table=True):
 
     id: str = Field(primary_key=True, max_length=255)
     answer: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
-    undo: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
-    """What it changed, before and after, while it can be taken back."""
     handled_at: datetime = moment()
     """Machine time; kept seven days, or an hour."""
     only_read: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Nothing was changed by it: done once more, it changes nothing either."""
+    undo: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    """What it changed, before and after, while it can be taken back."""

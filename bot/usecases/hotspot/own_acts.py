@@ -107,7 +107,8 @@ def undo(act: ActingContext, request_id: str) -> Sequence[Agreement]:
     rows = kept["rows"]
     in_time = act.now - datetime.fromisoformat(kept["at"]) <= UNDO_WITHIN
     if not in_time or not rows or _came_of_it(act, kept):
-        raise UserError(kept["instead"])
+        instead = str(kept["instead"])
+        raise UserError(instead)
     requests.forget_undo(act.session, request_id)
     entries = {it["key"][0] for it in rows if it["table"] == "history"}
     told = _told(act, kept)

@@ -136,7 +136,7 @@ def test_of_a_case_nothing_that_came_of_it_is_asked(sqlite: Database) -> None:
         said = finished(
             act, agreements.finish(act, number), agreement_scene.voices().for_language("en")
         )
-        assert [it.label for part in said.message.parts for it in part.buttons] == [UNDO, AGAIN]
+        assert [it.label for part in said.message.parts for it in part.buttons] == [AGAIN]
     with scene.refused(agreement_scene.POLICE, "is a case") as act:
         agreements.add_outcome(act, number, "The boy is home")
 

@@ -10,4 +10,8 @@ down_revision: str | None = "0018"
 
 
 def upgrade() -> None:
-    op.add_column("handled_request", sa.Column("undo", sa.JSON(), nullable=True))
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    with op.batch_alter_table(
+        "handled_request", schema=None, recreate="always" if is_sqlite else "never"
+    ) as batch_op:
+        batch_op.add_column(sa.Column("undo", sa.JSON(), nullable=True))

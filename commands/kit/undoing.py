@@ -14,11 +14,7 @@ from bot.store.database.before_and_after import Remembered, remembering
 from bot.store.queue import outbox
 from bot.usecases.hotspot import own_acts
 from bot.usecases.people.people import PersonContext
-from commands.edge.payloads import Incoming, Kind
-from commands.edge.slash_commands import Done
-from commands.kit.entries import Table
-from commands.kit.reply import Say
-from commands.kit.verbs import find_command, find_verb
+from commands.kit.reply import Reply, Say
 
 AGREEMENT = N_(
     "Ten minutes have passed, or somebody has acted on it, so it stays. "
@@ -81,39 +77,27 @@ class Undoing:
     instead: str
     told_after: int
 
-    def with_undo(self, context: PersonContext, done: Done, request_id: str) -> Done:
+    def with_undo(
+        self, context: PersonContext, reply: Reply, hotspot: int | None, request_id: str
+    ) -> Reply:
         """Return the answer with *Undo*, where it confirms that something was changed."""
-        reply, hotspot = done.reply, done.hotspot_id
         if not self.instead or hotspot is None or not isinstance(reply, Say):
-            return done
+            return reply
         act = own_acts.Done(hotspot, self.remembered, self.told_after, self.instead)
         if not own_acts.keep(context, request_id, act):
-            return done
+            return reply
         first, *others = reply.message.parts
         way_back = button(Press.UNDO, request_id)
         first = replace(first, buttons=(way_back, *first.buttons))
-        message = replace(reply.message, parts=(first, *others))
-        return replace(done, reply=replace(reply, message=message))
+        return replace(reply, message=replace(reply.message, parts=(first, *others)))
 
 
 @contextmanager
-def undoing(session: Session, incoming: Incoming, table: Table) -> Iterator[Undoing]:
-    """Watch what a request changes from here on, if it has an *Undo*."""
-    instead = INSTEAD.get(_name(incoming, table), "")
+def undoing(session: Session, name: str) -> Iterator[Undoing]:
+    """Watch what a request of that name changes from here on, if it has an *Undo*."""
+    instead = INSTEAD.get(name, "")
     if not instead:
         yield Undoing(Remembered(), "", 0)
         return
     with remembering(session) as remembered:
         yield Undoing(remembered, instead, outbox.last_number(session))
-
-
-def _name(incoming: Incoming, table: Table) -> str:
-    match incoming.kind:
-        case Kind.FORM:
-            return f"form {incoming.name}"
-        case Kind.COMMAND:
-            command = find_command(table.commands, incoming.name)
-            found = None if command is None else find_verb(command, incoming.request.text)
-            return f"{command.name} {found[0].name}" if command and found else ""
-        case _:
-            return incoming.name
