@@ -154,7 +154,7 @@ class Dispatch:
                 done = do(context, asked, voice, self._table)
                 context.session.flush()
         except UserError as error:
-            watched.remembered.forget()
+            watched.changes.forget()
             return refused(error, context, asked, voice, self._table)
         return done
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.delivery.words.buttons import Press, button
 from bot.rules.errors import N_
-from bot.store.database.before_and_after import Remembered, remembering
+from bot.store.database.before_and_after import Changes, watching_changes
 from bot.store.queue import outbox
 from bot.usecases.hotspot import own_acts
 from bot.usecases.people.people import PersonContext
@@ -73,7 +73,7 @@ class Undoing:
     Without `instead` it has no *Undo*.
     """
 
-    remembered: Remembered
+    changes: Changes
     instead: str
     told_after: int
 
@@ -83,7 +83,7 @@ class Undoing:
         """Return the answer with *Undo*, where it confirms that something was changed."""
         if not self.instead or hotspot is None or not isinstance(reply, Say):
             return reply
-        act = own_acts.Done(hotspot, self.remembered, self.told_after, self.instead)
+        act = own_acts.Done(hotspot, self.changes, self.told_after, self.instead)
         if not own_acts.keep(context, request_id, act):
             return reply
         first, *others = reply.message.parts
@@ -97,7 +97,7 @@ def undoing(session: Session, name: str) -> Iterator[Undoing]:
     """Watch what a request of that name changes from here on, if it has an *Undo*."""
     instead = INSTEAD.get(name, "")
     if not instead:
-        yield Undoing(Remembered(), "", 0)
+        yield Undoing(Changes(), "", 0)
         return
-    with remembering(session) as remembered:
-        yield Undoing(remembered, instead, outbox.last_number(session))
+    with watching_changes(session) as changes:
+        yield Undoing(changes, instead, outbox.last_number(session))

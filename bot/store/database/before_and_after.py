@@ -24,7 +24,7 @@ _MODELS: dict[str, type[SQLModel]] = {}
 
 
 @dataclass
-class Remembered:
+class Changes:
     """The rows that were changed and put in, by their objects, with the values before."""
 
     before: dict[int, dict[str, Any]] = field(default_factory=dict)
@@ -65,17 +65,17 @@ class Remembered:
 
 
 @contextmanager
-def remembering(session: Session) -> Iterator[Remembered]:
+def watching_changes(session: Session) -> Iterator[Changes]:
     """Remember what is flushed from here on."""
     session.flush()
-    remembered = Remembered()
+    changes = Changes()
 
     def look_at(flushing: Session, *_: Any) -> None:
-        remembered._look_at(flushing)
+        changes._look_at(flushing)
 
     event.listen(session, "before_flush", look_at)
     try:
-        yield remembered
+        yield changes
     finally:
         event.remove(session, "before_flush", look_at)
 

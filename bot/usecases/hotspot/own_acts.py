@@ -18,7 +18,7 @@ from bot.notices.agreements import OfEntry, TakenBack
 from bot.notices.kinds import read
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
-from bot.store.database.before_and_after import Remembered, Row, is_as_left, put_back, row_of
+from bot.store.database.before_and_after import Changes, Row, is_as_left, put_back, row_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     AgendaItem,
@@ -60,7 +60,7 @@ class Done:
     """What was done, and in which hotspot."""
 
     hotspot_id: int
-    changed: Remembered
+    changed: Changes
     told_after: int
     """The outbox's last number before it."""
     instead: str

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.delivery.words.buttons import Press
 from bot.features.program import TABLE
 from bot.rules.permissions import READING
-from commands.kit.entries import Submitted, Verb
+from commands.kit.entries import Pressed, Submitted, Verb
 from commands.kit.undoing import INSTEAD
 
 ASKS = "opens a form, which has it"
@@ -117,7 +117,11 @@ def _changing() -> set[str]:
         for verb in command.verbs
         if isinstance(verb, Verb) and verb.changes
     }
-    presses = {name for name, it in TABLE.presses.items() if it.permission not in READING}
+    presses = {
+        name
+        for name, it in TABLE.presses.items()
+        if isinstance(it, Pressed) and it.permission not in READING
+    }
     forms = {
         f"form {name}"
         for name, it in TABLE.forms.items()
