@@ -162,5 +162,7 @@ class HandledRequest(SQLModel, table=True):
     """Machine time; kept seven days, or an hour."""
     only_read: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Nothing was changed by it: done once more, it changes nothing either."""
-    undo: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    undo: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
     """What it changed, before and after, while it can be taken back."""

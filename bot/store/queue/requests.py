@@ -13,6 +13,7 @@ from bot.store.models import HandledRequest
 
 KEPT = timedelta(days=7)
 KEPT_OF_READING = timedelta(hours=1)
+UNDO_KEPT = timedelta(hours=1)
 """Slack repeats what was not acknowledged for six minutes, and a response_url takes answers for
 thirty. After that, what was only read is read anew: nothing comes twice of it.
 
@@ -30,6 +31,12 @@ _KEEPING = (
 
 _KEEPING_UNDO = (
     update(_HANDLED).where(_HANDLED.c.id == bindparam("request_id")).values(undo=bindparam("kept"))
+)
+
+_FORGETTING_UNDO = (
+    update(_HANDLED)
+    .where(_HANDLED.c.undo.is_not(None), _HANDLED.c.handled_at < bindparam("before"))
+    .values(undo=None)
 )
 
 
@@ -70,7 +77,11 @@ def forget_undo(session: Session, request_id: str) -> None:
 
 
 def forget_some(session: Session, machine_now: datetime, most: int) -> bool:
-    """Drop so many of the requests that Slack will not deliver again; return if there were any."""
+    """Drop so many of the requests that Slack will not deliver again; return if there were any.
+
+    What can't be taken back any more goes at once.
+    """
+    session.execute(_FORGETTING_UNDO, {"before": machine_now - UNDO_KEPT})
     return _forget(session, only_read=True, before=machine_now - KEPT_OF_READING, most=most) or (
         _forget(session, only_read=False, before=machine_now - KEPT, most=most)
     )

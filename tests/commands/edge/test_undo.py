@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pytest
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
 from bot.delivery.words.buttons import Press
 from bot.sandbox import Person
@@ -16,8 +17,10 @@ from bot.store.models import (
     AgreementHelper,
     Block,
     CallMade,
+    HandledRequest,
     Meeting,
 )
+from bot.store.queue import requests
 from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, SCHOOL, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import set_up
 
@@ -197,6 +200,16 @@ def test_ten_minutes(street: BotInSandbox, minutes: int) -> None:
     said = undo(street, person)
     assert ("Ten minutes have passed" in said) is (minutes > 10)
     assert ("stands as it did before" in said) is (minutes < 10)
+
+
+def test_what_stood_before_is_not_kept_for_longer_than_it_takes(street: BotInSandbox) -> None:
+    DONE(street)
+    later = street.clock.machine() + timedelta(hours=2)
+    with street.database.transaction() as session:
+        kept = select(HandledRequest.id).where(col(HandledRequest.undo).is_not(None))
+        assert session.exec(kept).all() != []
+        requests.forget_some(session, later, 1)
+        assert session.exec(kept).all() == []
 
 
 def test_somebody_has_acted_on_it(street: BotInSandbox) -> None:
