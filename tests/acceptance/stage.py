@@ -126,8 +126,9 @@ class Stage:
         raise LookupError(f"There is no {action} to press.")
 
     def newest_that_says(self, messages: list[Message], words: str) -> Message:
-        """Return the newest message that says this."""
-        return next(it for it in reversed(messages) if words in it.words())
+        """Return the newest message that says this; what confirms one's own act is none."""
+        said = (it for it in reversed(messages) if it.ephemeral_to is None)
+        return next(it for it in said if words in it.words())
 
     def facts(self) -> dict[str, object]:
         """What the database and the workspace hold: rows by table, and every visible word."""
@@ -139,9 +140,11 @@ class Stage:
         return {"rows": rows, "said": sorted((it.channel, it.words()) for it in self.posts())}
 
     def said_to(self, person_id: str, since: datetime | None = None) -> str:
-        """Everything the bot has said to one person directly."""
+        """Everything the bot has told one person directly: not what confirms their own act."""
         return "\n---\n".join(
-            it.words() for it in self.person(person_id).direct() if self._later(it, since)
+            it.words()
+            for it in self.person(person_id).direct()
+            if it.ephemeral_to is None and self._later(it, since)
         )
 
     def said_in(self, channel: str, since: datetime | None = None) -> str:
