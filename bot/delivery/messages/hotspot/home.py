@@ -30,7 +30,13 @@ from bot.store.queries.roster import roster_held
 MOST_WITH_BUTTONS = 20
 """One's own agreements: two blocks each, of the hundred Slack takes on Home."""
 
+MOST_LINES = 30
+"""Of the rest of one's own, and of everybody else's: the oldest due dates. More nobody reads there,
+and each takes as long to make as to look up."""
+
 THEIR_BUTTONS = N_("Their buttons are in /agreement mine, page by page.")
+MORE_OF_MINE = N_("%(count)s more are in /agreement mine, page by page.")
+MORE_OF_OTHERS = N_("%(count)s more are in /agreement list, page by page.")
 
 
 def home(
@@ -78,7 +84,8 @@ def _sections(added: Added, scene: HomeScene) -> Iterator[Part]:
     own = answered_by(scene, person_id)
     yield from _mine(scene, voice, own, person_id)
     if chief:
-        others = [it for it in live_agreements(scene.session, hotspot) if it not in own]
+        mine = {it.id for it in own}
+        others = [it for it in live_agreements(scene.session, hotspot) if it.id not in mine]
         yield from _others(scene, voice, others, person_id)
 
 
@@ -92,10 +99,11 @@ def _mine(here: InHotspot, voice: Voice, own: Sequence[Agreement], viewer: str) 
         yield Part(text, buttons(presses, row_id(agreement.id)))
     rest = own[MOST_WITH_BUTTONS:]
     if rest:
-        lines = [_line(here, voice, it, viewer, mine=True) for it in rest]
+        lines = [_line(here, voice, it, viewer, mine=True) for it in rest[:MOST_LINES]]
         yield Part(Mrkdwn("\n\n").join(lines))
         following = page_button(Press.NEXT_PAGE, here.hotspot_id, 2, "mine")
         yield Part(voice.sentence(THEIR_BUTTONS), (following,), quiet=True)
+        yield from _more(voice, MORE_OF_MINE, rest)
 
 
 def _others(
@@ -104,8 +112,15 @@ def _others(
     """For the chief: everybody else's agreements, a line each."""
     if others:
         yield Part(voice.text("home_section", section="others"))
-        lines = [_line(here, voice, it, viewer, mine=False) for it in others]
+        lines = [_line(here, voice, it, viewer, mine=False) for it in others[:MOST_LINES]]
         yield Part(Mrkdwn("\n\n").join(lines))
+        yield from _more(voice, MORE_OF_OTHERS, others)
+
+
+def _more(voice: Voice, sentence: str, all_of_them: Sequence[Agreement]) -> Iterator[Part]:
+    more = len(all_of_them) - MOST_LINES
+    if more > 0:
+        yield Part(voice.sentence(sentence, count=more), quiet=True)
 
 
 def _line(

@@ -5,7 +5,7 @@ It is hers alone (docs/rules.md, the ladder): in no channel, no report and no ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -92,11 +92,12 @@ def without_owner(session: Session, hotspot: Hotspot) -> list[Agreement]:
     """
     with roster_held(session, hotspot):
         in_slack = {it.id for it in actors_of(session, hotspot) if it.in_slack}
+        live = live_agreements(session, hotspot)
+        gone = _owners_gone(session, hotspot, live)
         return [
             it
-            for it in live_agreements(session, hotspot)
-            if (it.owner_id is None and it.actor_id in in_slack)
-            or (it.owner_id is not None and _is_gone(session, hotspot, it.owner_id))
+            for it in live
+            if (it.owner_id is None and it.actor_id in in_slack) or it.owner_id in gone
         ]
 
 
@@ -107,6 +108,12 @@ def contacts_gone(session: Session, hotspot: Hotspot) -> list[Actor]:
         for it in actors_of(session, hotspot)
         if it.in_slack and it.contact_id is not None and _is_gone(session, hotspot, it.contact_id)
     ]
+
+
+def _owners_gone(session: Session, hotspot: Hotspot, live: Iterable[Agreement]) -> set[str]:
+    """Those who own some of these and are no longer in the Task Force: few people own many."""
+    owners = {it.owner_id for it in live if it.owner_id is not None}
+    return {it for it in owners if _is_gone(session, hotspot, it)}
 
 
 def _is_gone(session: Session, hotspot: Hotspot, person_id: str) -> bool:
@@ -122,6 +129,7 @@ class _Gathered:
         self._today, self._calendar = here.today, here.calendar
         self._actors = {row_id(it.id): it for it in actors_of(session, hotspot)}
         self._live = live_agreements(session, hotspot)
+        self._gone = _owners_gone(session, hotspot, self._live)
         self._chief = acting_chief(here)
         self._named = _last_time(session, hotspot, Change.SUCCESSOR)
         numbers = [row_id(it.id) for it in self._live]
@@ -169,9 +177,8 @@ class _Gathered:
     def _agreement_facts(
         self, agreement: Agreement, before: CallMade | None, left: dict[int, datetime]
     ) -> CallFacts:
-        owner = agreement.owner_id
-        gone = owner is not None and _is_gone(self._session, self._hotspot, owner)
         number = row_id(agreement.id)
+        gone = agreement.owner_id in self._gone
         left_at = left.get(number, agreement.recorded_at) if gone else None
         asked_at = self._named.get(number, agreement.recorded_at)
         return CallFacts(

@@ -5,6 +5,7 @@ The call list and the heartbeat have rooms of their own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -74,14 +75,17 @@ def actor_counts(here: InHotspot, since: datetime) -> list[ActorCount]:
             .group_by(col(Agreement.actor_id))
         ).all()
     )
+    by_actor: dict[int | None, list[Agreement]] = {}
+    for agreement in live:
+        by_actor.setdefault(agreement.actor_id, []).append(agreement)
     counts = [
-        _count(actor, live, done, here.today) for actor in actors_of(here.session, here.hotspot)
+        _count(actor, by_actor.get(actor.id, []), done, here.today)
+        for actor in actors_of(here.session, here.hotspot)
     ]
     return [it for it in counts if it.open or it.blocked or it.done]
 
 
-def _count(actor: Actor, live: list[Agreement], done: dict[int, int], today: date) -> ActorCount:
-    own = [it for it in live if it.actor_id == actor.id]
+def _count(actor: Actor, own: Sequence[Agreement], done: dict[int, int], today: date) -> ActorCount:
     still_open = [it for it in own if it.status == AgreementStatus.OPEN]
     return ActorCount(
         actor=actor.name,
