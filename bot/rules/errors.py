@@ -23,18 +23,29 @@ class UserError(Exception):
 
     `about` is what has to be put right, under the name a use case has for it (`due`, `owner`): the
     field of that name in a form. Empty when nothing that was entered would change the answer.
+
+    `ways` are sentences, as msgids, each naming a command that helps. One of them is said behind
+    the sentence: the first whose command is not refused to who asks.
     """
 
-    def __init__(self, msgid: str, /, *, about: str = "", **params: object) -> None:
+    def __init__(
+        self, msgid: str, /, *, about: str = "", ways: tuple[str, ...] = (), **params: object
+    ) -> None:
         """Keep the sentence and its parameters apart, so that the edge can translate."""
         super().__init__(msgid)
         self.msgid = msgid
         self.about = about
+        self.ways = ways
         self.params = params
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The msgids that are said: the sentence, and the first way there is."""
+        return (self.msgid, *self.ways[:1])
 
     def __str__(self) -> str:
         """Return the English sentence, filled in; for tests and for the command line."""
-        return self.msgid % self.params
+        return " ".join(self.said) % self.params
 
 
 @contextmanager

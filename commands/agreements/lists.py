@@ -67,9 +67,9 @@ def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
     if found is None:
         raise UserError(NO_PAGE)
     require_no_cpr(request.value)
-    if Role.GUEST in act.roles():  # all of a guest's own stands on the first
-        act.require(Permission.SEE_ESCALATIONS)
     page, which, words = int(found[1]), found[2], found[3] or ""
+    if not allowed(Permission.SEE_ESCALATIONS, act.roles()):  # of a list from before: one's own
+        which, words = MINE, ""
     return replace(page_of(act, voice, which, words, page), turns=True)
 
 
@@ -154,6 +154,6 @@ def _part(act: ActingContext, agreement: Agreement, voice: Voice, *, mine: bool)
 
 
 PRESSES = {
-    Press.NEXT_PAGE: Pressed("list", Permission.SEE_ESCALATIONS, turn),
-    Press.PAGE_BEFORE: Pressed("list", Permission.SEE_ESCALATIONS, turn),
+    Press.NEXT_PAGE: Pressed("list", Permission.SEE_OWN, turn),
+    Press.PAGE_BEFORE: Pressed("list", Permission.SEE_OWN, turn),
 }

@@ -17,6 +17,7 @@ from commands.edge.routing import guard_form
 from commands.edge.slash_commands import Done, form_instead, is_more_than_a_verb
 from commands.kit.entries import Table
 from commands.kit.forms import Form
+from commands.kit.help import may_follow, reader_here
 from commands.kit.reply import Open, Refuse, Say, written
 
 LONGEST_ERROR = 2000
@@ -31,6 +32,7 @@ def refused(
     What no field of a form can put right stands at its first: the form stays, with all that is in
     it. Where there is no form the words are given back: nobody has to write them once more.
     """
+    _leave_what_helps(error, context, incoming, table)
     if incoming.inputs:
         about = error.about if error.about in incoming.inputs else incoming.inputs[0]
         return Done(Refuse({about: _plain_sentence(error, voice)}), None)
@@ -47,6 +49,15 @@ def refused(
         return Done(Say(Message((*_said(error, voice), *words))), None)
     form, hotspot_id = opened
     return Done(Open(replace(form, fields=(*form.fields, *words))), hotspot_id)
+
+
+def _leave_what_helps(
+    error: UserError, context: PersonContext, incoming: Incoming, table: Table
+) -> None:
+    """Nobody is sent to a command that is refused to them as well."""
+    if error.ways:
+        reader = reader_here(context, incoming.request)
+        error.ways = tuple(it for it in error.ways if may_follow(it, reader, table.commands))
 
 
 def _opened(

@@ -15,7 +15,7 @@ from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
 from commands.edge.asking_where import WHICH, ask_where
 from commands.edge.payloads import Incoming
-from commands.edge.which_hotspot import NO_HOTSPOT, Unclear, hotspot_of_place
+from commands.edge.which_hotspot import NO_HOTSPOT, TO_BEGIN, Unclear, hotspot_of_place
 from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Table, Verb
 from commands.kit.form_values import GONE
 from commands.kit.help import unknown_verb, with_footer
@@ -103,7 +103,7 @@ def _asked_where(
 def _across(context: PersonContext, said: _Said, place: Unclear, voice: Voice) -> Reply:
     """Answer for each of the hotspots, below its name. Raises UserError where none may be seen."""
     parts: list[Part] = []
-    refusal = UserError(NO_HOTSPOT)
+    refusal = UserError(NO_HOTSPOT, ways=TO_BEGIN)
     for hotspot in place.choices:
         request = replace(said.request, hotspot_id=hotspot.id)
         try:

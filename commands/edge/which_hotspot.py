@@ -27,9 +27,8 @@ from commands.kit.entries import About
 from commands.kit.form_values import GONE, number_or_none
 from commands.kit.request import Request
 
-NO_HOTSPOT = N_(
-    "There is no Task Force here yet. Write /taskforce setup in the channel where it should be."
-)
+NO_HOTSPOT = N_("There is no Task Force here.")
+TO_BEGIN = (N_("Write /taskforce setup in the channel where there should be one."),)
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
@@ -101,7 +100,7 @@ def _unclear(context: PersonContext, channel_id: str, choices: Sequence[Hotspot]
     free = is_shared(channel_id) and not is_in_use(context.session, channel_id)
     may_begin = free and not context.person.restricted
     if not choices and not may_begin:
-        raise UserError(NO_HOTSPOT)
+        raise UserError(NO_HOTSPOT, ways=TO_BEGIN)
     return Unclear(tuple(choices), may_begin)
 
 

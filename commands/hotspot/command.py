@@ -20,7 +20,9 @@ def overview(context: PersonContext, request: Request, voice: Voice) -> Reply:
     own = hotspots_of(context.session, context.person.id)
     found = [here] if here is not None and here in own else own
     meetings = [coming_ordinary(context.session, hotspot) for hotspot in found]
-    return say(voice.text("taskforce", found=list(zip(found, meetings, strict=True)), here=here))
+    planned = list(zip(found, meetings, strict=True))
+    begins = not context.person.restricted
+    return say(voice.text("taskforce", found=planned, here=here, may_begin=begins))
 
 
 COMMAND = Command(

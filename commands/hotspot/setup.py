@@ -13,9 +13,10 @@ from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, allowed
 from bot.store.models import Hotspot, Language
 from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspot_in_channel
 from bot.usecases.hotspot import hotspots
 from bot.usecases.hotspot.hotspots import BOUNDS, Numbers, Plan
@@ -67,7 +68,10 @@ def ask_setup(context: PersonContext, request: Request, voice: Voice) -> Reply:
     """Open the set-up form; where there is a hotspot already, say whose it is."""
     here = hotspot_in_channel(context.session, request.channel_id or "")
     if here is not None:
-        return say(voice.text("hotspot_exists", hotspot=here))
+        roles = roles_of(context.within(here), context.person.id)
+        changes = allowed(Permission.CHANGE_SETTINGS, roles)
+        begins = not context.person.restricted
+        return say(voice.text("hotspot_exists", hotspot=here, changes=changes, begins=begins))
     if context.person.restricted:
         raise UserError(hotspots.GUESTS_CANNOT)
     asked = _plan_fields(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
@@ -18,8 +19,9 @@ from bot.usecases.people.people import PersonContext
 from commands.kit.entries import OF_THE_THING, Command, FreeVerb, Verb
 from commands.kit.reply import Say, say
 from commands.kit.request import Request
-from commands.kit.verbs import closest_verb
+from commands.kit.verbs import closest_verb, find_command, find_verb
 
+_WRITTEN = re.compile(r"(?<![\w/])(/[a-z]+)((?: [a-z-]+)*)")
 _OUTSIDE = frozenset({Role.GUEST, Role.LEADER, Role.OWNER})
 
 
@@ -68,11 +70,14 @@ def unknown_verb(context: PersonContext, command: Command, request: Request, voi
 def reader_here(context: PersonContext, request: Request) -> Reader:
     """Return what the person is in the channel's hotspot, else in any of their own.
 
-    A guest records nothing: only who answers for an agreement can say anything of one.
+    A guest records nothing: only who answers for an agreement can say anything of one. Who is in
+    no channel and yet has to do with it is a leader who has been asked.
     """
     places = areas_here(context, request) or hotspots_of(context.session, request.person_id)
     here = [context.within(it) for it in places]
     roles = {role for it in here for role in roles_of(it, request.person_id)}
+    if not roles and any(it in places for it in hotspots_of(context.session, request.person_id)):
+        roles.add(Role.ASKED)
     if Role.GUEST in roles and any(answered_by(it, request.person_id) for it in here):
         roles.add(Role.OWNER)
     return Reader(roles, context.person.restricted)
@@ -102,6 +107,22 @@ def _usable(command: Command, reader: Reader) -> Iterator[Verb | FreeVerb]:
     return (verb for verb in command.verbs if _may_use(verb, reader))
 
 
+def may_follow(way: str, reader: Reader, commands: tuple[Command, ...]) -> bool:
+    """Whether nothing is refused to the reader of what a sentence (a msgid) says can be written."""
+    for found in _WRITTEN.finditer(way):
+        command = find_command(commands, found[1])
+        verb = find_verb(command, _verb_in(command, found[2])) if command is not None else None
+        if verb is not None and not _may_use(verb[0], reader):
+            return False
+    return True
+
+
+def _verb_in(command: Command, words: str) -> str:
+    """The verb that words begin with: a sentence goes on behind it."""
+    found = find_verb(command, words)
+    return words if found is not None and found[1] != words else ""
+
+
 def _may_use(verb: Verb | FreeVerb, reader: Reader) -> bool:
     """Whether to show it: who can record or propose something may do what its owner may."""
     if isinstance(verb, FreeVerb):
@@ -109,7 +130,7 @@ def _may_use(verb: Verb | FreeVerb, reader: Reader) -> bool:
     entitled = MAY[verb.permission]
     if not entitled.isdisjoint(reader.roles):
         return True
-    if reader.roles <= {Role.LEADER}:
+    if reader.roles <= {Role.LEADER, Role.ASKED}:
         return False
     begun = {Role.PROPOSER} if reader.roles <= _OUTSIDE else OF_THE_THING
     return not entitled.isdisjoint(begun)

@@ -29,8 +29,9 @@ WHICH_NUMBER = N_("Which one? Write its number, for example “12” or “A-12�
 WHICH_ITEM = N_("Which item? Write its number, for example “4”.")
 NO_ITEM = N_(
     "A-%(number)s is an agreement, and it can't be withdrawn, moved or put off here. "
-    "Items on the agenda have numbers without A-, for example “4”. /agenda shows them."
+    "Items on the agenda have numbers without A-, for example “4”."
 )
+THE_ITEMS = (N_("/agenda shows them."),)
 
 
 def readable(text: str) -> str:
@@ -99,7 +100,7 @@ def take_item_number(text: str) -> tuple[int, str]:
     """
     agreement = _AGREEMENT_NUMBER.match(text)
     if agreement is not None:
-        raise UserError(NO_ITEM, about="item", number=int(agreement[1]))
+        raise UserError(NO_ITEM, about="item", ways=THE_ITEMS, number=int(agreement[1]))
     return take_plain_number(text, WHICH_ITEM, "item")
 
 

@@ -120,7 +120,7 @@ def show(act: ActingContext, request: Request, voice: Voice) -> Reply:
     block = open_block(act.session, agreement)
     raised = escalation_of(act.session, block) if block is not None else None
     if not (_is_inside(act) if raised is None else _is_listed(act, raised)):
-        raise UserError(escalations.NOT_HERE)
+        raise UserError(escalations.NOT_HERE, ways=escalations.WHAT_IS)
     require_goes_up(agreement)
     if block is None:
         raise UserError(escalations.NOT_BLOCKED, number=number)

@@ -40,9 +40,14 @@ def planned(act: ActingContext, voice: Voice) -> Reply:
     parts = [Part(_said(act, voice, it), _presses(act, it)) for it in meetings if it is not None]
     parts += _closed_today(act, voice)
     if not parts:
-        said = N_("No meeting is planned. /meeting plan sets a date.")
-        parts.append(Part(voice.sentence(said)))
+        parts.append(Part(voice.sentence(_nothing_planned(act))))
     return Say(Message(tuple(parts)))
+
+
+def _nothing_planned(act: ActingContext) -> str:
+    if allowed(Permission.PLAN_MEETING, act.roles()):
+        return N_("No meeting is planned. /meeting plan sets a date.")
+    return N_("No meeting is planned.")
 
 
 def _closed_today(act: ActingContext, voice: Voice) -> list[Part]:

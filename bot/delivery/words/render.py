@@ -84,7 +84,8 @@ class Voice:
 
     def error(self, error: UserError) -> Mrkdwn:
         """What can't be done and what to do instead, as mrkdwn."""
-        return self.sentence(error.msgid, **error.params)
+        said = [self.sentence(msgid, **error.params) for msgid in error.said]
+        return Mrkdwn(" ").join(said)
 
     def _said(self, value: object) -> object:
         return self.dates.full(value) if isinstance(value, date) else value

@@ -46,6 +46,8 @@ from bot.usecases.kit.context import ActingContext, HotspotContext
 
 LONGEST_LINK = 500
 
+SHOWS_IT = N_("/agenda shows what is.")
+
 
 def add_item(act: ActingContext, text: str, wish: Wish = PLAIN) -> AgendaItem:
     """Put something on the coming agenda. Anyone in the Task Force may, guests too.
@@ -142,7 +144,7 @@ def item_with_id(act: ActingContext, item_id: int) -> AgendaItem:
     """Return one of this hotspot's items. Raises UserError for any other id."""
     item = act.session.get(AgendaItem, item_id)
     if item is None or item.hotspot_id != act.hotspot_id:
-        raise UserError(N_("That item is not on this agenda. /agenda shows what is."))
+        raise UserError(N_("That item is not on this agenda."), ways=(SHOWS_IT,))
     return item
 
 
@@ -151,7 +153,8 @@ def item_with_number(act: ActingContext, number: int) -> AgendaItem:
     item = item_numbered(act.session, act.hotspot, number)
     if item is None:
         raise UserError(
-            N_("There is no item %(number)s on the agenda. /agenda shows what is."),
+            N_("There is no item %(number)s on the agenda."),
+            ways=(SHOWS_IT,),
             about="item",
             number=number,
         )

@@ -47,7 +47,8 @@ def _require_can_be_asked(act: ActingContext, agreement: Agreement, person_id: s
         )
     if actor_of(act.session, act.hotspot, person_id) is None:
         raise UserError(
-            N_("That person has no actor yet. Choose one first with /taskforce members.")
+            N_("That person has no actor yet. The hotspot chief chooses one."),
+            ways=(N_("/taskforce members shows who has none."),),
         )
 
 

@@ -49,7 +49,7 @@ def withdraw(act: ActingContext, agreement_id: int) -> Agreement:
         raise UserError(
             N_(
                 "Only who recorded A-%(number)s can withdraw it, on the same day and while nobody "
-                "has answered. The hotspot chief can drop it: /agreement drop"
+                "has answered. The hotspot chief can drop it."
             ),
             about="agreement",
             number=agreement.id,

@@ -37,8 +37,12 @@ class HotspotContext(InHotspot):
         found = self.session.get(Agreement, agreement_id)
         if found is None or found.hotspot_id != self.hotspot_id:
             raise UserError(
-                N_("There is no agreement A-%(number)s here. /agreement list shows them all."),
+                N_("There is no agreement A-%(number)s here."),
                 about="agreement",
+                ways=(
+                    N_("/agreement list shows them all."),
+                    N_("/agreement shows what you answer for."),
+                ),
                 number=agreement_id,
             )
         return found

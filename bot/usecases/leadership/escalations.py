@@ -43,7 +43,8 @@ from bot.usecases.agreements.obstacles import (
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership.asking import put_before_leadership, send_to_one
 
-NOT_HERE = N_("That agreement is not with leadership. /escalation shows those that are.")
+NOT_HERE = N_("That agreement is not with leadership.")
+WHAT_IS = (N_("/escalation shows those that are."),)
 
 NOT_BLOCKED = N_("A-%(number)s is not blocked, so nothing goes up.")
 
@@ -126,7 +127,7 @@ def held_up_still(act: ActingContext, escalation_id: int) -> Escalation:
     """Return what has not come through. Raises UserError for the rest, before a form is opened."""
     escalation = act.session.get(Escalation, escalation_id)
     if escalation is None or escalation.hotspot_id != act.hotspot_id:
-        raise UserError(NOT_HERE)
+        raise UserError(NOT_HERE, ways=WHAT_IS)
     agreement = act.agreement(escalation.agreement_id)
     act.require(Permission.ESCALATE, agreement=agreement)
     if held_up(act.session, agreement) is None:
@@ -269,11 +270,11 @@ def answerable(act: ActingContext, escalation_id: int) -> tuple[Escalation, Agre
     """Return what still needs an answer. Raises UserError for the rest, before a form is opened."""
     escalation = act.session.get(Escalation, escalation_id)
     if escalation is None or escalation.hotspot_id != act.hotspot_id:
-        raise UserError(NOT_HERE)
+        raise UserError(NOT_HERE, ways=WHAT_IS)
     agreement = act.agreement(escalation.agreement_id)
     act.require(Permission.ANSWER_ESCALATION, agreement=agreement)
     if escalation.private and Role.ASKED not in act.roles(agreement=agreement):
-        raise UserError(NOT_HERE)
+        raise UserError(NOT_HERE, ways=WHAT_IS)
     if not may_be_answered(act.session, escalation):
         raise UserError(
             N_("A-%(number)s no longer needs an answer: it has one, or it solved itself."),

@@ -90,7 +90,10 @@ def meeting_with_id(act: ActingContext, meeting_id: int) -> Meeting:
     """Return one of this hotspot's meetings. Raises UserError for any other id."""
     meeting = act.session.get(Meeting, meeting_id)
     if meeting is None or meeting.hotspot_id != act.hotspot_id:
-        raise UserError(N_("That meeting is not this Task Force's. /meeting shows the next one."))
+        raise UserError(
+            N_("That meeting is not this Task Force's."),
+            ways=(N_("/meeting shows the next one."),),
+        )
     return meeting
 
 

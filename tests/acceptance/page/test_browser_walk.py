@@ -33,7 +33,7 @@ ANSWER = "Der må graves fra uge 16"
 """What people write is in Danish in both walks."""
 
 DANISH = {
-    "You are not in a Task Force yet.": "Du er ikke med i en Task Force endnu.",
+    "You are not in any Task Force.": "Du er ikke med i nogen Task Force.",
     "Set up a Task Force": "Opret en Task Force",
     "Set up": "Opret",
     "Save": "Gem",
@@ -144,7 +144,7 @@ def _set_up(walk: Walk) -> None:
     for person in ("Boligforening", "Politi", "Hotspotchef"):
         walk.become(person)
     walk.go("Home")
-    expect(walk.page.get_by_text(walk.say("You are not in a Task Force yet."))).to_be_visible()
+    expect(walk.page.get_by_text(walk.say("You are not in any Task Force."))).to_be_visible()
     walk.picture("home-before")
     walk.go("task-force-havnen")
     walk.write("/taskforce setup")

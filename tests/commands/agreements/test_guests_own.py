@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from sqlmodel import select
+
+from bot.delivery.words.buttons import Press
+from bot.store.models import Actor, Agreement
 from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, TEAM, BotInSandbox
 
 
@@ -32,3 +36,27 @@ def test_a_guest_reads_their_own_and_nothing_else(task_force: BotInSandbox) -> N
         said = task_force.says(GUEST, refused)
         assert "/aftale viser det, du svarer for" in said, refused
         assert "/taskforce overblik" not in said, refused
+
+
+def test_a_guest_turns_the_pages_of_their_own(task_force: BotInSandbox) -> None:
+    with_actors(task_force)
+    with task_force.database.transaction() as session:
+        actor = session.exec(select(Actor).where(Actor.name == "Klubben")).one()
+        for number in range(25):
+            session.add(
+                Agreement(
+                    hotspot_id=1,
+                    what=f"Åbent den {number}.",
+                    actor_id=actor.id,
+                    owner_id=GUEST,
+                    due_set_at=task_force.clock.now,
+                    recorded_by=CHIEF,
+                    recorded_at=task_force.clock.now,
+                )
+            )
+    guest = task_force.person(GUEST)
+    guest.command(TEAM, "/aftale")
+    assert "Side 1 af 2" in task_force.answer(GUEST)
+    guest.press(guest.sees(TEAM)[-1], Press.NEXT_PAGE)
+    assert "Åbent den 24." in task_force.answer(GUEST)
+    assert "Side 2 af 2" in task_force.answer(GUEST)

@@ -63,7 +63,7 @@ def help_for(areas: Sequence[InHotspot], person: Person, voice: Voice) -> Help:
     roles: set[Role] = set()
     numbers: list[int] = []
     shows: list[Agreement] = []
-    now: list[Part] = [] if areas else [Part(voice.text("home_head", area=None))]
+    now: list[Part] = [] if areas else [_outside(person, voice)]
     for here in areas:
         with roster_held(here.session, here.hotspot):
             waits = waiting_for(here, person.id)
@@ -74,6 +74,10 @@ def help_for(areas: Sequence[InHotspot], person: Person, voice: Voice) -> Help:
     who = _who(roles, asked=bool(areas))
     examples = _examples(who, numbers, person, voice)
     return Help((*_as_many_as_fit(now, voice), examples), tuple(shows))
+
+
+def _outside(person: Person, voice: Voice) -> Part:
+    return Part(voice.text("home_head", area=None, may_begin=not person.restricted))
 
 
 def _shown_of(waits: Waiting) -> list[Agreement]:

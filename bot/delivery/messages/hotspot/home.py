@@ -21,7 +21,7 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Agreement, AgreementStatus, Outbox
+from bot.store.models import Agreement, AgreementStatus, Outbox, Person
 from bot.store.queries.agreements.agreements import answered_by, live_agreements
 from bot.store.queries.people.roles import roles_of
 from bot.store.queries.people.seats import hotspots_of
@@ -47,7 +47,9 @@ def home(
     hotspots = hotspots_of(session, person_id)
     voice = composing.voice_of(session, person_id, hotspots[0] if hotspots else None)
     if not hotspots:
-        nothing = Part(voice.text("home_head", area=None))
+        person = session.get(Person, person_id)
+        may_begin = person is not None and not person.restricted
+        nothing = Part(voice.text("home_head", area=None, may_begin=may_begin))
         return Composed(Message((nothing,)), voice.language)
     parts = [
         part
