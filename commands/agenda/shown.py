@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.delivery.messages.agenda.agenda import points_parts
-from bot.delivery.messages.kit.agenda_points import asked_for, coming_points, meeting_shown, point
+from bot.delivery.messages.kit.agenda_points import (
+    asked_for,
+    coming_points,
+    has_passed,
+    meeting_shown,
+    point,
+)
 from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.buttons import Press, button, buttons
 from bot.delivery.words.limits import cut
@@ -16,7 +22,7 @@ from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, ItemKind, Meeting, MeetingStatus
 from bot.store.queries.meetings.agenda import Entry, entries_of, put_off, waiting_items
-from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.store.queries.roster import roster_held
 from bot.usecases.agenda.editing import editable, may_edit
 from bot.usecases.agenda.item_options import ITEM_LIMIT, REFERENCE_LIMIT, Wish
@@ -171,7 +177,14 @@ def listed(act: ActingContext, voice: Voice) -> Reply:
     meeting = coming_ordinary(act.session, act.hotspot)
     points = coming_points(act, meeting, act.person.id)
     m = meeting_shown(meeting) if meeting is not None else None
-    parts = [Part(voice.text("agenda_list", m=m, count=asked_for(points)))]
+    head = voice.text(
+        "agenda_list",
+        m=m,
+        count=asked_for(points),
+        going_on=open_meeting(act.session, act.hotspot),
+        passed=meeting is not None and has_passed(act.hotspot, meeting, act.now),
+    )
+    parts = [Part(head)]
     parts += points_parts(voice, points)
     parts += _put_off_parts(act, voice, meeting)
     foot = voice.sentence(_foot(act))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.delivery.messages.hotspot.meetings_now import meetings_now
+from bot.delivery.messages.kit.agenda_points import has_passed
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
-from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.context import InHotspot
+from bot.store.models import MeetingStatus
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of
 from bot.usecases.people.people import PersonContext
 from commands.hotspot import setup
@@ -19,10 +24,22 @@ def overview(context: PersonContext, request: Request, voice: Voice) -> Reply:
     here = hotspot_in_channel(context.session, request.channel_id or "")
     own = hotspots_of(context.session, context.person.id)
     found = [here] if here is not None and here in own else own
-    meetings = [coming_ordinary(context.session, hotspot) for hotspot in found]
+    meetings = [_stands(context.within(hotspot)) for hotspot in found]
     planned = list(zip(found, meetings, strict=True))
     begins = not context.person.restricted
     return say(voice.text("taskforce", found=planned, here=here, may_begin=begins))
+
+
+def _stands(here: InHotspot) -> Mapping[str, object]:
+    """Its coming meeting, and how it stands: not confirmed, not started, or another going on."""
+    now = meetings_now(here)
+    coming = now.coming
+    return {
+        "coming": coming,
+        "going_on": bool(now.going_on),
+        "proposed": coming is not None and coming.status == MeetingStatus.PROPOSED,
+        "passed": coming is not None and has_passed(here.hotspot, coming, here.now),
+    }
 
 
 COMMAND = Command(

@@ -7,7 +7,7 @@ from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
-from bot.store.models import Meeting, MeetingKind
+from bot.store.models import Meeting
 from bot.store.queries.meetings.agenda import planned_urgent
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.usecases.kit.context import ActingContext
@@ -91,12 +91,15 @@ def close(act: ActingContext, _request: Request, voice: Voice) -> Reply:
 
 
 def cancel(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Cancel the planned meeting, with a reason; which one is asked where there are several."""
+    """Cancel the planned meeting, with a reason; which one is asked where there are several.
+
+    So it is while a meeting is going on: that one may have been meant.
+    """
     choices = _all_planned(act)
     if not choices and (instead := ending.not_cancelled(act, voice)) is not None:
         return instead
     choices = _planned(act)
-    if len(choices) > 1:
+    if len(choices) > 1 or open_meeting(act.session, act.hotspot) is not None:
         return Open(cancel_form(voice, choices, request.text))
     planning.cancel(act, choices[0], request.text)
     return told(CANCELLED, choices[0], voice)
@@ -142,9 +145,11 @@ def _to_start(act: ActingContext) -> Meeting:
         if act.calendar.today(meeting.starts_at) <= act.today:
             return meeting
     going_on = open_meeting(act.session, act.hotspot)
-    if going_on is not None and going_on.kind == MeetingKind.ORDINARY:
-        return going_on
-    return _coming(act)
+    if going_on is None:
+        return _coming(act)
+    coming = coming_ordinary(act.session, act.hotspot)
+    today = coming is not None and act.calendar.today(coming.starts_at) <= act.today
+    return coming if coming is not None and today else going_on
 
 
 COMMAND = Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages.kit.agenda_points import has_passed
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
@@ -10,7 +11,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import ItemSource, ItemStatus, Meeting, MeetingKind
 from bot.store.queries.meetings.agenda import items_fixed, open_points
 from bot.store.queries.meetings.attendance import roll_call
-from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
+from bot.store.queries.meetings.meetings import coming_ordinary, not_over, open_meeting
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.meetings import holding, reopening
 from bot.usecases.meetings.planning import meeting_with_id, require_open
@@ -23,6 +24,9 @@ from commands.meetings.shown import when
 CLOSED = N_("Meeting %(number)s is closed. The minutes go to the channel.")
 REOPENED = N_("Meeting %(number)s goes on. When it closes, its minutes are brought up to date.")
 GOING_ON = N_("Meeting %(number)s is going on. The next date is proposed when it closes.")
+ONLY_URGENT = N_(
+    "The urgent meeting is going on, and no other is planned. /meeting plan sets a date."
+)
 BEGUN = N_("Meeting %(number)s is going on, so it is closed and not cancelled.")
 BY_MISTAKE = N_(
     "Meeting %(number)s is going on, and nothing has been treated. "
@@ -96,6 +100,8 @@ def not_cancelled(act: ActingContext, voice: Voice) -> Reply | None:
 def none_planned(act: ActingContext) -> UserError:
     """Return why there is no planned meeting to do this with."""
     meeting = open_meeting(act.session, act.hotspot)
+    if meeting is not None and meeting.kind == MeetingKind.URGENT:
+        return UserError(ONLY_URGENT, about="meeting")
     if meeting is not None:
         return UserError(GOING_ON, about="meeting", number=meeting.number)
     return UserError(N_("No meeting is planned. /meeting plan sets a date."))
@@ -103,8 +109,13 @@ def none_planned(act: ActingContext) -> UserError:
 
 def none_open(act: ActingContext) -> UserError:
     """Return why there is no meeting to close."""
-    meeting = coming_ordinary(act.session, act.hotspot)
+    meeting = next(iter(not_over(act.session, act.hotspot)), None)
     if meeting is None:
         return UserError(N_("No meeting is going on now."))
     said = N_("No meeting is going on now. Meeting %(number)s is on %(date)s.")
+    if has_passed(act.hotspot, meeting, act.now):
+        said = N_(
+            "No meeting is going on now. Meeting %(number)s on %(date)s was not started here. "
+            "Was it held? Then write /meeting start first."
+        )
     return UserError(said, number=meeting.number, date=act.calendar.today(meeting.starts_at))

@@ -86,11 +86,12 @@ def urgent_form(why: str = "") -> Form:
 
 
 def cancel_form(voice: Voice, meetings: Sequence[Meeting], reason: str = "") -> Form:
-    """Ask why, and which one where several are planned."""
+    """Ask why, and which one where several are planned; the only one is named."""
     options = tuple(Option(str(it.id), _named(voice, it)) for it in meetings)
     which = ChoiceField("meeting", N_("Which meeting?"), options=options)
     why = LongTextField("reason", N_("Reason"), longest=REASON_LIMIT, initial=reason)
-    fields: tuple[Field, ...] = (which, why) if len(meetings) > 1 else (why,)
+    only = Part(_named(voice, meetings[0]))
+    fields: tuple[Field | Part, ...] = (which if len(meetings) > 1 else only, why)
     memo = {"meeting": str(meetings[0].id)}
     submit = N_("Call the meeting off")
     return Form("meeting.cancel", N_("Cancel the meeting"), fields, submit, memo)

@@ -22,7 +22,7 @@ from bot.store.queries.meetings.agenda import (
     waiting_items,
     with_round,
 )
-from bot.store.queries.meetings.meetings import coming_ordinary, last_held
+from bot.store.queries.meetings.meetings import coming_ordinary, last_held, open_meeting
 from bot.store.queries.people.confidential import (
     is_confidential,
     name_participants,
@@ -34,6 +34,14 @@ from bot.usecases.kit.calendar_files import send_calendar_file
 from bot.usecases.kit.context import ActingContext, HotspotContext
 
 
+def _none_to_send(act: ActingContext) -> UserError:
+    going_on = open_meeting(act.session, act.hotspot)
+    if going_on is None:
+        return UserError(N_("No meeting is planned. /meeting plan sets a date."))
+    said = N_("Meeting %(number)s is going on: its items are in its thread. No other is planned.")
+    return UserError(said, number=going_on.number)
+
+
 def publish(act: ActingContext) -> Meeting:
     """Send the agenda out now. Later changes show in the same message.
 
@@ -42,7 +50,7 @@ def publish(act: ActingContext) -> Meeting:
     act.require(Permission.ORDER_AGENDA)
     meeting = coming_ordinary(act.session, act.hotspot)
     if meeting is None:
-        raise UserError(N_("No meeting is planned. /meeting plan sets a date."))
+        raise _none_to_send(act)
     if meeting.status == MeetingStatus.PUBLISHED:
         raise UserError(
             N_("The agenda has already been sent out. What changes shows in the same message.")

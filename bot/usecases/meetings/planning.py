@@ -16,6 +16,7 @@ from bot.notices.meetings import (
 )
 from bot.rules.errors import N_, UserError
 from bot.rules.meetings.cadence import propose
+from bot.rules.meetings.steps import passed_by
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import Meeting, MeetingKind, MeetingStatus
@@ -31,6 +32,12 @@ from bot.usecases.kit.words import clean, clean_line
 
 PLACE_LIMIT = 300
 REASON_LIMIT = 1000
+ALREADY_SET = N_("Meeting %(number)s is already set for %(date)s. /meeting move changes it.")
+ALREADY_CONFIRMED = N_("The date is confirmed already: meeting %(number)s is on %(date)s.")
+NOT_STARTED = N_(
+    "Meeting %(number)s on %(date)s was not started here. /meeting start notes that it was held, "
+    "/meeting move gives it another date."
+)
 
 
 def propose_next(context: HotspotContext, *, cancelled: date | None = None) -> Meeting:
@@ -123,7 +130,7 @@ def confirm_date(act: ActingContext, meeting: Meeting) -> Meeting:
     require_planned(meeting)
     if meeting.status != MeetingStatus.PROPOSED:
         raise UserError(
-            N_("The date is confirmed already: meeting %(number)s is on %(date)s."),
+            NOT_STARTED if _is_over(act, meeting) else ALREADY_CONFIRMED,
             number=meeting.number,
             date=act.calendar.today(meeting.starts_at),
         )
@@ -201,6 +208,11 @@ def _tell_date(context: HotspotContext, meeting: Meeting) -> None:
     send_calendar_file(context, meeting, below=told.key)
 
 
+def _is_over(act: ActingContext, meeting: Meeting) -> bool:
+    """Whether it would be over by now, and nobody has started it."""
+    return passed_by(meeting.starts_at, act.hotspot.meeting_length, act.now)
+
+
 def plan(
     act: ActingContext, day: date, at: time | None = None, place: str | None = None
 ) -> Meeting:
@@ -209,7 +221,7 @@ def plan(
     planned = coming_ordinary(act.session, act.hotspot)
     if planned is not None and planned.status != MeetingStatus.PROPOSED:
         raise UserError(
-            N_("Meeting %(number)s is already set for %(date)s. /meeting move changes it."),
+            NOT_STARTED if _is_over(act, planned) else ALREADY_SET,
             number=planned.number,
             date=act.calendar.today(planned.starts_at),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import select
 
 from bot.delivery.words.buttons import Press
+from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement
 from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, TEAM, BotInSandbox
 
@@ -47,7 +48,7 @@ def test_a_guest_turns_the_pages_of_their_own(task_force: BotInSandbox) -> None:
                 Agreement(
                     hotspot_id=1,
                     what=f"Åbent den {number}.",
-                    actor_id=actor.id,
+                    actor_id=row_id(actor.id),
                     owner_id=GUEST,
                     due_set_at=task_force.clock.now,
                     recorded_by=CHIEF,

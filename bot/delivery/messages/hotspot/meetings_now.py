@@ -48,6 +48,7 @@ def next_meeting(here: InHotspot, meetings: MeetingsNow, voice: Voice) -> Part:
         area=here.hotspot.name,
         meeting=meeting,
         going_on=bool(meetings.going_on),
+        proposed=meeting is not None and meeting.status == MeetingStatus.PROPOSED,
         place=place,
         passed=passed,
     )
