@@ -175,6 +175,28 @@ def test_a_deleted_message_is_gone(sandbox: Sandbox, slack: WebClient) -> None:
     assert problem(slack.chat_getPermalink, channel=TEAM, message_ts=ts) == "message_not_found"
 
 
+def test_what_had_replies_leaves_a_tombstone_they_stand_below(
+    sandbox: Sandbox, slack: WebClient
+) -> None:
+    """As Slack does when an administrator deletes the beginning of a thread."""
+    metadata = {"event_type": "test", "event_payload": {"key": "1"}}
+    ts = slack.chat_postMessage(channel=TEAM, text="Oh", metadata=metadata)["ts"]
+    slack.chat_postMessage(channel=TEAM, text="Below", thread_ts=ts)
+    slack.pins_add(channel=TEAM, timestamp=ts)
+    chief = sandbox.person(CHIEF)
+    chief.delete(next(it for it in chief.sees(TEAM) if it.ts == ts))
+    tomb, below = slack.conversations_replies(channel=TEAM, ts=ts)["messages"]
+    assert (tomb["subtype"], tomb["user"]) == ("tombstone", "USLACKBOT")
+    assert "metadata" not in tomb
+    assert (below["text"], below["thread_ts"]) == ("Below", ts)
+    assert problem(slack.chat_update, channel=TEAM, ts=ts, text="No") == "message_not_found"
+    assert problem(slack.chat_getPermalink, channel=TEAM, message_ts=ts) == "message_not_found"
+    assert problem(slack.pins_add, channel=TEAM, timestamp=ts) == "message_not_found"
+    late = slack.chat_postMessage(channel=TEAM, text="Later", thread_ts=ts)["ts"]
+    replies = slack.conversations_replies(channel=TEAM, ts=ts)["messages"]
+    assert [it["ts"] for it in replies][-1] == late, "its thread can still be answered"
+
+
 def test_ephemerals_are_for_one_person_and_in_no_history(
     sandbox: Sandbox, slack: WebClient
 ) -> None:
