@@ -35,15 +35,16 @@ from commands.edge.answering import (
     naming_subject,
 )
 from commands.edge.asking_where import CARRY_ON, as_written
-from commands.edge.events import EVENTS, EventContext
+from commands.edge.events import ANSWERED, EVENTS, EventContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.performing import Ack, Performer
 from commands.edge.refusing import refused
 from commands.edge.routing import do, name_of
 from commands.edge.services import Services
+from commands.edge.slack_changes import get_to_know
 from commands.edge.slash_commands import Done
 from commands.kit.entries import Table
-from commands.kit.payload_shapes import Unreadable, name_at, object_at
+from commands.kit.payload_shapes import Unreadable, id_at, name_at, object_at
 from commands.kit.reply import Say
 from commands.kit.request import Request
 from commands.kit.undoing import Undoing, undoing
@@ -84,6 +85,7 @@ class Dispatch:
             _log_failure(kind.value, error)
             return self._performer.unreadable(kind, body, self._spoken(""))
         try:
+            self._get_to_know(incoming.request.person_id)
             answer, again = self._once(incoming)
         except Exception as error:  # the edge: nothing was committed, and the person is told so
             _log_failure(f"{kind.value} {incoming.name}", error)
@@ -107,6 +109,8 @@ class Dispatch:
         handler = EVENTS.get(name_at(event, "type"))
         if handler is None:
             raise Unreadable("type")
+        if handler in ANSWERED and event.get("bot_id") is None:
+            self._get_to_know(id_at(event, "user"))
         services = self._services
         with services.database.transaction() as session:
             if requests.claim(session, event_id, services.clock.machine()) is not None:
@@ -116,6 +120,10 @@ class Dispatch:
                 session, now, services.zone, event_id, services.bot_user_id, self._table.commands
             )
             handler(context, event)
+
+    def _get_to_know(self, person_id: str) -> None:
+        if person_id not in self._languages:
+            get_to_know(self._services, person_id)
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
         """Return the answer, and whether it had been given before."""

@@ -153,6 +153,10 @@ EVENTS: Mapping[str, Handler] = {
 """By the event's type. The manifest subscribes to `message` as `message.im`."""
 
 
+ANSWERED = (somebody_wrote, home_opened)
+"""What somebody does who is shown something for it, in their language."""
+
+
 def _contexts(context: EventContext, channel_id: str) -> Iterator[HotspotContext]:
     for hotspot_id in _hotspot_ids(context, channel_id):
         hotspot = lock_hotspot(context.session, hotspot_id)

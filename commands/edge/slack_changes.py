@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,17 @@ from bot.delivery.sending.slack_reading import (
     SlackFacts,
     TemplateFacts,
 )
+from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.delivery.slack.web_api import User
+from bot.store.database.engine import domain_now
+from bot.store.models import Person
 from bot.usecases.agenda import items
 from bot.usecases.meetings import word_template
 from bot.usecases.people import slack_members
 from bot.usecases.people.slack_members import Standing
+from commands.edge.services import Services
+
+log = logging.getLogger(__name__)
 
 
 def follow(zone: ZoneInfo) -> Apply:
@@ -36,6 +43,28 @@ def follow(zone: ZoneInfo) -> Apply:
             slack_members.sync_person(session, now, _standing(facts.person))
 
     return take_over
+
+
+def get_to_know(services: Services, person_id: str) -> None:
+    """Read the language of somebody who is new here before they get their first answer.
+
+    A short look at Slack, outside any transaction. Without it they are answered in Danish, and
+    what Slack says is read later, like everybody's.
+    """
+    with services.database.read() as session:
+        known = session.get(Person, person_id)
+    if known is not None and known.locale is not None:
+        return
+    try:
+        user = services.api.user_at_once(person_id)
+    except (NotAccepted, Permanent, Uncertain) as error:
+        log.warning("somebody new was not read: %s", type(error).__name__)
+        return
+    if user.is_bot:
+        return
+    with services.database.transaction() as session:
+        now = domain_now(session, services.clock)
+        slack_members.sync_person(session, now, _standing(user))
 
 
 def _template(session: Session, it: TemplateFacts, now: datetime) -> None:

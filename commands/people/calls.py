@@ -9,7 +9,7 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.people.call_list import CallOutcome, Subject
+from bot.rules.people.call_list import CallOutcome, CallReason, Subject
 from bot.rules.permissions import Permission
 from bot.store.queries.people.confidential import is_case
 from bot.usecases.agreements.each_change import NOTE_LIMIT
@@ -33,14 +33,15 @@ _OUTCOMES = {
 
 def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Ask what came of the call the button is about."""
-    about = called_about(act, _subject(request.value))
+    subject = _subject(request.value)
+    about = called_about(act, subject)
     options = tuple(Option(it.value, voice.gettext(said)) for it, said in _OUTCOMES.items())
     return Open(
         Form(
             CALLED_FORM,
             N_("What came of the call?"),
             (
-                Part(_about(act, about, voice)),
+                Part(_about(act, about, subject.reason, voice)),
                 ChoiceField("outcome", N_("What came of it?"), options=options),
                 *_note_field(about, voice),
             ),
@@ -57,11 +58,10 @@ def note(act: ActingContext, request: Request, voice: Voice) -> Reply:
     return say(voice.text("call_noted", back=back))
 
 
-def _about(act: ActingContext, about: CalledAbout, voice: Voice) -> str:
-    if about.agreement is None:
-        return about.actor.name
-    facts = shown(act, about.agreement, act.person.id)
-    return voice.text("call_about", a=facts)
+def _about(act: ActingContext, about: CalledAbout, reason: CallReason, voice: Voice) -> str:
+    agreement = about.agreement
+    facts = None if agreement is None else shown(act, agreement, act.person.id)
+    return voice.text("call_about", a=facts, actor=about.actor.name, reason=reason)
 
 
 def _note_field(about: CalledAbout, voice: Voice) -> tuple[Field | Part, ...]:

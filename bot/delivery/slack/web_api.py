@@ -216,15 +216,7 @@ class SlackApi:
 
     def user(self, user_id: str) -> User:
         """What Slack knows about somebody."""
-        found = self._call("users.info", user=user_id, include_locale=True)["user"]
-        return User(
-            id=found["id"],
-            locale=found.get("locale"),
-            restricted=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
-            deleted=bool(found.get("deleted")),
-            is_bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
-            is_stranger=bool(found.get("is_stranger")),
-        )
+        return _user(self._call("users.info", user=user_id, include_locale=True)["user"])
 
     def conversation(self, channel: str) -> Conversation:
         """Whether a channel is archived, and whether the bot is in it."""
@@ -238,6 +230,10 @@ class SlackApi:
         self._call("views.publish", user_id=user, view=dict(view))
 
     # While somebody waits: 1.5 seconds, then it is given up.
+
+    def user_at_once(self, user_id: str) -> User:
+        """What Slack knows about somebody who waits for their first answer."""
+        return _user(self._quick_call("users.info", user=user_id, include_locale=True)["user"])
 
     def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
         """Open a modal for somebody who has just done something."""
@@ -323,3 +319,14 @@ def _call(
             return {}
         raise
     return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+def _user(found: Mapping[str, Any]) -> User:
+    return User(
+        id=found["id"],
+        locale=found.get("locale"),
+        restricted=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
+        deleted=bool(found.get("deleted")),
+        is_bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
+        is_stranger=bool(found.get("is_stranger")),
+    )

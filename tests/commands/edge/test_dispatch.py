@@ -14,6 +14,7 @@ from sqlmodel import col, func, select
 
 from bot.delivery.words.buttons import Press
 from bot.rules.errors import UserError
+from bot.sandbox import Fault, Kind
 from bot.store.database.engine import Database, DatabaseBusy
 from bot.store.models import AgendaItem, HandledRequest, Meeting, Outbox
 from bot.store.queue.requests import claim, forget_some, keep_answer
@@ -22,6 +23,7 @@ from commands.edge.performing import NO_WINDOW
 from tests.clocks import ManualClock
 from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
+    ELSEWHERE,
     OUTSIDER,
     POLICE,
     SCHOOL,
@@ -311,3 +313,27 @@ def old_button(action_id: str, value: str) -> dict[str, Any]:
     label = {"type": "plain_text", "text": "Old"}
     element = {"type": "button", "action_id": action_id, "value": value, "text": label}
     return {"type": "actions", "elements": [element]}
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en-GB", "For example"), ("da-DK", "Du kan for eksempel")]
+)
+def test_somebody_new_is_answered_in_their_language_at_once(
+    task_force: BotInSandbox, locale: str, said: str
+) -> None:
+    task_force.sandbox.workspace.change_user(OUTSIDER, locale=locale)
+    first = task_force.says(OUTSIDER, "/taskforce hjælp", ELSEWHERE)
+    task_force.deliver()
+    later = task_force.says(OUTSIDER, "/taskforce hjælp", ELSEWHERE)
+    assert first == later
+    assert said in first
+
+
+def test_somebody_new_is_answered_when_slack_does_not_say_who_they_are(
+    task_force: BotInSandbox,
+) -> None:
+    fault = Fault(Kind.RESET, method="users.info", times=1)
+    task_force.sandbox.faults.add(fault)
+    said = task_force.says(OUTSIDER, "/taskforce hjælp", ELSEWHERE)
+    task_force.sandbox.faults.settle()
+    assert "Du kan for eksempel skrive" in said

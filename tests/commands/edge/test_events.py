@@ -183,6 +183,13 @@ def test_it_is_said_in_the_language_of_who_wrote(task_force: BotInSandbox) -> No
     assert "Tryk på det, du mener." in written(task_force, CHIEF, "done A-1")[0]
 
 
+def test_somebody_new_is_answered_in_their_language_at_once(task_force: BotInSandbox) -> None:
+    task_force.sandbox.workspace.change_user(OUTSIDER, locale="en-GB")
+    first, later = written(task_force, OUTSIDER, "help", "help")
+    assert first == later
+    assert "For example, you can write" in first
+
+
 def test_a_number_tells_nothing_to_who_may_not_see_it(task_force: BotInSandbox) -> None:
     agree(task_force, SCHOOL)
     for person_id in (GUEST, OUTSIDER, DIRECTOR):
