@@ -17,6 +17,7 @@ from bot.rules.privacy import require_no_cpr
 from bot.store.models import Actor, Agreement
 from bot.store.queries.agreements.agreements import answered_by
 from bot.store.queries.leadership.agreement_lists import Wanted, search
+from bot.store.queries.leadership.direct_line import younger_than_a_year
 from bot.store.queries.people.seats import actors_of
 from bot.store.queries.roster import roster_held
 from bot.usecases.kit.context import ActingContext
@@ -117,7 +118,8 @@ def _for_leaders(act: ActingContext, voice: Voice, words: str) -> Listing | Say:
         found = leaders.narrowed(act, concern, wanted)
     if not found:
         said = _said(voice, wanted, actors) if words else None
-        return say(voice.text("leaders_none", wanted=said))
+        began = younger_than_a_year(act)
+        return say(voice.text("leaders_none", wanted=said, since=began))
     head = voice.text("leaders_head", count=len(found))
     return Listing(found, leaders.lines(act, voice), head, f"{ALL} {words}".strip())
 

@@ -16,7 +16,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Hotspot
 from bot.store.queries.people.confidential import is_case
 from commands.edge.payloads import Incoming, Kind
-from commands.edge.which_hotspot import NO_HOTSPOT, Unclear, is_shared
+from commands.edge.which_hotspot import NO_HOTSPOT, TO_BEGIN, Unclear, is_shared
 from commands.kit.parsing import DASH, QUOTE
 from commands.kit.payload_shapes import is_id
 from commands.kit.reply import Say, written
@@ -66,6 +66,7 @@ def ask_where(
     words = f"{incoming.name} {incoming.request.text}" if incoming.request.text else ""
     parts = [
         Part(voice.sentence(said, names=names)),
+        *(Part(voice.sentence(it)) for it in TO_BEGIN if not unclear.choices),
         *((written(words, voice),) if words and not secret else ()),
         *(Part("", (it,)) for it in buttons if fits),
     ]

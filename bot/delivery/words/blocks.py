@@ -49,6 +49,8 @@ class Part:
     buttons: tuple[Button, ...] = ()
     quiet: bool = False
     heading: bool = False
+    settled: bool = False
+    """What it asked has been answered: its buttons are for what else can be said of it."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ LIGHTS, NO_MONEY, LAMPS = "Lys på stien bag blok 4", "Der er ikke penge i år",
 YARD = "Fælles gårdvagt om fredagen"
 
 WORDS = {
-    "da": {"who": "Jeg er Task Forcens bot", "unused": "ikke været brugt i tolv måneder"},
-    "en": {"who": "I am the Task Force's bot", "unused": "has not been used in twelve months"},
+    "da": {"who": "Jeg er Task Forcens bot", "unused": "ikke været brugt"},
+    "en": {"who": "I am the Task Force's bot", "unused": "has not been used"},
 }
 
 

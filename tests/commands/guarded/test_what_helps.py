@@ -150,7 +150,7 @@ def test_whatever_somebody_is_told_to_write_is_not_refused(house: House, entry: 
         (DEPUTY, "/ledelse løft A-1 Lys", TEAM, "hotspotchefen", "/"),
         (CHIEF, "/dagsorden træk 99", TEAM, "/dagsorden viser", "/aftale"),
         (GUEST, "/dagsorden træk 99", TEAM, "Der er ikke noget punkt 99", "/dagsorden viser"),
-        (STRANGER, "/aftale", ELSEWHERE, "Der er ingen Task Force her.", "endnu"),
+        (STRANGER, "/aftale", ELSEWHERE, "/taskforce opsæt", "endnu"),
         (STRANGER, "/aftale", PRIVATE, "/taskforce opsæt", "endnu"),
         (FORMER_MEMBER, "/taskforce", PRIVATE, "Du er ikke med i nogen Task Force.", "endnu"),
         (FORMER_MEMBER, "/taskforce hjælp", PRIVATE, "ikke med i nogen Task Force.", "endnu"),

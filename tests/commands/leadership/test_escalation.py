@@ -135,13 +135,11 @@ def test_the_leader_without_a_seat_answers_from_the_list(street: BotInSandbox) -
 
 
 def test_how_the_line_was_used_is_told_where_it_is_asked_about(street: BotInSandbox) -> None:
-    assert "has not been used in twelve months" in street.says(CHIEF, "/escalation")
+    assert "has not been used since the Task Force began" in street.says(CHIEF, "/escalation")
     assert "ikke været brugt" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
     block(street)
     street.confirms(CHIEF, "/escalation raise 1 Keys for the officers")
-    assert "used once in twelve months. No answer has come yet" in street.says(
-        POLICE, "/escalation"
-    )
+    assert "used once since the Task Force began" in street.says(POLICE, "/escalation")
     assert "brugt én gang" in street.says(DIRECTOR, "/taskforce rapport", LEADERS)
     overview = street.says(DIRECTOR, "/taskforce overblik", LEADERS)
     assert "månedens overblik" in overview

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, time
 from functools import cache
 
 import pytest
@@ -18,127 +17,16 @@ from bot.delivery.words.render import Voices
 from bot.features.program import KINDS, TABLE
 from bot.notices.people import Home
 from bot.store.database.engine import Database
-from bot.store.models import AgendaItem, Meeting, Outbox, Person
-from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
-from bot.usecases.agenda import items, sending_out
-from bot.usecases.meetings import holding, planning
-from bot.usecases.meetings.urgent import call_urgent
+from bot.store.models import Outbox, Person
 from commands.edge.payloads import Kind
 from tests.clocks import ManualClock
 from tests.commands.scenes import rolled_back_app as slack
+from tests.commands.scenes.meeting_states import STATES, State
 from tests.commands.scenes.rolled_back_app import ZONE, Answer, RolledBackApp
 from tests.databases import SqliteFiles
-from tests.usecases.scenes.meeting_scene import CHIEF, POLICE, MeetingScene, at
+from tests.usecases.scenes.meeting_scene import CHIEF, POLICE, MeetingScene
 
-State = Callable[[MeetingScene], None]
 Towns = Callable[[str], "Town"]
-
-
-def none(_scene: MeetingScene) -> None:
-    """Nothing is planned."""
-
-
-def proposed(scene: MeetingScene) -> None:
-    with scene.act() as act:
-        planning.propose_next(act)
-
-
-def planned(scene: MeetingScene) -> None:
-    with scene.act() as act:
-        planning.plan(act, date(2026, 11, 24), time(9))
-        items.add_item(act, "Lys på stien")
-
-
-def called(scene: MeetingScene) -> None:
-    planned(scene)
-    scene.tick("Tue 10 Nov 08:00")
-
-
-def published(scene: MeetingScene) -> None:
-    planned(scene)
-    scene.now = at("Fri 20 Nov 09:00")
-    with scene.act() as act:
-        sending_out.publish(act)
-
-
-def running(scene: MeetingScene) -> None:
-    published(scene)
-    scene.now = at("Tue 24 Nov 09:05")
-    with scene.act() as act:
-        meeting = coming_ordinary(act.session, act.hotspot)
-        assert meeting is not None
-        holding.start(act, meeting)
-
-
-def treated(scene: MeetingScene) -> None:
-    running(scene)
-    with scene.act() as act:
-        for item in act.session.exec(select(AgendaItem)):
-            if item.meeting_id is not None:
-                holding.treat_item(act, item)
-
-
-def urgent_called(scene: MeetingScene) -> None:
-    planned(scene)
-    with scene.act() as act:
-        call_urgent(act, "Uro på torvet")
-
-
-def urgent_running(scene: MeetingScene) -> None:
-    urgent_called(scene)
-    with scene.act() as act:
-        meeting = act.session.exec(select(Meeting).where(Meeting.kind == "urgent")).one()
-        holding.start(act, meeting)
-
-
-def urgent_alone(scene: MeetingScene) -> None:
-    with scene.act() as act:
-        holding.start(act, call_urgent(act, "Uro på torvet"))
-
-
-def closed(scene: MeetingScene) -> None:
-    running(scene)
-    scene.now = at("Tue 24 Nov 10:30")
-    with scene.act() as act:
-        meeting = open_meeting(act.session, act.hotspot)
-        assert meeting is not None
-        holding.close(act, meeting)
-
-
-def final(scene: MeetingScene) -> None:
-    closed(scene)
-    scene.tick("Wed 9 Dec 09:00")
-
-
-def cancelled(scene: MeetingScene) -> None:
-    planned(scene)
-    with scene.act() as act:
-        meeting = coming_ordinary(act.session, act.hotspot)
-        assert meeting is not None
-        planning.cancel(act, meeting, "For få")
-
-
-def passed(scene: MeetingScene) -> None:
-    published(scene)
-    scene.now = at("Thu 26 Nov 09:00")
-
-
-STATES: Mapping[str, State] = {
-    "none": none,
-    "proposed": proposed,
-    "planned": planned,
-    "called for items": called,
-    "agenda out": published,
-    "passed": passed,
-    "running": running,
-    "running, treated": treated,
-    "urgent called": urgent_called,
-    "urgent running": urgent_running,
-    "urgent running alone": urgent_alone,
-    "closed today": closed,
-    "minutes final": final,
-    "cancelled": cancelled,
-}
 
 CHIEFS: Mapping[str, str] = {
     "show": "/moede",

@@ -115,6 +115,26 @@ def moved_for_them(scene: HotspotScene) -> int:
     return number
 
 
+def _reminded(scene: HotspotScene) -> int:
+    """The day's message asks how it goes."""
+    number = scene.agree(day("Fri 6 Nov"))
+    scene.heard("Wed 4 Nov 08:00")
+    return number
+
+
+def moved_oneself(scene: HotspotScene) -> int:
+    number = _reminded(scene)
+    with scene.act(POLICE) as act:
+        agreements.new_date(act, number, On(FAR), "The lamps are late")
+    return number
+
+
+def blocked_oneself(scene: HotspotScene) -> int:
+    number = _reminded(scene)
+    scene.block(number)
+    return number
+
+
 @pytest.mark.parametrize(
     ("comes_about", "kind", "whose", "labels"),
     [
@@ -129,6 +149,8 @@ def moved_for_them(scene: HotspotScene) -> int:
         (not_theirs, "clearer_said", POLICE, BLOCKED),
         (cleared, "released", POLICE, OPEN),
         (moved_for_them, "changed_for_you", POLICE, OPEN),
+        (moved_oneself, "daily", POLICE, OPEN),
+        (blocked_oneself, "daily", POLICE, BLOCKED),
     ],
 )
 def test_the_answers_stand_and_go_when_it_ends(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,8 +16,9 @@ from tests.usecases.scenes.meeting_scene import at
 
 
 def use(scene: HotspotScene, *, private: bool = True) -> Use:
+    """The figures alone; from when they count is a test of its own."""
     with scene.context() as context:
-        return use_in_a_year(context, private=private)
+        return replace(use_in_a_year(context, private=private), since=None)
 
 
 def answer(scene: HotspotScene, escalation_id: int, when: str) -> None:
@@ -50,7 +52,35 @@ def test_the_figures(sqlite: Database) -> None:
         (Use(4, 3, 2), "3 answers have come, half of them within 2 working days."),
         (Use(4, 3, 0), "3 answers have come, half of them the same day."),
         (Use(0, 0, 0), "everybody knows it is there is what works."),
+        (Use(1, 0, 0, date(2026, 11, 3)), "(week 45). No answer has come yet."),
     ],
 )
 def test_how_they_are_said(figures: Use, said: str) -> None:
     assert str(voices().for_language("en").text("escalations_use", use=figures)).endswith(said)
+
+
+BEGAN = "since the Task Force began on Tuesday 3 November (week 45)"
+
+
+@pytest.mark.parametrize(
+    ("days", "times", "said"),
+    [
+        (0, 0, f"has not been used {BEGAN}. That everybody knows"),
+        (364, 0, "has not been used since the Task Force began on Tuesday 3 November 2026"),
+        (365, 0, "has not been used in twelve months."),
+        (10, 1, f"was used once {BEGAN}."),
+        (10, 2, f"was used 2 times {BEGAN}."),
+        (366, 2, "has not been used in twelve months."),
+    ],
+)
+def test_a_young_hotspot_looks_back_to_its_beginning(
+    sqlite: Database, days: int, times: int, said: str
+) -> None:
+    scene = HotspotScene(sqlite)
+    for _ in range(times):
+        raised(scene)
+    scene.clock.now += timedelta(days=days)
+    with scene.context() as context:
+        voice = voices().for_language("en").on(context.today)
+        text = str(voice.text("escalations_use", use=use_in_a_year(context, private=True)))
+    assert said in text

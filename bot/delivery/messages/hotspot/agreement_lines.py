@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from bot.delivery.messages.kit.added import LineScene
-from bot.delivery.messages.kit.agreement_buttons import buttons_for
+from bot.delivery.messages.kit.agreement_buttons import buttons_for, standing_answers
 from bot.delivery.messages.kit.composing import (
     Shown,
     for_leaders,
@@ -71,12 +71,16 @@ def agreement_part(scene: LineScene, line: Line) -> Part:
 def _answered_part(
     scene: LineScene, line: Line, agreement: Agreement, facts: Shown, entry: History | None
 ) -> Part:
-    """What became of it. To the one leadership's answer waits for, with the ways to give it."""
+    """What became of it, with what can still be said of it by whoever answers for it.
+
+    To the one leadership's answer waits for, with the ways to give that.
+    """
     named = line.kind is not LineKind.WARN_LEADER
     text = _answered_text(scene, facts, entry, named=named)
     asked = waits_for(scene, agreement, line.person_id)
     if asked is None:
-        return Part(text)
+        may = standing_answers(scene, agreement, line.person_id)
+        return Part(text, may, settled=True)
     said = Mrkdwn("\n").join((text, scene.voice.sentence(YOUR_ANSWER)))
     return Part(said, buttons(LEADERS_ANSWERS, row_id(asked.id)))
 

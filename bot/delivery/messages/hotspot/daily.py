@@ -1,7 +1,7 @@
 """The daily message: the one message a day that the clock may cause for a person.
 
 Its lines are worked out when it is sent. Sent already, it is rendered from what it said then: a
-line that has been answered since says so and loses its buttons; the other lines stay.
+line that has been answered since says so, and what can still be said; the other lines stay.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def daily(
     parts = [part for group in groups[:said] for part in group]
     head = voice.text(
         "daily_head",
-        count=sum(bool(part.buttons) for part in parts),
+        count=sum(bool(part.buttons) and not part.settled for part in parts),
         digest=any(it.kind is LineKind.DIGEST for it in lines[:said]),
         again=row.sent_at is not None,
         morning=(row.sent_at or now).astimezone(composing.zone).time() < MORNING_ENDS,

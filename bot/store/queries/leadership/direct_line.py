@@ -190,6 +190,8 @@ class Use:
     answered: int
     days: int
     """Working days to the answer, the median; 0 where nothing was answered."""
+    since: date | None = None
+    """The day the hotspot began, where that is less than twelve months ago."""
 
 
 def use_in_a_year(here: InHotspot, *, private: bool) -> Use:
@@ -217,4 +219,15 @@ def use_in_a_year(here: InHotspot, *, private: bool) -> Use:
         for it in found
         if it.answered_at is not None
     ]
-    return Use(times=len(found), answered=len(days), days=median_high(days) if days else 0)
+    return Use(
+        times=len(found),
+        answered=len(days),
+        days=median_high(days) if days else 0,
+        since=younger_than_a_year(here),
+    )
+
+
+def younger_than_a_year(here: InHotspot) -> date | None:
+    """Return the day the hotspot began; None where twelve months can be looked back on."""
+    began = here.hotspot.created_at
+    return local_today(began, here.zone) if began > here.now - YEAR else None
