@@ -23,8 +23,10 @@ from tests.usecases.scenes.agreement_scene import (
     LAKE,
     LEADER,
     LEADERS_CHANNEL,
+    OFFICER,
     POLICE,
     SCHOOL,
+    TEAM_CHANNEL,
     THE_SCHOOL,
     ZONE,
     HotspotScene,
@@ -211,6 +213,13 @@ def asked_to_clear(scene: HotspotScene) -> None:
     scene.block(number, clearing=THE_SCHOOL)
 
 
+def asked_for_a_successor(scene: HotspotScene) -> None:
+    """The officer has left what they own to the police, whose contact is asked who has it now."""
+    scene.agree(FAR, owner=OFFICER)
+    scene.leave(OFFICER)
+    scene.tick("Tue 3 Nov 10:00")
+
+
 @pytest.mark.parametrize(
     ("ask", "whom", "not_yet", "listed_on", "entry"),
     [
@@ -229,6 +238,14 @@ def asked_to_clear(scene: HotspotScene) -> None:
             "Mon 7 Dec",
             "silent",
             id="the clearing actor's request: fifteen working days after it",
+        ),
+        pytest.param(
+            asked_for_a_successor,
+            POLICE,
+            "Fri 20 Nov",
+            "Mon 23 Nov",
+            "nobody",
+            id="who follows: five working days after Monday the 16th",
         ),
     ],
 )
@@ -257,6 +274,36 @@ def reasons(scene: HotspotScene, on: str) -> list[str]:
     with scene.database.read() as session:
         hotspot = session.get_one(Hotspot, scene.hotspots[LAKE])
         return [str(it.why.reason) for it in call_list(InHotspot(session, now, ZONE, hotspot))]
+
+
+@pytest.mark.parametrize(
+    ("opens", "reminded"),
+    [
+        ("Tue 24 Nov 08:00", "Tue 1 Dec 08:00"),
+        ("Mon 30 Nov 08:00", "Tue 1 Dec 08:00"),
+        ("Tue 1 Dec 08:00", "Wed 2 Dec 08:00"),
+        ("Wed 2 Dec 08:00", None),
+        ("Fri 4 Dec 08:00", None),
+    ],
+)
+def test_nobody_is_reminded_of_items_before_the_day_after_the_call_was_read(
+    shut: Shut, opens: str, reminded: str | None
+) -> None:
+    """The meeting is on Tuesday 8 December: called for on the 24th, reminded of on the 1st.
+
+    From the 3rd on the agenda is being put in order, and nobody is asked any more.
+    """
+    scene = shut.scene
+    scene.send()
+    shut.channels.add(TEAM_CHANNEL)
+    found = []
+    for when in WORKING_DAYS[: WORKING_DAYS.index("Mon 7 Dec 08:00")]:
+        if when == opens:
+            shut.open_up()
+        said = "\n".join(scene.heard(when).get(SCHOOL, []))
+        if "Is there something it should talk about?" in said:
+            found.append(when)
+    assert found == [it for it in (reminded,) if it is not None]
 
 
 def test_the_chief_hears_each_working_day_and_may_send_it_to_one(shut: Shut) -> None:
