@@ -11,6 +11,7 @@ from bot.store.models import Meeting
 from bot.store.queries.meetings.agenda import planned_urgent
 from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.kit.words import clean
 from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.minutes import held_meeting
 from bot.usecases.meetings.urgent import call_urgent
@@ -99,6 +100,7 @@ def cancel(act: ActingContext, request: Request, voice: Voice) -> Reply:
     if not choices and (instead := ending.not_cancelled(act, voice)) is not None:
         return instead
     choices = _planned(act)
+    clean(request.text, "reason", planning.REASON_LIMIT)
     if len(choices) > 1 or open_meeting(act.session, act.hotspot) is not None:
         return Open(cancel_form(voice, choices, request.text))
     planning.cancel(act, choices[0], request.text)
