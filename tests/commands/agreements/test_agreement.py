@@ -82,7 +82,7 @@ def test_what_went_to_one_leader_is_not_listed_for_the_others(street: BotInSandb
     street.confirms(CHIEF, f"/escalation raise privately 1 <@{OUTSIDER}> Keys for the officers")
     assert "A-1" in street.says(CHIEF, "/escalation")
     assert "A-1" not in street.says(DIRECTOR, "/escalation", LEADERS)
-    assert "ikke hos denne ledelse" in street.says(DIRECTOR, "/escalation show 1", LEADERS)
+    assert "ligger ikke hos ledelsen" in street.says(DIRECTOR, "/escalation show 1", LEADERS)
 
 
 OUTCOME, AGAIN, UNDO = "Add what came of it", "Take up again", "Undo"

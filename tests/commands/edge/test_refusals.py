@@ -125,7 +125,7 @@ TABLE_OF_REFUSALS = (
     Refused("agreement.hand_over", "person", {"person": None}, "choose somebody"),
     Refused("agreement.hand_over", "person", {"person": STRANGER}, "is not in this"),
     Refused("agreement.hand_over", "person", {"person": OWNER}, "already theirs"),
-    Refused("agreement.hand_over", "person", {"person": OFFERED}, "asked already"),
+    Refused("agreement.hand_over", "person", {"person": OFFERED}, "already been asked"),
     Refused("agreement.hand_over", "person", {"person": CHIEF}, "no actor yet"),
     Refused("agreement.hand_over", "reason", {"person": MEMBER, "reason": LONG}, TOO_LONG),
     Refused("agreement.not_me", "reason", {"reason": LONG}, TOO_LONG),

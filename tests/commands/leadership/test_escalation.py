@@ -75,7 +75,7 @@ def test_what_was_never_blocked_can_not_be_held_back(street: BotInSandbox, words
 
 
 def test_leaders_read_nothing_that_has_not_been_raised(street: BotInSandbox) -> None:
-    refusal = "ikke hos denne ledelse"
+    refusal = "ligger ikke hos ledelsen"
     assert refusal in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
     block(street)
     street.says(CHIEF, "/escalation hold 1 until 4/12 because the council meets first")
@@ -98,7 +98,7 @@ def test_what_went_to_one_leader_alone(street: BotInSandbox) -> None:
     assert "Keys" not in street.says(SCHOOL, "/escalation show 1")
     assert "Keys" not in street.says(SCHOOL, "/agreement show 1")
     assert "A-1" not in street.says(DIRECTOR, "/ledelse", LEADERS)
-    assert "ikke hos denne ledelse" in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
+    assert "ligger ikke hos ledelsen" in street.says(DIRECTOR, "/ledelse vis 1", LEADERS)
     assert "A-1" not in street.says(DIRECTOR, "/taskforce overblik", LEADERS)
     assert "A-1" in street.says(OUTSIDER, "/ledelse", ELSEWHERE)
     assert "Keys for the officers" in street.says(OUTSIDER, "/ledelse vis 1", ELSEWHERE)

@@ -43,7 +43,7 @@ CHIEFS: Mapping[str, str] = {
 }
 
 SAID = """
-none                 | show    | Der er ikke planlagt noget møde. /moede planlæg
+none                 | show    | Brug /moede planlæg
 none                 | confirm | Der er ikke planlagt noget møde.
 none                 | start   | Der er ikke planlagt noget møde.
 none                 | close   | Der er ikke noget møde i gang
@@ -81,7 +81,7 @@ agenda out           | send    | allerede sendt ud
 agenda out           | agenda  | Lys på stien
 agenda out           | move    | Møde 1 er onsdag den 2. december
 agenda out           | Home    | Næste møde: tirsdag den 24. november
-passed               | show    | er ikke startet her. Blev det holdt?
+passed               | show    | er ikke startet her. Blev det holdt, så skriv /moede start
 passed               | plan    | er ikke startet her. /moede start noterer
 passed               | confirm | er ikke startet her. /moede start noterer
 passed               | start   | Møde 1 er begyndt.

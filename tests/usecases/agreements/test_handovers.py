@@ -96,7 +96,7 @@ def test_an_offer_of_what_has_ended_is_not_sent_and_can_not_be_taken(scene: Hots
 
 def test_asking_the_same_person_twice_asks_once(scene: HotspotScene) -> None:
     number = offered(scene)
-    with scene.refused(POLICE, "asked already") as act:
+    with scene.refused(POLICE, "already been asked") as act:
         handovers.offer(act, number, SCHOOL)
     assert len(scene.rows("offered")) == 1
 
