@@ -78,7 +78,9 @@ def test_the_line_ends_with_the_director(language: str, new_stage: NewStage) -> 
     chief.command(people.TASK_FORCE, f"/escalation raise privately {number} {PLAN}")
     assert chief.modal is not None, "it asks to whom"
     assert f"<@{people.POLICE_LEADER}>" in chief.modal.words()
-    fill(stage, chief, leader=people.HOUSING_LEADER)
+    chief.fill("leader", people.HOUSING_LEADER)
+    assert chief.submit() == {}, "what that leader will read is shown first"
+    stage.send(chief)
     assert RELEASE in stage.said_to(people.HOUSING_LEADER)
     assert RELEASE not in stage.said_to(people.POLICE_LEADER), "she chose another"
     stage.move_to("Wed 8 Apr 2026 09:00")
