@@ -28,9 +28,9 @@ LONG_DESCRIPTION = (
     "who work together in one area. The bot proposes the meetings, gathers the agenda, writes the "
     "minutes, reminds each owner of what was agreed, and brings leaders what the Task Force cannot "
     "solve itself. It speaks Danish and English.\n\n"
-    "Til Task Forces af forvaltninger, skoler, politi, boligorganisationer og andre, der arbejder "
+    "Til en Task Force, hvor forvaltninger, skoler, politi, boligorganisationer og andre arbejder "
     "sammen i ét område. Botten foreslår møder, samler dagsordenen, skriver referatet, minder hver "
-    "tovholder om det aftalte og bringer det til ledelsen, som Task Force ikke selv kan løse."
+    "tovholder om det aftalte og løfter det til ledelsen, som Task Forcen ikke selv kan løse."
 )
 COLOUR = "#1f4e5f"
 

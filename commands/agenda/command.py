@@ -281,4 +281,10 @@ SHORTCUTS: Mapping[str, Shortcut] = {
         Permission.ADD_ITEM,
         from_message,
     ),
+    "agenda.from_message.da": Shortcut(
+        "Sæt på dagsordenen",
+        "Lav et punkt til dagsordenen af beskeden",
+        Permission.ADD_ITEM,
+        from_message,
+    ),
 }

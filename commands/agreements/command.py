@@ -282,4 +282,10 @@ SHORTCUTS: Mapping[str, Shortcut] = {
         Permission.RECORD_AGREEMENT,
         from_message,
     ),
+    "agreement.from_message.da": Shortcut(
+        "Notér aftale",
+        "Lav en aftale af beskeden",
+        Permission.RECORD_AGREEMENT,
+        from_message,
+    ),
 }

@@ -154,7 +154,7 @@ def _archived(trouble: Trouble) -> None:
     trouble.settle()
     assert _said_to_all(trouble) > before
     said = stage.said_in(people.TASK_FORCE)
-    assert said.count("This date no longer stands") == 2, "what stood there is mended too"
+    assert said.count("has been moved. New date:") == 2, "what stood there is mended too"
 
 
 def _refused(trouble: Trouble) -> None:

@@ -103,7 +103,7 @@ def test_lists_are_narrowed_and_searched(street: BotInSandbox) -> None:
     found = {words: numbers(street.says(POLICE, f"/agreement list {words}")) for words in expected}
     assert found == expected
     said = street.says(POLICE, "/agreement list ring politiet")
-    assert "No agreements found. I looked for: Politiet, under way, blocked, “ring”." in said
+    assert "No agreements found. I looked for: Politiet, under way or blocked, “ring”." in said
     assert "Which one do you mean" not in said
     assert "„ring“" in street.says(SCHOOL, "/aftale liste ring politiet")
 

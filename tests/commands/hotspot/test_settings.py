@@ -165,8 +165,9 @@ def words(bot: BotInSandbox) -> str:
             (
                 "Intet er gemt endnu",
                 "En aftale med frist fredag den 13. november",
-                "påmindelse mandag den 9. november, venlig påmindelse igen tirsdag den 17. november"
-                " og en sidste fredag den 20. november, hvor den også kommer på ringelisten.",
+                "påmindelse mandag den 9. november, venlig påmindelse tirsdag den 17. november "
+                "og sidste påmindelse fredag den 20. november, "
+                "hvor aftalen også kommer på ringelisten.",
                 "Som det er nu: påmindelse onsdag den 11. november",
                 "Som det er nu: uge 28, 29 og 30.",
                 "Aftaler, der får en påmindelse: 1 i stedet for 0.",

@@ -66,7 +66,7 @@ def said(scene: HotspotScene, language: str = "en") -> str:
             "en",
             [
                 "Next meeting: Tuesday 8 December (week 50) at 9:00. Nothing on the agenda yet.",
-                "Nothing is past its date or blocked. 1 agreement is under way.",
+                "Nothing is past its date or blocked. 1 agreement is open.",
                 "I last ran today at 8:00. 1 message sent since last time.",
             ],
         ),
@@ -75,7 +75,7 @@ def said(scene: HotspotScene, language: str = "en") -> str:
             [
                 "Næste møde: tirsdag den 8. december (uge 50) kl. 9.00. "
                 "Der er ikke noget på dagsordenen endnu.",
-                "Ingen aftaler er over fristen eller gået i stå. 1 aftale er i gang.",
+                "Ingen aftaler er over fristen eller gået i stå. 1 aftale er åben.",
                 "Jeg var sidst i gang i dag kl. 8.00. 1 besked sendt siden sidst.",
             ],
         ),

@@ -81,6 +81,14 @@ def test_leadership_sees_what_was_noted_in_its_name_and_the_chief_hears(
     assert ("on your behalf" in said) is on_behalf
 
 
+def test_what_is_decided_is_not_marked_as_to_be_decided(scene: HotspotScene) -> None:
+    item = bring(scene)
+    begin_meeting(scene)
+    said = scene.words(f"meeting_item:1:{item}")
+    assert said.splitlines()[0].endswith(f"Decided by leadership: {TEXT}")
+    assert "for decision" not in said
+
+
 @pytest.mark.parametrize("who", [POLICE, GUEST])
 def test_nobody_else_brings_a_decision_down(scene: HotspotScene, who: str) -> None:
     with scene.refused(who, "Only leaders") as act:

@@ -187,6 +187,8 @@ def test_an_empty_meeting_with_nobody_there_still_closes(scene: MeetingScene) ->
         who_is_here(act, planning.meeting_with_id(act, 1), {})
     assert "There is nothing on the agenda." in scene.words("meeting_open:1")
     close(scene)
+    round_ended = "• Round: what has each of us seen?\nNot taken at the meeting."
+    assert scene.words("meeting_item:1:1") == round_ended, "nobody withdrew it"
     told = scene.words("minutes:1")
     assert "It was not noted who was there." in told
     assert "There was nothing on the agenda." in told

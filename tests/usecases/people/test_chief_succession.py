@@ -71,7 +71,7 @@ def test_the_new_chief_is_told_how_everything_stands(scene: HotspotScene) -> Non
     said = scene.words(scene.key_of("handover_note", DEPUTY))
     for words in (
         "*Handover: Søparken*",
-        "5 agreements are under way. There is no deputy yet.",
+        "5 agreements are open. 2 of them are blocked. There is no deputy yet.",
         "Next meeting: Tuesday 8 December",
         "Draft of the agenda to you: Thursday 3 December",
         f"The police: 4 agreements. Contact: <@{POLICE}>. Leader: <@UINSPECTOR>.",
@@ -88,6 +88,14 @@ def test_the_new_chief_is_told_how_everything_stands(scene: HotspotScene) -> Non
     assert "kiosk" not in said
     assert scene.labels(scene.key_of("handover_note")) == ["Settings"]
     assert "You are hotspot chief for Søparken now" in scene.words(scene.key_of("hotspot_chief"))
+
+
+def test_a_meeting_that_should_be_over_is_not_called_the_next(scene: HotspotScene) -> None:
+    scene.tick("Tue 8 Dec 12:00")
+    make_chief(scene, DEPUTY)
+    said = scene.words(scene.key_of("handover_note", DEPUTY))
+    assert "The meeting on Tuesday 8 December was not started here." in said
+    assert "Next meeting" not in said
 
 
 def test_who_led_is_thanked_also_who_has_no_part_in_it_any_more(scene: HotspotScene) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.messages.kit.agenda_points import has_passed
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
@@ -108,9 +109,11 @@ def _head(note: _Note, stands: Handover) -> str:
         area=note.hotspot.name,
         deputy=note.hotspot.deputy_id,
         meeting=meeting,
+        passed=meeting is not None and has_passed(note.hotspot, meeting, note.now),
         marks=milestones(meeting.starts_at, note.calendar) if meeting is not None else None,
         now=note.now,
         live=sum(it.live for it in stands.actors),
+        blocked=len(stands.blocked),
     )
 
 

@@ -39,6 +39,9 @@ from bot.store.queries.meetings.minutes_record import CARRIED
 from bot.store.queries.people.confidential import is_case, is_confidential, may_see
 from bot.store.queries.roster import roster_held
 
+NOT_TAKEN = "not_taken"
+"""The state of a round that its meeting closed without; an item is never stored so."""
+
 
 @dataclass(frozen=True)
 class MeetingShown:
@@ -290,7 +293,8 @@ def _carried_until(entry: Entry, meeting: Meeting | None) -> list[CarriedOver]:
 def _state(entry: Entry, meeting: Meeting | None) -> str:
     """An item that has left the meeting it was taken up at was carried over there.
 
-    What stands for an agreement that has been answered meanwhile is treated by that.
+    What stands for an agreement that has been answered meanwhile is treated by that. A round that
+    nobody took is gone when the meeting closes; nobody withdrew it.
     """
     if entry.item is None:
         return ItemStatus.WAITING
@@ -300,6 +304,8 @@ def _state(entry: Entry, meeting: Meeting | None) -> str:
     waits = entry.item.status == ItemStatus.WAITING
     if waits and entry.agreement is not None and moved_on(entry.item, entry.agreement):
         return ItemStatus.TREATED
+    if entry.source == ItemSource.ROUND and entry.item.status == ItemStatus.WITHDRAWN:
+        return NOT_TAKEN
     return entry.item.status
 
 

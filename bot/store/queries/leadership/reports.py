@@ -30,6 +30,8 @@ class Report:
     held: Meeting | None
     coming: Meeting | None
     open: int
+    """Also what is blocked; how many of them are is `blocked`."""
+    blocked: int
     done: int
     with_leadership: int
     use: Use
@@ -39,10 +41,13 @@ class Report:
 def report(here: InHotspot) -> Report:
     """Gather the report."""
     own = Agreement.hotspot_id == here.hotspot.id
+    live = select(Agreement.status).where(own, col(Agreement.status).in_(LIVE))
+    statuses = here.session.exec(live).all()
     return Report(
         held=last_held(here.session, here.hotspot),
         coming=coming_ordinary(here.session, here.hotspot),
-        open=_count(here.session, select(Agreement).where(own, col(Agreement.status).in_(LIVE))),
+        open=len(statuses),
+        blocked=statuses.count(AgreementStatus.BLOCKED),
         done=_count(
             here.session,
             select(Agreement).where(
