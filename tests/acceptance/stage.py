@@ -126,8 +126,10 @@ class Stage:
         raise LookupError(f"There is no {action} to press.")
 
     def newest_that_says(self, messages: list[Message], words: str) -> Message:
-        """Return the newest message that says this; what confirms one's own act is none."""
-        said = (it for it in reversed(messages) if it.ephemeral_to is None)
+        """Return the newest message that says this; in private, not what confirms one's own act."""
+        own = (it for it in reversed(messages) if it.ephemeral_to and it.channel.startswith("D"))
+        confirms = {it.ts for it in own}
+        said = (it for it in reversed(messages) if it.ts not in confirms)
         return next(it for it in said if words in it.words())
 
     def facts(self) -> dict[str, object]:
