@@ -70,7 +70,7 @@ def test_moving_tells_the_channel_and_the_old_date_says_that_it_no_longer_stands
         planning.move(act, meeting, date(2026, 12, 10), time(13, 30), "The school")
     assert said(scene.coming().starts_at) == "Thu 10 Dec 13:30"
     assert scene.row(f"meeting_date:{meeting_id}:0").stale
-    assert "no longer stands" in scene.words(f"meeting_date:{meeting_id}:0")
+    assert "has been moved. New date: " in scene.words(f"meeting_date:{meeting_id}:0")
     assert scene.labels(f"meeting_date:{meeting_id}:0") == []
     told = scene.words(f"meeting_date:{meeting_id}:1")
     assert "has been moved" in told
