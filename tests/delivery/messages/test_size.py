@@ -37,7 +37,11 @@ def join(scene: HotspotScene, people: int, seat: Seat = Seat.MEMBER) -> None:
 
 def told(heard: dict[str, list[str]]) -> list[str]:
     """Who was told that it is large."""
-    return [who for who, texts in heard.items() if any("recommends keeping it small" in it for it in texts)]
+    return [
+        who
+        for who, texts in heard.items()
+        if any("recommends keeping it small" in it for it in texts)
+    ]
 
 
 def test_sixteen_are_told_of_once_and_to_the_chief_alone(scene: HotspotScene) -> None:
