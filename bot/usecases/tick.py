@@ -62,15 +62,17 @@ def tick(
     ended well. What it was is written down for `doctor` and `/healthz`.
     """
     with database.read() as session:
-        hotspot_ids = list(session.exec(select(Hotspot.id).order_by(col(Hotspot.id))))
+        found = session.exec(select(Hotspot.id).order_by(col(Hotspot.id)))
+        hotspot_ids = [row_id(it) for it in found]
     mishaps: list[Mishap] = []
-    for hotspot_id in map(row_id, hotspot_ids):
+    for hotspot_id in hotspot_ids:
         try:
             mishaps += _take_hotspot(database, clock, zone, hotspot_id, clockwork, keep_months)
         except Exception as error:  # each hotspot is a unit of its own
             log.error("the steps of H-%s failed: %s", hotspot_id, named(error))
             mishaps.append(Mishap("hotspot", f"H-{hotspot_id}", error))
-    mishaps += House(database, clock, zone, keep_months, clockwork.keeps).clear_away()
+    house = House(database, clock, zone, hotspot_ids, keep_months, clockwork.keeps)
+    mishaps += house.clear_away()
     kept: dict[str, Any] = {"mishaps": [it.kept() for it in mishaps[:MOST_KEPT]]}
     if not mishaps:
         kept["last_tick_at"] = clock.machine()

@@ -37,7 +37,7 @@ NOT_NOW = "Direktøren er først tilbage fredag"
 WORDS: Mapping[str, Words] = {
     "da": {
         "left": "er ikke længere med i Task Forcen for Vestbyen. Aftalerne bliver hos Skolen",
-        "carry_on": "Er den din nu?",
+        "carry_on": "Vil du det?",
         "thanks": "har en tovholder igen",
         "yes": "Du har sagt ja til den",
         "not_me": "Den er ikke min",

@@ -335,7 +335,7 @@ MECHANISMS = (
     Mechanism(
         "what was read is forgotten",
         "bot/store/database/remembered.py",
-        'event.listen(Session, "after_flush", _forget_what_changed)',
+        'event.listen(Session, "after_flush", _forget_flushed)',
         "",
         ("tests/store/test_remembered.py",),
     ),

@@ -22,7 +22,7 @@ from bot.store.database.engine import Database, DatabaseBusy, domain_now, lock_h
 from bot.store.database.own_mishaps import Mishap, mishaps_of
 from bot.store.database.portions import PORTION, Portions
 from bot.store.models.keeping import Keeps
-from bot.store.queries.hotspot.letting_go import forget_some_sent, sent_long_ago
+from bot.store.queries.hotspot.letting_go import forget_some_sent, is_any_sent_long_ago
 from bot.usecases.hotspot.retention import announced_for_now, let_some_go
 from bot.usecases.kit.context import HotspotContext
 
@@ -39,6 +39,7 @@ class House:
     database: Database
     clock: Clock
     zone: ZoneInfo
+    hotspot_ids: Sequence[int]
     months: int
     keeps: Sequence[Keeps]
     """All tables there are."""
@@ -65,11 +66,11 @@ class House:
     def _work(self, session: Session) -> Iterator[Work]:
         """Look what there is to do. Mostly there is nothing, and no lock is taken."""
         now = domain_now(session, self.clock)
-        for hotspot_id, number in announced_for_now(session, now, self.zone):
+        for hotspot_id, number in announced_for_now(session, self.hotspot_ids, now, self.zone):
             yield f"H-{hotspot_id}", partial(self._let_go, hotspot_id=hotspot_id, number=number)
         first = local_today(now, self.zone).replace(day=1)
         closed = limits(first, self.months, self.zone).closed
-        if sent_long_ago(session, now, closed, most=1):
+        if is_any_sent_long_ago(session, now, closed):
             yield "messages", partial(forget_some_sent, now=now, closed=closed, most=PORTION)
 
     def _let_go(self, session: Session, *, hotspot_id: int, number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from bot.store.calendars import local_today
 from bot.store.database.own_mishaps import noted
 from bot.store.database.portions import PORTION
 from bot.store.database.row_ids import row_id
-from bot.store.models import Hotspot, Outbox
+from bot.store.models import Outbox
 from bot.store.models.keeping import Keeps
 from bot.store.queries.hotspot import letting_go
 from bot.store.queries.hotspot.retention import going
@@ -37,15 +37,17 @@ def look_for_old(context: HotspotContext, months: int) -> None:
         _announce(context, key, limits(first, months, context.zone))
 
 
-def announced_for_now(session: Session, now: datetime, zone: ZoneInfo) -> list[tuple[int, int]]:
-    """Return the hotspots in which the two weeks are over, and the numbers of the announcements.
+def announced_for_now(
+    session: Session, hotspot_ids: Iterable[int], now: datetime, zone: ZoneInfo
+) -> list[tuple[int, int]]:
+    """Return the hotspots in which the two weeks are over, and the announcements' numbers.
 
     An announcement holds for its month and the next. What can't be read is noted.
     """
     first = local_today(now, zone).replace(day=1)
     keys = [
-        Retention.key_of(row_id(hotspot_id), month)
-        for hotspot_id in session.exec(select(Hotspot.id))
+        Retention.key_of(hotspot_id, month)
+        for hotspot_id in hotspot_ids
         for month in (first, month_before(first))
     ]
     told = select(Outbox).where(col(Outbox.key).in_(keys), col(Outbox.sent_at) <= now - NOTICE)

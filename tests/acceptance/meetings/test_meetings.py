@@ -35,7 +35,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "new": "24. marts",
         "due": "mandag den 23. marts (uge 13)",
         "cancelled": "er aflyst",
-        "duties": "ring 112",
+        "duties": "Ring 112",
         "coming": "Kommer: Politiet",
         "not_coming": "Kommer ikke: Skolen",
         "substitute": "Sender en anden: Ungdomsklubben",

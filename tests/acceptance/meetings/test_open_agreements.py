@@ -19,7 +19,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "treated": "Behandlet",
         "late": "Fristen var",
         "which": "Hvornår? Skriv en ny frist, eller vælg et andet svar.",
-        "words": "Her skal der skrives et par ord.",
+        "words": "Skriv et par ord her.",
         "carried": "Taget med til næste møde",
         "date": "tirsdag den 31. marts",
     },

@@ -17,9 +17,9 @@ LIGHTS, NO_MONEY, LAMPS = "Lys på stien bag blok 4", "Der er ikke penge i år",
 
 WORDS: Mapping[str, Words] = {
     "da": {
-        "waits": "Jeg kan ikke komme ind i <#CLEADERS>",
+        "waits": "jeg kan ikke komme ind i <#CLEADERS>",
         "days": "ledelsens svarfrist er ikke begyndt",
-        "went": "gik til ledelsen",
+        "went": "Den blev løftet til ledelsen",
         "reached": "Den nåede frem til ledelsen mandag den 16. marts",
         "reminded": "Task Forcen venter stadig på et svar",
         "to_one": "Løft den til én leder",

@@ -64,11 +64,11 @@ def test_of_a_case_nothing_is_kept_in_words(scene: Closed) -> None:
 def test_only_those_named_take_on_what_is_confidential(scene: Closed) -> None:
     scene.hold()
     due = On(day("Fri 18 Dec"))
-    with scene.refused(CHIEF, "Only those named") as act:
+    with scene.refused(CHIEF, "Only those taking part") as act:
         holding.record_at_item(
             act, scene.item(act, 2), AGREED, owner_id=OFFICER, actor_id=None, due=due
         )
-    with scene.refused(SCHOOL, "Only those named") as act:
+    with scene.refused(SCHOOL, "Only those taking part") as act:
         handovers.offer(act, 1, OFFICER)
 
 

@@ -62,7 +62,7 @@ def test_what_is_agreed_is_for_those_who_are_named_for_both(scene: Closed) -> No
     seen = {it for it in (POLICE, SCHOOL, OFFICER) if QUESTION in filled_in(scene, item, it)}
     assert seen == {POLICE}
     for owner in (SCHOOL, OFFICER):
-        with scene.refused(POLICE, "Only those named") as act:
+        with scene.refused(POLICE, "Only those taking part") as act:
             about = act.session.get_one(AgendaItem, item.id)
             holding.record_at_item(act, about, TEXT, owner_id=owner, actor_id=None, due=DUE)
     with scene.act(POLICE) as act:
@@ -77,7 +77,7 @@ def test_what_nobody_could_see_is_not_agreed(scene: Closed) -> None:
     item = on_the_table(
         scene, OFFICER, Wish(confidential=True, participants=(GUEST,), agreement="A-1")
     )
-    with scene.refused(OFFICER, "Only those named") as act:
+    with scene.refused(OFFICER, "Only those taking part") as act:
         about = act.session.get_one(AgendaItem, item.id)
         actor_id = scene.actors[THE_POLICE]
         holding.record_at_item(act, about, TEXT, owner_id=None, actor_id=actor_id, due=DUE)

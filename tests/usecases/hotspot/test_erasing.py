@@ -220,7 +220,7 @@ def test_the_chiefs_notes_of_calls_lose_who_is_mentioned_and_who_called(
     ("person_id", "sentence"),
     [
         (CHIEF, "A chief can't be erased"),
-        (POLICE, "Who is in the channels"),
+        (POLICE, "Nobody can be erased while"),
         ("UNOBODY", "Nothing is kept"),
     ],
 )

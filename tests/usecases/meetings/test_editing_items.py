@@ -132,6 +132,6 @@ def test_who_brings_it_is_in_the_task_force_and_may_know_of_it(scene: MeetingSce
         item = _confidential(act)
         with pytest.raises(UserError, match="not in this Task Force"):
             editing.edit_item(act, item, NIGHT, ItemKind.DISCUSSION, STRANGER)
-        with pytest.raises(UserError, match="Only those named"):
+        with pytest.raises(UserError, match="Only those taking part"):
             editing.edit_item(act, item, NIGHT, ItemKind.DISCUSSION, GUEST)
         assert item.source == ItemSource.PERSON

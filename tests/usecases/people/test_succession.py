@@ -139,7 +139,7 @@ def test_of_something_confidential_only_who_is_named_for_it(scene: HotspotScene)
     scene.leave(OFFICER)
     scene.tick("Tue 3 Nov 10:00")
     assert "kiosk" not in scene.words(scene.key_of("successor_request"))
-    with pytest.raises(UserError, match="Only those named"):
+    with pytest.raises(UserError, match="Only those taking part"):
         name(scene, POLICE, {number: POLICE})
     name(scene, POLICE, {number: STRANGER})
     with scene.database.read() as session:

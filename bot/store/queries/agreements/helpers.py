@@ -23,4 +23,5 @@ def helpers_of(session: Session, agreement: Agreement) -> list[str]:
         return roster.agreement_helpers.get(row_id(agreement.id), [])
     asked = {"agreement": agreement.id}
     about = ("helpers", agreement.id)
-    return remembered(session, about, lambda: sorted(session.exec(_HELPING, params=asked)))
+    reads = (AgreementHelper,)
+    return remembered(session, about, reads, lambda: sorted(session.exec(_HELPING, params=asked)))

@@ -18,6 +18,7 @@ from bot.rules.meetings.daily_lines import (
 from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.meetings.steps import MeetingFacts, MeetingStep, next_step
 from bot.store.context import InHotspot
+from bot.store.database.remembered import remembered
 from bot.store.database.row_ids import row_id
 from bot.store.models import Given, Hotspot, Meeting, MeetingStatus, Outbox
 from bot.store.queries.daily.lines import Line
@@ -40,7 +41,8 @@ def meeting_facts(session: Session, meeting: Meeting) -> MeetingFacts:
         AgendaOut.key_of(number): MeetingStep.PUBLISH,
         MeetingSoon.key_of(number, meeting.moved): MeetingStep.SOON,
     }
-    rows = session.exec(_SAID, params={"keys": list(keys)}).all()
+    about, asked = ("said before a meeting", number, meeting.moved), {"keys": list(keys)}
+    rows = remembered(session, about, (Outbox,), lambda: session.exec(_SAID, params=asked))
     given = {keys[key]: said or made for key, made, said, _ in rows}
     waiting = {keys[key] for key, _, said, error in rows if said is None and error is not None}
     told = meeting.status != MeetingStatus.PROPOSED

@@ -6,12 +6,13 @@ after which one it was broken off; of none is a list handed to the database that
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import and_, or_, update
 from sqlmodel import Session, SQLModel, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.notices.notice import About
 from bot.notices.people import Daily, Home
@@ -153,33 +154,31 @@ def forget_some_sent(session: Session, now: datetime, closed: datetime, most: in
     when what it was about goes. Of a message that is forgotten nothing is made anew; its key holds
     a date or the number of what is over, so it is not asked for again.
     """
-    found = sent_long_ago(session, now, closed, most)
-    _forget(session, found)
-    return bool(found)
+    for done in _sent_long_ago(now, closed):
+        oldest = session.exec(done.order_by(col(Outbox.created_at)).limit(most))
+        found = [number for number in oldest if number is not None]
+        if found:
+            _forget(session, found)
+            return True
+    return False
 
 
-def sent_long_ago(session: Session, now: datetime, closed: datetime, most: int) -> list[int]:
-    """Return the numbers of so many of the rows that can be forgotten."""
+def is_any_sent_long_ago(session: Session, now: datetime, closed: datetime) -> bool:
+    """Whether there are rows that can be forgotten."""
+    there = or_(*(done.exists() for done in _sent_long_ago(now, closed)))
+    return session.exec(select(there)).one()
+
+
+def _sent_long_ago(now: datetime, closed: datetime) -> Iterator[SelectOfScalar[Any]]:
+    """What can be forgotten. What is being made anew just now is left for the next time."""
     at = col(Outbox.created_at)
-    return _done(session, and_(_A_DAILY, at < now - DAILY_KEPT), most) or _done(
-        session, at < closed, most
-    )
-
-
-def _done(session: Session, old: ColumnElement[bool], most: int) -> list[int]:
-    """The oldest of them. What is being made anew just now is left for the next time."""
-    found = session.exec(
-        select(Outbox.id)
-        .where(
+    for old in (and_(_A_DAILY, at < now - DAILY_KEPT), at < closed):
+        yield select(Outbox.id).where(
             old,
             col(Outbox.state).in_(_DONE),
             col(Outbox.stale).is_(False),
             Outbox.kind != Home.kind.name,
         )
-        .order_by(col(Outbox.created_at))
-        .limit(most)
-    )
-    return [number for number in found if number is not None]
 
 
 def forget_digests_given(session: Session, hotspot_id: int, closed: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.notices.meetings import CalendarFile
+from bot.store.database.remembered import remembered
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Agreement,
@@ -61,7 +62,9 @@ def coming_ordinary(session: Session, hotspot: Hotspot) -> Meeting | None:
 
 def not_over(session: Session, hotspot: Hotspot) -> list[Meeting]:
     """Return every meeting that is planned or going on, in the order they are planned for."""
-    return list(session.exec(_NOT_OVER, params={"hotspot": hotspot.id}))
+    asked = {"hotspot": hotspot.id}
+    about = ("meetings not over", hotspot.id)
+    return remembered(session, about, (Meeting,), lambda: session.exec(_NOT_OVER, params=asked))
 
 
 def coming_of(meetings: Iterable[Meeting]) -> Meeting | None:

@@ -37,7 +37,7 @@ def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]
         return roster.seats.get(person_id, [])
     asked = {"hotspot": hotspot.id, "person": person_id}
     about = ("seats", hotspot.id, person_id)
-    return remembered(session, about, lambda: list(session.exec(_SEATS, params=asked)))
+    return remembered(session, about, (Member,), lambda: session.exec(_SEATS, params=asked))
 
 
 def belongs(session: Session, hotspot: Hotspot, person: Person) -> bool:
@@ -147,7 +147,7 @@ def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
         asking = list(_asking(session, person_id))
         return list(session.exec(_BELONGS_TO, params={"person": person_id, "asking": asking}))
 
-    return remembered(session, ("hotspots", person_id), ask)
+    return remembered(session, ("hotspots", person_id), (Member, Hotspot, Escalation), ask)
 
 
 _UNANSWERED = select(Escalation).where(is_under_way())
@@ -167,7 +167,7 @@ def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
         at_home = list(session.exec(_AT_HOME_IN, params=asked))
         return at_home or list(session.exec(_LED_FROM, params=asked))
 
-    found = remembered(session, ("channel", channel_id), ask)
+    found = remembered(session, ("channel", channel_id), (Hotspot,), ask)
     return found[0] if len(found) == 1 else None
 
 
