@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import and_, union_all, update
 from sqlmodel import Session, SQLModel, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -154,9 +154,8 @@ def forget_some_sent(session: Session, now: datetime, closed: datetime, most: in
     when what it was about goes. Of a message that is forgotten nothing is made anew; its key holds
     a date or the number of what is over, so it is not asked for again.
     """
-    for done in _sent_long_ago(now, closed):
-        oldest = session.exec(done.order_by(col(Outbox.created_at)).limit(most))
-        found = [number for number in oldest if number is not None]
+    for oldest in _sent_long_ago(now, closed, most):
+        found = [number for number in session.exec(oldest) if number is not None]
         if found:
             _forget(session, found)
             return True
@@ -165,20 +164,21 @@ def forget_some_sent(session: Session, now: datetime, closed: datetime, most: in
 
 def is_any_sent_long_ago(session: Session, now: datetime, closed: datetime) -> bool:
     """Whether there are rows that can be forgotten."""
-    there = or_(*(done.exists() for done in _sent_long_ago(now, closed)))
-    return session.exec(select(there)).one()
+    each = (oldest.subquery() for oldest in _sent_long_ago(now, closed, most=1))
+    return session.execute(union_all(*(select(it) for it in each))).first() is not None
 
 
-def _sent_long_ago(now: datetime, closed: datetime) -> Iterator[SelectOfScalar[Any]]:
-    """What can be forgotten. What is being made anew just now is left for the next time."""
+def _sent_long_ago(now: datetime, closed: datetime, most: int) -> Iterator[SelectOfScalar[Any]]:
+    """The oldest that can be forgotten. What is being made anew is left for the next time."""
     at = col(Outbox.created_at)
     for old in (and_(_A_DAILY, at < now - DAILY_KEPT), at < closed):
-        yield select(Outbox.id).where(
+        done = select(Outbox.id).where(
             old,
             col(Outbox.state).in_(_DONE),
             col(Outbox.stale).is_(False),
             Outbox.kind != Home.kind.name,
         )
+        yield done.order_by(at).limit(most)
 
 
 def forget_digests_given(session: Session, hotspot_id: int, closed: datetime) -> None:
