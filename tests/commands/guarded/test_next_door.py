@@ -46,6 +46,7 @@ NEEDS_MORE = {
     *("/agreement add", "agenda.add", "agreement.hand_over", "meeting.urgent"),  # a person, a text
     *("/taskforce erase", "taskforce.erase_former", "retention.keep_longer"),  # somebody who left
     *("meeting.attendance", "taskforce.settings"),  # another choice than the form begins with
+    "act.undo",  # an act of one's own, in the last ten minutes
 }
 """What does nothing as it is filled in here; nor does it for the neighbours."""
 

@@ -69,7 +69,7 @@ def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: BotInSandbo
     ("content", "said"),
     [
         (b"no document", "can't be opened"),
-        (template("{{ aera }}"), "asks for “aera”"),
+        (template("{{ aera }}"), "uses the field “aera”"),
         (template("{% if area %}"), "can't be understood"),
         (template("{{ ''.__class__.__mro__ }}"), "more than fill in"),
         (template("{{ 'x' * 10**9 }}"), "too much time or memory"),
