@@ -148,9 +148,11 @@ def test_the_chief_can_settle_a_proposed_date_from_the_help(task_force: BotInSan
     task_force.person(CHIEF).command(TEAM, "/taskforce help")
     helped = task_force.person(CHIEF).sees(TEAM)[-1]
     assert task_force.with_button([helped], Press.CONFIRM_DATE)
+    assert "venter på dig lige nu" not in helped.words()
     task_force.person(POLICE).command(TEAM, "/taskforce help")
     helped = task_force.person(POLICE).sees(TEAM)[-1]
     assert not task_force.with_button([helped], Press.CONFIRM_DATE)
+    assert "Nothing waits for you" in helped.words()
 
 
 def test_somebody_from_outside_is_shown_how_to_begin(task_force: BotInSandbox) -> None:

@@ -112,16 +112,18 @@ def _area(
     here: InHotspot, waits: Waiting, person_id: str, voice: Voice, *, named: bool
 ) -> Iterator[Part]:
     yield Part(here.hotspot.name if named else voice.gettext(NOW), heading=True)
-    roles = roles_of(here, person_id)
+    roles, to_do = roles_of(here, person_id), False
     if roles:
         meetings = meetings_now(here)
         yield from going_on(meetings, voice)
-        yield _meeting(here, meetings, voice, roles)
+        part = _meeting(here, meetings, voice, roles)
+        to_do = bool(part.buttons)
+        yield part
     for raised, agreement in waits.escalations[:MOST]:
         yield _escalation(here, raised, agreement, person_id, voice)
     for asked in waits.asked[:MOST]:
         yield _asked(here, asked, person_id, voice)
-    yield from _more(waits, voice)
+    yield from _more(waits, voice, to_do=to_do)
 
 
 def _meeting(here: InHotspot, meetings: MeetingsNow, voice: Voice, roles: Set[Role]) -> Part:
@@ -161,8 +163,11 @@ def _answers(here: InHotspot, asked: Asked, person_id: str) -> tuple[Button, ...
     return buttons_for(here, asked.agreement, person_id, presses)
 
 
-def _more(waits: Waiting, voice: Voice) -> Iterator[Part]:
-    """What is not named one by one; and that nothing waits, where nothing does."""
+def _more(waits: Waiting, voice: Voice, *, to_do: bool) -> Iterator[Part]:
+    """What is not named one by one; and that nothing waits, where nothing does, no meeting either.
+
+    `to_do` says whether there is something to do about the meeting.
+    """
     own = {it.agreement.id for it in waits.asked} & set(waits.answers_for)
     text = voice.text(
         "help_more",
@@ -170,7 +175,7 @@ def _more(waits: Waiting, voice: Voice) -> Iterator[Part]:
         others=len(waits.answers_for) - len(own),
         asked=bool(waits.asked),
         corrections=len(waits.corrections),
-        nothing=not (waits.asked or waits.escalations or waits.corrections or waits.answers_for),
+        nothing=not (to_do or waits.anything),
     )
     if text:
         yield Part(text)

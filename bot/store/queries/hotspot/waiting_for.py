@@ -75,6 +75,11 @@ class Waiting:
     corrections: tuple[Correction, ...]
     """Of the chief: what is to be put right in the minutes."""
 
+    @property
+    def anything(self) -> bool:
+        """Whether there is any of it."""
+        return bool(self.asked or self.answers_for or self.escalations or self.corrections)
+
 
 def waiting_for(here: InHotspot, person_id: str) -> Waiting:
     """Return what waits for the person; a roster is held.
