@@ -166,6 +166,18 @@ def last_number(session: Session) -> int:
     return session.exec(select(func.max(Outbox.id))).one() or 0
 
 
+def held_back(session: Session, hotspot_id: int, after: int, last: int) -> list[Outbox]:
+    """Return a hotspot's rows with numbers above `after` and up to `last`.
+
+    Delivery can't take any of them before this transaction has ended.
+    """
+    asked = select(Outbox).where(
+        Outbox.hotspot_id == hotspot_id, col(Outbox.id) > after, col(Outbox.id) <= last
+    )
+    held = asked.order_by(col(Outbox.id)).with_for_update()
+    return list(session.exec(held.execution_options(populate_existing=True)))
+
+
 def mark_stale(session: Session, keys: Iterable[Key]) -> None:
     """Have messages made anew and updated in place: what they say has changed."""
     _mark(session, col(Outbox.key).in_(list(keys)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete
 
 from bot.notices.agreements import OfEntry, TakenBack
 from bot.notices.kinds import read
@@ -173,10 +173,7 @@ def _write_down(act: ActingContext, agreement: Agreement, rows: Iterable[Row]) -
 def _told(act: ActingContext, kept: dict[str, Any]) -> list[Outbox]:
     """What the act has asked for: its hotspot was locked, so nobody else's is among it."""
     after, last = kept["told"]
-    asked = select(Outbox).where(
-        Outbox.hotspot_id == act.hotspot_id, col(Outbox.id) > after, col(Outbox.id) <= last
-    )
-    return list(act.session.exec(asked.order_by(col(Outbox.id))))
+    return outbox.held_back(act.session, act.hotspot_id, after, last)
 
 
 def _is_unsent(row: Outbox) -> bool:

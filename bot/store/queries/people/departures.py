@@ -139,7 +139,8 @@ def _live(session: Session, *where: ColumnElement[bool] | bool) -> list[Agreemen
 def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str] | None) -> list[Outbox]:
     """Return what the hotspot still has to say to one of these people; None is to anybody.
 
-    The words of `ix_outbox_pending` lead there. What delivery has in hand now is left to it.
+    The words of `ix_outbox_pending` lead there. What delivery has in hand now is left to it, and
+    what is returned it can't take before this transaction has ended.
     """
     return list(
         session.exec(
@@ -152,5 +153,7 @@ def unsent_to(session: Session, hotspot: Hotspot, people: Collection[str] | None
                 true() if people is None else col(Outbox.person_id).in_(people),
             )
             .order_by(col(Outbox.id))
+            .with_for_update()
+            .execution_options(populate_existing=True)
         )
     )
