@@ -77,7 +77,12 @@ def fill(session: Session, now: datetime) -> None:
         ),
         OutboxSubject(subject="A-1", outbox_id=1),
         Given(subject="A-1", step="remind", person_id=POLICE, outbox_id=1, given_at=now),
-        HandledRequest(id="1", answer={"text": HOSTILE, "blocks": [None, 1.5]}, handled_at=now),
+        HandledRequest(
+            id="1",
+            answer={"text": HOSTILE, "blocks": [None, 1.5]},
+            undo={"person": POLICE, "rows": [{"columns": {"owner_id": [POLICE, CHIEF]}}]},
+            handled_at=now,
+        ),
     )
     for row in rows:
         session.add(row)
