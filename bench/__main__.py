@@ -7,19 +7,22 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bench import commands, histories, load, reading, report, sending, starting, ticks
-from bench.databases import KINDS, Places
-from bench.figures import TINY, Figure, Size
+from bench.commands import dispatch
+from bench.growth import histories, lists, ticks
+from bench.kit import report
+from bench.kit.databases import KINDS, Places
+from bench.kit.figures import TINY, Figure, Size
+from bench.process import load, sending, starting
 
 Measure = Callable[[Places, str, Size], Iterator[Figure]]
 
 MEASURES: Mapping[str, Measure] = {
-    "a": commands.measure,
+    "a": dispatch.measure,
     "b": load.measure,
     "c": ticks.measure,
     "d": sending.measure,
     "e": starting.measure,
-    "f": reading.measure,
+    "f": lists.measure,
     "i": histories.measure,
 }
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bench import report
 from bench.__main__ import MEASURES
-from bench.databases import Places
-from bench.figures import TINY, Figure, against, percentile
+from bench.kit import report
+from bench.kit.databases import Places
+from bench.kit.figures import TINY, Figure, against, percentile
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 

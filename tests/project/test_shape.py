@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.shape.arrows import between_files, between_places, between_rooms, circles, imported
 from tests.shape.functions import Function, functions, hand_around
 from tests.shape.measure import FULLEST_ROOM, LONGEST_FILE, over, percentile, shape_of
@@ -112,8 +114,9 @@ def test_the_program_keeps_the_shape_that_was_promised() -> None:
     assert percentile(shape.lengths, 0.95) <= LONG_FUNCTION
 
 
-def test_the_tests_keep_their_size_too() -> None:
-    shape = shape_of(here(["tests"]))
+@pytest.mark.parametrize("folder", ["tests", "bench"])
+def test_what_tests_and_measures_keeps_its_size_too(folder: str) -> None:
+    shape = shape_of(here([folder]))
     assert over(shape.files, LONGEST_FILE) == []
     assert over(shape.rooms, FULLEST_ROOM) == []
     assert shape.file_circles == []

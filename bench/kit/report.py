@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.databases import KINDS
-from bench.figures import Figure
+from bench.kit.databases import KINDS
+from bench.kit.figures import Figure
 from bot.clock import Clock
 
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"

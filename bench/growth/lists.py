@@ -10,10 +10,10 @@ from time import process_time
 
 from sqlmodel import Session
 
-from bench.databases import Places
-from bench.figures import Figure, Size, against, median
-from bench.statements import counted
-from bench.town import MORNING, TEAM_ID, ZONE, Town, add_agreements, person_id
+from bench.kit.databases import Places
+from bench.kit.figures import Figure, Size, against, median
+from bench.kit.statements import counted
+from bench.kit.town import MORNING, TEAM_ID, ZONE, Town, add_agreements, person_id
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.home import home
 from bot.delivery.messages.kit.composing import ComposingContext

@@ -13,9 +13,9 @@ from time import perf_counter
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from bench.databases import Places
-from bench.figures import Figure, Size, against, median
-from bench.town import TEAM_ID, ZONE, Standing, Town, add_agreements
+from bench.kit.databases import Places
+from bench.kit.figures import Figure, Size, against, median
+from bench.kit.town import TEAM_ID, ZONE, Standing, Town, add_agreements
 from bot.features.program import tick
 from bot.notices.people import Daily
 from bot.store.database.engine import Database

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
-from bench.databases import Places
-from bench.figures import Figure, Size, ms, percentile
-from bench.running import local_slack, running, to_that_morning
-from bench.town import Town, channel_id
+from bench.kit.databases import Places
+from bench.kit.figures import Figure, Size, ms, percentile
+from bench.kit.town import Town, channel_id
+from bench.process.running import local_slack, running, to_that_morning
 from bot.sandbox import Person, Sandbox
 
 HOTSPOTS = 5

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from time import perf_counter
 
-from bench.town import MORNING, Town
+from bench.kit.town import MORNING, Town
 from bot.clock import Clock
 from bot.config import SETTINGS
 from bot.features.program import TABLE
@@ -25,7 +25,7 @@ CONNECTED = "connected"
 """The word in the line a process prints when it is."""
 
 BOT = ("bot", "run")
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 STOP_SECONDS = 30
 
 

@@ -12,9 +12,9 @@ from time import perf_counter
 
 from sqlalchemy import JSON, bindparam, text
 
-from bench.databases import Places
-from bench.figures import Figure, Size, against, median
-from bench.town import MORNING, TEAM_ID, Town, add_agreements, channel_id, person_id, tidy
+from bench.kit.databases import Places
+from bench.kit.figures import Figure, Size, against, median
+from bench.kit.town import MORNING, TEAM_ID, Town, add_agreements, channel_id, person_id, tidy
 from bot.notices.people import Home
 from bot.store.database.engine import Database
 from bot.store.models import Agreement, Change

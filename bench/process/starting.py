@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bench.databases import Places
-from bench.figures import Figure, Size, against, median
-from bench.running import BOT, local_slack, resident, running
-from bench.town import Town
+from bench.kit.databases import Places
+from bench.kit.figures import Figure, Size, against, median
+from bench.kit.town import Town
+from bench.process.running import BOT, local_slack, resident, running
 from bot.sandbox import Sandbox
 from bot.store.database.engine import Database
 
-BARE = ("bench.bare",)
+BARE = ("bench.process.bare",)
 MOST = 2.0
 
 

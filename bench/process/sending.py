@@ -9,10 +9,10 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bench.databases import Places
-from bench.figures import Figure, Size, median
-from bench.running import local_slack, running, to_that_morning
-from bench.town import MORNING, Town, channel_id, person_id
+from bench.kit.databases import Places
+from bench.kit.figures import Figure, Size, median
+from bench.kit.town import MORNING, Town, channel_id, person_id
+from bench.process.running import local_slack, running, to_that_morning
 from bot.delivery.sending.pace import SECONDS_APART
 from bot.notices.leadership import BroughtDown
 from bot.notices.notice import Room

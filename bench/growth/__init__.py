@@ -1,0 +1,1 @@
+"""What must not take longer where there is more: agreements, messages, years."""
