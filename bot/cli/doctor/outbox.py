@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.cli.doctor.finding import Finding
 from bot.store.models import Outbox, OutboxState
-from bot.store.queue.overdue import late
+from bot.store.queue.late_sends import late
 from bot.store.queue.set_aside import set_aside as rows_set_aside
 
 MOST_SHOWN = 10

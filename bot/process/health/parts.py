@@ -17,7 +17,7 @@ from bot.rules.errors import named
 from bot.store.database.engine import Database, domain_now
 from bot.store.database.own_mishaps import last_mishaps
 from bot.store.models import Outbox, Workspace
-from bot.store.queue.overdue import by_state, late
+from bot.store.queue.late_sends import by_state, late
 from bot.store.queue.set_aside import set_aside
 
 OLDEST_TICK = timedelta(minutes=5)

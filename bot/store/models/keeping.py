@@ -18,7 +18,7 @@ class Goes(StrEnum):
     WITH_MEETING = "meeting_id"
     """With its details: the meeting's number and date stay."""
     BY_RULE = "rule"
-    """A rule of its own, most of which stand in `bot.store.queries.hotspot.retention`."""
+    """A rule of its own, most of which stand in `bot.store.queries.hotspot.past_its_time`."""
     NEVER = "never"
     """It stays as long as the hotspot; of who is erased, without who it was."""
 

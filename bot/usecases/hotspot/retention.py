@@ -21,7 +21,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Outbox
 from bot.store.models.keeping import Keeps
 from bot.store.queries.hotspot import letting_go
-from bot.store.queries.hotspot.retention import going
+from bot.store.queries.hotspot.past_its_time import going
 from bot.store.queue import outbox
 from bot.usecases.agreements.each_change import chief
 from bot.usecases.kit.context import ActingContext, HotspotContext

@@ -15,7 +15,7 @@ from bot.notices.hotspot import Retention
 from bot.rules.hotspot.retention import NOTICE
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Outbox
-from bot.store.queries.hotspot.retention import going
+from bot.store.queries.hotspot.past_its_time import going
 
 
 def retention(

@@ -33,7 +33,7 @@ from bot.store.models import (
     SteeringDecision,
 )
 from bot.store.models.keeping import Goes, Keeps
-from bot.store.queries.hotspot.retention import going
+from bot.store.queries.hotspot.past_its_time import going
 from bot.store.queue.subjects import subject_of
 
 _DONE = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DEAD)
