@@ -19,8 +19,8 @@ from bot.store.calendars import local_today
 from bot.store.database.copies import snapshot
 from bot.store.database.engine import Database, domain_now
 from bot.store.models import Hotspot
-from bot.store.queries.hotspot.personal_data import known_in
 from bot.store.queries.hotspot.past_its_time import going
+from bot.store.queries.hotspot.personal_data import known_in
 from bot.usecases.hotspot.personal_data import erase
 
 
