@@ -28,7 +28,7 @@ run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace 
 	$(BIN)/taskforce run --or-sandbox
 
 test: $(VENV)/dev.done browser ## the whole test suite
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 soak: $(VENV)/dev.done ## the long proofs, which end in a table: ten years, every course, every stop
 	$(BIN)/pytest tests/soak --timeout 0

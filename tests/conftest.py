@@ -11,7 +11,27 @@ from bot.store.database.engine import Database
 from tests.clocks import ManualClock
 from tests.databases import PostgresServer, SqliteFiles
 
+MADE_FOR_MANY = "asking"
+"""The dearest of what tests share: who needs it stays with one worker."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares a scene: it is made once, not once for each worker."""
+    for item in items:
+        if (group := _made_once_for(item)) is not None:
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _made_once_for(item: pytest.Item) -> str | None:
+    if not isinstance(item, pytest.Function):
+        return None
+    needed = item._fixtureinfo.name2fixturedefs  # pytest tells a fixture's scope nowhere else
+    if MADE_FOR_MANY in needed:
+        return MADE_FOR_MANY
+    shared = any(made[-1].scope == "module" for made in needed.values() if made)
+    return item.path.name if shared else None
 
 
 @pytest.fixture(scope="session")
