@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bench.commands import dispatch
-from bench.growth import histories, lists, ticks
+from bench.growth import histories, lists, ticks, years
 from bench.kit import report
 from bench.kit.databases import KINDS, Places
 from bench.kit.figures import TINY, Figure, Size
@@ -23,6 +23,7 @@ MEASURES: Mapping[str, Measure] = {
     "d": sending.measure,
     "e": starting.measure,
     "f": lists.measure,
+    "g": years.measure,
     "i": histories.measure,
 }
 

@@ -73,10 +73,11 @@ def _digest(desk: ComposingContext, session: Session) -> object:
     )
 
 
-def _home(desk: ComposingContext, session: Session) -> object:
+def look_at_home(desk: ComposingContext, session: Session) -> object:
+    """Compose what the first hotspot's chief sees there."""
     notice = Home.of(person_id(0))
     row = Outbox(key=notice.key, kind="home", person_id=person_id(0), not_before=MORNING)
     return home(desk, session, row, notice, MORNING)
 
 
-_LOOKS: Mapping[str, Look] = {"digest": _digest, "App Home": _home}
+_LOOKS: Mapping[str, Look] = {"digest": _digest, "App Home": look_at_home}
