@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
 
 from bench.commands import dispatch
-from bench.growth import histories, lists, ticks, years
+from bench.growth import histories, housekeeping, lists, ticks, years
 from bench.kit import report
 from bench.kit.databases import KINDS, Places
 from bench.kit.figures import TINY, Figure, Size
+from bench.plain import beside
 from bench.process import load, sending, starting
 
 Measure = Callable[[Places, str, Size], Iterator[Figure]]
@@ -24,18 +26,24 @@ MEASURES: Mapping[str, Measure] = {
     "e": starting.measure,
     "f": lists.measure,
     "g": years.measure,
+    "h": beside.measure,
     "i": histories.measure,
+    "j": housekeeping.measure,
 }
 
 
 def measured(places: Places, letters: Sequence[str], size: Size) -> report.Results:
-    """Measure, one after the other; each figure is printed as soon as it is there."""
+    """Measure, one after the other; each figure is printed as soon as it is there,
+    and how long a part took.
+    """
     results: dict[str, list[Figure]] = {kind: [] for kind in KINDS}
     for letter in letters:
+        begun = perf_counter()
         for kind in KINDS:
             for figure in MEASURES[letter](places, kind, size):
                 print(f"{kind:<10}  {figure.what}: {figure.cell()}", flush=True)
                 results[kind].append(figure)
+        print(f"({letter}) took {perf_counter() - begun:.0f} s", flush=True)
     return results
 
 

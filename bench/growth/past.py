@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Date, bindparam, insert, text
+from sqlalchemy.types import TypeEngine
 
 from bench.kit.town import DUE, LATER, MORNING, TEAM_ID, Town, tidy
 from bot.store.database.engine import Database
@@ -121,7 +122,10 @@ def _with_numbers(statement: str) -> Any:
     """The statement with `n`, which counts in `i` from nought up."""
     counting = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99) "
     begun = statement.replace("SELECT", f"{counting} SELECT", 1)
-    typed = {"due": Date(), "later": Date(), "at": UtcDateTime(), "refs": JSON()}
+    typed: dict[str, TypeEngine[Any]] = {
+        **{"due": Date(), "later": Date()},
+        **{"at": UtcDateTime(), "refs": JSON()},
+    }
     found = [bindparam(name, type_=it) for name, it in typed.items() if f":{name}" in statement]
     return text(begun).bindparams(*found)
 

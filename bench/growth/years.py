@@ -155,7 +155,7 @@ _ACTS: Mapping[str, Act] = {
     "`/agreement`": Act(_says("/agreement")),
     "App Home": Act(_home),
     "`/taskforce digest`": Act(_says("/taskforce", "digest")),
-    "a search": Act(_says("/agreement", f"list {WORD}"), MOST_FOR_SEARCH),
+    "a search": Act(_says("/agreement", f"list all {WORD}"), MOST_FOR_SEARCH),
     "a hotspot's portions of retention": Act(
         _let_go, make_ready=lambda lived: next(lived.hotspots)
     ),

@@ -50,15 +50,13 @@ class Size:
     years: int = 10
     rounds: int = 20
     """Of what is asked after one year and after many: each lets go of another hotspot's past."""
-    hundreds: int = 12
-    """Of agreements that are past their time."""
     writes: int = 50
     reads: int = 200
     repeats: int = 5
     minute: float = 60.0
 
 
-TINY = Size(6, 3, 1, 6, 40, 80, 5, 2, 2, 2, 1, 3, 6, 2, 10, 20, 3, 2, 3, 1, 2, 4, 1, 0.5)
+TINY = Size(6, 3, 1, 6, 40, 80, 5, 2, 2, 2, 1, 3, 6, 2, 10, 20, 3, 2, 3, 2, 4, 1, 0.5)
 """Enough to see that everything still runs."""
 
 

@@ -23,10 +23,15 @@ Results = Mapping[str, Sequence[Figure]]
 def table(results: Results) -> str:
     """Both databases side by side."""
     rows = [
-        f"| {one.what} | {one.goal} | {one.cell()} | {other.cell()} |"
+        f"| {one.what} | {_goal(one, other)} | {one.cell()} | {other.cell()} |"
         for one, other in zip(*(results[kind] for kind in KINDS), strict=True)
     ]
     return "\n".join([*HEAD, *rows])
+
+
+def _goal(one: Figure, other: Figure) -> str:
+    """The goal of both, or that of each where they have one each."""
+    return one.goal if one.goal == other.goal else f"{one.goal}; {other.goal}"
 
 
 def machine() -> str:

@@ -20,6 +20,9 @@ SLACK_WAITS = 3.0
 
 NEARLY = 0.99
 
+MOST = {"SQLite": 0.1, "PostgreSQL": 0.3}
+"""Seconds that one in a hundred may exceed."""
+
 COMMANDS: tuple[Callable[[str, int], str], ...] = (
     lambda _who, _n: "/agreement",
     lambda who, n: f"/agreement add Walk the path {n} <@{who}> by 18/12",
@@ -43,12 +46,11 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
     late = lost + sum(seconds > SLACK_WAITS for seconds in taken)
     reached = len(taken) / size.seconds
     p50, p99 = percentile(taken, 0.5), percentile(taken, 0.99)
-    yield Figure(
-        f"(b) {size.people} people, {size.rate} commands a second for {size.seconds} s: reached",
-        f"{reached:.0f} a second, p50 {ms(p50)}, p99 {ms(p99)}, longest {max(taken):.2f} s",
-        f"{size.rate} a second",
-        reached >= NEARLY * size.rate,
-    )
+    what = f"(b) {size.people} people, {size.rate} commands a second for {size.seconds} s"
+    value, met = f"{reached:.0f} a second", reached >= NEARLY * size.rate
+    yield Figure(f"{what}: reached", value, f"{size.rate} a second", met)
+    value, most = f"{ms(p99)}, p50 {ms(p50)}, longest {max(taken):.2f} s", MOST[kind]
+    yield Figure("(b) their p99", value, f"≤ {ms(most)}", p99 <= most)
     value = f"{late} of {len(taken)}"
     yield Figure("(b) not acknowledged within 3 s", value, "0", late == 0)
 

@@ -1,0 +1,1 @@
+"""A program that only does it: what the bot's processor time is held against."""
