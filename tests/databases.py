@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from sqlalchemy import Engine, event
 from sqlmodel import SQLModel
 
 from bot.store.database.engine import Database
+
+Fresh = Callable[[str], Database]
+"""Makes an empty database of a kind: `sqlite` or `postgres`."""
 
 
 class Kept(Database):

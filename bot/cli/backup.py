@@ -20,7 +20,7 @@ from sqlmodel import Session
 from bot.store.database import sqlite_file
 from bot.store.database.copies import copy_into, counts, snapshot, tables
 from bot.store.database.engine import APPLICATION_NAME, Database
-from bot.store.database.revisions import revision
+from bot.store.database.revisions import make_tables, revision
 from bot.store.database.sqlite_file import InUse, NotWhole
 from bot.store.queue import restored
 
@@ -82,10 +82,9 @@ def _copy(session: Session, database: Database, part: Path) -> None:
     if database.is_sqlite:
         sqlite_file.copy_out(session, part)
         return
-    with sqlite_file.opened(part) as copy:
-        copy.upgrade()
-        with copy.transaction() as writing:
-            copy_into(session, writing)
+    with sqlite_file.opened(part) as copy, copy.transaction() as writing:
+        make_tables(writing)
+        copy_into(session, writing)
     sqlite_file.into_one_file(part)
 
 

@@ -22,6 +22,8 @@ from bot.store.database.revisions import revision
 FORMAT = 1
 """Raised when the shape changes so that a reader of the old one would be misled."""
 
+_AS_JSON = json.JSONEncoder(default=plain)
+
 
 def write(session: Session, now: datetime, out: IO[str]) -> None:
     """Write every table but those kept out of it, in an order that depends on the data alone.
@@ -65,4 +67,4 @@ def write_file(session: Session, now: datetime, path: Path) -> None:
 
 
 def _line(row: Row) -> str:
-    return json.dumps(row, default=plain)
+    return _AS_JSON.encode(row)

@@ -27,6 +27,7 @@ from bot.process.timeline import MovedTime
 from bot.rules.hotspot.retention import MONTHS
 from bot.store.database.copies import copy_into, snapshot
 from bot.store.database.engine import Database, domain_now
+from bot.store.database.revisions import make_tables
 from bot.store.models import Outbox, Workspace
 
 NO_PACE = 0.0
@@ -115,8 +116,8 @@ def _copy_of(database: Database) -> Iterator[Database]:
         tempfile.TemporaryDirectory(prefix="taskforce-", ignore_cleanup_errors=True) as folder,
         _open(f"sqlite:///{Path(folder) / 'rehearsal.db'}") as copy,
     ):
-        copy.upgrade()
         with snapshot(database) as session, copy.transaction() as writing:
+            make_tables(writing)
             copy_into(session, writing)
             _begin_at_once(writing)
         yield copy

@@ -5,7 +5,6 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -14,6 +13,8 @@ from sqlmodel import Session, col, select
 from bot.__main__ import main
 from bot.cli import backup
 from bot.cli.backup import BackupRefused
+from bot.store.database import sqlite_file
+from bot.store.database.copies import counts
 from bot.store.database.engine import Database
 from bot.store.database.revisions import DatabaseTooNew, newest_revision
 from bot.store.models import Agreement, CallMade, Outbox, OutboxState, Person, Workspace
@@ -21,39 +22,14 @@ from bot.store.queue import restored
 from bot.store.queue.restored import Place, Said, SharedFile
 from tests.cli.test_export import contents
 from tests.clocks import TUESDAY_MORNING, ManualClock
-from tests.databases import PostgresServer, SqliteFiles
+from tests.databases import Fresh
 from tests.every_table import fill
 from tests.store.rows import add_hotspot, add_person, ask, look
 from tests.store.test_migrations import bring_to
+from tests.upgrade.kept import restore as restore_dump
 from tests.workplace import settings_in
 
 NOW = TUESDAY_MORNING
-Fresh = Callable[[str], Database]
-
-
-@pytest.fixture
-def fresh(
-    request: pytest.FixtureRequest, sqlite_files: SqliteFiles, tmp_path: Path
-) -> Iterator[Fresh]:
-    """Makes empty databases of either kind."""
-    made: list[Any] = []
-
-    def make(kind: str) -> Database:
-        folder = tmp_path / f"{kind}-{len(made)}"
-        folder.mkdir()
-        server: PostgresServer | None = None
-        if kind == "postgres":
-            server = request.getfixturevalue("postgres_server")
-        opened = server.fresh() if server is not None else sqlite_files.fresh(folder)
-        made.append(opened)
-        made.append(Database(opened.__enter__()))
-        found: Database = made[-1]
-        return found
-
-    yield make
-    for database, opened in zip(made[1::2], made[::2], strict=True):
-        database.close()
-        opened.__exit__(None, None, None)
 
 
 @contextmanager
@@ -198,6 +174,24 @@ def test_an_older_backup_is_brought_up_to_date_and_a_newer_one_refused(
     bring_to(database, "0003")
     database.close()
     assert backup.restore(there, older, NOW, replace=False).revision == newest_revision()
+
+
+def test_a_backup_of_the_last_version_comes_back_whole_in_either_database(
+    fresh: Fresh, tmp_path: Path
+) -> None:
+    older = tmp_path / "older.backup"
+    restore_dump((Path(__file__).parents[1] / "upgrade/last/played.sql").read_text("utf-8"), older)
+    _, held = sqlite_file.check(older)
+    found = []
+    for kind in ("sqlite", "postgres"):
+        there = fresh(kind)
+        there.close()
+        backup.restore(there, older, NOW, replace=False)
+        with read(there) as session:
+            assert held.items() <= counts(session).items()
+            found.append(contents(session))
+    assert found[0] == found[1]
+    assert found[0]["minutes_version"], "a course was played"
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])

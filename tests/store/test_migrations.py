@@ -16,13 +16,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from bot.notices.agenda import AgendaOut
 from bot.notices.meetings import MeetingItem, ProposeDate
 from bot.store.database.engine import Database
 from bot.store.database.migrate import MIGRATIONS
-from bot.store.database.revisions import DatabaseTooNew, newest_revision
+from bot.store.database.revisions import DatabaseTooNew, make_tables, newest_revision
 from bot.store.models import Hotspot, Outbox, OutboxSubject, Person
 from bot.store.queue.outbox import enqueue
 from tests.clocks import TUESDAY_MORNING as NOW
@@ -45,7 +45,8 @@ SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
 @pytest.fixture
 def created_on_sqlite(tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'created.db'}")
-    _create_all(database)
+    with database.transaction() as session:
+        make_tables(session)
     yield database
     database.close()
 
@@ -54,14 +55,10 @@ def created_on_sqlite(tmp_path: Path) -> Iterator[Database]:
 def created_on_postgres(postgres_server: PostgresServer) -> Iterator[Database]:
     with postgres_server.fresh("template1") as url:
         database = Database(url)
-        _create_all(database)
+        with database.transaction() as session:
+            make_tables(session)
         yield database
         database.close()
-
-
-def _create_all(database: Database) -> None:
-    with database.transaction() as session:
-        SQLModel.metadata.create_all(session.connection())
 
 
 def test_sqlite_has_the_tables_in_code(sqlite: Database, created_on_sqlite: Database) -> None:

@@ -18,7 +18,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.teeth.mechanisms import MECHANISMS, Mechanism
+from tests.teeth.at_size import AT_SIZE
+from tests.teeth.mechanism import Mechanism
+from tests.teeth.mechanisms import MECHANISMS
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("bot", "commands", "templates", "tests", "docs", "requirements")
@@ -89,7 +91,9 @@ class Copy:
 
 def main(words: Sequence[str]) -> int:
     """Try them all; say of each who noticed."""
-    chosen = [it for it in MECHANISMS if not words or any(word in it.name for word in words)]
+    chosen = [
+        it for it in (*MECHANISMS, *AT_SIZE) if not words or any(word in it.name for word in words)
+    ]
     with tempfile.TemporaryDirectory(prefix="taskforce-teeth-") as folder:
         copy = Copy(Path(folder))
         whole = copy.run(sorted({test for it in chosen for test in it.tests}))

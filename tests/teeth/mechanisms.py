@@ -5,18 +5,7 @@ A change stands once in its file. Where a mechanism stands in two places, each i
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Mechanism(NamedTuple):
-    """`before` becomes `after` in `file`; `tests` are files, or tests in them, as pytest has it."""
-
-    name: str
-    file: str
-    before: str
-    after: str
-    tests: tuple[str, ...]
-
+from tests.teeth.mechanism import Mechanism
 
 MECHANISMS = (
     Mechanism(

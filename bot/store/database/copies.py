@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, func, insert, inspect, select, update
+from sqlalchemy import Table, func, inspect, select
 from sqlalchemy import table as table_named
 from sqlmodel import Session, SQLModel
 
 from bot.store.database.engine import Database
 from bot.store.database.revisions import REVISION, newest_revision, revision
+from bot.store.database.whole_tables import copy_table
 
 ROWS_AT_ONCE = 500
 """How many rows are held in memory."""
@@ -79,12 +80,7 @@ def plain(value: object) -> str:
 def copy_into(session: Session, writing: Session) -> None:
     """Copy everything into an empty database that is up to date, of either kind."""
     for table in tables():
-        for part in rows_of(session, table):
-            _insert(writing, table, part)
-    for table in tables():
-        if _to_its_own(table):
-            for part in rows_of(session, table):
-                _refer(writing, table, part)
+        copy_table(session, writing, table)
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -94,27 +90,3 @@ def counts(session: Session) -> dict[str, int]:
         for name in sorted(inspect(session.connection()).get_table_names())
         if name != REVISION
     }
-
-
-def _insert(writing: Session, table: Table, part: Sequence[Row]) -> None:
-    later = dict.fromkeys(_to_its_own(table))
-    writing.execute(insert(table), [row | later for row in part])
-
-
-def _refer(writing: Session, table: Table, part: Sequence[Row]) -> None:
-    """People stand in for each other, in any order: only now are all of them there."""
-    [key] = table.primary_key
-    for name in _to_its_own(table):
-        given = [{"key": row[key.name], "to": row[name]} for row in part if row[name] is not None]
-        if given:
-            changed = update(table).where(key == bindparam("key")).values({name: bindparam("to")})
-            writing.connection().execute(changed, given)
-
-
-def _to_its_own(table: Table) -> list[str]:
-    """Return the columns that refer to rows of the same table."""
-    return [column.name for column in table.columns if _refers_to(column, table)]
-
-
-def _refers_to(column: Column[Any], table: Table) -> bool:
-    return any(column.references(key) for key in table.primary_key)

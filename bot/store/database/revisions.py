@@ -7,14 +7,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import column, inspect, select, table
-from sqlmodel import Session
+from sqlalchemy import (
+    Column,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+)
+from sqlmodel import Session, SQLModel
 
 VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
 """One file each, named by its number: `0004_restored.py`. Each follows the one before."""
 
 REVISION = "alembic_version"
 """The table that says which was the last."""
+
+_LAST = Table(
+    REVISION,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{REVISION}_pkc"),
+)
+"""As Alembic makes it."""
 
 
 class DatabaseTooNew(Exception):
@@ -30,7 +47,16 @@ def revision(session: Session) -> str | None:
     """Return the last migration the database has had; None for one without tables."""
     if not inspect(session.connection()).has_table(REVISION):
         return None
-    number: str | None = session.execute(
-        select(column("version_num")).select_from(table(REVISION))
-    ).scalar()
+    number: str | None = session.execute(select(_LAST.c.version_num)).scalar()
     return number
+
+
+def make_tables(session: Session) -> None:
+    """Make all tables in an empty database: those that every migration together would leave.
+
+    That takes a hundredth of the time, and needs no Alembic.
+    """
+    connection = session.connection()
+    SQLModel.metadata.create_all(connection)
+    _LAST.create(connection)
+    connection.execute(insert(_LAST).values(version_num=newest_revision()))
