@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.permissions import Role
 from bot.store.context import InHotspot
@@ -18,7 +19,7 @@ from bot.store.models import (
     Escalation,
     EscalationStatus,
 )
-from bot.store.queries.agreements.agreements import subject
+from bot.store.queries.agreements.agreements import subject, subject_of
 from bot.store.queries.leadership.direct_line import is_put_before
 from bot.store.queries.people.confidential import is_confidential, may_see
 from bot.store.queries.roster import roster_held
@@ -26,8 +27,13 @@ from bot.store.queries.under_way import LIVE, among, is_under_way
 
 TWELVE_MONTHS = timedelta(days=365)
 
-_WITHOUT_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_ONE_DASH = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_SPELLED = {
+    **{"æ": "ae", "ø": "oe", "å": "aa"},
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+}
+
+_BETWEEN = "\0"
+"""It is in nobody's words: control characters are dropped before anything is stored."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,11 @@ def folded(text: str) -> str:
 
     SQLite's own LIKE and lower() know the letters of ASCII alone, so this is done here.
     """
-    return text.casefold().translate(_WITHOUT_DANISH_LETTERS).translate(_ONE_DASH)
+    text = text.casefold()
+    if not text.isascii():
+        for letter, spelled in _SPELLED.items():  # ten times as fast as `translate`
+            text = text.replace(letter, spelled)
+    return text
 
 
 def search(
@@ -75,11 +85,31 @@ def search(
         chosen = chosen.where(col(Agreement.owner_id).is_(None))
     if wanted.overdue:
         chosen = chosen.where(col(Agreement.due_on) < here.today)
+    sought = [folded(word) for word in wanted.words]
+    if sought:
+        chosen = chosen.where(among(Agreement.id, _may_say(here.session, chosen, sought)))
     found = here.session.exec(
         chosen.order_by(col(Agreement.due_on).is_(None), col(Agreement.due_on), col(Agreement.id))
     ).all()
-    sought = [folded(word) for word in wanted.words]
     return [it for it in found if _says(here.session, it, sought, viewer, outcomes)]
+
+
+def _may_say(
+    session: Session, chosen: SelectOfScalar[Agreement], sought: Sequence[str]
+) -> list[int]:
+    """Return the numbers of those whose words say it all, whoever may read them.
+
+    To read the words alone, and fold all of them in one go, takes a fraction of the time that it
+    takes to make objects of everything (docs/decisions/0012-searching-without-an-index.md).
+    """
+    words = chosen.with_only_columns(
+        *map(col, (Agreement.id, Agreement.what, Agreement.case_reference, Agreement.outcome))
+    )
+    rows = session.execute(words).all()
+    said = ("\n".join((subject_of(number), *texts)) for number, *texts in rows)
+    folded_all = folded(_BETWEEN.join(said)).split(_BETWEEN)
+    together = zip(rows, folded_all, strict=False)  # of no rows there is still an empty text
+    return [row[0] for row, text in together if all(word in text for word in sought)]
 
 
 def _says(
