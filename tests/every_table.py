@@ -26,6 +26,7 @@ from bot.store.models import (
     Outbox,
     OutboxSubject,
     Person,
+    SheetImport,
     SteeringDecision,
 )
 from tests.commands.scenes.bot_in_sandbox import CHIEF, DIRECTOR, POLICE, TEAM
@@ -53,6 +54,7 @@ def fill(session: Session, now: datetime) -> None:
         MinutesVersion(meeting_id=1, issued_at=now),
         Correction(meeting_id=1, proposed_by=POLICE, proposed_at=now, text=HOSTILE),
         DocumentTemplate(hotspot_id=1, content=b"\x00PK\xff", uploaded_by=CHIEF, uploaded_at=now),
+        SheetImport(hotspot_id=1, person_id=CHIEF, asked_at=now, cells=[[HOSTILE]], made=[1]),
         Block(id=1, agreement_id=1, obstacle=HOSTILE, began_at=now),
         CallMade(hotspot_id=1, actor_id=1, reason="silent", note=HOSTILE, by_id=CHIEF, at=now),
         History(agreement_id=1, at=now, change="blocked", note=HOSTILE),

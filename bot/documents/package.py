@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.documents.trouble import RenderError, Trouble
 
@@ -28,10 +28,10 @@ _FORMATS = {
 }
 _STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file in Office's old format begins, and one that is locked with a password."""
 
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def unpacked(content: bytes) -> Parts:
@@ -59,6 +59,11 @@ def packed(parts: Parts) -> bytes:
     return made.getvalue()
 
 
+def require_small(content: bytes) -> Collection[str]:
+    """Return the names of a package's parts. Raises RenderError for what unpacks to too much."""
+    return _parts(content).keys()
+
+
 def _parts(content: bytes) -> Parts:
     """Never more is unpacked than may be, whatever the file says."""
     parts: dict[str, bytes] = {}
@@ -77,8 +82,8 @@ def _parts(content: bytes) -> Parts:
 
 
 def _require_no_older_format(content: bytes) -> None:
-    if content.startswith(_COMPOUND):
-        if _LOCKED in content:
+    if content.startswith(COMPOUND):
+        if LOCKED in content:
             raise RenderError(Trouble.LOCKED)
         raise RenderError(Trouble.FORMAT, ".doc")
     if content.startswith(b"{\\rtf"):

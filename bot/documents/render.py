@@ -22,13 +22,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.documents.inspection import inspect, paragraphs
+from bot.documents.limits import limit
 from bot.documents.trouble import RenderError, Trouble
-
-MEMORY = 512 * 1024 * 1024
-"""Bytes of address space: several times what a document takes."""
-
-SECONDS = 5
-"""Of processor time: a document takes less than one."""
 
 MOST_OUT = 8 * 1024 * 1024
 
@@ -78,29 +73,12 @@ def _writable(fact: Any) -> Any:
             return fact
 
 
-def _limit() -> None:
-    """Let this process have no more than a document takes. Windows knows no such limits: there
-
-    the caller's clock is what ends it.
-    """
-    if sys.platform == "win32":
-        return
-    import resource  # there is none on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    for none in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
-        resource.setrlimit(none, (0, 0))
-    if hasattr(resource, "RLIMIT_NPROC"):
-        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
-
-
 def main() -> int:
     """Do it once, for whoever started this process."""
-    length = int(json.loads(sys.stdin.buffer.readline())["template"])
+    length = int(json.loads(sys.stdin.buffer.readline())["length"])
     facts = json.loads(sys.stdin.buffer.readline())
     template = sys.stdin.buffer.read(length)
-    _limit()
+    limit()
     try:
         made = _said(template) if facts is None else render(template, facts)
     except RenderError as error:

@@ -1,4 +1,4 @@
-"""What can be wrong with a template."""
+"""What can be wrong with somebody's file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Trouble(StrEnum):
-    """Why a template was not used."""
+    """Why a template, or a sheet, was not used."""
 
     BROKEN = "broken"
     """No Word document, or one that can't be read."""
@@ -29,6 +29,8 @@ class Trouble(StrEnum):
     """A tag, which is the detail, was changed or deleted while changes were tracked."""
     SPLIT = "split"
     """A tag, which is the detail, is only partly in a link or a content control."""
+    ROWS = "rows"
+    """A sheet has more rows than anybody could look through."""
     NUMBER = "number"
     """Something in it looks like a civil registration number."""
     ENDLESS = "endless"

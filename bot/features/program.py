@@ -16,6 +16,7 @@ from bot.features.hotspot import hotspot, overviews, personal_data, sending
 from bot.features.leadership import decisions, escalations, month
 from bot.features.meetings import meetings, minutes
 from bot.features.people import call_list, members, succession
+from bot.features.sheets import importing
 from bot.store.models.keeping import Keeps
 from bot.usecases import tick as ticking
 from commands.kit.entries import Table
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     members.FEATURE,
     succession.FEATURE,
     call_list.FEATURE,
+    importing.FEATURE,
     hotspot.FEATURE,
     overviews.FEATURE,
     personal_data.FEATURE,

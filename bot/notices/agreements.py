@@ -36,6 +36,8 @@ class TakenOn(Notice):
     agreements: tuple[int, ...]
     by: str | None = None
     """Who named them as a successor."""
+    sheet: int | None = None
+    """The list they stood in."""
 
     @property
     def names(self) -> tuple[Named, ...]:
@@ -59,6 +61,16 @@ class TakenOn(Notice):
             to=ToPerson(person_id),
             meeting=meeting,
             agreements=tuple(agreements),
+        )
+
+    @classmethod
+    def imported(cls, sheet: int, agreements: Sequence[int], person_id: str) -> Self:
+        """All of one person's that stood in a list."""
+        return cls(
+            key=cls.spelled(f"i{sheet}", person_id),
+            to=ToPerson(person_id),
+            agreements=tuple(agreements),
+            sheet=sheet,
         )
 
     @classmethod

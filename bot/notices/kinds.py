@@ -14,10 +14,11 @@ from bot.notices import (
     meetings,
     minutes,
     people,
+    sheets,
 )
 from bot.notices.notice import Heir, Notice, Row
 
-ROOMS = (agenda, agreements, found, hotspot, leadership, meetings, minutes, people)
+ROOMS = (agenda, agreements, found, hotspot, leadership, meetings, minutes, people, sheets)
 
 
 class StoredRow(Row, Protocol):

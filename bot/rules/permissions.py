@@ -50,6 +50,8 @@ class Permission(StrEnum):
     PROPOSE_CORRECTION = "propose_correction"
     DECIDE_CORRECTION = "decide_correction"
     RECORD_AGREEMENT = "record_agreement"
+    IMPORT = "import"
+    """A whole list at once."""
     ANSWER_AGREEMENT = "answer_agreement"
     TAKE_BACK = "take_back"
     """What one has recorded oneself, within the day."""
@@ -94,6 +96,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.PROPOSE_CORRECTION: _INSIDE,
     Permission.DECIDE_CORRECTION: _STEERING,
     Permission.RECORD_AGREEMENT: _INSIDE,
+    Permission.IMPORT: _STEERING,
     Permission.ANSWER_AGREEMENT: _STEERING | {Role.OWNER},
     Permission.TAKE_BACK: _STEERING | {Role.OWNER, Role.RECORDER},
     Permission.UNDO_OWN: _INSIDE | {Role.GUEST, Role.LEADER},
@@ -164,6 +167,7 @@ _REFUSALS: dict[Permission, str] = {
         "Only the hotspot chief or the deputy can put a correction in the minutes."
     ),
     Permission.RECORD_AGREEMENT: N_("Only members of the Task Force can record an agreement."),
+    Permission.IMPORT: N_("Only the hotspot chief or the deputy can import a list."),
     Permission.ANSWER_AGREEMENT: N_(
         "Only the owner or the hotspot chief can answer for this agreement."
     ),

@@ -23,6 +23,7 @@ from bot.usecases.hotspot import hotspots
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.meetings import word_template
 from bot.usecases.people import people, slack_members
+from bot.usecases.sheets import sending_in
 from commands.kit import plain_words
 from commands.kit.entries import Command
 from commands.kit.payload_shapes import id_at, object_at, objects_at, text_if_any
@@ -101,14 +102,20 @@ def channel_came_back(context: EventContext, event: Event) -> None:
 def somebody_wrote(context: EventContext, event: Event) -> None:
     """Answer who writes to the bot: what it understands each time, anything else once a day.
 
-    A Word document from somebody who decides about the minutes may be meant for those.
+    A Word document from somebody who decides about the minutes may be meant for those; a sheet is
+    a list to import.
     """
     if event.get("subtype") not in (None, "file_share") or event.get("bot_id") is not None:
         return
     person = people.meet(context.session, context.now, id_at(event, "user"))
-    document = _word_document(event)
+    document = _file_named(event, DOCUMENTS)
     if document is not None and word_template.offer(
         context.session, context.now, context.zone, str(person.id), document
+    ):
+        return
+    sheet = _file_named(event, SHEETS)
+    if sheet is not None and sending_in.offer(
+        context.session, context.now, context.zone, str(person.id), sheet
     ):
         return
     answer = plain_words.answer_to(
@@ -127,10 +134,14 @@ DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott",
 """Only the first can be a template; who sends another is told how it becomes one."""
 
 
-def _word_document(event: Event) -> str | None:
-    """Return the id of the first document a message carries."""
+SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xlsm", ".xlsb")
+"""What with macros is refused by what it holds, and so is anything else that is no sheet."""
+
+
+def _file_named(event: Event, endings: tuple[str, ...]) -> str | None:
+    """Return the id of the first file a message carries whose name ends so."""
     for file in objects_at(event, "files"):
-        if (text_if_any(file, "name") or "").lower().endswith(DOCUMENTS):
+        if (text_if_any(file, "name") or "").lower().endswith(endings):
             return id_at(file, "id")
     return None
 

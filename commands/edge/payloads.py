@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from bot.usecases.kit.words import normalise
+from bot.usecases.kit.words import normalise, normalise_table
+from commands.kit.forms import TABLE_FIELD
 from commands.kit.parsing import readable
 from commands.kit.payload_shapes import (
     Payload,
@@ -237,7 +238,14 @@ def _state(blocks: Payload, name: str) -> Payload:
 
 
 def _fields(view: Payload) -> dict[str, FieldValue]:
-    return {name: _value(state) for name, state in _states(view)}
+    return {
+        name: _table(state) if name == TABLE_FIELD else _value(state)
+        for name, state in _states(view)
+    }
+
+
+def _table(state: Payload) -> str | None:
+    return normalise_table(text_if_any(state, "value") or "") or None
 
 
 def _value(state: Payload) -> FieldValue:

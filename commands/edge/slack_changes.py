@@ -12,17 +12,20 @@ from bot.delivery.sending.slack_reading import (
     Apply,
     ChannelFacts,
     LinkFacts,
+    SheetFacts,
     SlackFacts,
     TemplateFacts,
 )
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.delivery.slack.web_api import User
+from bot.rules.sheets.tables import rows_of, tidied
 from bot.store.database.engine import domain_now
 from bot.store.models import Person
 from bot.usecases.agenda import items
 from bot.usecases.meetings import word_template
 from bot.usecases.people import slack_members
 from bot.usecases.people.slack_members import Standing
+from bot.usecases.sheets import sending_in
 from commands.edge.services import Services
 
 log = logging.getLogger(__name__)
@@ -37,6 +40,8 @@ def follow(zone: ZoneInfo) -> Apply:
             slack_members.sync_channel(session, now, zone, facts.channel_id, people)
         elif isinstance(facts, LinkFacts):
             items.keep_link(session, facts.item_id, facts.address)
+        elif isinstance(facts, SheetFacts):
+            _sheet(session, facts, now)
         elif isinstance(facts, TemplateFacts):
             _template(session, facts, now)
         elif not facts.person.is_bot:
@@ -72,6 +77,16 @@ def _template(session: Session, it: TemplateFacts, now: datetime) -> None:
         word_template.refuse(session, now, it.hotspot_id, it.person_id, it.trouble, it.word)
     else:
         word_template.keep(session, now, it.hotspot_id, it.person_id, it.content)
+
+
+def _sheet(session: Session, it: SheetFacts, now: datetime) -> None:
+    if it.trouble:
+        sending_in.refuse(session, now, it.sheet_id, it.trouble)
+    elif it.table is None:
+        sending_in.take_in(session, it.sheet_id, None, it.names, now=now)
+    else:
+        rows = rows_of(it.table.text) if it.table.rows is None else tidied(it.table.rows)
+        sending_in.take_in(session, it.sheet_id, rows, it.names, tab=it.table.tab, now=now)
 
 
 def _standing(user: User) -> Standing:

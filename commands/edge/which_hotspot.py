@@ -19,6 +19,7 @@ from bot.store.models import (
     Hotspot,
     Meeting,
     Outbox,
+    SheetImport,
 )
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of, is_in_use
 from bot.store.queue import requests
@@ -32,7 +33,7 @@ TO_BEGIN = (N_("Write /taskforce setup in the channel where there should be one.
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
-_OfHotspot = Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox
+_OfHotspot = Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox | SheetImport
 
 _TABLES: dict[About, type[_OfHotspot]] = {
     "agreement": Agreement,
@@ -41,6 +42,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "escalation": Escalation,
     "actor": Actor,
     "document": Outbox,
+    "sheet": SheetImport,
 }
 
 Thing = Agreement | AgendaItem | Actor | None
@@ -116,7 +118,9 @@ def hotspot_id_of_button(session: Session, about: About, request: Request) -> in
         return _known(None if kept is None else kept["hotspot"])
     if about == "call":
         return _hotspot_id_of_call(session, request.value)
-    number = _number(request.value.partition(" ")[0] if about == "list" else request.value)
+    number = _number(
+        request.value.partition(" ")[0] if about in ("list", "sheet") else request.value
+    )
     if about in ("hotspot", "list"):
         return _known(getattr(session.get(Hotspot, number), "id", None))
     if about == "correction":

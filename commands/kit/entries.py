@@ -50,9 +50,10 @@ About = Literal[
     "list",
     "call",
     "act",
+    "sheet",
 ]
-"""What a button's value is the id of; a list's begins with its hotspot's. A call's is a
-`bot.rules.people.call_list.Subject`, an act's the request's own."""
+"""What a button's value is the id of; a list's begins with its hotspot's, a sheet's with its own.
+A call's is a `bot.rules.people.call_list.Subject`, an act's the request's own."""
 
 
 @dataclass(frozen=True)

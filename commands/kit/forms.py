@@ -17,6 +17,8 @@ from bot.rules.errors import N_
 LONGEST_INPUT = 3000
 LONGEST_LINE = 300
 MOST_OPTIONS = 100
+TABLE_FIELD = "table"
+"""A field that rows of a sheet are pasted in: the tabs between its cells stay."""
 
 
 @dataclass(frozen=True)

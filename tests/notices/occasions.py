@@ -84,6 +84,7 @@ from bot.notices.people import (
     SyncPerson,
     VacantOffice,
 )
+from bot.notices.sheets import ReadSheet, SheetStands
 from bot.rules.hotspot.retention import Limits
 
 AT = datetime(2026, 11, 3, 8, 30, 5, tzinfo=UTC)
@@ -100,6 +101,11 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         TakenOn.agreed_at(3, [12, 13], ONE),
         "taken_on:3:U1",
         {"meeting": 3, "agreements": [12, 13]},
+    ),
+    (
+        TakenOn.imported(3, [12, 13], ONE),
+        "taken_on:i3:U1",
+        {"agreements": [12, 13], "sheet": 3},
     ),
     (
         TakenOn.passed_on(77, [12, 13], OTHER, ONE),
@@ -253,6 +259,14 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         TemplateTried.told(1, AT, ONE),
         "template_tried:1:2026-11-03T08:30:05+00:00",
         {"hotspot": 1, "trouble": "", "word": ""},
+    ),
+    # sheets
+    (SheetStands.of(3, ONE), "sheet:3", {"sheet": 3}),
+    (ReadSheet.asked(3, "C1", "", ONE), "read_sheet:3", {"sheet": 3, "channel": "C1"}),
+    (
+        ReadSheet.asked(3, "C1", "F1", ONE),
+        "read_sheet:3",
+        {"sheet": 3, "channel": "C1", "file": "F1"},
     ),
     # people
     (Daily.of(ONE, TODAY), "daily:U1:2026-11-03", {}),

@@ -43,7 +43,7 @@ BEFORE: tuple[tuple[str, str, str], ...] = (
         "from bot.store.models.sending import",
         "from bot.store.models.praise import Praise\n",
     ),
-    ("bot/store/models/__init__.py", '    "Seat",\n    "Sector",\n    "Ste', '    "Praise",\n'),
+    ("bot/store/models/__init__.py", '    "Seat",\n    "Sector",\n    "She', '    "Praise",\n'),
     (
         "bot/notices/people.py",
         "@dataclass(frozen=True, kw_only=True)\nclass VacantOffice(",

@@ -23,6 +23,7 @@ say_coming         yes   yes    yes    -      yes   -     -       -        -    
 propose_correction yes   yes    yes    -      -     -     -       -        -       -       -     -
 decide_correction  yes   yes    -      -      -     -     -       -        -       -       -     -
 record_agreement   yes   yes    yes    -      -     -     -       -        -       -       -     -
+import             yes   yes    -      -      -     -     -       -        -       -       -     -
 answer_agreement   yes   yes    -      -      -     yes   -       -        -       -       -     -
 take_back          yes   yes    -      -      -     yes   -       -        -       -       -     yes
 undo_own           yes   yes    yes    yes    yes   -     -       -        -       -       -     -

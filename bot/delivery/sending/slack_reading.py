@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,15 +17,17 @@ from bot.delivery.slack.errors import Permanent
 from bot.delivery.slack.web_api import User
 from bot.documents.package import MOST_BYTES
 from bot.documents.rendering import render_document, words_of
+from bot.documents.sheets import Table, table_of
 from bot.documents.trouble import RenderError, Trouble
 from bot.notices.agenda import Permalink
 from bot.notices.hotspot import ReadTemplate
 from bot.notices.kinds import read
 from bot.notices.people import SyncChannel, SyncPerson
+from bot.notices.sheets import ReadSheet
 from bot.rules.privacy import find_cpr
 from bot.store.models import Outbox
 
-_READ = (Permalink, ReadTemplate, SyncChannel, SyncPerson)
+_READ = (Permalink, ReadSheet, ReadTemplate, SyncChannel, SyncPerson)
 READ_FROM_SLACK = frozenset(it.kind.name for it in _READ)
 """The kinds of rows that ask Slack something, and say nothing."""
 
@@ -89,7 +91,18 @@ class TemplateFacts:
     """What it is about: what the template asks for and there is none of, a tag, another ending."""
 
 
-SlackFacts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts
+@dataclass(frozen=True)
+class SheetFacts:
+    """What a sheet is understood with: what the people of its Task Force are called."""
+
+    sheet_id: int
+    names: Mapping[str, Sequence[str]]
+    table: Table | None = None
+    """What stood in its file; None for what was pasted, and where `trouble` says why not."""
+    trouble: str = ""
+
+
+SlackFacts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts | SheetFacts
 
 Apply = Callable[[Session, SlackFacts, datetime], None]
 """Takes over what was read, in one transaction, at a moment of domain time."""
@@ -101,6 +114,8 @@ class Directory(Protocol):
     def members(self, channel: str) -> list[str]: ...
 
     def user(self, user_id: str) -> User: ...
+
+    def names(self, user_id: str) -> tuple[str, ...]: ...
 
     def permalink(self, channel: str, ts: str) -> str: ...
 
@@ -122,6 +137,8 @@ class Sync:
         match read(row):
             case ReadTemplate() as notice:
                 return self._template(notice, row.person_id or "")
+            case ReadSheet() as notice:
+                return self._sheet(notice)
             case Permalink() as notice:
                 return LinkFacts(notice.item, self._address(notice, row.channel_id or ""))
             case SyncPerson() as notice:
@@ -150,6 +167,24 @@ class Sync:
             trouble = error.trouble
             word = _word(error)
         return TemplateFacts(notice.hotspot, person_id, content, trouble, word)
+
+    def _sheet(self, notice: ReadSheet) -> SheetFacts:
+        """Fetch and read it, if it is a file, and ask what people are called.
+
+        Without their names they are asked about row by row.
+        """
+        table, names = None, {}
+        try:
+            if notice.file:
+                table = table_of(self._slack.download(notice.file, MOST_BYTES))
+            names = {it: self._slack.names(it) for it in self._slack.members(notice.channel)}
+        except Permanent as refused:
+            if refused.is_workspace_lost:
+                raise
+        except RenderError as error:
+            return SheetFacts(notice.sheet, {}, trouble=error.trouble)
+        lost = Trouble.BROKEN if notice.file and table is None else ""
+        return SheetFacts(notice.sheet, names, table, lost)
 
     def _address(self, notice: Permalink, channel_id: str) -> str:
         """In a channel the bot is not in there is none to be had: the item does without."""

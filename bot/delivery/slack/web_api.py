@@ -229,6 +229,13 @@ class SlackApi:
         """Show somebody their App Home."""
         self._call("views.publish", user_id=user, view=dict(view))
 
+    def names(self, user_id: str) -> tuple[str, ...]:
+        """What somebody is called: in full, as they are shown, and what stands behind their @."""
+        found = self._call("users.info", user=user_id)["user"]
+        profile = found.get("profile") or {}
+        called = (profile.get("real_name"), profile.get("display_name"), found.get("name"))
+        return tuple(str(it) for it in called if it)
+
     # While somebody waits: 1.5 seconds, then it is given up.
 
     def user_at_once(self, user_id: str) -> User:

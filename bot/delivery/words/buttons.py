@@ -84,6 +84,14 @@ class Press(StrEnum):
     SETTINGS = "taskforce.settings"
     SETTINGS_AGAIN = "taskforce.settings_again"
     ALL_COMMANDS = "taskforce.all_commands"
+    BEGIN_IMPORT = "sheet.begin"
+    IMPORT = "sheet.import"
+    READ_SHEET = "sheet.read"
+    SETTLE_ROWS = "sheet.settle"
+    SHEET_ROWS = "sheet.rows"
+    SHEET_COLUMNS = "sheet.columns"
+    LEAVE_SHEET = "sheet.leave"
+    UNDO_IMPORT = "sheet.undo"
 
 
 LABELS: dict[Press, str] = {
@@ -157,6 +165,14 @@ LABELS: dict[Press, str] = {
     Press.SETTINGS: N_("Settings"),
     Press.SETTINGS_AGAIN: N_("Change something"),
     Press.ALL_COMMANDS: N_("All commands"),
+    Press.BEGIN_IMPORT: N_("Import a list"),
+    Press.IMPORT: N_("Import"),
+    Press.READ_SHEET: N_("Read it for this one"),
+    Press.SETTLE_ROWS: N_("Settle rows"),
+    Press.SHEET_ROWS: N_("Show all rows"),
+    Press.SHEET_COLUMNS: N_("Columns"),
+    Press.LEAVE_SHEET: N_("Don't import"),
+    Press.UNDO_IMPORT: N_("Undo"),
 }
 
 _PRIMARY = frozenset(
@@ -172,6 +188,7 @@ _PRIMARY = frozenset(
         Press.PUBLISH,
         Press.PLACE_PEOPLE,
         Press.NAME_SUCCESSOR,
+        Press.IMPORT,
     }
 )
 

@@ -18,7 +18,10 @@ from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.errors import N_, UserError
 from bot.rules.people.former import is_former
 
-ROOMS = ("agenda", "agreements", "daily", "hotspot", "kit", "leadership", "meetings", "people")
+ROOMS = (
+    *("agenda", "agreements", "daily", "hotspot", "kit", "leadership", "meetings", "people"),
+    "sheets",
+)
 """The folders of `templates` that hold messages. A template's name is its own in all of them."""
 
 KEPT_FILTERS = (

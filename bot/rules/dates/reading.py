@@ -7,12 +7,12 @@ weekday and week. A past, ambiguous or impossible date is asked about (the proje
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.rules.dates.grammar import read
 from bot.rules.dates.meaning import Asked, months_after
-from bot.rules.dates.questions import DateError, Doubt
+from bot.rules.dates.questions import DateError, Doubt, either
 from bot.rules.dates.words import LONGEST_PHRASE, plain
 from bot.rules.workdays import Calendar
 
@@ -68,6 +68,32 @@ def reading_of(text: str, asked: Asked) -> Reading:
         return Unclear(question)
 
 
+def of_a_list(text: str, asked: Asked) -> Reading:
+    """Read a due date from a list that is not of today: its day may have passed.
+
+    A day or week without a year that is more than half a year ahead may be last year's as well, so
+    it is asked about.
+    """
+    try:
+        due = _read(text, asked, old=True)
+    except DateError as question:
+        return Unclear(question)
+    if isinstance(due, On) and due.day > months_after(asked.today, 6):
+        earlier = _a_year_ago(text, asked)
+        if earlier is not None and earlier != due.day:
+            return Unclear(either(earlier, due.day))
+    return due
+
+
+def _a_year_ago(text: str, asked: Asked) -> date | None:
+    """Return which day it would have meant then."""
+    try:
+        due = _read(text, replace(asked, today=months_after(asked.today, -12)), old=True)
+    except DateError:
+        return None
+    return due.day if isinstance(due, On) else None
+
+
 def sure(reading: Reading) -> DueDate:
     """Return the due date. Raises the DateError that asks for one where it is unclear."""
     if isinstance(reading, Unclear):
@@ -80,7 +106,7 @@ def parse_due(text: str, today: date, calendar: Calendar) -> DueDate:
     return _read(text, Asked(today, calendar))
 
 
-def _read(text: str, asked: Asked) -> DueDate:
+def _read(text: str, asked: Asked, *, old: bool = False) -> DueDate:
     if len(text) > LONGEST_PHRASE:
         raise DateError(Doubt.NOT_UNDERSTOOD)
     phrase = _POLITE.sub("", plain(text))
@@ -89,7 +115,7 @@ def _read(text: str, asked: Asked) -> DueDate:
     if _AFTER_A_MEETING.fullmatch(phrase):
         raise DateError(Doubt.AFTER_A_MEETING)
     day = read(phrase, asked)
-    if day < asked.today:
+    if day < asked.today and not old:
         raise DateError(Doubt.PAST)
     if day > months_after(asked.today, FURTHEST):
         raise DateError(Doubt.TOO_FAR)

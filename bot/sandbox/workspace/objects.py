@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.workspace.channels import Channel
@@ -199,7 +200,7 @@ def file_json(workspace: Workspace, file: File) -> dict[str, Any]:
         "user": file.user,
         "user_team": workspace.team_id,
         "size": file.length,
-        "url_private_download": f"{workspace.files_url}{file.id}/download/{file.name}",
+        "url_private_download": f"{workspace.files_url}{file.id}/download/{quote(file.name)}",
         "is_external": False,
         "is_public": any(not (c.is_private or c.is_im) for c in channels),
         "public_url_shared": False,

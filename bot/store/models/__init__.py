@@ -1,4 +1,4 @@
-"""Every table, in six rooms: people, meetings, agreements, calls, documents, sending."""
+"""Every table, in seven rooms: people, meetings, agreements, calls, documents, sending, sheets."""
 
 from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.people.call_list import CallOutcome, CallReason
@@ -51,6 +51,7 @@ from bot.store.models.sending import (
     OutboxState,
     OutboxSubject,
 )
+from bot.store.models.sheets import SheetImport, SheetStatus
 
 __all__ = [
     "PENDING",
@@ -93,6 +94,8 @@ __all__ = [
     "Person",
     "Seat",
     "Sector",
+    "SheetImport",
+    "SheetStatus",
     "SteeringDecision",
     "Workspace",
 ]

@@ -51,12 +51,14 @@ def record(
     helpers: Sequence[str] = (),
     meeting_id: int | None = None,
     at_item: AgendaItem | None = None,
+    told_later: bool = False,
 ) -> Agreement:
     """Write down what somebody took on.
 
     Either an owner or an actor must be given; an owner's actor is worked out from their seat.
     Who answers for what they record has accepted it. Between meetings the owner is told at once;
-    what was agreed at a meeting they hear once, when it closes. What is agreed at something
+    what was agreed at a meeting they hear once, when it closes, and what is to be `told_later` with
+    other agreements then. What is agreed at something
     confidential is so too, for those named for all of it: only they can take it on.
     """
     act.require(Permission.RECORD_AGREEMENT)
@@ -85,7 +87,7 @@ def record(
     reached = owner_reached(act, agreement)
     if reached == act.person.id:
         agreement.accepted_at = None if _lacks_person(agreement, actor, act) else act.now
-    elif meeting_id is None:
+    elif meeting_id is None and not told_later:
         act.tell(TakenOn.recorded(row_id(agreement.id), reached))
     return agreement
 

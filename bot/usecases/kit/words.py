@@ -30,6 +30,12 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", "\n".join(kept).strip())
 
 
+def normalise_table(text: str) -> str:
+    """Return the same for rows of a sheet: the tabs between its cells stay."""
+    lines = _LINE_BREAK.sub("\n", text).split("\n")
+    return "\n".join("\t".join(map(normalise, line.split("\t"))) for line in lines).strip("\n")
+
+
 def shortened(text: str, limit: int) -> str:
     """Return the text as one line of at most `limit` characters, cut at a word, with a sign."""
     line = " ".join(text.split())

@@ -212,6 +212,11 @@ TABLE_OF_REFUSALS = (
     ),
     Refused("taskforce.settings", "last_nudge_after", {"nudge_after": "20"}, "after the first one"),
     Refused("taskforce.settings", "warning_days", {"warning_days": "99"}, "From"),
+    Refused("sheet.paste", "table", {"table": None}, "no rows"),
+    Refused("sheet.paste", "table", {"table": "Light\n" * 201}, "more than 200 rows"),
+    Refused("sheet.columns", "owner", {"what": "0", "owner": "0"}, "one thing only"),
+    Refused("sheet.settle", "owner3", {"owner3": STRANGER}, "not in this Task Force"),
+    Refused("sheet.settle", "actor3", {"actor3": "99"}, "not in this Task Force"),
 )
 
 WITHOUT = {

@@ -28,6 +28,7 @@ from bot.store.models import (
     Outbox,
     Person,
     Seat,
+    SheetImport,
     Workspace,
 )
 from commands.kit.entries import About
@@ -101,6 +102,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     "hotspot": ("1",),
     "list": ("1 1 mine", "1 1 list"),
     "act": ("an act",),
+    "sheet": ("1",),
     "call": (
         str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),
         str(Subject(CallReason.SILENT, actor_id=LAMPS)),
@@ -113,6 +115,8 @@ OWN_VALUES: Mapping[str, tuple[str, ...]] = {
     Press.REOPEN: (str(PAINTED),),
     Press.SEND_PRIVATELY: ("2",),
     Press.ESCALATE_NOW: (str(STANDS_STILL),),
+    Press.UNDO_IMPORT: ("2",),
+    Press.READ_SHEET: ("3",),
 }
 """What those carry that are about what has ended, or has not come through."""
 
@@ -260,13 +264,23 @@ def _with_leadership(session: Session, now: datetime) -> None:
         not_before=now,
         created_at=now,
     )
-    _add(session, raised, offer, *_held_up(now), _act(now))
+    _add(session, raised, offer, *_held_up(now), _act(now), *_lists(now))
 
 
 def _act(now: datetime) -> HandledRequest:
     """Something the chief has done and can't take back any more."""
     undo = {"hotspot": 1, "person": CHIEF, "at": now.isoformat(), "instead": "", "rows": []}
     return HandledRequest(id="an act", answer={}, handled_at=now, undo=undo)
+
+
+def _lists(now: datetime) -> Iterator[SheetImport]:
+    """What the chief has sent: one row of the first list is unclear, the second is imported."""
+    rows = [["Hvad", "Aktør", "Hvem"], ["Lys", "Politiet", ""], ["Maling", "", "Maleren"]]
+    yield SheetImport(id=1, hotspot_id=1, person_id=CHIEF, status="shown", asked_at=now, cells=rows)
+    yield SheetImport(
+        id=2, hotspot_id=1, person_id=CHIEF, status="imported", asked_at=now, ended_at=now
+    )
+    yield SheetImport(id=3, hotspot_id=1, person_id=CHIEF, status="offered", asked_at=now)
 
 
 def _held_up(now: datetime) -> Iterator[SQLModel]:

@@ -39,6 +39,7 @@ from bot.notices.leadership import (
 from bot.notices.minutes import TemplateFailed
 from bot.notices.notice import Notice, Room
 from bot.notices.people import DirectAnswer, DirectHelp, Home, MyData
+from bot.notices.sheets import SheetStands
 from bot.rules.dates.reading import On
 from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
@@ -56,6 +57,7 @@ from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.urgent import call_urgent
 from bot.usecases.people import actors
 from bot.usecases.people.successors import name_successors
+from tests.delivery.scenes.sheet import shown_sheet
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -239,6 +241,7 @@ class HostileScene(HotspotScene):
             TemplateFailed.told(1, "1", CHIEF),
             TemplateOffer.asked("F1", number, CHIEF),
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
+            SheetStands.of(1, CHIEF),
             Welcome.begun(number),
             CallItems.before(1),
             CameOfDecision.reported(1),
@@ -247,6 +250,9 @@ class HostileScene(HotspotScene):
             MyData.asked(POLICE, now, "txt"),
             *map(Home.of, (CHIEF, LEADER, POLICE, "USTRANGER")),
         )
+
+        with self.database.transaction() as session:
+            session.add(shown_sheet(number, CHIEF, now, HOSTILE))
 
     def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:

@@ -20,6 +20,7 @@ from bot.store.models import (
     Hotspot,
     Meeting,
     Outbox,
+    SheetImport,
 )
 from commands.edge.payloads import Kind
 from commands.kit.entries import About, FreelyPressed
@@ -74,6 +75,9 @@ class Things:
             case "list":
                 pages = ("1 mine", "1 list", f"1 list {BEGINNING}", "2 list")
                 return [f"{self._here} {page}" for page in pages]
+            case "sheet":
+                sheets = self._session.exec(select(SheetImport.id)).all()
+                return [f"{it} {mark}" for it in sheets for mark in ("1", "0123456789ab")]
             case "act":
                 return ["an act"]
             case "call":

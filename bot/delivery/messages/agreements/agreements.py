@@ -56,6 +56,7 @@ def taken_on(
         behalf=seen[0][1].actor if on_behalf[0] else None,
         by=notice.by or agreements[0].recorded_by,
         successor=notice.by is not None,
+        imported=notice.sheet is not None,
         count=len(agreements),
     )
     parts = [Part(head)]

@@ -1,0 +1,1 @@
+"""Features about lists from elsewhere."""

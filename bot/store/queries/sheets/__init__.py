@@ -1,0 +1,1 @@
+"""Lists from elsewhere: what would come of them, as things are now."""

@@ -1,0 +1,1 @@
+"""Lists from elsewhere: taken in, put right, imported, taken back."""

@@ -1,0 +1,101 @@
+"""Rows that are unclear, a few at a time: who is meant, by when, in fewer words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.delivery.messages.sheets.sheet import asked_facts
+from bot.delivery.words.blocks import Part
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_, UserError
+from bot.rules.sheets.plan import NAME_LIMIT, WHAT_LIMIT, Chosen, Line, Unknown
+from bot.store.queries.people.seats import actors_of
+from bot.store.queries.sheets.plans import plan
+from bot.usecases.kit.context import ActingContext
+from bot.usecases.sheets import importing
+from bot.usecases.sheets.importing import waiting_sheet
+from commands.kit import form_values
+from commands.kit.forms import (
+    ChoiceField,
+    Field,
+    Form,
+    LongTextField,
+    Option,
+    PersonField,
+    TextField,
+)
+from commands.kit.reply import Nothing, Open, Reply
+from commands.kit.request import Request
+from commands.sheets.carried import number_of
+
+FORM = "sheet.settle"
+
+AT_ONCE = 10
+"""Rows in one form: up to six blocks each, of Slack's hundred."""
+
+ABOUT_WHO = frozenset({Unknown.WHO, Unknown.WHICH, Unknown.ACTOR})
+
+NOTHING_UNCLEAR = N_("Nothing is unclear any more. The list is shown as it is now.")
+ABOUT = N_("What you leave empty stays unclear, and is not imported.")
+
+
+def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Open the form about the first rows that are unclear."""
+    sheet = waiting_sheet(act, number_of(request))
+    asked = _once_for_each_name(plan(act, sheet).asked)[:AT_ONCE]
+    if not asked:
+        raise UserError(NOTHING_UNCLEAR)
+    actors = tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
+    fields = [field for line in asked for field in _fields(line, actors, voice)]
+    memo = {"sheet": str(sheet.id), "rows": " ".join(str(it.row) for it in asked)}
+    about = Part(voice.sentence(ABOUT))
+    return Open(Form(FORM, N_("Settle rows"), (about, *fields), memo=memo))
+
+
+def _once_for_each_name(lines: Sequence[Line]) -> list[Line]:
+    """Who is meant by a name is asked about once: it is the same person in all rows."""
+    found: list[Line] = []
+    names: set[str] = set()
+    for line in lines:
+        if not (set(line.unknown) <= ABOUT_WHO and line.said_who in names):
+            found.append(line)
+        names |= {line.said_who} - {""}
+    return found
+
+
+def settle(act: ActingContext, request: Request, _voice: Voice) -> Reply:
+    """Take what was chosen. What can't be is said beside its field, and nothing is taken."""
+    numbers = [form_values.number_or_none(it) or 0 for it in request.memo.get("rows", "").split()]
+    chosen = {row: _chosen(request, row) for row in numbers}
+    settled = {row: it for row, it in chosen.items() if it != Chosen()}
+    importing.settle(act, form_values.opened_for(request, "sheet"), settled)
+    return Nothing()
+
+
+def _chosen(request: Request, row: int) -> Chosen:
+    return Chosen(
+        what=request.entered(f"what{row}"),
+        owner=form_values.slack_id_if_any(request, f"owner{row}"),
+        actor=form_values.number_if_any(request, f"actor{row}"),
+        new_actor=request.entered(f"new{row}"),
+        due=request.entered(f"due{row}"),
+    )
+
+
+def _fields(line: Line, actors: tuple[Option, ...], voice: Voice) -> Iterator[Field | Part]:
+    yield Part(voice.text("sheet_asked", **asked_facts(line, voice)))
+    if Unknown.WHAT in line.unknown:
+        yield LongTextField(
+            f"what{line.row}", N_("What"), initial=line.what, longest=WHAT_LIMIT, optional=True
+        )
+    if ABOUT_WHO & set(line.unknown):
+        yield PersonField(f"owner{line.row}", N_("Owner"), initial=line.owner, optional=True)
+        yield from _actor_fields(line, actors)
+    if Unknown.WHEN in line.unknown:
+        yield TextField(f"due{line.row}", N_("Due date"), optional=True)
+
+
+def _actor_fields(line: Line, actors: tuple[Option, ...]) -> Iterator[Field]:
+    if actors:
+        yield ChoiceField(f"actor{line.row}", N_("Actor"), options=actors, optional=True)
+    yield TextField(f"new{line.row}", N_("New actor's name"), longest=NAME_LIMIT, optional=True)
