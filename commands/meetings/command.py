@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.messages.meetings.holding import minutes_parts
 from bot.delivery.words.blocks import Message
 from bot.delivery.words.render import Voice
+from bot.rules.dates.when_said import WHICH_DAY, read_when
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission
 from bot.store.models import Meeting
@@ -24,7 +25,6 @@ from commands.kit.request import Request
 from commands.meetings import ending
 from commands.meetings.forms import cancel_form, date_form, urgent_form
 from commands.meetings.shown import planned, told
-from commands.meetings.when_said import WHICH_DAY, read_when
 
 WHICH_MEETING = N_("Which meeting? Write its number, for example “4”.")
 DATE_SET = N_("Meeting %(number)s is on %(when)s. The channel is told.")

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
+from bot.rules.dates.when_said import NOTHING_SAID, When
 from bot.rules.errors import N_, UserError
 from bot.store.database.row_ids import row_id
 from bot.store.models import AgendaItem, Meeting, MeetingKind
@@ -34,7 +35,6 @@ from commands.kit.forms import (
 )
 from commands.kit.request import Request
 from commands.meetings.shown import when
-from commands.meetings.when_said import NOTHING_SAID, When
 
 MOST_ACTORS = 20
 """In one form; each takes a line on a phone."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+from docx import Document
+
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.stage import Stage, key_of, set_up
@@ -50,3 +54,16 @@ def minutes(stage: Stage) -> str:
     seen = stage.person(people.POLICE).sees(people.TASK_FORCE)
     (found,) = [it for it in seen if it.bot_id and key_of(it).startswith("minutes:")]
     return found.words()
+
+
+def document(stage: Stage) -> str:
+    """The paragraphs and the cells of the newest minutes as a Word document."""
+    files = [
+        file
+        for message in stage.person(people.POLICE).sees(people.TASK_FORCE)
+        for file in message.files
+        if file.name.endswith(".docx")
+    ]
+    made = Document(io.BytesIO(files[-1].content or b""))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([it.text for it in made.paragraphs] + cells)

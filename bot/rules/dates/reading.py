@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.rules.dates.grammar import read
 from bot.rules.dates.meaning import Asked, months_after
-from bot.rules.dates.questions import DateError, Doubt, either
+from bot.rules.dates.questions import DateError, Doubt, either, proposed
 from bot.rules.dates.words import LONGEST_PHRASE, plain
 from bot.rules.workdays import Calendar
 
@@ -30,6 +30,9 @@ _A_MEETING = (
 )
 _NEXT_MEETING = re.compile(rf"(?:(?:inden|til|for|pa|before|by|until|at|on) )?{_A_MEETING}")
 _AFTER_A_MEETING = re.compile(rf"(?:.+ )?(?:efter|after|following) {_A_MEETING}")
+
+_WITH_ITS_WEEK = re.compile(r"(?P<day>.*\d.*?)(?: \(|, \(?)(?:uge|week) (?P<week>\d{1,2})\)?")
+"""A day as the bot itself writes one: `tirsdag den 3. november (uge 45)`."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +117,20 @@ def _read(text: str, asked: Asked, *, old: bool = False) -> DueDate:
         return NextMeeting()
     if _AFTER_A_MEETING.fullmatch(phrase):
         raise DateError(Doubt.AFTER_A_MEETING)
-    day = read(phrase, asked)
+    day = _day(phrase, asked)
     if day < asked.today and not old:
         raise DateError(Doubt.PAST)
     if day > months_after(asked.today, FURTHEST):
         raise DateError(Doubt.TOO_FAR)
     return On(day)
+
+
+def _day(phrase: str, asked: Asked) -> date:
+    """Read a day; a week that is written behind a date must be its own."""
+    found = _WITH_ITS_WEEK.fullmatch(phrase)
+    if found is None:
+        return read(phrase, asked)
+    day = read(found["day"], asked)
+    if day.isocalendar().week != int(found["week"]):
+        raise proposed(day)
+    return day

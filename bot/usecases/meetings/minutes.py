@@ -11,9 +11,8 @@ from bot.notices.minutes import (
     MinutesFile,
     TemplateFailed,
 )
-from bot.rules.dates.reading import On, parse_due
 from bot.rules.errors import N_, UserError
-from bot.rules.meetings.corrections import ATTENDANCE, MAY_BE_EMPTY, Part, Place, named, names_in
+from bot.rules.meetings.corrections import Place, named
 from bot.rules.meetings.minutes import can_be_corrected
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
@@ -33,13 +32,13 @@ from bot.store.queries.meetings.minutes import (
     record_of,
     unfinished,
 )
-from bot.store.queries.meetings.minutes_places import NEXT_MEETING, places, put_right, words_at
+from bot.store.queries.meetings.minutes_places import places, put_right, words_at
 from bot.store.queries.meetings.minutes_record import MinutesRecord, to_json, written_down
 from bot.store.queries.people.chiefs import acting_chief
-from bot.store.queries.people.seats import actors_of
 from bot.store.queue import outbox
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.kit.words import clean
+from bot.usecases.meetings.corrected_words import WHAT_INSTEAD, readable
 
 CORRECTION_LIMIT = 1000
 
@@ -72,8 +71,12 @@ def _put_right_again(
     for it in corrections_in(context.session, meeting, version):
         place = Place.of(it.place) if it.place else None
         if place is not None and words_at(record, place) is not None:
-            record = put_right(record, place, it.text)
+            record = put_right(_when_closed(context, meeting), record, place, it.text)
     return record
+
+
+def _when_closed(context: HotspotContext, meeting: Meeting) -> HotspotContext:
+    return context.as_of(meeting.closed_at or meeting.starts_at)
 
 
 def held_meeting(act: ActingContext, number: int | None) -> Meeting:
@@ -119,7 +122,7 @@ def propose_correction(
     require_correctable(act, meeting)
     said = clean(text, "text", CORRECTION_LIMIT)
     if not said:
-        raise UserError(N_("What should it say instead? One sentence is enough."), about="text")
+        raise UserError(WHAT_INSTEAD, about="text")
     if place is None and (meant := named(said)) is not None:
         place, said = meant
     correction = Correction(
@@ -131,7 +134,7 @@ def propose_correction(
     if place is not None:
         correction.place = place.key
         before = words_now(act, meeting, place)
-        correction.text = _readable(act, meeting, place, said)
+        correction.text = readable(act, meeting, _record(act, meeting), place, said)
         if correction.text == before:
             raise UserError(N_("It says so already."))
     act.session.add(correction)
@@ -186,25 +189,14 @@ def words_now(act: ActingContext, meeting: Meeting, place: Place) -> str:
     return before
 
 
-def _readable(act: ActingContext, meeting: Meeting, place: Place, said: str) -> str:
-    """Return the words as they can stand there: names as they are known, a day as a day."""
-    if place.part == Part.DUE:
-        closed = act.calendar.today(meeting.closed_at or meeting.starts_at)
-        due = parse_due(said, closed, act.calendar)
-        return due.day.isoformat() if isinstance(due, On) else NEXT_MEETING
-    if place.part in (*ATTENDANCE, Part.ACTOR):
-        known = {it.name.casefold(): it.name for it in actors_of(act.session, act.hotspot)}
-        return ", ".join(known.get(it.casefold(), it) for it in names_in(said))
-    return "" if place.part in MAY_BE_EMPTY and not said.strip("-–— ") else said
-
-
 def accept_correction(act: ActingContext, correction: Correction) -> Correction:
     """The minutes get a new version, which says what has changed; its file is issued anew."""
     meeting = _decide(act, correction, CorrectionStatus.ACCEPTED)
     latest = latest_version(act.session, meeting)
     record = record_of(act, meeting, latest)
     if correction.place:
-        record = put_right(record, Place.of(correction.place), correction.text)
+        then = _when_closed(act, meeting)
+        record = put_right(then, record, Place.of(correction.place), correction.text)
     number = 1 if latest is None else latest.version + 1
     correction.version = issue(act, meeting, number, record).version
     outbox.mark_stale(act.session, [Minutes.key_of(row_id(meeting.id))])

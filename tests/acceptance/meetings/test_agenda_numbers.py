@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
-from docx import Document
 
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
-from tests.acceptance.stage import Stage
-from tests.acceptance.stories import begin, minutes, pinned
+from tests.acceptance.stories import begin, document, minutes, pinned
 
 LIGHT, BENCHES, SWINGS, LATE = "Lyset", "Bænkene", "Gyngerne", "Hegnet"
 NUMBERED = re.compile(r"^\*?(\d+)\*?\.? (\w+)", re.MULTILINE)
-
-
-def document(stage: Stage) -> str:
-    """The words of the minutes as a Word document."""
-    files = [
-        file
-        for message in stage.person(people.POLICE).sees(people.TASK_FORCE)
-        for file in message.files
-        if file.name.endswith(".docx")
-    ]
-    return "\n".join(it.text for it in Document(io.BytesIO(files[-1].content or b"")).paragraphs)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -86,3 +86,21 @@ def test_minutes_asked_for_again_are_those_of_the_channel(held: BotInSandbox) ->
     assert "> We write." in shown
     held.says(CHIEF, "/meeting move 18/12")
     assert held.says(CHIEF, "/meeting minutes 1") == shown
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "da-DK"])
+@pytest.mark.parametrize("place", ["when:0", "following:0"])
+def test_a_moment_stands_in_the_form_as_it_can_be_sent_in(
+    held: BotInSandbox, place: str, locale: str
+) -> None:
+    chief = held.person(CHIEF)
+    chief.set_locale(locale)
+    assert ask(held, CHIEF, where0=place) == {}
+    assert chief.modal is not None
+    stands = next(iter(chief.modal.values["words"].values()))["value"]
+    chief.submit()
+    assert list(chief.modal.errors) == ["words"], "it says so already"
+    chief.fill("words", str(stands).replace("9:00", "8:30").replace("9.00", "8.30"))
+    chief.submit()
+    held.deliver()
+    assert "at 8:30" in post(held, MINUTES).words()

@@ -101,6 +101,10 @@ DANISH = [
     ("senest på fredag", "Fri 04 Sep 2026"),
     ("til fredag", "Fri 04 Sep 2026"),
     ("frist: 24/12", "Thu 24 Dec 2026"),
+    # As the bot itself writes a day
+    ("tirsdag den 3. november (uge 45)", "Tue 03 Nov 2026"),
+    ("fredag den 1. januar 2027 (uge 53)", "Fri 01 Jan 2027"),
+    ("24/12 (uge 52)", "Thu 24 Dec 2026"),
     ("inden i dag", "Wed 02 Sep 2026"),  # nothing earlier is left to ask about
 ]
 
@@ -166,6 +170,8 @@ ENGLISH = [
     ("２４／１２", "Thu 24 Dec 2026"),
     ("fre\u00addag", "Fri 04 Sep 2026"),
     ("24\N{EN DASH}12", "Thu 24 Dec 2026"),
+    ("Tuesday 3 November (week 45)", "Tue 03 Nov 2026"),
+    ("3 November, week 45", "Tue 03 Nov 2026"),
 ]
 
 
@@ -259,3 +265,6 @@ def test_a_date_written_in_full_is_read_back(today: date, ahead: int) -> None:
     assert parse_due(english, today, CALENDAR) == On(due)
     assert parse_due(danish, today, CALENDAR) == On(due)
     assert parse_due(f"{due:%A} {danish}", today, CALENDAR) == On(due)
+    week = due.isocalendar().week
+    assert parse_due(f"{due:%A} {english} (week {week})", today, CALENDAR) == On(due)
+    assert parse_due(f"senest {danish}, uge {week}", today, CALENDAR) == On(due)

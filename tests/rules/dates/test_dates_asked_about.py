@@ -111,6 +111,14 @@ def test_a_weekday_and_a_date_that_disagree(phrase: str, written: str) -> None:
     assert caught.value.params["day"] == day(written)
 
 
+@pytest.mark.parametrize("phrase", ["3. november (uge 44)", "3 November, week 46"])
+def test_a_date_and_a_week_that_disagree(phrase: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_due(phrase, TODAY, CALENDAR)
+    assert caught.value.doubt is Doubt.PROPOSED
+    assert caught.value.params["day"] == day("Tue 03 Nov 2026")
+
+
 def test_a_week_in_which_the_hotspot_is_closed() -> None:
     closed = Calendar(CALENDAR.zone, frozenset({40}))
     with pytest.raises(DateError) as caught:

@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.delivery.messages.meetings.minutes_facts import minutes_facts
 from bot.rules.dates.reading import On
 from bot.rules.errors import UserError
-from bot.rules.meetings.corrections import Part, Place
+from bot.rules.meetings.corrections import ATTENDANCE, Part, Place
 from bot.store.database.engine import Database
 from bot.store.models import (
     Actor,
@@ -50,7 +50,9 @@ def scene(sqlite: Database) -> MeetingScene:
         )
         holding.treat_item(act, agenda.item_with_number(act, 2))
         holding.carry_item(act, agenda.item_with_number(act, 3), "No time.")
-        holding.close(act, meeting)
+    made.now = at("Tue 8 Dec 10:15")
+    with made.act() as act:
+        holding.close(act, planning.meeting_with_id(act, 1))
     return made
 
 
@@ -200,6 +202,76 @@ def test_a_date_that_was_only_proposed_says_so_in_both(scene: MeetingScene) -> N
             "• Due date, A-1: “before the next meeting” "
             "instead of “Tuesday 15 December (week 51)”.",
         ),
+        *[
+            (
+                place,
+                text,
+                "Tuesday 8 December 2026 (week 50) at 9:20. Place: The community house.\n"
+                "• When: “Tuesday 8 December (week 50) at 9:20” "
+                "instead of “Tuesday 8 December (week 50) at 9:00”.",
+            )
+            for place, text in (
+                (Place(Part.WHEN), "9.20"),
+                (Place(Part.WHEN), "kl. 9.20"),
+                (Place(Part.WHEN), "tirsdag den 8. december 2026 (uge 50) kl. 9.20"),
+                (Place(Part.WHEN), "Tuesday 8 December (week 50) at 9:20"),
+                (None, "Start: 9.20"),
+                (None, "Tid: kl. 9.20"),
+                (None, "Began: at 9:20"),
+            )
+        ],
+        (
+            Place(Part.WHEN),
+            "7/12 kl. 13",
+            "Monday 7 December 2026 (week 50) at 13:00. Place: The community house.\n"
+            "• When: “Monday 7 December (week 50) at 13:00” "
+            "instead of “Tuesday 8 December (week 50) at 9:00”.",
+        ),
+        *[
+            (
+                place,
+                text,
+                "Next meeting: Thursday 14 January 2027 (week 2) at 9:00.\n"
+                "• Next meeting: “Thursday 14 January 2027 (week 2) at 9:00” "
+                "instead of “Proposed for the next meeting: "
+                "Tuesday 12 January 2027 (week 2) at 9:00”.",
+            )
+            for place, text in (
+                (Place(Part.FOLLOWING), "14/1"),
+                (Place(Part.FOLLOWING), "torsdag den 14. januar kl. 9"),
+                (None, "Next meeting: 14 January"),
+                (None, "Næste møde: torsdag den 14. januar 2027 (uge 2) kl. 9.00"),
+            )
+        ],
+        *[
+            (
+                place,
+                text,
+                "Proposed for the next meeting: Tuesday 12 January 2027 (week 2) at 13:00.\n"
+                "• Next meeting: “Proposed for the next meeting: "
+                "Tuesday 12 January 2027 (week 2) at 13:00” "
+                "instead of “Proposed for the next meeting: "
+                "Tuesday 12 January 2027 (week 2) at 9:00”.",
+            )
+            for place, text in (
+                (Place(Part.FOLLOWING), "Proposed for the next meeting: 12/1 at 13"),
+                (Place(Part.FOLLOWING), "Forslag til næste møde: tirsdag den 12. januar kl. 13.00"),
+                (None, "Forslag til næste møde: 12/1 kl. 13"),
+            )
+        ],
+        (
+            Place(Part.FOLLOWING),
+            "-",
+            "• Next meeting: “Proposed for the next meeting: "
+            "Tuesday 12 January 2027 (week 2) at 9:00” is taken out.",
+        ),
+        (
+            Place(Part.BY, 1),
+            "the school",
+            "*1* The light at the stop (The school)\n"
+            "• Who brought item 1: “The school” instead of “The police”.",
+        ),
+        (None, "Next meeting: we look at the fence.", "• Next meeting: we look at the fence."),
         (None, "Apologies: The school", None),
         (None, "afbud: the school", None),
         (None, "The chair was late.", "• The chair was late."),
@@ -256,6 +328,21 @@ def test_the_chief_reads_what_it_would_say_and_what_stood_there(scene: MeetingSc
         ("x", Place(Part.DECISION, 99), "not in the minutes any more"),
         ("x", Place(Part.WHY, 1), "not in the minutes any more"),
         ("blip", Place(Part.DUE, 1), "day|date"),
+        ("-", Place(Part.ACTOR, 1), "What should it say"),
+        ("25.00", Place(Part.WHEN), "not a time of day"),
+        ("blip", Place(Part.WHEN), "Which day"),
+        ("", Place(Part.WHEN), "What should it say"),
+        ("-", Place(Part.WHEN), "Which day"),
+        ("11.00", Place(Part.WHEN), "was over by then"),
+        ("9/12", Place(Part.WHEN), "was over by then"),
+        ("yesterday", Place(Part.FOLLOWING), "day has passed"),
+        ("kl. 99", Place(Part.FOLLOWING), "not a time of day"),
+        ("Tuesday 8 December 2026 (week 50) at 9:00", Place(Part.WHEN), "It says so already."),
+        (
+            "Forslag til næste møde: tirsdag den 12. januar 2027 (uge 2) kl. 9.00",
+            Place(Part.FOLLOWING),
+            "It says so already.",
+        ),
     ],
 )
 def test_what_cant_stand_there_is_said(
@@ -277,7 +364,7 @@ def test_what_is_confidential_has_no_words_to_put_right(sqlite: Database) -> Non
         meeting = holding.start(act, planning.meeting_with_id(act, 1))
         holding.close(act, meeting)
         parts = {place.part for place, _ in minutes.places_of(act, meeting)}
-    assert parts == {Part.PLACE, Part.HERE, Part.SUBSTITUTES, Part.APOLOGIES}
+    assert parts == {Part.WHEN, Part.PLACE, *ATTENDANCE, Part.FOLLOWING}
     with scene.database.read() as session:
         [version] = session.exec(select(MinutesVersion)).all()
         assert "number 7" not in str(version.content), "a copy would outlive its words"

@@ -124,7 +124,6 @@ def _all(then: InHotspot, found: Iterable[Agreement]) -> tuple[AgreementThen, ..
 
 def _agreement(then: InHotspot, agreement: Agreement) -> AgreementThen:
     due, seen = agreement.due_on, may_see(then.session, agreement, None)
-    late = due is not None and then.today > due
     return AgreementThen(
         number=row_id(agreement.id),
         what=agreement.what if seen else "",
@@ -132,10 +131,16 @@ def _agreement(then: InHotspot, agreement: Agreement) -> AgreementThen:
         due=due,
         before_next_meeting=agreement.before_next_meeting,
         status=agreement.status,
-        late=then.calendar.between(due, then.today) if due is not None and late else 0,
+        late=workdays_late(then, due),
         new_dates=agreement.new_dates,
         secret=not seen,
     )
+
+
+def workdays_late(then: InHotspot, due: date | None) -> int:
+    """Return for how many working days the due date had passed by then."""
+    passed = due is not None and then.today > due
+    return then.calendar.between(due, then.today) if due is not None and passed else 0
 
 
 def _point(then: InHotspot, entry: Entry, meeting: Meeting) -> PointThen:
