@@ -58,7 +58,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
                 "instead of “Tuesday 17 March (week 12) at 9:00”.",
                 "Item 1: “Lyset ved begge stier” instead of “Lyset ved stien”.",
                 "Agreement A-1: “Ringe til forældrene” instead of “Ringe til skolen”.",
-                "Due date, A-1: “Thursday 5 March (week 10)” instead of “Friday 6 March (week 10)”.",
+                "Due date, A-1: “Thursday 5 March (week 10)” "
+                "instead of “Friday 6 March (week 10)”.",
                 "Next meeting: “Wednesday 22 April (week 17) at 9:00” instead of "
                 "“Proposed for the next meeting: Tuesday 21 April (week 17) at 9:00”.",
             ]

@@ -1,4 +1,4 @@
-"""Points that come by themselves can be put right in the minutes like any other."""
+"""When it began, when the next one is, and what came by itself are put right like all else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from bot.rules.errors import UserError
 from bot.rules.meetings.corrections import Part, Place
 from bot.store.database.engine import Database
 from bot.store.models import AgendaItem, Agreement
@@ -51,13 +52,113 @@ def item_about(scene: MeetingScene, agreement: int) -> int:
         return session.exec(asked).one() or 0
 
 
-def corrected(scene: MeetingScene, place: Place, text: str) -> list[str]:
+def corrected(scene: MeetingScene, place: Place | None, text: str) -> list[str]:
     """Put it right; return what the channel says anew, but for which version it is."""
     before = set(scene.words("minutes:1").splitlines())
     with scene.act() as act:
         minutes.propose_correction(act, planning.meeting_with_id(act, 1), text, place)
     now = scene.words("minutes:1").splitlines()
     return [it for it in now if it not in before and not it.startswith("Version")]
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "new"),
+    [
+        *[
+            (
+                place,
+                text,
+                "Tuesday 8 December 2026 (week 50) at 9:20. Place: The community house.\n"
+                "• When: “Tuesday 8 December (week 50) at 9:20” "
+                "instead of “Tuesday 8 December (week 50) at 9:00”.",
+            )
+            for place, text in (
+                (Place(Part.WHEN), "9.20"),
+                (Place(Part.WHEN), "kl. 9.20"),
+                (Place(Part.WHEN), "tirsdag den 8. december 2026 (uge 50) kl. 9.20"),
+                (Place(Part.WHEN), "Tuesday 8 December (week 50) at 9:20"),
+                (None, "Start: 9.20"),
+                (None, "Tid: kl. 9.20"),
+                (None, "Began: at 9:20"),
+            )
+        ],
+        (
+            Place(Part.WHEN),
+            "7/12 kl. 13",
+            "Monday 7 December 2026 (week 50) at 13:00. Place: The community house.\n"
+            "• When: “Monday 7 December (week 50) at 13:00” "
+            "instead of “Tuesday 8 December (week 50) at 9:00”.",
+        ),
+        *[
+            (
+                place,
+                text,
+                "Next meeting: Thursday 14 January 2027 (week 2) at 9:00.\n"
+                "• Next meeting: “Thursday 14 January 2027 (week 2) at 9:00” "
+                "instead of “Proposed for the next meeting: "
+                "Tuesday 12 January 2027 (week 2) at 9:00”.",
+            )
+            for place, text in (
+                (Place(Part.FOLLOWING), "14/1"),
+                (Place(Part.FOLLOWING), "torsdag den 14. januar kl. 9"),
+                (None, "Next meeting: 14 January"),
+                (None, "Næste møde: torsdag den 14. januar 2027 (uge 2) kl. 9.00"),
+            )
+        ],
+        *[
+            (
+                place,
+                text,
+                "Proposed for the next meeting: Tuesday 12 January 2027 (week 2) at 13:00.\n"
+                "• Next meeting: “Proposed for the next meeting: "
+                "Tuesday 12 January 2027 (week 2) at 13:00” "
+                "instead of “Proposed for the next meeting: "
+                "Tuesday 12 January 2027 (week 2) at 9:00”.",
+            )
+            for place, text in (
+                (Place(Part.FOLLOWING), "Proposed for the next meeting: 12/1 at 13"),
+                (Place(Part.FOLLOWING), "Forslag til næste møde: tirsdag den 12. januar kl. 13.00"),
+                (None, "Forslag til næste møde: 12/1 kl. 13"),
+            )
+        ],
+        (
+            Place(Part.FOLLOWING),
+            "-",
+            "• Next meeting: “Proposed for the next meeting: "
+            "Tuesday 12 January 2027 (week 2) at 9:00” is taken out.",
+        ),
+    ],
+)
+def test_a_moment_is_put_right(
+    scene: MeetingScene, place: Place | None, text: str, new: str
+) -> None:
+    assert "\n".join(corrected(scene, place, text)) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("25.00", Place(Part.WHEN), "not a time of day"),
+        ("blip", Place(Part.WHEN), "Which day"),
+        ("", Place(Part.WHEN), "What should it say"),
+        ("-", Place(Part.WHEN), "Which day"),
+        ("11.00", Place(Part.WHEN), "was over by then"),
+        ("9/12", Place(Part.WHEN), "was over by then"),
+        ("yesterday", Place(Part.FOLLOWING), "day has passed"),
+        ("kl. 99", Place(Part.FOLLOWING), "not a time of day"),
+        ("Tuesday 8 December 2026 (week 50) at 9:00", Place(Part.WHEN), "It says so already."),
+        (
+            "Forslag til næste møde: tirsdag den 12. januar 2027 (uge 2) kl. 9.00",
+            Place(Part.FOLLOWING),
+            "It says so already.",
+        ),
+    ],
+)
+def test_a_moment_that_cant_be_is_asked_about(
+    scene: MeetingScene, text: str, place: Place, said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        corrected(scene, place, text)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +179,6 @@ def corrected(scene: MeetingScene, place: Place, text: str) -> list[str]:
             "Open point, A-1: Call the parents (The school). "
             "Due Tuesday 10 November, 20 working days ago. Carried over once.",
             "Actor, A-1: “The school” instead of “The police”.",
-        ),
-        (
-            Part.DUE,
-            1,
-            "-",
-            None,
-            None,
         ),
         (
             Part.WHAT,
@@ -138,14 +232,10 @@ def corrected(scene: MeetingScene, place: Place, text: str) -> list[str]:
     ],
 )
 def test_what_came_by_itself_is_put_right(
-    scene: MeetingScene, part: Part, agreement: int, text: str, point: str | None, change: str
+    scene: MeetingScene, part: Part, agreement: int, text: str, point: str, change: str
 ) -> None:
     of_agreement = part in (Part.WHAT, Part.ACTOR, Part.DUE)
     place = Place(part, agreement if of_agreement else item_about(scene, agreement))
-    if point is None:
-        with pytest.raises(Exception, match="Which day"):
-            corrected(scene, place, text)
-        return
     said = corrected(scene, place, text)
     assert [it.partition("* ")[2] for it in said[:-1]] == [point]
     assert said[-1] == f"• {change}"
