@@ -21,11 +21,9 @@ from commands.agenda.shown import (
     listed,
     named,
     order_form,
-    to_leadership_form,
     wish_of,
 )
 from commands.kit import form_values
-from commands.kit.actor_choice import chosen_actor
 from commands.kit.entries import Command, Pressed, Shortcut, Submitted, Verb
 from commands.kit.forms import Form
 from commands.kit.parsing import take_item_number, take_plain_number
@@ -165,25 +163,6 @@ def press_drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
     return _withdrawn(act, dropped, voice)
 
 
-def press_to_leadership(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Ask which decision is needed, and whose matter it is."""
-    item = items.item_with_id(act, request.number)
-    items.require_waiting(item)
-    return Open(to_leadership_form(act, item, voice))
-
-
-def submit_to_leadership(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Take the item to leadership."""
-    item, actor = (
-        items.item_with_id(act, form_values.opened_for(request, "item")),
-        chosen_actor(act, request, "actor"),
-    )
-    decision = request.entered("decision")
-    raised = carried_items.take_to_leadership(act, item, decision, actor)
-    said = N_("Item %(number)s has gone to leadership as A-%(agreement)s.")
-    return say(voice.sentence(said, number=item.number, agreement=raised.agreement_id))
-
-
 def _after_press(act: ActingContext, request: Request, voice: Voice, said: Reply) -> Reply:
     """In the form the order shows by itself; in a message it is said."""
     return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
@@ -265,13 +244,11 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.PUBLISH: Pressed("meeting", Permission.ORDER_AGENDA, press_publish),
     Press.ITEM_FIRST: Pressed("item", Permission.ORDER_AGENDA, press_first),
     Press.ITEM_DROP: Pressed("item", Permission.ORDER_AGENDA, press_drop),
-    Press.ITEM_TO_LEADERSHIP: Pressed("item", Permission.ESCALATE, press_to_leadership),
 }
 
 FORMS: Mapping[str, Submitted] = {
     "agenda.add": Submitted(Permission.ADD_ITEM, submit_add),
     "agenda.edit": Submitted(Permission.EDIT_ITEM, submit_edit),
-    "agenda.to_leadership": Submitted(Permission.ESCALATE, submit_to_leadership),
 }
 
 SHORTCUTS: Mapping[str, Shortcut] = {

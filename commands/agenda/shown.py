@@ -26,7 +26,6 @@ from bot.store.queries.meetings.meetings import coming_ordinary, open_meeting
 from bot.store.queries.roster import roster_held
 from bot.usecases.agenda.editing import editable, may_edit
 from bot.usecases.agenda.item_options import ITEM_LIMIT, REFERENCE_LIMIT, Wish
-from bot.usecases.agreements.each_change import NOTE_LIMIT
 from bot.usecases.kit.context import ActingContext
 from commands.kit import form_values
 from commands.kit.actor_choice import actor_fields, chosen_actor
@@ -133,17 +132,6 @@ def edit_form(act: ActingContext, item: AgendaItem, voice: Voice, *, text: str =
         PersonField("brought_by", N_("Who brings it"), initial=item.proposer_id, optional=True),
     )
     return Form("agenda.edit", N_("Put the item right"), fields, memo={"item": str(item.id)})
-
-
-def to_leadership_form(act: ActingContext, item: AgendaItem, voice: Voice) -> Form:
-    """Ask which decision is needed, and whose matter it is unless an agreement says so."""
-    fields: list[Field] = [
-        LongTextField("decision", N_("Decision needed"), longest=NOTE_LIMIT, hint=CASE_HINT)
-    ]
-    if item.agreement_id is None:
-        fields += actor_fields(act, voice, "actor", N_("Owning actor"), needed=True)
-    memo = {"item": str(item.id)}
-    return Form("agenda.to_leadership", N_("Needs leadership"), tuple(fields), memo=memo)
 
 
 def wish_of(act: ActingContext, request: Request) -> Wish:

@@ -47,7 +47,7 @@ from commands.kit.forms import Form
 from commands.kit.parsing import take_number
 from commands.kit.reply import Reply, Say
 from commands.kit.request import Request
-from commands.leadership import forms, raising
+from commands.leadership import carried, forms, raising
 
 
 def under_way(act: ActingContext, _request: Request, voice: Voice) -> Reply:
@@ -270,6 +270,7 @@ COMMAND = Command(
 
 PRESSES: Mapping[Press, Pressed] = {
     **raising.PRESSES,
+    **carried.PRESSES,
     Press.HOLD: Pressed("agreement", Permission.HOLD, opens(forms.hold_form)),
     Press.SEND_PRIVATELY: Pressed(
         "escalation", Permission.ESCALATE, opens(forms.send_privately_form)
@@ -288,6 +289,7 @@ PRESSES: Mapping[Press, Pressed] = {
 
 FORMS: Mapping[str, Submitted] = {
     **raising.FORMS,
+    **carried.FORMS,
     "escalation.hold": Submitted(Permission.HOLD, _hold),
     "escalation.privately": Submitted(Permission.ESCALATE, says(_send_privately)),
     "escalation.edit": Submitted(Permission.ESCALATE, says(_edit)),

@@ -134,30 +134,31 @@ def _to_be_read(
     act: ActingContext, voice: Voice, number: int, said: str, leader: str | None
 ) -> Form:
     agreement, block = escalations.to_raise(act, number, said, leader=leader)
-    preview = _preview(act, voice, agreement, block, alone=leader is not None)
+    text = preview(act, voice, agreement, block, alone=leader is not None)
     to_whom = () if leader is None else leader_fields(act, voice, leader)
     title = TAKE_TO_LEADERSHIP if leader is None else TO_ONE_LEADER
-    fields = (Part(preview), *to_whom, decision_field(said))
-    return _form(number, title, *fields, read=_mark(preview, leader or ""))
+    fields = (Part(text), *to_whom, decision_field(said))
+    return _form(number, title, *fields, read=mark(text, leader or ""))
 
 
 def _now_form(act: ActingContext, voice: Voice, number: int) -> Form:
     agreement, block = escalations.to_escalate(act, number)
     alone = stays_private(act.session, block)
-    preview = _preview(act, voice, agreement, block, alone=alone)
-    memo = {"agreement": str(number), "read": _mark(preview)}
+    text = preview(act, voice, agreement, block, alone=alone)
+    memo = {"agreement": str(number), "read": mark(text)}
     title = TAKE_TO_LEADERSHIP
-    return Form("escalation.now", title, (Part(preview),), submit=title, memo=memo)
+    return Form("escalation.now", title, (Part(text),), submit=title, memo=memo)
 
 
-def _preview(
+def preview(
     act: ActingContext, voice: Voice, agreement: Agreement, block: Block, *, alone: bool
 ) -> Mrkdwn:
+    """Return what leadership would read, with a word that nothing has been sent."""
     text = escalation_text(act, voice, agreement, block)
     return voice.text("preview", private=alone, text=text)
 
 
-def _mark(*read: str) -> str:
+def mark(*read: str) -> str:
     """What tells whether the same is read again; the text itself is too long for a form's memo."""
     return sha256("\n".join(read).encode()).hexdigest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -72,20 +73,22 @@ def escalation_text(
 
     It names what was agreed, the owning actor (no person), the obstacle, who could clear it, the
     decision asked for, for how long, and what leadership has answered before. Of what is
-    confidential it has no words.
+    confidential it has no words. One that is still to be recorded has the number 0, and is shown
+    without.
     """
     until = _told_until(block, escalation, here.now)
     meeting = _meeting(here.session, agreement.meeting_id)
     asked_for = block.decision_needed if escalation is None else escalation.decision_asked
     before = sent_back_before(here.session, block)
     facts = for_leaders(shown(here, agreement), voice)
+    numbered = replace(facts, ref=facts.ref if agreement.id else "")
 
     def said(text: str) -> str:
         return "" if facts.secret else without_persons(text, voice)
 
     return voice.text(
         "escalation",
-        a=facts,
+        a=numbered,
         decision=said(asked_for),
         obstacle=said(block.obstacle),
         owner_words=said(block.owner_words),
