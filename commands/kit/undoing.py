@@ -32,6 +32,10 @@ DATE = N_(
     "The Task Force has been told, so that isn't taken back without a word. "
     "/meeting move sets the date back, and tells everybody."
 )
+DECISION = N_(
+    "Ten minutes have passed, or somebody has acted on it, so it stays. "
+    "/escalation edit puts it right."
+)
 CANCELLED = N_(
     "A meeting that is cancelled stays so. /meeting plan sets a new date, and tells everybody."
 )
@@ -55,6 +59,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
         *(Press.WITHDRAW_ITEM, Press.DEFER_ITEM, Press.ITEM_FIRST, Press.ITEM_DROP),
         *("form agenda.add", "form agenda.edit"),
     ),
+    DECISION: ("form steering.edit",),
     DATE: (
         *("/meeting plan", "/meeting confirm", "/meeting move"),
         *(Press.CONFIRM_DATE, "form meeting.date"),

@@ -17,7 +17,7 @@ from commands.leadership import command, decisions
 FEATURE = Feature(
     name="decisions from above",
     entries=Entries(
-        verbs={command.COMMAND.name: (decisions.DECISION,)},
+        verbs={command.COMMAND.name: (decisions.DECISION, decisions.EDIT)},
         presses=decisions.PRESSES,
         forms=decisions.FORMS,
     ),

@@ -291,6 +291,7 @@ class SteeringDecision(SQLModel, table=True):
 
     __table_args__ = (
         no_longer_than("text", TEXT),
+        no_longer_than("first_said", TEXT),
         CheckConstraint("length(text) > 0", name="said"),
         NEVER_USED_AGAIN,
     )
@@ -303,5 +304,10 @@ class SteeringDecision(SQLModel, table=True):
     on_behalf: bool = False
     """The chief recorded it on the leaders' behalf."""
     recorded_at: datetime = moment()
+    first_said: str = ""
+    """What it said when it was brought down; empty while that stands."""
+    edited_at: datetime | None = maybe_moment()
+    edited_by: str | None = maybe_slack_id(foreign_key="person.id")
+    """When it was put right last, and by whom."""
     reported_at: datetime | None = maybe_moment()
     """When leadership was told what came of it."""

@@ -227,8 +227,13 @@ def mark_stale_for_agreement(session: Session, agreement_id: int, hotspot_id: in
     Those are the ones whose step of it was given (the daily messages), the ones that name it, and
     every App Home in its hotspot that has been opened.
     """
-    session.execute(_MARKING_NAMED, {"subject": subject_of(About.AGREEMENT, agreement_id)})
+    mark_stale_that_name(session, About.AGREEMENT, agreement_id)
     mark_homes_stale(session, hotspot_id)
+
+
+def mark_stale_that_name(session: Session, about: About, number: int) -> None:
+    """Have every message made anew that names this, or gave a step of it."""
+    session.execute(_MARKING_NAMED, {"subject": subject_of(about, number)})
 
 
 def mark_homes_stale(session: Session, hotspot_id: int) -> None:

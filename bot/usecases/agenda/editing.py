@@ -13,6 +13,7 @@ from bot.usecases.agreements.each_change import require_named, require_present
 from bot.usecases.kit.context import ActingContext
 
 CAME_BY_ITSELF = N_("Item %(number)s came by itself: there are no words of its own to put right.")
+A_DECISION = N_("/escalation edit puts a decision of leadership's right.")
 CLOSED = N_("Item %(number)s is confidential. Withdraw it and add it anew to change it.")
 IS_OUT = N_(
     "The agenda has gone out, so item %(number)s stays as it was read. "
@@ -26,7 +27,8 @@ def editable(act: ActingContext, item: AgendaItem) -> AgendaItem:
     require_waiting(item)
     fixed = _why_not(act, item)
     if fixed is not None:
-        raise UserError(fixed, about="item", number=item.number)
+        ways = (A_DECISION,) if item.source == ItemSource.STEERING else ()
+        raise UserError(fixed, about="item", ways=ways, number=item.number)
     return item
 
 

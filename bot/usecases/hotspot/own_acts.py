@@ -39,13 +39,16 @@ from bot.usecases.agenda.items import refresh_agenda
 from bot.usecases.agreements.each_change import note
 from bot.usecases.agreements.taking_back import withdraw
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.leadership import decisions
 from bot.usecases.people.people import PersonContext
 
 UNDO_WITHIN = timedelta(minutes=10)
 
 GONE = N_("That was taken back already, or it is too long ago.")
 
-PUT_BACK = frozenset({"agreement", "block", "agenda_item", "escalation", "meeting"})
+PUT_BACK = frozenset(
+    {"agreement", "block", "agenda_item", "escalation", "meeting", "steering_decision"}
+)
 """Tables whose rows are put back as they were."""
 
 TAKEN_OUT = (Block, AgreementHelper, CallMade)
@@ -121,6 +124,9 @@ def undo(act: ActingContext, request_id: str) -> Sequence[Agreement]:
     undone = {it.id: _write_down(act, it, rows) for it in found}
     _tell(act, told, entries, undone)
     refresh_agenda(act)
+    for it in rows:
+        if it["table"] == "steering_decision":
+            decisions.refresh(act, it["key"][0])
     outbox.mark_homes_stale(act.session, act.hotspot_id)
     return found
 

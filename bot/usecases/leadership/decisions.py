@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from bot.notices.leadership import BroughtDown, CameOfDecision
+from bot.notices.notice import About
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.store.database.row_ids import row_id
-from bot.store.models import AgendaItem, ItemKind, ItemSource, SteeringDecision
-from bot.store.queries.leadership.decisions import carried_out
-from bot.store.queries.meetings.agenda import next_item_number
+from bot.store.models import AgendaItem, ItemKind, ItemSource, MeetingStatus, SteeringDecision
+from bot.store.queries.leadership.decisions import carried_out, item_of
+from bot.store.queries.meetings.agenda import all_waiting, next_item_number
+from bot.store.queries.meetings.meetings import coming_ordinary
+from bot.store.queue import outbox
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.agenda.items import refresh_agenda
 from bot.usecases.agreements.each_change import chief, words
 from bot.usecases.kit.context import ActingContext, HotspotContext
+
+STAYS = N_(
+    "The Task Force has been given that decision already, so it stays as it was read. "
+    "Bring a new one down."
+)
 
 
 def bring_down(act: ActingContext, text: str) -> SteeringDecision:
@@ -38,6 +46,47 @@ def bring_down(act: ActingContext, text: str) -> SteeringDecision:
     _put_on_agenda(act, decision)
     _tell(act, decision)
     return decision
+
+
+def put_right(act: ActingContext, decision: SteeringDecision, text: str) -> AgendaItem:
+    """Let it say something else, on the agenda too. What it said first is kept beside it.
+
+    Raises UserError when the Task Force has been given it.
+    """
+    item = to_put_right(act, decision)
+    said = words(text, "text", ITEM_LIMIT)
+    if said != decision.text:
+        decision.first_said = decision.first_said or decision.text
+        decision.edited_at, decision.edited_by = act.now, act.person.id
+        decision.text = item.text = said
+        refresh(act, row_id(decision.id))
+        refresh_agenda(act)
+    return item
+
+
+def to_put_right(act: ActingContext, decision: SteeringDecision) -> AgendaItem:
+    """Return the item it is on the agenda as. Raises UserError when it stays as it was read."""
+    act.require(Permission.BRING_DOWN)
+    if decision not in waiting_decisions(act):
+        raise UserError(STAYS, about="decision")
+    return item_of(act.session, decision)
+
+
+def waiting_decisions(act: ActingContext) -> list[SteeringDecision]:
+    """Return the decisions that wait for an agenda which has not gone out yet."""
+    coming = coming_ordinary(act.session, act.hotspot)
+    out = coming is not None and coming.status == MeetingStatus.PUBLISHED
+    waiting = [it for it in all_waiting(act.session, act.hotspot) if it.steering_id is not None]
+    kept_back = [it for it in waiting if coming is not None and it.deferred_past_id == coming.id]
+    return [
+        act.session.get_one(SteeringDecision, it.steering_id)
+        for it in (kept_back if out else waiting)
+    ]
+
+
+def refresh(context: HotspotContext, decision_id: int) -> None:
+    """Have what was told of it say what it says now."""
+    outbox.mark_stale_that_name(context.session, About.DECISION, decision_id)
 
 
 def _put_on_agenda(act: ActingContext, decision: SteeringDecision) -> None:

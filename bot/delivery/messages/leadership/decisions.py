@@ -35,11 +35,17 @@ def steering_decision(
     to_leaders = row.person_id is None
     text = voice.text(
         "steering_decision",
-        text=without_persons(decision.text, voice) if to_leaders else decision.text,
+        text=_read_by(to_leaders, decision.text, voice),
+        first_said=_read_by(to_leaders, decision.first_said, voice),
+        edited=decision.edited_at,
         on_behalf=decision.on_behalf,
         to_leaders=to_leaders,
     )
     return composed(row, voice, [Part(text)])
+
+
+def _read_by(leaders: bool, text: str, voice: Voice) -> str:
+    return without_persons(text, voice) if leaders else text
 
 
 def steering_report(
