@@ -8,8 +8,8 @@ from bot.delivery.messages.kit.composing import without_persons
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission
-from bot.store.models import SteeringDecision
+from bot.rules.permissions import Permission, Role
+from bot.store.models import AgendaItem, SteeringDecision
 from bot.usecases.agenda import items
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.kit.context import ActingContext
@@ -17,14 +17,14 @@ from bot.usecases.leadership.decisions import (
     bring_down,
     put_right,
     to_put_right,
-    waiting_decisions,
+    waiting_items,
 )
 from commands.agenda.shown import named
 from commands.agreements.forms import CASE_HINT
 from commands.kit.entries import Pressed, Submitted, Verb
 from commands.kit.form_values import CHOOSE, number_if_any, opened_for
 from commands.kit.forms import ChoiceField, Form, LongTextField, Option
-from commands.kit.parsing import WHICH_ITEM, take_number_if_any
+from commands.kit.parsing import take_number_if_any
 from commands.kit.reply import Open, Reply, say
 from commands.kit.request import Request
 
@@ -65,37 +65,53 @@ def _brought_down(act: ActingContext, text: str, voice: Voice) -> Reply:
     return say(voice.sentence(said))
 
 
-def edit(act: ActingContext, request: Request, _voice: Voice) -> Reply:
-    """Put one right, by its number on the agenda; the words behind it are its new ones."""
+def edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Put one right, by its number on the agenda; the words behind it are its new ones.
+
+    Without a number the form asks which one.
+    """
     number, said = take_number_if_any(request.text)
     if number is None:
-        raise UserError(WHICH_ITEM, about="decision")
+        return Open(edit_asked(act, request, voice))
     item = items.item_with_number(act, number)
+    decision = _became(act, item)
+    to_put_right(act, decision)
+    return Open(_edit_form({"item": str(item.id)}, said or _as_read(act, voice, decision.text)))
+
+
+def _became(act: ActingContext, item: AgendaItem) -> SteeringDecision:
+    """Return the decision that became this item. Raises UserError for any other item."""
     if item.steering_id is None:
         said = N_("Item %(number)s is no decision of leadership's.")
-        raise UserError(said, about="decision", number=number)
-    decision = act.session.get_one(SteeringDecision, item.steering_id)
-    to_put_right(act, decision)
-    return Open(_edit_form(decision, said or decision.text))
+        raise UserError(said, about="item", number=item.number)
+    return act.session.get_one(SteeringDecision, item.steering_id)
 
 
 def edit_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
-    """Ask which of them, where there are several, and what it is to say."""
-    act.require(Permission.BRING_DOWN)
-    waiting = waiting_decisions(act)
-    _, said = take_number_if_any(request.text)
+    """Ask which of those that wait, and what it is to say."""
+    waiting = waiting_items(act)
     if not waiting:
-        raise UserError(NONE_WAITS, about="decision")
-    if len(waiting) == 1:
-        return _edit_form(waiting[0], said or waiting[0].text)
+        raise UserError(NONE_WAITS, about="item")
+    _, said = take_number_if_any(request.text)
     options = tuple(
         Option(str(it.id), without_persons(" ".join(it.text.split()), voice)) for it in waiting
     )
-    which = ChoiceField("decision", N_("Which decision?"), options=options)
-    return _edit_form(None, said, which)
+    only = waiting[0] if len(waiting) == 1 else None
+    which = ChoiceField(
+        "item",
+        N_("Which decision?"),
+        options=options,
+        initial=None if only is None else str(only.id),
+    )
+    return _edit_form({}, said or ("" if only is None else _as_read(act, voice, only.text)), which)
 
 
-def _edit_form(decision: SteeringDecision | None, said: str, *which: ChoiceField) -> Form:
+def _as_read(act: ActingContext, voice: Voice, text: str) -> str:
+    """What leaders read names no person, also where they write."""
+    return without_persons(text, voice) if act.roles() <= {Role.LEADER} else text
+
+
+def _edit_form(memo: Mapping[str, str], said: str, *which: ChoiceField) -> Form:
     field = LongTextField(
         "text",
         N_("What has been decided?"),
@@ -103,18 +119,17 @@ def _edit_form(decision: SteeringDecision | None, said: str, *which: ChoiceField
         longest=ITEM_LIMIT,
         hint=CASE_HINT,
     )
-    memo = {} if decision is None else {"decision": str(decision.id)}
     return Form("steering.edit", N_("Leadership's decision"), (*which, field), memo=memo)
 
 
 def submit_edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Put it right, and say how it stands."""
-    kept = "decision" in request.memo
-    number = opened_for(request, "decision") if kept else number_if_any(request, "decision")
-    decision = None if number is None else act.session.get(SteeringDecision, number)
-    if decision is None or decision.hotspot_id != act.hotspot_id:
-        raise UserError(CHOOSE, about="decision")
-    item = put_right(act, decision, request.entered("text"))
+    kept = "item" in request.memo
+    number = opened_for(request, "item") if kept else number_if_any(request, "item")
+    if number is None:
+        raise UserError(CHOOSE, about="item")
+    item = items.item_with_id(act, number)
+    put_right(act, _became(act, item), request.entered("text"))
     return say(voice.sentence(N_("It says now: %(item)s"), item=named(act, item, voice)))
 
 

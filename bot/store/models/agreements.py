@@ -304,7 +304,7 @@ class SteeringDecision(SQLModel, table=True):
     on_behalf: bool = False
     """The chief recorded it on the leaders' behalf."""
     recorded_at: datetime = moment()
-    first_said: str = ""
+    first_said: str = Field(default="", sa_column_kwargs={"server_default": ""})
     """What it said when it was brought down; empty while that stands."""
     edited_at: datetime | None = maybe_moment()
     edited_by: str | None = maybe_slack_id(foreign_key="person.id")

@@ -67,21 +67,19 @@ def put_right(act: ActingContext, decision: SteeringDecision, text: str) -> Agen
 def to_put_right(act: ActingContext, decision: SteeringDecision) -> AgendaItem:
     """Return the item it is on the agenda as. Raises UserError when it stays as it was read."""
     act.require(Permission.BRING_DOWN)
-    if decision not in waiting_decisions(act):
-        raise UserError(STAYS, about="decision")
-    return item_of(act.session, decision)
+    item = item_of(act.session, decision)
+    if item not in waiting_items(act):
+        raise UserError(STAYS, about="item")
+    return item
 
 
-def waiting_decisions(act: ActingContext) -> list[SteeringDecision]:
-    """Return the decisions that wait for an agenda which has not gone out yet."""
+def waiting_items(act: ActingContext) -> list[AgendaItem]:
+    """Return the decisions, as items, that wait for an agenda which has not gone out yet."""
     coming = coming_ordinary(act.session, act.hotspot)
-    out = coming is not None and coming.status == MeetingStatus.PUBLISHED
     waiting = [it for it in all_waiting(act.session, act.hotspot) if it.steering_id is not None]
-    kept_back = [it for it in waiting if coming is not None and it.deferred_past_id == coming.id]
-    return [
-        act.session.get_one(SteeringDecision, it.steering_id)
-        for it in (kept_back if out else waiting)
-    ]
+    if coming is None or coming.status != MeetingStatus.PUBLISHED:
+        return waiting
+    return [it for it in waiting if it.deferred_past_id == coming.id]
 
 
 def refresh(context: HotspotContext, decision_id: int) -> None:

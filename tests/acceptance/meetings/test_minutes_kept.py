@@ -22,7 +22,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "began": "irsdag den 17. marts 2026 (uge 12) kl. 9.20",
         "late": "Åbent punkt, A-1: Ringe til forældrene (Skolen).",
         "final": "Referatet er endeligt.",
-        "nobody": "Det er ikke noteret, hvem der var der.",
+        "nobody": "Det er ikke noteret, hvem der var til stede.",
         "apologies": "Afbud: Jobcentret.",
         "apologies?": "Afbud: Jobcentret",
         "here": "Til stede: Politiet, Skolen.",

@@ -172,6 +172,12 @@ TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
     ),
     "/escalation show": (Back("99", NO_SUCH),),
     "/escalation decision": (Asked(LONG, "steering.decision", "text", TOO_LONG, {"text": LONG}),),
+    "/escalation edit": (
+        Asked("8 Light on all paths", "steering.edit", "", "", {"text": "Light on all paths"}),
+        Asked("Light on all paths", "steering.edit", "", "", {"text": "Light on all paths"}),
+        Asked("1 Light", "steering.edit", "item", "is no decision", {"text": "Light"}),
+        Asked("99 Light", "steering.edit", "item", "no item 99", {"text": "Light"}),
+    ),
     "/taskforce actors add": (Asked(LONG, "taskforce.actor", "", "", {"name": LONG}),),
     "/taskforce away": (
         Asked("until whenever", "taskforce.away", "until", DAY),

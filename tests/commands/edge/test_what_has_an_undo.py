@@ -29,6 +29,7 @@ WITHOUT: Mapping[str, str] = {
     "/escalation raise privately": ASKS,
     "/escalation call back": "raised anew, it is read first",
     "/escalation decision": TOLD,
+    "/escalation edit": ASKS,
     "/taskforce actors add": ASKS,
     "/taskforce settings": ASKS,
     "/taskforce erase": ASKS,

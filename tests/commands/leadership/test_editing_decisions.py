@@ -88,7 +88,7 @@ def test_the_new_words_can_stand_behind_its_number(bot: BotInSandbox) -> None:
 
 def test_of_several_one_is_chosen(bot: BotInSandbox) -> None:
     noted(bot, FIRST, "Lys ved skolen")
-    put_right(bot, DIRECTOR, "/escalation edit", decision="2", text="Lys ved klubben")
+    put_right(bot, DIRECTOR, "/escalation edit", item="2", text="Lys ved klubben")
     agenda = bot.says(POLICE, "/agenda")
     assert FIRST in agenda
     assert "Lys ved klubben" in agenda

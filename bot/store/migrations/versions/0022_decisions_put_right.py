@@ -10,8 +10,8 @@ from alembic import op
 from bot.store.migrations.rebuilding import numbers_kept
 from bot.store.models.types import UtcDateTime
 
-revision = "0021"
-down_revision: str | None = "0020"
+revision = "0022"
+down_revision: str | None = "0021"
 
 
 def upgrade() -> None:
