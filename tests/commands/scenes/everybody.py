@@ -282,3 +282,64 @@ def _brought_down(now: datetime) -> Iterator[SQLModel]:
         proposer_id=LEADER,
         added_at=now,
     )
+
+
+def _act(now: datetime) -> HandledRequest:
+    """Something the chief has done and can't take back any more."""
+    undo = {"hotspot": 1, "person": CHIEF, "at": now.isoformat(), "instead": "", "rows": []}
+    return HandledRequest(id="an act", answer={}, handled_at=now, undo=undo)
+
+
+def _lists(now: datetime) -> Iterator[SheetImport]:
+    """What the chief has sent: one row of the first list is unclear, the second is imported."""
+    rows = [["Hvad", "Aktør", "Hvem"], ["Lys", "Politiet", ""], ["Maling", "", "Maleren"]]
+    yield SheetImport(id=1, hotspot_id=1, person_id=CHIEF, status="shown", asked_at=now, cells=rows)
+    yield SheetImport(
+        id=2, hotspot_id=1, person_id=CHIEF, status="imported", asked_at=now, ended_at=now
+    )
+    yield SheetImport(id=3, hotspot_id=1, person_id=CHIEF, status="offered", asked_at=now)
+
+
+def _held_up(now: datetime) -> Iterator[SQLModel]:
+    """What could not be delivered to leadership, and what has not gone there yet."""
+    for number, block in ((HELD_UP, 2), (STANDS_STILL, 3)):
+        yield Agreement(
+            id=number,
+            hotspot_id=1,
+            what="Nøgler til opgangen",
+            actor_id=POLICE,
+            owner_id=OWNER,
+            due_set_at=now,
+            status="blocked",
+            recorded_by=CHIEF,
+            recorded_at=now,
+        )
+        yield Block(id=block, agreement_id=number, obstacle="Låst", began_at=now)
+    yield Escalation(
+        id=2,
+        hotspot_id=1,
+        agreement_id=HELD_UP,
+        block_id=2,
+        route=[ASKED],
+        raised_at=now,
+        asked_at=now,
+        asked_key="escalation:2",
+    )
+    yield Outbox(
+        id=2,
+        key="escalation:2",
+        kind="escalation",
+        hotspot_id=1,
+        channel_id=LEADERS,
+        refs={"escalation": 2},
+        error="channel_not_found",
+        not_before=now,
+        created_at=now,
+    )
+
+
+def _add(session: Session, *rows: SQLModel) -> None:
+    """Rows go in as they are given: what is referred to comes first."""
+    for row in rows:
+        session.add(row)
+        session.flush()
