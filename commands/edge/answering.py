@@ -63,6 +63,11 @@ def answer_of(reply: Reply, incoming: Incoming, voice: Voice, hotspot_id: int | 
             return _answer(How.NOTHING, {})
 
 
+def opens_window(incoming: Incoming, answer: Answer) -> bool:
+    """Whether it takes a trigger, which Slack gives once."""
+    return incoming.kind is not Kind.FORM and answer["how"] in (How.OPEN, How.PUSH)
+
+
 def naming_area(session: Session, done: Done, person_id: str) -> Reply:
     """Return the reply with its hotspot's name on top, for who is in more than one."""
     reply, area = done.reply, area_to_name(session, done.hotspot_id, person_id)

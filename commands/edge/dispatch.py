@@ -1,6 +1,6 @@
 """One request, one transaction, one answer. Nothing raised in here reaches Bolt, but for events.
 
-Verify -> who -> parse -> claim the request, do it, keep the answer -> commit -> perform the answer.
+Verify -> who -> parse -> do what is asked, keep the answer -> commit -> perform the answer.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from commands.edge.answering import (
     answer_that_says,
     naming_area,
     naming_subject,
+    opens_window,
 )
 from commands.edge.asking_where import CARRY_ON, as_written
 from commands.edge.events import ANSWERED, EVENTS, EventContext
@@ -51,6 +52,9 @@ from commands.kit.undoing import Undoing, undoing
 
 NOTHING_SAVED = N_("Nothing was saved. Please try again in a moment.")
 
+NO_ANSWER = requests.Done({"how": How.NOTHING.value, "payload": {}})
+"""For what is to be done once, and has nothing to say the second time."""
+
 Body = Mapping[str, Any]
 
 READERS: Mapping[Kind, Callable[[Body], Incoming]] = {
@@ -61,6 +65,10 @@ READERS: Mapping[Kind, Callable[[Body], Incoming]] = {
 }
 
 log = logging.getLogger(__name__)
+
+
+class DoneBefore(Exception):
+    """The request had been carried out."""
 
 
 class Dispatch:
@@ -113,7 +121,7 @@ class Dispatch:
             self._get_to_know(id_at(event, "user"))
         services = self._services
         with services.database.transaction() as session:
-            if requests.claim(session, event_id, services.clock.machine()) is not None:
+            if not requests.keep(session, event_id, NO_ANSWER, services.clock.machine()):
                 return
             now = domain_now(session, services.clock)
             context = EventContext(
@@ -127,17 +135,35 @@ class Dispatch:
 
     def _once(self, incoming: Incoming) -> tuple[Answer, bool]:
         """Return the answer, and whether it had been given before."""
-        services, request = self._services, as_written(incoming).request
-        with services.database.transaction() as session:
-            earlier = requests.claim(session, request.id, services.clock.machine())
-            if earlier is not None:
-                return earlier, True
-            with watching(session) as written:
-                answer = self._carry_out(session, incoming)
-            requests.keep_answer(session, request.id, answer, only_read=not written.anything)
-        return answer, False
+        request_id = as_written(incoming).request.id
+        try:
+            return self._carry_out_and_keep(request_id, incoming), False
+        except Exception:
+            with self._services.database.read() as session:
+                earlier = requests.answer_of(session, request_id)
+            if earlier is None:
+                raise
+            return earlier, True
 
-    def _carry_out(self, session: Session, incoming: Incoming) -> Answer:
+    def _carry_out_and_keep(self, request_id: str, incoming: Incoming) -> Answer:
+        """Raises DoneBefore: then nothing of this time is kept.
+
+        What only read keeps nothing, for it can be read again; but a window opens once.
+        """
+        services = self._services
+        with services.database.transaction() as session:
+            with watching(session) as written:
+                done = self._carry_out(session, incoming)
+            only_read = not written.anything and not done.refused
+            if only_read and not opens_window(incoming, done.answer):
+                session.rollback()
+                return done.answer
+            kept = NO_ANSWER if only_read else done
+            if not requests.keep(session, request_id, kept, services.clock.machine()):
+                raise DoneBefore
+        return done.answer
+
+    def _carry_out(self, session: Session, incoming: Incoming) -> requests.Done:
         """Do what was asked. A refusal undoes all of it, and is an answer to keep as well."""
         now = self._now(session)
         person = people.meet(session, now, incoming.request.person_id)
@@ -147,12 +173,14 @@ class Dispatch:
         with undoing(session, name_of(asked, self._table)) as watched:
             done = self._done(context, asked, voice, watched)
             where = done.hotspot_id, incoming.request.id
-            done = replace(done, reply=watched.with_undo(context, done.reply, *where))
+            said, undo = watched.with_undo(context, done.reply, *where)
+        done = replace(done, reply=said)
         done = replace(done, reply=naming_subject(context, done, voice))
         reply = naming_area(session, done, person.id)
         if incoming.name == CARRY_ON and isinstance(reply, Say):
             reply = replace(reply, turns=True)
-        return answer_of(reply, incoming, voice, done.hotspot_id)
+        answer = answer_of(reply, incoming, voice, done.hotspot_id)
+        return requests.Done(answer, undo, done.refused)
 
     def _done(
         self, context: PersonContext, asked: Incoming, voice: Voice, watched: Undoing
@@ -163,7 +191,7 @@ class Dispatch:
                 context.session.flush()
         except UserError as error:
             watched.changes.forget()
-            return refused(error, context, asked, voice, self._table)
+            return replace(refused(error, context, asked, voice, self._table), refused=True)
         return done
 
     def _now(self, session: Session) -> datetime:

@@ -33,6 +33,7 @@ class Done:
 
     reply: Reply
     hotspot_id: int | None
+    refused: bool = False
 
 
 @dataclass(frozen=True)

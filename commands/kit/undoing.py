@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlmodel import Session
 
@@ -84,17 +85,21 @@ class Undoing:
 
     def with_undo(
         self, context: PersonContext, reply: Reply, hotspot: int | None, request_id: str
-    ) -> Reply:
-        """Return the answer with *Undo*, where it confirms that something was changed."""
+    ) -> tuple[Reply, dict[str, Any] | None]:
+        """Return the answer with *Undo* and what is to be kept for it.
+
+        As it was, and None, where the answer does not confirm that something was changed.
+        """
         if not self.instead or hotspot is None or not isinstance(reply, Say):
-            return reply
+            return reply, None
         act = own_acts.Done(hotspot, self.changes, self.told_after, self.instead)
-        if not own_acts.keep(context, request_id, act):
-            return reply
+        kept = own_acts.to_keep(context, act)
+        if kept is None:
+            return reply, None
         first, *others = reply.message.parts
         way_back = button(Press.UNDO, request_id)
         first = replace(first, buttons=(way_back, *first.buttons))
-        return replace(reply, message=replace(reply.message, parts=(first, *others)))
+        return replace(reply, message=replace(reply.message, parts=(first, *others))), kept
 
 
 @contextmanager

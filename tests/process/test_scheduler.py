@@ -58,9 +58,6 @@ def test_requests_are_forgotten_after_a_week(sqlite: Database) -> None:
     with sqlite.transaction() as session:
         session.add(HandledRequest(id="old", handled_at=now - timedelta(days=8)))
         session.add(HandledRequest(id="new", handled_at=now - timedelta(days=6)))
-        session.add(
-            HandledRequest(id="read", handled_at=now - timedelta(minutes=61), only_read=True)
-        )
     forgotten = threading.Event()
     sqlite.on_commit(forgotten.set)
     delivery = Delivery(sqlite, FakeSlack(), Clock(), Voices(ZONE), {})

@@ -122,13 +122,13 @@ MECHANISMS = (
         ("tests/process/test_health.py::test_a_page_under_a_strangers_name_is_told_nothing",),
     ),
     Mechanism(
-        "answers that are short-lived",
+        "answers that are read anew",
         "commands/edge/dispatch.py",
-        "only_read=not written.anything",
-        "only_read=False",
+        "if only_read and not opens_window(incoming, done.answer):",
+        "if False:",
         (
             "tests/commands/edge/test_dispatch.py"
-            "::test_lists_and_forms_are_read_and_what_changes_something_is_not",
+            "::test_of_what_is_only_read_nothing_is_kept_and_nobody_is_woken",
         ),
     ),
     Mechanism(

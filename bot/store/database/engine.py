@@ -108,6 +108,7 @@ class Database:
             if self._patience > LOCK_SECONDS and not self.is_sqlite:
                 session.execute(_WAIT_LONGER)
             yield session
+            ends_with_something = session.in_transaction()
             try:
                 session.commit()
             except BaseException:
@@ -115,11 +116,14 @@ class Database:
                 if connection.is_valid:
                     connection.invalidate()
                 raise
-        for listener in self._listeners:
+        for listener in self._listeners if ends_with_something else ():
             listener()
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Have something called after each committed transaction, in the thread that made it."""
+        """Have something called after each committed transaction, in the thread that made it.
+
+        One that was rolled back from within has nothing to tell of.
+        """
         self._listeners.append(listener)
 
     def upgrade(self) -> None:

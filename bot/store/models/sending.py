@@ -151,17 +151,15 @@ class Given(SQLModel, table=True):
 
 
 class HandledRequest(SQLModel, table=True):
-    """A request from Slack that was carried out, with its answer: a duplicate gets it again."""
+    """A request from Slack that changed something, with its answer: a duplicate gets it again."""
 
     __tablename__ = "handled_request"
-    __table_args__ = (Index("ix_handled_request_forgotten", "only_read", "handled_at"),)
+    __table_args__ = (Index("ix_handled_request_handled_at", "handled_at"),)
 
     id: str = Field(primary_key=True, max_length=255)
     answer: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     handled_at: datetime = moment()
-    """Machine time; kept seven days, or an hour."""
-    only_read: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    """Nothing was changed by it: done once more, it changes nothing either."""
+    """Machine time; kept seven days."""
     undo: dict[str, Any] | None = Field(
         default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +13,9 @@ from bot.store.database.inserts import put_in, table_of
 from bot.store.models import HandledRequest
 
 KEPT = timedelta(days=7)
-KEPT_OF_READING = timedelta(hours=1)
 UNDO_KEPT = timedelta(hours=1)
 """Slack repeats what was not acknowledged for six minutes, and a response_url takes answers for
-thirty. After that, what was only read is read anew: nothing comes twice of it.
+thirty. What was only read is not kept at all: it is read anew, and nothing comes twice of it.
 
 Source: docs.slack.dev/apis/events-api (retries), docs.slack.dev/interactivity.
 """
@@ -23,15 +23,8 @@ Source: docs.slack.dev/apis/events-api (retries), docs.slack.dev/interactivity.
 Answer = dict[str, Any]
 
 _HANDLED = table_of(HandledRequest)
-_KEEPING = (
-    update(_HANDLED)
-    .where(_HANDLED.c.id == bindparam("request_id"))
-    .values(answer=bindparam("said"), only_read=bindparam("reading"))
-)
-
-_KEEPING_UNDO = (
-    update(_HANDLED).where(_HANDLED.c.id == bindparam("request_id")).values(undo=bindparam("kept"))
-)
+_ANSWER_OF = select(HandledRequest.answer).where(HandledRequest.id == bindparam("request_id"))
+_TAKING_BACK = update(_HANDLED).where(_HANDLED.c.id == bindparam("request_id")).values(undo=None)
 
 _FORGETTING_UNDO = (
     update(_HANDLED)
@@ -40,28 +33,30 @@ _FORGETTING_UNDO = (
 )
 
 
-def claim(session: Session, request_id: str, machine_now: datetime) -> Answer | None:
-    """Claim the request for this transaction. Return its answer if it was carried out before.
+@dataclass(frozen=True)
+class Done:
+    """What is kept of a request: its answer, and what it has changed while that can be undone."""
 
-    Of two transactions that claim the same request, the second waits for the first to end.
+    answer: Answer
+    undo: dict[str, Any] | None = None
+    refused: bool = False
+    """It stays so, though by the time it comes again it could be done."""
+
+
+def keep(session: Session, request_id: str, done: Done, machine_now: datetime) -> bool:
+    """Keep what was done and answered, for when the same request comes again.
+
+    False: it was carried out before, and this time must leave nothing behind. Of two transactions
+    that do the same, the second waits in here for the first to end.
     """
-    if put_in(session, HandledRequest(id=request_id, answer={}, handled_at=machine_now)):
-        return None
-    return session.get_one(HandledRequest, request_id).answer
+    row = HandledRequest(id=request_id, answer=done.answer, undo=done.undo, handled_at=machine_now)
+    return put_in(session, row)
 
 
-def keep_answer(session: Session, request_id: str, answer: Answer, *, only_read: bool) -> None:
-    """Keep what was answered, for when the same request comes again.
-
-    Lists and forms are long and asked for often: answers of what `only_read` are kept for an hour.
-    """
-    kept = {"request_id": request_id, "said": answer, "reading": only_read}
-    session.execute(_KEEPING, kept)
-
-
-def keep_undo(session: Session, request_id: str, kept: dict[str, Any]) -> None:
-    """Keep what a request has changed, for when whoever made it takes it back."""
-    session.execute(_KEEPING_UNDO, {"request_id": request_id, "kept": kept})
+def answer_of(session: Session, request_id: str) -> Answer | None:
+    """Return what was answered; None when it was not carried out, or only read something."""
+    found = session.exec(_ANSWER_OF, params={"request_id": request_id}).one_or_none()
+    return None if found is None else dict(found)
 
 
 def undo_of(session: Session, request_id: str) -> dict[str, Any] | None:
@@ -73,7 +68,7 @@ def undo_of(session: Session, request_id: str) -> dict[str, Any] | None:
 
 def forget_undo(session: Session, request_id: str) -> None:
     """It has been taken back: once is enough."""
-    session.execute(_KEEPING_UNDO, {"request_id": request_id, "kept": None})
+    session.execute(_TAKING_BACK, {"request_id": request_id})
 
 
 def forget_some(session: Session, machine_now: datetime, most: int) -> bool:
@@ -82,17 +77,9 @@ def forget_some(session: Session, machine_now: datetime, most: int) -> bool:
     What can't be taken back any more goes at once.
     """
     session.execute(_FORGETTING_UNDO, {"before": machine_now - UNDO_KEPT})
-    return _forget(session, only_read=True, before=machine_now - KEPT_OF_READING, most=most) or (
-        _forget(session, only_read=False, before=machine_now - KEPT, most=most)
-    )
-
-
-def _forget(session: Session, *, only_read: bool, before: datetime, most: int) -> bool:
     old = (
         select(HandledRequest.id)
-        .where(
-            col(HandledRequest.only_read).is_(only_read), col(HandledRequest.handled_at) < before
-        )
+        .where(col(HandledRequest.handled_at) < machine_now - KEPT)
         .limit(most)
     )
     forgotten = delete(_HANDLED).where(_HANDLED.c.id.in_(old)).returning(_HANDLED.c.id)

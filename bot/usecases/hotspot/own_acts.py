@@ -70,16 +70,16 @@ class Done:
     """What is said, as a msgid, when it can't be taken back."""
 
 
-def keep(context: PersonContext, request_id: str, done: Done) -> bool:
-    """Keep what a request has changed, for as long as it can be taken back. False: it did nothing.
+def to_keep(context: PersonContext, done: Done) -> dict[str, Any] | None:
+    """Return what is kept of a request, so that it can be taken back; None when it did nothing.
 
     What could not all be put back is kept without its rows: then there is only what to do instead.
     """
     context.session.flush()
     rows = done.changed.rows()
     if not rows:
-        return False
-    kept = {
+        return None
+    return {
         "hotspot": done.hotspot_id,
         "person": context.person.id,
         "at": context.now.isoformat(),
@@ -87,8 +87,6 @@ def keep(context: PersonContext, request_id: str, done: Done) -> bool:
         "rows": rows if done.changed.whole and _is_sound(rows) else [],
         "told": [done.told_after, outbox.last_number(context.session)],
     }
-    requests.keep_undo(context.session, request_id, kept)
-    return True
 
 
 def _is_sound(rows: Iterable[Row]) -> bool:

@@ -22,7 +22,7 @@ from bot.store.models import (
     Workspace,
 )
 from bot.store.models.types import UtcDateTime
-from bot.store.queue.requests import KEPT, claim, forget_some
+from bot.store.queue.requests import KEPT, Done, forget_some, keep
 from tests.clocks import ManualClock
 from tests.usecases.scenes.agreement_scene import CHIEF, POLICE, ZONE, HotspotScene, day
 from tests.usecases.scenes.meeting_scene import at
@@ -179,7 +179,7 @@ def _foreign_keys_hold(database: Database) -> bool:
 def test_requests_are_forgotten_some_at_a_time(database: Database, clock: ManualClock) -> None:
     with database.transaction() as session:
         for number in range(5):
-            claim(session, f"r{number}", clock.machine())
+            keep(session, f"r{number}", Done({}), clock.machine())
     clock.advance(KEPT.total_seconds() + 1)
     lefts = []
     for _ in range(4):
