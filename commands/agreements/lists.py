@@ -79,8 +79,9 @@ def page_of(act: ActingContext, voice: Voice, which: str, words: str, page: int)
 
     Raises UserError for whoever may not see it, and for words that can't be read.
     """
-    listing = _listing(act, voice, which, words)
-    return listing if isinstance(listing, Say) else _shown(act, voice, listing, page)
+    with roster_held(act.session, act.hotspot):
+        listing = _listing(act, voice, which, words)
+        return listing if isinstance(listing, Say) else _shown(act, voice, listing, page)
 
 
 def _listing(act: ActingContext, voice: Voice, which: str, words: str) -> Listing | Say:
@@ -99,8 +100,7 @@ def _listing(act: ActingContext, voice: Voice, which: str, words: str) -> Listin
 def _narrowed(act: ActingContext, voice: Voice, words: str) -> Listing | Say:
     actors = actors_of(act.session, act.hotspot)
     wanted = read_wanted(words, actors)
-    with roster_held(act.session, act.hotspot):
-        found = search(act, wanted, viewer=act.person.id)
+    found = search(act, wanted, viewer=act.person.id)
     said = _said(voice, wanted, actors)
     if not found:
         return say(voice.text("agreements_none", wanted=said, by_text=bool(wanted.words)))
@@ -114,8 +114,7 @@ def _for_leaders(act: ActingContext, voice: Voice, words: str) -> Listing | Say:
     concern = leaders.concerned(act)
     actors = actors_of(act.session, act.hotspot)
     wanted = leaders.read_wanted(words, actors)
-    with roster_held(act.session, act.hotspot):
-        found = leaders.narrowed(act, concern, wanted)
+    found = leaders.narrowed(act, concern, wanted)
     if not found:
         said = _said(voice, wanted, actors) if words else None
         began = younger_than_a_year(act)
@@ -134,8 +133,7 @@ def _shown(act: ActingContext, voice: Voice, listing: Listing, page: int) -> Say
     page = min(max(page, 1), pages)
     chosen = listing.agreements[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     parts = [Part(listing.head)] if listing.head is not None else []
-    with roster_held(act.session, act.hotspot):
-        parts += map(listing.part, chosen)
+    parts += map(listing.part, chosen)
     if pages > 1:
         said = voice.sentence(N_("Page %(page)s of %(pages)s"), page=page, pages=pages)
         parts.append(Part(said, _turns(act, listing.words, page, pages), quiet=True))

@@ -152,7 +152,7 @@ class Sender:
         place = self._place(ours.row)
         if ours.attempt > 1 and self._was_said(ours, place):
             return
-        composed = None if self._is_past(ours.row) else self._compose(ours)
+        composed = self._compose(ours, in_time=True)
         if composed is None:
             with self._database.transaction() as session:
                 claims.supersede(session, ours)
@@ -267,11 +267,15 @@ class Sender:
             session.get_one(Person, person_id).direct_channel = channel
         return channel
 
-    def _compose(self, ours: Claim) -> Composed | None:
+    def _compose(self, ours: Claim, *, in_time: bool = False) -> Composed | None:
+        """Put it in words as of now. None: nothing is to be said, or not `in_time` any more."""
         with self._database.read() as session:
+            now = domain_now(session, self._clock)
+            if in_time and claims.is_past(ours.row, local_today(now, self.zone)):
+                return None
             row = session.get_one(Outbox, ours.row_id)
             seen = newest_entry(session)
-            made = self._composers[row.kind](session, row, domain_now(session, self._clock))
+            made = self._composers[row.kind](session, row, now)
             return None if made is None else replace(made, seen=seen)
 
     def _message(self, composed: Composed) -> dict[str, Any]:
@@ -281,11 +285,6 @@ class Sender:
     def _has_gone(self, row: Outbox) -> bool:
         with self._database.read() as session:
             return is_for_somebody_gone(session, row)
-
-    def _is_past(self, row: Outbox) -> bool:
-        with self._database.read() as session:
-            now = domain_now(session, self._clock)
-        return claims.is_past(row, local_today(now, self.zone))
 
     def _still_ours(self, ours: Claim) -> bool:
         """Whether the lease outlasts one more call to Slack, renewed if need be."""

@@ -31,13 +31,13 @@ from bot.store.models import (
     History,
     Hotspot,
     Outbox,
-    Person,
 )
 from bot.store.queries.agreements.agreements import subject
 from bot.store.queries.agreements.helpers import helpers_of
 from bot.store.queries.meetings.meetings import follows_the_meeting
 from bot.store.queries.open_blocks import held_up
 from bot.store.queries.people.confidential import is_case, may_see
+from bot.store.queries.people.people import person_of
 from bot.store.queries.people.roles import roles_of
 from bot.store.queue.held_up import HeldUp
 
@@ -66,7 +66,7 @@ class ComposingContext:
         fallback = hotspot.language if hotspot is not None else None
         if person_id is None:
             return self.voices.for_language(fallback)
-        return self.voices.for_language(session.get_one(Person, person_id).locale, fallback)
+        return self.voices.for_language(person_of(session, person_id).locale, fallback)
 
     def hotspot(self, session: Session, row: Outbox) -> Hotspot | None:
         """Return the row's hotspot; None for what concerns a person across hotspots."""

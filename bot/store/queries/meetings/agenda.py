@@ -132,6 +132,8 @@ _NUMBERED = select(Agreement).where(col(Agreement.id).in_(bindparam("ids", expan
 def _agreements_of(session: Session, items: Sequence[AgendaItem]) -> dict[int, Agreement]:
     """Return the agreements the items are about, by their ids."""
     ids = {item.agreement_id for item in items if item.agreement_id is not None}
+    if not ids:
+        return {}
     return {row_id(it.id): it for it in session.exec(_NUMBERED, params={"ids": list(ids)})}
 
 

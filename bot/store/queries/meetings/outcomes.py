@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -22,18 +22,18 @@ _CARRIED = (
 )
 
 
-def agreed_at_items(session: Session, item_ids: Iterable[int]) -> dict[int, list[Agreement]]:
+def agreed_at_items(session: Session, item_ids: Collection[int]) -> dict[int, list[Agreement]]:
     """Return what was agreed at each of the items, by the item's id, in the order it was."""
-    rows = session.exec(_AGREED, params={"items": list(item_ids)})
+    rows = session.exec(_AGREED, params={"items": list(item_ids)}) if item_ids else ()
     found: dict[int, list[Agreement]] = {}
     for item_id, agreement in rows:
         found.setdefault(item_id, []).append(agreement)
     return found
 
 
-def carryings(session: Session, item_ids: Iterable[int]) -> dict[int, list[CarriedOver]]:
+def carryings(session: Session, item_ids: Collection[int]) -> dict[int, list[CarriedOver]]:
     """Return each time one of the items was carried over, by the item's id, in order."""
-    rows = session.exec(_CARRIED, params={"items": list(item_ids)})
+    rows = session.exec(_CARRIED, params={"items": list(item_ids)}) if item_ids else ()
     found: dict[int, list[CarriedOver]] = {}
     for row in rows:
         found.setdefault(row.item_id, []).append(row)

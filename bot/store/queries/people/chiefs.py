@@ -10,7 +10,7 @@ from bot.store.models import (
     Person,
     Seat,
 )
-from bot.store.queries.people.people import is_away
+from bot.store.queries.people.people import is_away, person_of
 from bot.store.queries.people.seats import leaders_of, members_of
 
 
@@ -20,7 +20,7 @@ def acting_chief(here: InHotspot) -> str:
     When both are gone it is the leader, else the member, who has been there longest, until there
     is a new chief: somebody must be able to name one.
     """
-    chief = here.session.get_one(Person, here.hotspot.chief_id)
+    chief = person_of(here.session, here.hotspot.chief_id)
     if is_away(chief, here.today) and not chief.deleted:
         return _deputy(here.session, here.hotspot) or chief.id
     return lasting_chief(here.session, here.hotspot)
@@ -31,7 +31,7 @@ def lasting_chief(session: Session, hotspot: Hotspot) -> str:
 
     A deputy who acts for some days does her duty for her; it does not become another's.
     """
-    if not session.get_one(Person, hotspot.chief_id).deleted:
+    if not person_of(session, hotspot.chief_id).deleted:
         return hotspot.chief_id
     return _deputy(session, hotspot) or _caretaker(session, hotspot)
 

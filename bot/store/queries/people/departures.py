@@ -23,6 +23,8 @@ from bot.store.models import (
     Person,
     Seat,
 )
+from bot.store.queries.people.people import person_of
+from bot.store.queries.people.seats import seats_of
 from bot.store.queries.under_way import is_live
 from bot.store.queue.pending import is_pending
 
@@ -73,8 +75,10 @@ def is_for_somebody_gone(session: Session, row: Outbox) -> bool:
     if row.person_id is None or row.hotspot_id is None:
         return False
     hotspot = session.get_one(Hotspot, row.hotspot_id)
-    if session.get_one(Person, row.person_id).deleted:
+    if person_of(session, row.person_id).deleted:
         return True
+    if seats_of(session, hotspot, row.person_id):
+        return False  # who is here today has not gone, and who leads still reads
     return row.person_id in gone_from(session, hotspot) - leading(session, hotspot)
 
 

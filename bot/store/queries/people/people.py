@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from bot.store.database.remembered import remembered
 from bot.store.models import (
     Person,
 )
@@ -19,6 +20,13 @@ def known_person(session: Session, person_id: str) -> Person:
         session.add(person)
         session.flush()
     return person
+
+
+def person_of(session: Session, person_id: str) -> Person:
+    """Return somebody known, read once for all who ask about them in one transaction."""
+    about = ("person", person_id)
+    (found,) = remembered(session, about, (Person,), lambda: [session.get_one(Person, person_id)])
+    return found
 
 
 def is_away(person: Person, today: date) -> bool:

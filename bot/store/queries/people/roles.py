@@ -21,7 +21,7 @@ from bot.store.models import (
 )
 from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.chiefs import acting_chief
-from bot.store.queries.people.people import is_away
+from bot.store.queries.people.people import is_away, person_of
 from bot.store.queries.people.reached import answers_for, may_speak_for
 from bot.store.queries.people.seats import belongs, seats_of
 from bot.store.queries.roster import roster_of
@@ -45,12 +45,12 @@ def roles_in_agreement(here: InHotspot, agreement: Agreement, person_id: str) ->
     """Return what the person is to this very agreement, on top of their roles in the hotspot."""
     roles: set[Role] = set()
     still_theirs = person_id == agreement.owner_id and belongs(
-        here.session, here.hotspot, here.session.get_one(Person, person_id)
+        here.session, here.hotspot, person_of(here.session, person_id)
     )
     if still_theirs or person_id == answers_for(here, agreement):
         roles.add(Role.OWNER)
     if agreement.recorded_by == person_id and belongs(
-        here.session, here.hotspot, here.session.get_one(Person, person_id)
+        here.session, here.hotspot, person_of(here.session, person_id)
     ):
         roles.add(Role.RECORDER)
     if agreement.offered_to_id == person_id:
