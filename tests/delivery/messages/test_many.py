@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlalchemy import update
+from sqlmodel import Session, col, select
 
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.words import limits
@@ -271,6 +272,17 @@ def _counts(few: BusyScene, many: BusyScene, surface: Shows) -> tuple[int, int]:
 def test_help_asks_little(busy: BusyScene) -> None:
     asked = {it: len(queries(busy, of_kind("direct_help", it))) for it in (CHIEF, LEADER)}
     assert max(asked.values()) <= 15, asked
+
+
+def test_of_a_long_daily_message_only_what_it_shows_is_made(busy: BusyScene) -> None:
+    """Sixty lines are due and then forty, of which the same fit into one message."""
+    with busy.database.transaction() as session:
+        session.execute(update(Agreement).values(owner_id=POLICE, status=AgreementStatus.OPEN))
+    sixty = queries(busy, of_kind("daily", POLICE))
+    with busy.database.transaction() as session:
+        forty = update(Agreement).where(col(Agreement.id) > 40)
+        session.execute(forty.values(status=AgreementStatus.DONE))
+    assert len(sixty) == len(queries(busy, of_kind("daily", POLICE)))
 
 
 def shown_in(scene: BusyScene, surface: Shows) -> Message:

@@ -6,7 +6,7 @@ line that has been answered since says so, and what can still be said; the other
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime, time
 
@@ -65,15 +65,15 @@ def daily(
     with ExitStack() as rosters:
         for hotspot in hotspots.values():
             rosters.enter_context(roster_held(session, hotspot))
-        groups = [
+        made = (
             ()
             if it.kind is LineKind.LISTED and it.hotspot_id in overviews and not is_own(session, it)
             else _parts(composing.added, scenes[it.hotspot_id], it)
             for it in lines
-        ]
-    groups = _below_areas(session, row.person_id, lines, groups)
-    said = _that_fit(groups, voice)
-    parts = [part for group in groups[:said] for part in group]
+        )
+        groups = _that_fit(_below_areas(session, row.person_id, lines, made), voice)
+    said = len(groups)
+    parts = [part for group in groups for part in group]
     head = voice.text(
         "daily_head",
         count=sum(bool(part.buttons) and not part.settled for part in parts),
@@ -93,27 +93,29 @@ def _below_areas(
     session: Session,
     reader: str | None,
     lines: Sequence[Line],
-    groups: Sequence[Sequence[Part]],
-) -> list[Sequence[Part]]:
-    """Return the lines' parts with the area's name where another begins, for who is in several."""
-    named: list[Sequence[Part]] = []
+    groups: Iterable[Sequence[Part]],
+) -> Iterator[Sequence[Part]]:
+    """Yield the lines' parts with the area's name where another begins, for who is in several."""
     above = None
     for line, parts in zip(lines, groups, strict=True):
         area = area_to_name(session, line.hotspot_id, reader) if parts else None
         new = area is not None and area != above
-        named.append((area_part(area), *parts) if area is not None and new else parts)
+        yield (area_part(area), *parts) if area is not None and new else parts
         above = area if parts else above
-    return named
 
 
-def _that_fit(groups: Sequence[Sequence[Part]], voice: Voice) -> int:
-    """How many lines one message takes. The others are not given, so they come another day."""
-    room = MESSAGE_BLOCKS - _HEAD_AND_FOOT
-    for said, parts in enumerate(groups):
+def _that_fit(groups: Iterable[Sequence[Part]], voice: Voice) -> list[Sequence[Part]]:
+    """Return the lines that one message takes, and make no more of them.
+
+    The others are not given, so they come another day.
+    """
+    room, fit = MESSAGE_BLOCKS - _HEAD_AND_FOOT, []
+    for parts in groups:
         room -= len(blocks_of(parts, voice, MESSAGE_BLOCKS))
         if room < 0:
-            return said
-    return len(groups)
+            break
+        fit.append(parts)
+    return fit
 
 
 def _lines(composing: ComposingContext, session: Session, row: Outbox, now: datetime) -> list[Line]:
