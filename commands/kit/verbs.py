@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from commands.kit.entries import Command, FreeVerb, Verb
@@ -72,8 +73,12 @@ def _key(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").split())
 
 
+@cache
 def _spellings(name: str) -> frozenset[str]:
-    """Return the name as it is written with æ, ø and å, and every way to write it without."""
+    """Return the name as it is written with æ, ø and å, and every way to write it without.
+
+    A verb's names are looked through for each command that is written, and never change.
+    """
     return frozenset({_key(name), *_without_danish_letters(_key(name))})
 
 
