@@ -33,4 +33,32 @@ AT_SIZE = (
         "    if sought and not sought:\n",
         ("tests/store/test_searching.py",),
     ),
+    Mechanism(
+        "an index for what is asked each day",
+        "bot/store/migrations/versions/0019_flat_over_the_years.py",
+        '    ("ix_outbox_hotspot_id", "outbox", ("hotspot_id", "kind", "created_at")),\n',
+        "",
+        ("tests/commands/guarded/test_plans.py",),
+    ),
+    Mechanism(
+        "words that an index of some rows knows",
+        "bot/store/queries/under_way.py",
+        "expanding=True, literal_execute=True",
+        "expanding=True, literal_execute=False",
+        ("tests/commands/guarded/test_plans.py",),
+    ),
+    Mechanism(
+        "an index for who is referred to",
+        "bot/store/migrations/versions/0023_who_is_referred_to.py",
+        '    ("call_made", "by_id"),\n',
+        "",
+        ("tests/commands/guarded/test_plans_about_a_person.py",),
+    ),
+    Mechanism(
+        "one look into each table for somebody",
+        "bot/store/queries/hotspot/erasure.py",
+        "in _found(session, table, texts, changes) if texts else ():",
+        "in [it for one in texts for it in _found(session, table, [one], changes)]:",
+        ("tests/commands/guarded/test_plans_about_a_person.py",),
+    ),
 )

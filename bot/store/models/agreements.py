@@ -109,6 +109,7 @@ class Agreement(SQLModel, table=True):
         ),
         Index("ix_agreement_ended", "hotspot_id", "status", "closed_at"),
         Index("ix_agreement_owner_id", "owner_id"),
+        Index("ix_agreement_recorded_by", "recorded_by"),
         Index("ix_agreement_meeting_id", "meeting_id"),
         Index("ix_agreement_steering_id", "steering_id"),
         part_index(
@@ -197,6 +198,7 @@ class History(SQLModel, table=True):
         no_longer_than("note", TEXT),
         Index("ix_history_agreement_id", "agreement_id"),
         Index("ix_history_by_id", "by_id", "at"),
+        part_index("ix_history_person_id", "person_id", where="person_id IS NOT NULL"),
         part_index(
             "ix_history_on_behalf_of_id",
             "on_behalf_of_id",
@@ -235,6 +237,9 @@ class Escalation(SQLModel, table=True):
         no_longer_than("answer", TEXT),
         Index("ix_escalation_hotspot_id", "hotspot_id", "status"),
         Index("ix_escalation_agreement_id", "agreement_id"),
+        part_index("ix_escalation_raised_by", "raised_by", where="raised_by IS NOT NULL"),
+        part_index("ix_escalation_taken_by", "taken_by", where="taken_by IS NOT NULL"),
+        part_index("ix_escalation_answered_by", "answered_by", where="answered_by IS NOT NULL"),
         part_index("ix_escalation_under_way", "hotspot_id", where="status IN ('open', 'taken')"),
         NEVER_USED_AGAIN,
     )
@@ -271,6 +276,7 @@ class Escalation(SQLModel, table=True):
 class AgreementParticipant(SQLModel, table=True):
     """Somebody who may see what a confidential agreement or a case is about."""
 
+    __table_args__ = (Index("ix_agreement_participant_person_id", "person_id"),)
     __tablename__ = "agreement_participant"
 
     agreement_id: int = Field(primary_key=True, foreign_key="agreement.id")
@@ -280,6 +286,7 @@ class AgreementParticipant(SQLModel, table=True):
 class AgreementHelper(SQLModel, table=True):
     """Somebody named with an agreement who helps: told once, reminded of nothing."""
 
+    __table_args__ = (Index("ix_agreement_helper_person_id", "person_id"),)
     __tablename__ = "agreement_helper"
 
     agreement_id: int = Field(primary_key=True, foreign_key="agreement.id")
@@ -293,6 +300,7 @@ class SteeringDecision(SQLModel, table=True):
         no_longer_than("text", TEXT),
         no_longer_than("first_said", TEXT),
         CheckConstraint("length(text) > 0", name="said"),
+        part_index("ix_steering_decision_edited_by", "edited_by", where="edited_by IS NOT NULL"),
         NEVER_USED_AGAIN,
     )
     __tablename__ = "steering_decision"
@@ -300,7 +308,7 @@ class SteeringDecision(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     hotspot_id: int = Field(foreign_key="hotspot.id", index=True)
     text: str
-    recorded_by: str = slack_id(foreign_key="person.id")
+    recorded_by: str = slack_id(foreign_key="person.id", index=True)
     on_behalf: bool = False
     """The chief recorded it on the leaders' behalf."""
     recorded_at: datetime = moment()

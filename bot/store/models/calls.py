@@ -30,6 +30,7 @@ class CallMade(SQLModel, table=True):
         Index("ix_call_made_actor_id", "actor_id", "at"),
         Index("ix_call_made_hotspot_id", "hotspot_id", "at"),
         Index("ix_call_made_agreement_id", "agreement_id"),
+        Index("ix_call_made_by_id", "by_id"),
         NEVER_USED_AGAIN,
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.models.base import (
@@ -63,6 +63,8 @@ class Correction(SQLModel, table=True):
     __table_args__ = (
         one_of("status", CorrectionStatus),
         part_index("ix_correction_proposed", "meeting_id", where="status = 'proposed'"),
+        Index("ix_correction_proposed_by", "proposed_by"),
+        part_index("ix_correction_decided_by", "decided_by", where="decided_by IS NOT NULL"),
         no_longer_than("text", TEXT),
         NEVER_USED_AGAIN,
     )

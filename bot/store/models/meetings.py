@@ -19,6 +19,7 @@ from bot.store.models.base import (
     moment,
     no_longer_than,
     one_of,
+    part_index,
 )
 
 
@@ -66,6 +67,7 @@ class Meeting(SQLModel, table=True):
         one_of("status", MeetingStatus),
         no_longer_than("place", 300),
         no_longer_than("why", TEXT),
+        part_index("ix_meeting_closed_by", "closed_by", where="closed_by IS NOT NULL"),
         Index(
             "uq_meeting_next_ordinary",
             "hotspot_id",
@@ -195,6 +197,7 @@ class AgendaItem(SQLModel, table=True):
 class ItemParticipant(SQLModel, table=True):
     """Somebody who may see what a confidential item or a case is about."""
 
+    __table_args__ = (Index("ix_item_participant_person_id", "person_id"),)
     __tablename__ = "item_participant"
 
     item_id: int = Field(primary_key=True, foreign_key="agenda_item.id")

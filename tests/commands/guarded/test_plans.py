@@ -24,7 +24,7 @@ ROUNDS = 1500
 """Of copies: some six thousand agreements, and everything else in proportion."""
 
 READS_ALL = ("my-data", "erase")
-"""What is to find all there is about somebody reads all there is; nobody does it each day."""
+"""What is to find all there is about somebody: `test_plans_about_a_person` looks at it."""
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Table, Text, bindparam, cast, select, update
+from sqlalchemy import Column, ColumnElement, Table, Text, cast, or_, select, update
 from sqlmodel import Session, col, delete
 from sqlmodel import select as rows
 
@@ -58,11 +58,11 @@ def erase(session: Session, person: Person, called: str) -> str:
     session.add(Person(id=former, deleted=True))
     _forget_what_was_said(session, old)
     session.flush()
+    ids = [it for it in (old, direct_channel) if it is not None]
+    changes = [Changing(it, former, called) for it in ids]
     for table in tables():
         _replace_references(session, table, old, former)
-        _replace_in_words(session, table, Changing(old, former, called))
-        if direct_channel is not None:
-            _replace_in_words(session, table, Changing(direct_channel, former, called))
+        _replace_in_words(session, table, changes)
     session.expunge_all()
     session.execute(delete(Person).where(col(Person.id) == old))
     return former
@@ -84,37 +84,61 @@ def _forget_what_was_said(session: Session, person_id: str) -> None:
 
 
 def _replace_references(session: Session, table: Table, old: str, former: str) -> None:
+    """What refers to the person is found by its indexes."""
     for column in table.columns:
-        if any(key.target_fullname == _PEOPLE for key in column.foreign_keys):
+        if _refers_to_people(column):
             changed = update(table).where(column == old).values({column.name: former})
             session.execute(changed)
 
 
-def _replace_in_words(session: Session, table: Table, change: Changing) -> None:
-    """The id within longer texts: keys, steps, ids in JSON, mentions in what people wrote."""
-    for column in table.columns:
-        if holds_text(column) and not _is_the_person(column):
-            found = list(_found(session, table, column, change.old))
-            for key, value in found:
-                session.execute(_put(table, column), key | {"new": change.of(value)})
+def _replace_in_words(session: Session, table: Table, changes: Sequence[Changing]) -> None:
+    """The ids within longer texts: keys, steps, ids in JSON, mentions in what people wrote.
+
+    No index knows where these may stand, so each table is read: once, whatever is looked for.
+    """
+    texts = [it for it in table.columns if holds_text(it) and not _is_or_refers_to_people(it)]
+    for key, values in _found(session, table, texts, changes) if texts else ():
+        new = {name: _changed(value, changes) for name, value in values.items()}
+        differing = {name: value for name, value in new.items() if value != values[name]}
+        if differing:
+            session.execute(update(table).where(*_is_row(table, key)).values(differing))
 
 
-def _is_the_person(column: Column[Any]) -> bool:
-    return f"{column.table.name}.{column.name}" == _PEOPLE
+def _changed(value: object, changes: Sequence[Changing]) -> object:
+    for change in changes if value is not None else ():
+        value = change.of(value)
+    return value
 
 
 def _found(
-    session: Session, table: Table, column: Column[Any], old: str
-) -> Iterator[tuple[dict[str, Any], Any]]:
-    """A coarse sieve: a longer id that begins alike comes along, and stays as it is."""
+    session: Session, table: Table, texts: Sequence[Column[Any]], changes: Sequence[Changing]
+) -> list[tuple[Sequence[Any], dict[str, Any]]]:
+    """Each row's key, and its texts by name.
+
+    A coarse sieve: a longer id that begins alike comes along, and stays as it is.
+    """
+    holding = (
+        cast(text, Text).contains(change.old, autoescape=True)
+        for text in texts
+        for change in changes
+    )
     keys = list(table.primary_key)
-    holding = cast(column, Text).contains(old, autoescape=True)
-    for row in session.execute(select(*keys, column.label("value")).where(holding)):
-        yield {f"key_{key.name}": row[place] for place, key in enumerate(keys)}, row.value
+    labelled = (text.label(f"text_{text.name}") for text in texts)
+    found = session.execute(select(*keys, *labelled).where(or_(*holding)))
+    names = [text.name for text in texts]
+    return [
+        (row[: len(keys)], dict(zip(names, row[len(keys) :], strict=True))) for row in found.all()
+    ]
 
 
-def _put(table: Table, column: Column[Any]) -> Any:
-    changed = update(table).values({column.name: bindparam("new", type_=column.type)})
-    for key in table.primary_key:
-        changed = changed.where(key == bindparam(f"key_{key.name}"))
-    return changed
+def _is_row(table: Table, key: Sequence[Any]) -> Iterator[ColumnElement[bool]]:
+    for column, value in zip(table.primary_key, key, strict=True):
+        yield column == value
+
+
+def _is_or_refers_to_people(column: Column[Any]) -> bool:
+    return f"{column.table.name}.{column.name}" == _PEOPLE or _refers_to_people(column)
+
+
+def _refers_to_people(column: Column[Any]) -> bool:
+    return any(key.target_fullname == _PEOPLE for key in column.foreign_keys)
