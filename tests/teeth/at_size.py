@@ -49,7 +49,7 @@ AT_SIZE = (
     ),
     Mechanism(
         "an index for who is referred to",
-        "bot/store/migrations/versions/0023_who_is_referred_to.py",
+        "bot/store/migrations/versions/0024_who_is_referred_to.py",
         '    ("call_made", "by_id"),\n',
         "",
         ("tests/commands/guarded/test_plans_about_a_person.py",),
