@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from bot.notices.notice import Heir, Kind, NamesNothing, Notice, ToPerson
@@ -20,6 +22,28 @@ class SheetStands(NamesNothing, Notice):
     def of(cls, sheet: int, person_id: str) -> Self:
         """One for each sheet, at once: it is made anew as the sheet goes its way."""
         return cls(key=cls.spelled(sheet), to=ToPerson(person_id), at_once=True, sheet=sheet)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListFile(NamesNothing, Notice):
+    """A list as a file, to whoever asked for it."""
+
+    kind = Kind("list_file", heir=Heir.NOBODY)
+
+    agreements: tuple[int, ...]
+    ending: str
+    """What kind of file: `xlsx` or `csv`."""
+
+    @classmethod
+    def asked(cls, agreements: Sequence[int], ending: str, at: datetime, person_id: str) -> Self:
+        """Each time they ask, at once."""
+        return cls(
+            key=cls.spelled(ending, at.isoformat(), person_id),
+            to=ToPerson(person_id),
+            at_once=True,
+            agreements=tuple(agreements),
+            ending=ending,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

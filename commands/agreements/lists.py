@@ -11,9 +11,11 @@ from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.buttons import Press, page_button
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
+from bot.notices.sheets import ListFile
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role, allowed
 from bot.rules.privacy import require_no_cpr
+from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Agreement
 from bot.store.queries.agreements.agreements import answered_by
 from bot.store.queries.leadership.agreement_lists import Wanted, search
@@ -32,10 +34,14 @@ from commands.kit.request import Request
 ON_A_PAGE = 20
 """Agreements: two blocks each, of Slack's fifty."""
 
+WORTH_A_FILE = 3
+"""Agreements: a shorter list is read where it stands."""
+
 MINE, ALL = "mine", "list"
 
 _PAGE = re.compile(r"[0-9]{1,9} ([0-9]{1,4}) (mine|list)(?: (.*))?", re.ASCII | re.DOTALL)
 
+SENT = N_("The list stands as a file in our direct messages.")
 NO_PAGE = N_("You can't page through that list any more. /agreement list shows it again.")
 
 
@@ -64,14 +70,42 @@ def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
     What the button carries is read like what a person writes. Raises UserError for nonsense.
     """
+    which, words, page = _asked_for(act, request)
+    return replace(page_of(act, voice, which, words, page), turns=True)
+
+
+def _asked_for(act: ActingContext, request: Request) -> tuple[str, str, int]:
+    """Return which list a button is below, by which words it was narrowed, and a page."""
     found = _PAGE.fullmatch(normalise(request.value))
     if found is None:
         raise UserError(NO_PAGE)
     require_no_cpr(request.value)
-    page, which, words = int(found[1]), found[2], found[3] or ""
     if not allowed(Permission.SEE_ESCALATIONS, act.roles()):  # of a list from before: one's own
-        which, words = MINE, ""
-    return replace(page_of(act, voice, which, words, page), turns=True)
+        return MINE, "", int(found[1])
+    return found[2], found[3] or "", int(found[1])
+
+
+def export(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Send the whole list as an Excel sheet; it can be had as comma-separated values, too."""
+    which, words = _send(act, request, voice, "xlsx")
+    again = page_button(Press.EXPORT_CSV, act.hotspot_id, 1, f"{which} {words}".strip())
+    return Say(Message((Part(voice.sentence(SENT), (again,)),)))
+
+
+def export_as_csv(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Send it as comma-separated values."""
+    _send(act, request, voice, "csv")
+    return say(voice.sentence(SENT))
+
+
+def _send(act: ActingContext, request: Request, voice: Voice, ending: str) -> tuple[str, str]:
+    which, words, _ = _asked_for(act, request)
+    listing = _listing(act, voice, which, words)
+    if isinstance(listing, Say):
+        raise UserError(NO_PAGE)
+    numbers = [row_id(it.id) for it in listing.agreements]
+    act.tell(ListFile.asked(numbers, ending, act.now, act.person.id))
+    return which, words
 
 
 def page_of(act: ActingContext, voice: Voice, which: str, words: str, page: int) -> Say:
@@ -137,6 +171,9 @@ def _shown(act: ActingContext, voice: Voice, listing: Listing, page: int) -> Say
     if pages > 1:
         said = voice.sentence(N_("Page %(page)s of %(pages)s"), page=page, pages=pages)
         parts.append(Part(said, _turns(act, listing.words, page, pages), quiet=True))
+    if len(listing.agreements) >= WORTH_A_FILE:
+        file = page_button(Press.EXPORT_LIST, act.hotspot_id, page, listing.words)
+        parts.append(Part("", (file,)))
     return Say(Message(tuple(parts)))
 
 
@@ -156,4 +193,6 @@ def _part(act: ActingContext, agreement: Agreement, voice: Voice, *, mine: bool)
 PRESSES = {
     Press.NEXT_PAGE: Pressed("list", Permission.SEE_OWN, turn),
     Press.PAGE_BEFORE: Pressed("list", Permission.SEE_OWN, turn),
+    Press.EXPORT_LIST: Pressed("list", Permission.SEE_OWN, export),
+    Press.EXPORT_CSV: Pressed("list", Permission.SEE_OWN, export_as_csv),
 }

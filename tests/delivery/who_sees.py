@@ -48,6 +48,7 @@ _TELLING = _rows(
     held                    w     c     c      c     c      c        -
     helping                 w     c     c      c     c      c        -
     home                    w     c     c      -     c      -        -
+    list_file               w     c     c      c     c      c        -
     meeting_item            c     c     c      c     c      c        c
     minutes                 c     c     c      c     c      c        c
     minutes_file            c     c     c      c     c      c        c

@@ -84,7 +84,7 @@ from bot.notices.people import (
     SyncPerson,
     VacantOffice,
 )
-from bot.notices.sheets import ReadSheet, SheetStands
+from bot.notices.sheets import ListFile, ReadSheet, SheetStands
 from bot.rules.hotspot.retention import Limits
 
 AT = datetime(2026, 11, 3, 8, 30, 5, tzinfo=UTC)
@@ -261,6 +261,11 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         {"hotspot": 1, "trouble": "", "word": ""},
     ),
     # sheets
+    (
+        ListFile.asked([12, 13], "csv", AT, ONE),
+        "list_file:csv:2026-11-03T08:30:05+00:00:U1",
+        {"agreements": [12, 13], "ending": "csv"},
+    ),
     (SheetStands.of(3, ONE), "sheet:3", {"sheet": 3}),
     (ReadSheet.asked(3, "C1", "", ONE), "read_sheet:3", {"sheet": 3, "channel": "C1"}),
     (

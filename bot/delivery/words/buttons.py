@@ -92,6 +92,8 @@ class Press(StrEnum):
     SHEET_COLUMNS = "sheet.columns"
     LEAVE_SHEET = "sheet.leave"
     UNDO_IMPORT = "sheet.undo"
+    EXPORT_LIST = "list.xlsx"
+    EXPORT_CSV = "list.csv"
 
 
 LABELS: dict[Press, str] = {
@@ -173,6 +175,8 @@ LABELS: dict[Press, str] = {
     Press.SHEET_COLUMNS: N_("Columns"),
     Press.LEAVE_SHEET: N_("Don't import"),
     Press.UNDO_IMPORT: N_("Undo"),
+    Press.EXPORT_LIST: N_("Get it as a sheet"),
+    Press.EXPORT_CSV: N_("As .csv instead"),
 }
 
 _PRIMARY = frozenset(

@@ -1,8 +1,8 @@
-"""Importing lists: rows from a sheet, looked through first, and then in at once."""
+"""Lists: rows of a sheet are imported at once, and a list is had as a file."""
 
 from __future__ import annotations
 
-from bot.delivery.messages.sheets import sheet
+from bot.delivery.messages.sheets import list_file, sheet
 from bot.delivery.words.buttons import Press
 from bot.features.feature import Feature
 from bot.notices.sheets import SheetStands
@@ -21,7 +21,7 @@ FEATURE = Feature(
         presses=importing.PRESSES,
         forms=importing.FORMS,
     ),
-    composers=sheet.COMPOSERS,
+    composers={**sheet.COMPOSERS, **list_file.COMPOSERS},
     tells_no_secret=(SheetStands,),
     steps=(TickStep("imports", forget),),
     begins={Press.BEGIN_IMPORT: Permission.IMPORT},

@@ -39,7 +39,7 @@ from bot.notices.leadership import (
 from bot.notices.minutes import TemplateFailed
 from bot.notices.notice import Notice, Room
 from bot.notices.people import DirectAnswer, DirectHelp, Home, MyData
-from bot.notices.sheets import SheetStands
+from bot.notices.sheets import ListFile, SheetStands
 from bot.rules.dates.reading import On
 from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
@@ -242,6 +242,7 @@ class HostileScene(HotspotScene):
             TemplateOffer.asked("F1", number, CHIEF),
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
             SheetStands.of(1, CHIEF),
+            ListFile.asked([1, 2], "csv", now, CHIEF),
             Welcome.begun(number),
             CallItems.before(1),
             CameOfDecision.reported(1),
