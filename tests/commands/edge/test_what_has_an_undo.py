@@ -94,8 +94,6 @@ WITHOUT: Mapping[str, str] = {
     Press.SHEET_ROWS: TURNS,
     Press.SHEET_COLUMNS: ASKS,
     Press.LEAVE_SHEET: "the list is sent once more",
-    Press.EXPORT_LIST: "nothing is different but that a file is sent",
-    Press.EXPORT_CSV: "nothing is different but that a file is sent",
     Press.UNDO_IMPORT: "it is the way back itself",
     "form agenda.to_leadership": OWN_WAY,
     "form escalation.raise": OWN_WAY,
