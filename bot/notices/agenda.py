@@ -86,23 +86,30 @@ class TakesPart(OfMeeting):
 
 @dataclass(frozen=True, kw_only=True)
 class Permalink(Notice):
-    """Slack is asked where the message stands that an item was made of."""
+    """Slack is asked where the message stands that an item, or an agreement, was made of."""
 
     kind = Kind("permalink", heir=Heir.NOBODY)
 
-    item: int
+    item: int | None = None
+    agreement: int | None = None
     ts: str
 
     @property
     def names(self) -> tuple[Named, ...]:
-        """The item."""
-        return named(About.ITEM, self.item)
+        """The item. An agreement is not named: what happens to it is no reason to ask anew."""
+        return () if self.item is None else named(About.ITEM, self.item)
 
     @classmethod
     def of(cls, item: int, channel_id: str, ts: str) -> Self:
         """Once for each item that was made of a message."""
         key = cls.spelled(item)
         return cls(key=key, to=ToChannel(channel_id), at_once=True, item=item, ts=ts)
+
+    @classmethod
+    def of_agreement(cls, agreement: int, channel_id: str, ts: str) -> Self:
+        """The same for an agreement."""
+        key = cls.spelled(f"a{agreement}")
+        return cls(key=key, to=ToChannel(channel_id), at_once=True, agreement=agreement, ts=ts)
 
 
 class Unpin(NamesNothing, Notice):

@@ -140,7 +140,6 @@ def wish_of(act: ActingContext, request: Request) -> Wish:
     minutes = number_or_none(written)
     if written and minutes is None:
         raise UserError(N_("How many minutes? Write a number."), about="minutes")
-    channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
     return Wish(
         kind=kind_of(request),
         minutes=minutes,
@@ -149,7 +148,7 @@ def wish_of(act: ActingContext, request: Request) -> Wish:
         reference=request.entered("reference"),
         actor_id=chosen_actor(act, request, "actor"),
         agreement=request.entered("agreement"),
-        message=(channel_id, ts) if channel_id and ts else None,
+        message=form_values.message_of(request),
     )
 
 

@@ -21,6 +21,7 @@ from commands.agreements.list_filter import read_wanted
 from commands.agreements.lists import ALL, list_all, mine, page_of
 from commands.agreements.shown import changed, finished, story
 from commands.agreements.words import parse_agreement_words
+from commands.kit import form_values
 from commands.kit.dates_in_words import date_and_reason
 from commands.kit.entries import Command, Shortcut, Verb
 from commands.kit.parsing import WHICH_NUMBER, take_number, take_number_if_any, take_person
@@ -50,7 +51,8 @@ def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def from_message(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Record an agreement from somebody's message."""
     what = request.message.text if request.message is not None else ""
-    return Open(forms.record_form(act, voice, what=shortened(what, WHAT_LIMIT)))
+    memo = form_values.memo_of_message(request)
+    return Open(forms.record_form(act, voice, what=shortened(what, WHAT_LIMIT), memo=memo))
 
 
 def show(act: ActingContext, request: Request, voice: Voice) -> Reply:

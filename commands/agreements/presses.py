@@ -78,6 +78,7 @@ def _record(act: ActingContext, request: Request) -> Agreement:
         due=forms.entered_due(act, request),
         helpers=form_values.slack_ids(request, "helpers"),
         meeting_id=form_values.opened_for_any(request, "meeting"),
+        message=form_values.message_of(request),
     )
 
 

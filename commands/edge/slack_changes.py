@@ -22,6 +22,7 @@ from bot.rules.sheets.tables import rows_of, tidied
 from bot.store.database.engine import domain_now
 from bot.store.models import Person
 from bot.usecases.agenda import items
+from bot.usecases.agreements import agreements
 from bot.usecases.meetings import word_template
 from bot.usecases.people import slack_members
 from bot.usecases.people.slack_members import Standing
@@ -39,7 +40,7 @@ def follow(zone: ZoneInfo) -> Apply:
             people = tuple(_standing(user) for user in facts.people)
             slack_members.sync_channel(session, now, zone, facts.channel_id, people)
         elif isinstance(facts, LinkFacts):
-            items.keep_link(session, facts.item_id, facts.address)
+            _keep_link(session, facts)
         elif isinstance(facts, SheetFacts):
             _sheet(session, facts, now)
         elif isinstance(facts, TemplateFacts):
@@ -96,3 +97,10 @@ def _standing(user: User) -> Standing:
         guest=user.restricted or user.is_stranger,
         deleted=user.deleted,
     )
+
+
+def _keep_link(session: Session, facts: LinkFacts) -> None:
+    if facts.asked.agreement is not None:
+        agreements.keep_link(session, facts.asked.agreement, facts.address)
+    if facts.asked.item is not None:
+        items.keep_link(session, facts.asked.item, facts.address)

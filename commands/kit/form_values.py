@@ -117,3 +117,16 @@ def time_of_day(request: Request, name: str) -> time:
 def number_or_none(value: str) -> int | None:
     """Return the id that a button or a form carries; None for what is none."""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def memo_of_message(request: Request) -> dict[str, str]:
+    """Return which message a form is opened from, for `message_of` to find when it is sent in."""
+    if request.message is None:
+        return {}
+    return {"channel": request.message.channel_id, "ts": request.message.ts}
+
+
+def message_of(request: Request) -> tuple[str, str] | None:
+    """Return the channel and the time of the message a form was opened from; None for none."""
+    channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
+    return (channel_id, ts) if channel_id and ts else None

@@ -176,6 +176,11 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (TakesPart.told(3, [8, 9], ONE), "takes_part:3:U1", {"meeting": 3, "items": [8, 9]}),
     (TakesPart.added_late(3, 8, ONE), "takes_part:3:8:U1", {"meeting": 3, "items": [8]}),
     (Permalink.of(8, ROOM, "1.2"), "permalink:8", {"item": 8, "ts": "1.2"}),
+    (
+        Permalink.of_agreement(8, ROOM, "1.2"),
+        "permalink:a8",
+        {"agreement": 8, "ts": "1.2"},
+    ),
     (Unpin.of(AgendaOut.key_of(3)), "unpin:agenda:3", {}),
     # meetings
     (

@@ -73,9 +73,9 @@ class PersonFacts:
 
 @dataclass(frozen=True)
 class LinkFacts:
-    """Where the message stands an agenda item was made of; empty where the bot may not look."""
+    """Where the message stands something was made of; empty where the bot may not look."""
 
-    item_id: int
+    asked: Permalink
     address: str
 
 
@@ -140,7 +140,7 @@ class Sync:
             case ReadSheet() as notice:
                 return self._sheet(notice)
             case Permalink() as notice:
-                return LinkFacts(notice.item, self._address(notice, row.channel_id or ""))
+                return LinkFacts(notice, self._address(notice, row.channel_id or ""))
             case SyncPerson() as notice:
                 with self._lock:
                     self._seen.pop(notice.person, None)
@@ -187,7 +187,7 @@ class Sync:
         return SheetFacts(notice.sheet, names, table, lost)
 
     def _address(self, notice: Permalink, channel_id: str) -> str:
-        """In a channel the bot is not in there is none to be had: the item does without."""
+        """In a channel the bot is not in there is none to be had: it does without."""
         try:
             return self._slack.permalink(channel_id, notice.ts)
         except Permanent as refused:

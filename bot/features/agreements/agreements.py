@@ -25,7 +25,7 @@ FEATURE = Feature(
             table=Agreement,
             copied=Copied.BY_ITSELF,
             goes=Goes.BY_RULE,
-            words=("what", "case_reference", "outcome"),
+            words=("what", "case_reference", "outcome", "permalink"),
         ),
         Keeps(table=AgreementHelper, copied=Copied.FOR_MACHINES, goes=Goes.WITH_AGREEMENT),
         Keeps(table=AgreementParticipant, copied=Copied.FOR_MACHINES, goes=Goes.WITH_AGREEMENT),

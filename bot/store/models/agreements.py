@@ -92,6 +92,7 @@ class Agreement(SQLModel, table=True):
         one_of("status", AgreementStatus),
         no_longer_than("what", TEXT),
         no_longer_than("outcome", TEXT),
+        no_longer_than("permalink", 500),
         no_longer_than("case_reference", REFERENCE),
         CheckConstraint("(length(what) > 0) <> (length(case_reference) > 0)", name="what_said"),
         Index(
@@ -130,6 +131,8 @@ class Agreement(SQLModel, table=True):
     """Empty for a case, which has no free text at all."""
     case_reference: str = ""
     """A case's number where it is kept; only its participants see it."""
+    permalink: str = Field(default="", max_length=500, sa_column_kwargs={"server_default": ""})
+    """Where the message stands it was made of."""
     confidential: bool = False
     """Its text is for the participants chosen; a case always is."""
     steering_id: int | None = Field(default=None, foreign_key="steering_decision.id")

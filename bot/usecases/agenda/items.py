@@ -42,9 +42,8 @@ from bot.usecases.agenda.item_options import (
     reference_of,
     text_of,
 )
+from bot.usecases.agreements.agreements import LONGEST_LINK
 from bot.usecases.kit.context import ActingContext, HotspotContext
-
-LONGEST_LINK = 500
 
 SHOWS_IT = N_("/agenda shows what is.")
 

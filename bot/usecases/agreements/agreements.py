@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlmodel import Session
+
+from bot.notices.agenda import Permalink
 from bot.notices.agreements import ChangedForYou, Dropped, NotMe, TakenOn
 from bot.rules.dates.reading import DueDate
 from bot.rules.errors import N_, UserError, concerning
@@ -19,6 +22,7 @@ from bot.store.queries.people.confidential import (
 )
 from bot.store.queries.people.seats import actor_of
 from bot.store.queries.under_way import LIVE
+from bot.store.queue import outbox
 from bot.usecases.agreements.due_dates import set_due
 from bot.usecases.agreements.each_change import (
     WHAT_LIMIT,
@@ -38,6 +42,7 @@ from bot.usecases.agreements.helpers import name_helpers
 from bot.usecases.agreements.obstacles import end_block
 from bot.usecases.kit.context import ActingContext
 
+LONGEST_LINK = 500
 WHO_TAKES_IT_ON = N_("Who takes it on? Choose a person or an actor.")
 
 
@@ -52,6 +57,7 @@ def record(
     meeting_id: int | None = None,
     at_item: AgendaItem | None = None,
     told_later: bool = False,
+    message: tuple[str, str] | None = None,
 ) -> Agreement:
     """Write down what somebody took on.
 
@@ -59,7 +65,8 @@ def record(
     Who answers for what they record has accepted it. Between meetings the owner is told at once;
     what was agreed at a meeting they hear once, when it closes, and what is to be `told_later` with
     other agreements then. What is agreed at something
-    confidential is so too, for those named for all of it: only they can take it on.
+    confidential is so too, for those named for all of it: only they can take it on. Of a
+    `message` (its channel and when it was written) it keeps the way there.
     """
     act.require(Permission.RECORD_AGREEMENT)
     actor = _owning_actor(act, owner_id, actor_id)
@@ -84,12 +91,24 @@ def record(
     name_participants(act.session, agreement, named)
     name_helpers(act, agreement, helpers)
     note(act, agreement, Change.RECORDED, due_on=agreement.due_on, person_id=owner_id)
+    if message is not None and not secrets:
+        link = Permalink.of_agreement(row_id(agreement.id), *message)
+        outbox.enqueue(act.session, link, now=act.now)
     reached = owner_reached(act, agreement)
     if reached == act.person.id:
         agreement.accepted_at = None if _lacks_person(agreement, actor, act) else act.now
     elif meeting_id is None and not told_later:
         act.tell(TakenOn.recorded(row_id(agreement.id), reached))
     return agreement
+
+
+def keep_link(session: Session, agreement_id: int, address: str) -> None:
+    """Keep the address of the message it was made of, and show it where the agreement is shown."""
+    agreement = session.get(Agreement, agreement_id)
+    if agreement is None or not address or len(address) > LONGEST_LINK:
+        return
+    agreement.permalink = address
+    outbox.mark_stale_for_agreement(session, agreement_id, agreement.hotspot_id)
 
 
 def _lacks_person(agreement: Agreement, actor: Actor, act: ActingContext) -> bool:

@@ -112,6 +112,7 @@ def _close_agreement(session: Session, it: Agreement) -> None:
     is_case = row_id(it.id) % 3 == 0
     it.what, it.case_reference = ("", f"{SECRET}-{it.id}") if is_case else (SECRET, "")
     it.outcome = "" if is_case else SECRET
+    it.permalink = f"https://slack.com/archives/{SECRET}"
     for person_id in NAMED:
         session.add(AgreementParticipant(agreement_id=row_id(it.id), person_id=person_id))
     session.add(

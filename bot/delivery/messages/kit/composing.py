@@ -157,6 +157,8 @@ class Shown:
     """What of it has not come through to leadership."""
     helpers: tuple[str, ...] = ()
     """Who helps its owner: nobody for who may not see what it is about."""
+    permalink: str = ""
+    """Where the message stands it was made of."""
 
 
 def with_references(text: str) -> Mrkdwn:
@@ -187,6 +189,7 @@ def shown(here: InHotspot, agreement: Agreement, viewer: str | None = None) -> S
         case=agreement.case_reference if seen and is_case(agreement) else "",
         held_up=held_up(here.session, agreement) if stands_still else None,
         helpers=_helpers(here.session, agreement) if seen else (),
+        permalink=agreement.permalink if seen else "",
     )
 
 
@@ -206,8 +209,9 @@ def without_persons(text: str, voice: Voice) -> str:
 
 
 def for_leaders(it: Shown, voice: Voice) -> Shown:
-    """Return an agreement as leaders read it: the actor, and no person."""
-    return replace(it, what=Mrkdwn(without_persons(it.what, voice)), owner=None, helpers=())
+    """Return an agreement as leaders read it: the actor, no person, no way to who said what."""
+    what = Mrkdwn(without_persons(it.what, voice))
+    return replace(it, what=what, owner=None, helpers=(), permalink="")
 
 
 def is_for_leaders(here: InHotspot, row: Outbox) -> bool:
