@@ -73,6 +73,13 @@ _SILENT = [it.kind.name for feature in FEATURES for it in feature.tells_no_secre
 MESSAGES: Mapping[str, Seen] = _TELLING | dict.fromkeys(_SILENT, f"{NOTHING} -")
 """Every kind of message: channel, direct message, Home, files, and the notification's text."""
 
+BY_OFFICE = (
+    *("escalation", "escalation_next", "escalation_remind", "escalation_come_back"),
+    *("raised", "route_ended", "answer", "called_back", "released"),
+)
+"""What tells each of them the same when the leader asked is outside Slack, by office and phone:
+then the chief is told whom to call, and answers on behalf of the office."""
+
 ASKED: Mapping[str, Seen] = _rows(
     """
                                     named chief member guest leader stranger

@@ -21,6 +21,7 @@ from pathlib import Path
 from tests.teeth.at_size import AT_SIZE
 from tests.teeth.mechanism import Mechanism
 from tests.teeth.mechanisms import MECHANISMS
+from tests.teeth.what_changes import WHAT_CHANGES
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("bot", "commands", "templates", "tests", "docs", "requirements")
@@ -92,7 +93,9 @@ class Copy:
 def main(words: Sequence[str]) -> int:
     """Try them all; say of each who noticed."""
     chosen = [
-        it for it in (*MECHANISMS, *AT_SIZE) if not words or any(word in it.name for word in words)
+        it
+        for it in (*MECHANISMS, *AT_SIZE, *WHAT_CHANGES)
+        if not words or any(word in it.name for word in words)
     ]
     with tempfile.TemporaryDirectory(prefix="taskforce-teeth-") as folder:
         copy = Copy(Path(folder))

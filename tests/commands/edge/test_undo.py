@@ -10,7 +10,9 @@ import pytest
 from sqlmodel import SQLModel, col, select
 
 from bot.delivery.words.buttons import Press
+from bot.rules.errors import UserError
 from bot.sandbox import Person
+from bot.store.database.engine import lock_hotspot
 from bot.store.models import (
     AgendaItem,
     Agreement,
@@ -20,9 +22,12 @@ from bot.store.models import (
     HandledRequest,
     Meeting,
 )
+from bot.store.models import Person as PersonRow
 from bot.store.queue import requests
+from bot.usecases.hotspot import own_acts
+from bot.usecases.kit.context import ActingContext
 from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, SCHOOL, TEAM, BotInSandbox
-from tests.commands.scenes.meeting_office import set_up
+from tests.commands.scenes.meeting_office import ZONE, set_up
 
 
 @pytest.fixture
@@ -220,6 +225,21 @@ def test_somebody_has_acted_on_it(street: BotInSandbox) -> None:
     person.press(confirmed, Press.UNDO)
     assert "somebody has acted on it" in person.sees(TEAM)[-1].words()
     assert rows(street) == before
+
+
+def test_it_is_ones_own_alone(street: BotInSandbox) -> None:
+    """Whoever learns the number of another's act can't take it back with it."""
+    DONE(street)
+    with street.database.transaction() as session:
+        kept = select(HandledRequest.id).where(col(HandledRequest.undo).is_not(None))
+        theirs = session.exec(kept.order_by(col(HandledRequest.handled_at).desc())).all()
+        hotspot = lock_hotspot(session, 1)
+        other = session.get_one(PersonRow, SCHOOL)
+        act = ActingContext(session, street.clock.now, ZONE, hotspot, other)
+        for it in theirs:
+            with pytest.raises(UserError, match="taken back already"):
+                own_acts.undo(act, it)
+    assert "A-1 is already done" in street.says(POLICE, "/agreement done 1")
 
 
 def test_once_is_enough(street: BotInSandbox) -> None:

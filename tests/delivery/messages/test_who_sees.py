@@ -11,6 +11,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from bot.delivery import messages
 from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.sending.metadata import metadata_of
 from bot.features.program import KINDS, TABLE
+from bot.rules.leadership.route import of_actor
 from bot.store.database.copies import rows_of, tables
-from bot.store.models import Hotspot, Outbox
+from bot.store.models import Actor, Agreement, Escalation, EscalationStatus, Hotspot, Outbox
 from commands.edge.payloads import Kind
 from tests.acceptance.log_lines import every_log_line
 from tests.commands.scenes import rolled_back_app as slack
@@ -30,8 +32,8 @@ from tests.commands.scenes.rolled_back_app import RolledBackApp
 from tests.databases import Kept, SqliteFiles
 from tests.delivery.scenes.asking import Things, answers, everything, unseen_in, words_in
 from tests.delivery.scenes.secret_scene import BEGINNING, EVERYBODY, NAMED, SECRET, SecretScene
-from tests.delivery.who_sees import ASKED, HELPERS, MESSAGES, NOTHING, Seen
-from tests.usecases.scenes.agreement_scene import LAKE, TEAM_CHANNEL, voices
+from tests.delivery.who_sees import ASKED, BY_OFFICE, HELPERS, MESSAGES, NOTHING, Seen
+from tests.usecases.scenes.agreement_scene import CHIEF, LAKE, TEAM_CHANNEL, voices
 
 CLOSED = "Confidential"
 LATEST = 2
@@ -127,6 +129,40 @@ def test_every_message_tells_each_of_them_what_the_table_says(scene: SecretScene
         seen = {kind: told(scene, kind) for kind in KINDS}
     assert seen == dict(MESSAGES)
     assert [line for line in lines if SECRET in line] == []
+
+
+OFFICE, PHONE = "Head of the watch", "33 00 00 01"
+
+
+@contextmanager
+def asked_by_office(scene: SecretScene) -> Iterator[None]:
+    """Everything that is with leadership is asked of a leader outside Slack."""
+    with scene.database.transaction() as session:
+        raised = session.exec(select(Escalation)).all()
+        before = {it.id: (list(it.route), it.position, it.status) for it in raised}
+        for actor in session.exec(select(Actor)):
+            actor.leader_office, actor.leader_phone = OFFICE, PHONE
+        for it in raised:
+            owning = session.get_one(Agreement, it.agreement_id).actor_id
+            it.route, it.position, it.status = [of_actor(owning)], 0, EscalationStatus.OPEN
+    yield
+    with scene.database.transaction() as session:
+        for actor in session.exec(select(Actor)):
+            actor.leader_office = actor.leader_phone = ""
+        for it in session.exec(select(Escalation)):
+            it.route, it.position, it.status = before[it.id]
+
+
+def test_a_leader_by_office_lets_nobody_see_more(scene: SecretScene) -> None:
+    """The chief reads whom to call, and of what is confidential not a word; the channel neither."""
+    with asked_by_office(scene):
+        seen = {kind: told(scene, kind) for kind in BY_OFFICE}
+        rows = [it for kind in BY_OFFICE for it in kept_rows(scene, kind)]
+        chiefs = [said_to(scene, it, CHIEF) for it in rows]
+        channel = [said_to(scene, it, None) for it in rows if it.channel_id is not None]
+    assert seen == {kind: MESSAGES[kind] for kind in BY_OFFICE}
+    assert [it for it in chiefs if OFFICE in it and PHONE in it]
+    assert not [it for it in channel if PHONE in it]
 
 
 def test_every_file_of_messages_is_in_the_table() -> None:
