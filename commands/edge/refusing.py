@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.delivery.messages.kit.composing import with_references, without_persons
 from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.limits import cut
 from bot.delivery.words.mrkdwn import join, unescape_mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.errors import UserError
@@ -93,4 +94,4 @@ def _plain_sentence(error: UserError, voice: Voice) -> str:
     sentence = unescape_mrkdwn(voice.error(error))
     if isinstance(error, CprError):
         sentence = f"{sentence} {without_persons(error.masked, voice)}"
-    return sentence[:LONGEST_ERROR]
+    return cut(sentence, LONGEST_ERROR)
