@@ -133,7 +133,6 @@ ASKED: Mapping[str, Seen] = _rows(
     escalation.call_back            -     c     -      -     -      -
     /escalation raise               -     c     -      -     -      -
     /escalation raise privately     -     c     -      -     -      -
-    agenda.to_leadership            -     c     -      -     -      -
     agreement.not_me                w     c     c      -     -      -
     agreement.outcome               w     c     -      -     -      -
     agreement.reopen                w     c     -      -     -      -
