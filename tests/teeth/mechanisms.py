@@ -42,8 +42,8 @@ MECHANISMS = (
     Mechanism(
         "request id",
         "bot/store/queue/requests.py",
-        "handled_at=machine_now)):",
-        "handled_at=machine_now)) or request_id:",
+        "    return put_in(session, row)\n",
+        "    return put_in(session, row) or bool(request_id)\n",
         (
             "tests/commands/edge/test_dispatch.py::test_every_request_delivered_again_changes_nothing",
             "tests/promises/test_again.py",
