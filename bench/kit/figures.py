@@ -51,8 +51,8 @@ class Size:
     rounds: int = 20
     """Of what is asked after one year and after many: each lets go of another hotspot's past."""
     writes: int = 50
-    reads: int = 200
-    repeats: int = 5
+    reads: int = 100
+    repeats: int = 3
     minute: float = 60.0
 
 

@@ -53,7 +53,6 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
     """Let both do the same in turn; the medians of what one of them took, without the first."""
     with ExitStack() as opened:
         both = [opened.enter_context(_connected(places, kind, size, it)) for it in (PLAIN, BOT)]
-        idle = _idle(both, size.minute)
         plain, ours = _in_turn(both, _read, size.reads, size.repeats)
         yield against("(h) processor time of `/agreement`", plain, ours, MOST_OF_A_READ)
         plain, ours = _in_turn(both, _open_home, size.writes, size.repeats)
@@ -61,7 +60,7 @@ def measure(places: Places, kind: str, size: Size) -> Iterator[Figure]:
         plain, ours = _in_turn(both, _write, size.writes, size.repeats)
         what = "(h) processor time of `/agreement add` with its post"
         yield against(what, plain, ours, MOST_OF_A_WRITE)
-        yield against("(h) processor time of an idle minute", *idle)
+        yield against("(h) processor time of an idle minute", *_idle(both, size.minute))
 
 
 @contextmanager
@@ -77,7 +76,7 @@ def _connected(
 
 
 def _idle(both: list[Connected], seconds: float) -> list[float]:
-    """Both do nothing at the same time."""
+    """Both do nothing at the same time: what a start leaves to do has long been done."""
     before = [it.seconds() for it in both]
     time.sleep(seconds)
     return [max(it.seconds() - then, 1 / _TICKS) for it, then in zip(both, before, strict=True)]
