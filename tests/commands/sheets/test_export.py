@@ -20,8 +20,9 @@ __all__ = ["office"]
 FORMULAS = ("=1+1", "+45 12345678", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "\r=1")
 
 
-def cells(content: bytes) -> list[list[object]]:
+def cells(content: bytes | None) -> list[list[object]]:
     """What a sheet shows in its cells."""
+    assert content is not None
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return [list(row) for row in book.get_sheet_by_index(0).to_python()]
 
@@ -63,6 +64,7 @@ def test_it_comes_as_csv_too_and_in_danish(office: BotInSandbox) -> None:
     office.deliver()
     [file] = school.direct()[-1].files
     assert file.name.startswith("Aftaler 2026-")
+    assert file.content is not None
     rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["Nummer", "Hvad", "Aktør", "Frist", "Status"]
     assert ["A-1", "Lys i parken", "Politiet", "2026-12-24", "Åben"] in rows
