@@ -147,8 +147,11 @@ def _some_time_before(found: Found, asked: Asked, read: Read) -> date:
 
 
 def _some_time_after(found: Found, asked: Asked, read: Read) -> date:
-    end = _span(found, asked, read).last
-    return some_time_on(*written_count(found), Asked(end, asked.calendar))
+    """Weeks after a week end on a working day, as a week itself does."""
+    span, (count, unit) = _span(found, asked, read), written_count(found)
+    by_days = unit in words.DAYS or unit in words.WORKDAYS
+    end = _by(span, asked) if span.is_a_week and not by_days else span.last
+    return some_time_on(count, unit, Asked(end, asked.calendar))
 
 
 # Parts of a span

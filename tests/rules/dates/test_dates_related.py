@@ -42,6 +42,9 @@ UNDERSTOOD = [
     ("inden lørdag", "Fri 04 Sep 2026"),
     ("sidste arbejdsdag før jul", "Wed 23 Dec 2026"),
     ("last working day before Easter", "Wed 24 Mar 2027"),
+    ("2 uger efter uge 40", "Fri 16 Oct 2026"),
+    ("two weeks after week 40", "Fri 16 Oct 2026"),
+    ("2 dage efter uge 40", "Tue 06 Oct 2026"),
     # Days with a name
     ("lillejuleaften", "Wed 23 Dec 2026"),
     ("juleaften", "Thu 24 Dec 2026"),
