@@ -96,6 +96,7 @@ def _standing(user: User) -> Standing:
         locale=user.locale,
         guest=user.restricted or user.is_stranger,
         deleted=user.deleted,
+        title=user.title,
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.delivery.messages.hotspot.hotspots import SECTORS
 from bot.delivery.words.blocks import Message, Part
-from bot.delivery.words.buttons import Press, button
+from bot.delivery.words.buttons import Press, button, buttons
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
+from bot.rules.people.sectors import names_in
 from bot.rules.permissions import Permission, allowed
 from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Member, Seat, Sector
@@ -17,11 +19,10 @@ from bot.store.queries.people.seats import actors_of, members_of
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people import actors
 from bot.usecases.people.actors import ActorPlan
+from bot.usecases.people.several_actors import NewActor, near_doubles
 from commands.kit import form_values
-from commands.kit.actor_choice import NEW, NEW_NAME, actor_options, new_actor, new_actor_fields
 from commands.kit.entries import Pressed, Submitted, Verb
 from commands.kit.forms import (
-    BesideField,
     ChoiceField,
     Field,
     Form,
@@ -31,17 +32,14 @@ from commands.kit.forms import (
     TextField,
     TickField,
 )
-from commands.kit.reply import Open, Reply, Say
+from commands.kit.reply import Open, Replace, Reply, Say
 from commands.kit.request import Request
+from commands.people import several_actors
 
 ACTOR_FORM = "taskforce.actor"
-PLACE_FORM = "taskforce.place"
-AT_ONCE = 20
-"""People placed in one form: each is a block, and a form has to be looked over."""
-
 IN_SLACK = "in_slack"
-WHOSE_IS_IT = N_("Who belongs to it? Choose “New actor” beside their names.")
-NO_ACTORS = N_("There are no actors yet. Add the first one: /taskforce actors add")
+ALIKE = "alike"
+"""In the form's memo: the name of which it was asked whether it is another."""
 
 
 @dataclass(frozen=True)
@@ -67,19 +65,29 @@ def actors_message(act: ActingContext, voice: Voice) -> Message:
         edit = (button(Press.EDIT_ACTOR, row_id(actor.id)),) if may_change else ()
         parts.append(Part(_actor_text(act, actor, voice), buttons=edit))
     if may_change:
-        add = button(Press.ADD_ACTOR, act.hotspot_id)
-        parts.append(Part(voice.text("actors_more"), buttons=(add,)))
+        add = buttons((Press.ADD_ACTORS, Press.ADD_ACTOR), act.hotspot_id)
+        parts.append(Part(voice.text("actors_more"), buttons=add))
     return Message(tuple(parts))
 
 
 def add_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Open the form for the actor that was written; for several of them, or for none, the list."""
+    if len(names_in(request.text)) != 1:
+        return several_actors.ask(act, request, voice)
+    return ask_one(act, request, voice)
+
+
+def ask_one(_act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Open the form for a new actor, its name filled in if it was written."""
-    return Open(_actor_form(act, voice, None, name=" ".join(request.text.split())))
+    plan = ActorPlan(" ".join(request.text.split()), None, True, None, None, ())
+    return Open(_actor_form(voice, plan, N_("Add actor")))
 
 
 def edit_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Open the form for an actor there is."""
-    return Open(_actor_form(act, voice, actors.actor_here(act, request.number)))
+    actor = actors.actor_here(act, request.number)
+    memo = {"actor": str(actor.id)}
+    return Open(_actor_form(voice, actors.plan_of(act, actor), N_("Edit actor"), memo))
 
 
 def save_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -87,9 +95,29 @@ def save_actor(act: ActingContext, request: Request, voice: Voice) -> Reply:
     plan, changed = _plan(request), form_values.opened_for_any(request, "actor")
     if changed is not None:
         actor = actors.change_actor(act, changed, plan)
-    else:
-        actor = actors.add_actor(act, plan)
+        return Say(Message((Part(_actor_text(act, actor, voice)),)))
+    return _is_another(act, request, plan, voice) or _add(act, plan, voice)
+
+
+def _add(act: ActingContext, plan: ActorPlan, voice: Voice) -> Reply:
+    actor = actors.add_actor(act, plan)
     return Say(Message((Part(_actor_text(act, actor, voice)),)))
+
+
+def _is_another(
+    act: ActingContext, request: Request, plan: ActorPlan, voice: Voice
+) -> Reply | None:
+    """Ask about a name that is several, or nearly one that is there; None: it is a new one."""
+    names = names_in(plan.name)
+    if len(names) > 1:
+        if plan != ActorPlan(plan.name, plan.sector, plan.in_slack, None, None, ()):
+            raise UserError(actors.ONE_AT_A_TIME, about="name")
+        return Replace(several_actors.actors_form(act, voice, names="\n".join(names)))
+    alike = near_doubles(act, [NewActor(plan.name, Sector.OTHER)])
+    if not alike or request.memo.get(ALIKE) == plan.name:
+        return None
+    form = _actor_form(voice, plan, N_("Add actor"), {ALIKE: plan.name})
+    return Replace(form.saying(Part(voice.text("actor_alike", alike=alike[0])), "name"))
 
 
 def list_members(act: ActingContext, _request: Request, voice: Voice) -> Reply:
@@ -103,48 +131,8 @@ def list_members(act: ActingContext, _request: Request, voice: Voice) -> Reply:
         "members", hotspot=act.hotspot, unplaced=_group("", members, None), groups=groups
     )
     may_place = members and allowed(Permission.MANAGE_MEMBERS, act.roles())
-    buttons = (button(Press.PLACE_PEOPLE, act.hotspot_id),) if may_place else ()
-    return Say(Message((Part(text, buttons=buttons),)))
-
-
-def ask_places(act: ActingContext, _request: Request, voice: Voice) -> Reply:
-    """Open the form that asks whose people are, those who are not placed yet first."""
-    found = actors_of(act.session, act.hotspot)
-    if not found:
-        add = button(Press.ADD_ACTOR, act.hotspot_id)
-        return Say(Message((Part(voice.sentence(NO_ACTORS), buttons=(add,)),)))
-    options = actor_options(act, voice)
-    members = members_of(act.session, act.hotspot)
-    asked = sorted(members, key=lambda seat: seat.actor_id is not None)[:AT_ONCE]
-    asked_about: list[Field] = [_place_field(seat, options, voice) for seat in asked]
-    fields = (*asked_about, *new_actor_fields(act))
-    return Open(Form(PLACE_FORM, N_("Place people"), fields))
-
-
-def place_people(act: ActingContext, request: Request, voice: Voice) -> Reply:
-    """Place everybody for whom an actor was chosen, and show who is where."""
-    picked = {
-        person_id: actor_id
-        for person_id, actor_id in request.fields.items()
-        if isinstance(actor_id, str) and person_id != NEW_NAME
-    }
-    newcomers = [person_id for person_id, actor_id in picked.items() if actor_id == NEW]
-    if request.entered(NEW_NAME) and not newcomers:
-        raise UserError(WHOSE_IS_IT, about=NEW_NAME)
-    new = new_actor(act, request) if newcomers else 0
-    others = {it: form_values.number(request, it) for it in picked if it not in newcomers}
-    actors.place(act, others | dict.fromkeys(newcomers, new))
-    return list_members(act, request, voice)
-
-
-def _place_field(seat: Member, options: tuple[Option, ...], voice: Voice) -> BesideField:
-    return BesideField(
-        seat.person_id,
-        voice.text("member_line", person=seat.person_id),
-        options,
-        initial=str(seat.actor_id) if seat.actor_id is not None else None,
-        placeholder=N_("Choose an actor"),
-    )
+    place = (button(Press.PLACE_PEOPLE, act.hotspot_id),) if may_place else ()
+    return Say(Message((Part(text, buttons=place),)))
 
 
 def _group(name: str, members: Sequence[Member], actor_id: int | None) -> Group:
@@ -161,45 +149,46 @@ def _actor_text(act: ActingContext, actor: Actor, voice: Voice) -> str:
     return voice.text("actor", actor=actor, sector=sector, people=actors.people_of(act, actor))
 
 
-def _actor_form(act: ActingContext, voice: Voice, actor: Actor | None, *, name: str = "") -> Form:
+def _actor_form(
+    voice: Voice, plan: ActorPlan, title: str, memo: Mapping[str, str] = MappingProxyType({})
+) -> Form:
     here = Option(IN_SLACK, voice.gettext(N_("Works in this Slack")))
-    in_slack = actor is None or actor.in_slack
     sectors = tuple(Option(sector.value, voice.gettext(SECTORS[sector])) for sector in Sector)
     fields: tuple[Field, ...] = (
         TextField(
             "name",
             N_("Name"),
-            initial=actor.name if actor else name,
+            initial=plan.name,
             longest=actors.NAME_LIMIT,
         ),
         ChoiceField(
             "sector",
             N_("Sector"),
             options=sectors,
-            initial=actor.sector if actor else Sector.MUNICIPALITY.value,
+            initial=plan.sector,
+            optional=True,
+            hint=N_("Left empty it is guessed from the name."),
         ),
         TickField(
             IN_SLACK,
             N_("Slack"),
             options=(here,),
-            initial=(IN_SLACK,) if in_slack else (),
+            initial=(IN_SLACK,) if plan.in_slack else (),
             optional=True,
             hint=N_("Without it the chief answers on behalf of the actor."),
         ),
-        PersonField(
-            "contact", N_("Contact"), initial=actor.contact_id if actor else None, optional=True
-        ),
+        PersonField("contact", N_("Contact"), initial=plan.contact_id, optional=True),
         PersonField(
             "leader",
             N_("Leader"),
-            initial=actor.leader_id if actor else None,
+            initial=plan.leader_id,
             optional=True,
             hint=N_("Who is asked when only leadership can clear something."),
         ),
         TextField(
             "leader_office",
             N_("Leader outside Slack"),
-            initial=actor.leader_office if actor else "",
+            initial=plan.leader_office,
             optional=True,
             longest=actors.OFFICE_LIMIT,
             hint=N_("The office, not a name: the chief calls, and notes the answer for them."),
@@ -207,27 +196,25 @@ def _actor_form(act: ActingContext, voice: Voice, actor: Actor | None, *, name: 
         TextField(
             "leader_phone",
             N_("Their telephone"),
-            initial=actor.leader_phone if actor else "",
+            initial=plan.leader_phone,
             optional=True,
             longest=actors.PHONE_LIMIT,
         ),
         PeopleField(
             "people",
             N_("People"),
-            initial=actors.people_of(act, actor) if actor else (),
+            initial=plan.people_ids,
             optional=True,
             hint=N_("Everybody in the Task Force channel who comes from this actor."),
         ),
     )
-    memo = {"actor": str(actor.id)} if actor else {}
-    title = N_("Edit actor") if actor else N_("Add actor")
     return Form(ACTOR_FORM, title, fields, memo=memo)
 
 
 def _plan(request: Request) -> ActorPlan:
     return ActorPlan(
         name=request.entered("name"),
-        sector=form_values.word(request, "sector", Sector),
+        sector=_sector(request),
         in_slack=IN_SLACK in request.chosen(IN_SLACK),
         contact_id=form_values.slack_id_if_any(request, "contact"),
         leader_id=form_values.slack_id_if_any(request, "leader"),
@@ -235,6 +222,11 @@ def _plan(request: Request) -> ActorPlan:
         leader_phone=request.entered("leader_phone"),
         people_ids=form_values.slack_ids(request, "people"),
     )
+
+
+def _sector(request: Request) -> Sector | None:
+    chosen = request.entered("sector")
+    return form_values.word(request, "sector", Sector) if chosen else None
 
 
 ACTORS = Verb(
@@ -260,11 +252,9 @@ MEMBERS = Verb(
     run=list_members,
 )
 PRESSES = {
-    Press.ADD_ACTOR: Pressed("hotspot", Permission.MANAGE_MEMBERS, add_actor),
+    Press.ADD_ACTOR: Pressed("hotspot", Permission.MANAGE_MEMBERS, ask_one),
     Press.EDIT_ACTOR: Pressed("actor", Permission.MANAGE_MEMBERS, edit_actor),
-    Press.PLACE_PEOPLE: Pressed("hotspot", Permission.MANAGE_MEMBERS, ask_places),
 }
 FORMS = {
     ACTOR_FORM: Submitted(Permission.MANAGE_MEMBERS, save_actor),
-    PLACE_FORM: Submitted(Permission.MANAGE_MEMBERS, place_people),
 }

@@ -50,6 +50,8 @@ class User:
     is_bot: bool
     is_stranger: bool
     """From another workspace, through Slack Connect: no commands, no locale."""
+    title: str = ""
+    """What they do, as they or their workspace wrote it in Slack."""
 
 
 @dataclass(frozen=True)
@@ -336,4 +338,5 @@ def _user(found: Mapping[str, Any]) -> User:
         deleted=bool(found.get("deleted")),
         is_bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
         is_stranger=bool(found.get("is_stranger")),
+        title=str((found.get("profile") or {}).get("title") or ""),
     )

@@ -79,6 +79,7 @@ class Press(StrEnum):
     NAME_SUCCESSOR = "actor.successor"
     CALLED = "call.called"
     ADD_ACTOR = "taskforce.add_actor"
+    ADD_ACTORS = "taskforce.add_actors"
     EDIT_ACTOR = "taskforce.edit_actor"
     PLACE_PEOPLE = "taskforce.place"
     SETTINGS = "taskforce.settings"
@@ -161,7 +162,8 @@ LABELS: dict[Press, str] = {
     Press.KEEP_LONGER: N_("Keep longer"),
     Press.NAME_SUCCESSOR: N_("Name a successor"),
     Press.CALLED: N_("Called"),
-    Press.ADD_ACTOR: N_("Add actor"),
+    Press.ADD_ACTOR: N_("Add one actor"),
+    Press.ADD_ACTORS: N_("Add actors"),
     Press.EDIT_ACTOR: N_("Edit"),
     Press.PLACE_PEOPLE: N_("Place people"),
     Press.SETTINGS: N_("Settings"),

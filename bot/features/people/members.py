@@ -6,11 +6,14 @@ from bot.features.feature import Feature
 from bot.store.models import Actor, Member, Person
 from bot.store.models.keeping import Copied, Goes, Keeps
 from commands.kit.entries import Entries
-from commands.people import away, members
+from commands.people import away, members, placing, several_actors
 
 FEATURE = Feature(
     name="actors and members",
-    entries=Entries(presses=members.PRESSES, forms={**members.FORMS, **away.FORMS}),
+    entries=Entries(
+        presses={**members.PRESSES, **several_actors.PRESSES, **placing.PRESSES},
+        forms={**members.FORMS, **several_actors.FORMS, **placing.FORMS, **away.FORMS},
+    ),
     keeps=(
         Keeps(table=Person, copied=Copied.BY_ITSELF, goes=Goes.NEVER),
         Keeps(table=Actor, copied=Copied.FOR_MACHINES, goes=Goes.NEVER),

@@ -112,6 +112,7 @@ def _profile(workspace: Workspace, user: User) -> dict[str, Any]:
         "real_name_normalized": user.shown,
         "display_name": user.name,
         "display_name_normalized": user.name,
+        "title": user.title,
         "status_text": "",
         "status_emoji": "",
         "team": workspace.team_id,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class User:
-    """A person; `name` is the handle after @, `real_name` what others read (the handle if empty).
+    """A person; `name` is the handle after @, `real_name` what others read (the handle if empty),
+    `title` what they do.
 
     `is_restricted` is a guest, `is_stranger` somebody from another workspace (Slack Connect).
     """
@@ -21,6 +22,7 @@ class User:
     is_stranger: bool = False
     is_bot: bool = False
     deleted: bool = False
+    title: str = ""
 
     @property
     def shown(self) -> str:

@@ -2,6 +2,7 @@
 
 from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.people.call_list import CallOutcome, CallReason
+from bot.rules.people.sectors import Sector
 from bot.store.models.agreements import (
     Agreement,
     AgreementHelper,
@@ -40,7 +41,6 @@ from bot.store.models.people import (
     Member,
     Person,
     Seat,
-    Sector,
     Workspace,
 )
 from bot.store.models.sending import (

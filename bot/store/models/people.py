@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.rules.people.sectors import Sector
 from bot.store.models.base import (
     NEVER_USED_AGAIN,
     chosen,
@@ -36,20 +37,6 @@ class Seat(StrEnum):
     GUEST = "guest"
 
 
-class Sector(StrEnum):
-    """The kinds of organisation a Task Force is made of (docs/rules.md, roles)."""
-
-    MUNICIPALITY = "municipality"
-    POLICE = "police"
-    SCHOOL = "school"
-    CLUB = "club"
-    HOUSING = "housing"
-    JOB_CENTRE = "job_centre"
-    PROBATION = "probation"
-    ASSOCIATION = "association"
-    OTHER = "other"
-
-
 class Workspace(SQLModel, table=True):
     """The one Slack workspace this database belongs to, and how far domain time is moved."""
 
@@ -70,6 +57,8 @@ class Workspace(SQLModel, table=True):
 class Person(SQLModel, table=True):
     """Somebody in the workspace, known by their Slack user id. No name is kept."""
 
+    __table_args__ = (no_longer_than("title", 100),)
+
     id: str = Field(primary_key=True, max_length=32)
     locale: str | None = Field(default=None, max_length=16)
     """Slack's locale, for example `da-DK`; None until it is read, and always for Slack Connect."""
@@ -79,6 +68,8 @@ class Person(SQLModel, table=True):
     """Deactivated in Slack."""
     direct_channel: str | None = maybe_slack_id()
     home_opened: bool = False
+    title: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What they do, as Slack shows it: only until it is said which actor is theirs."""
     away_from: date | None = None
     away_until: date | None = None
     """The last day away."""

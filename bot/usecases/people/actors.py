@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from bot.rules.errors import N_, UserError
 from bot.rules.people.call_list import NEW_LEADER_DAYS
+from bot.rules.people.sectors import guessed_sector, names_in, nearly
 from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
@@ -18,11 +19,13 @@ from bot.store.queries.people.seats import actor_of, actors_of, members_of
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean_line
 from bot.usecases.people.succession import leave_actor
+from bot.usecases.people.titles import settle_titles
 from bot.usecases.people.vacancies import give_up_contact
 
 NAME_LIMIT = 75
 OFFICE_LIMIT = 150
 PHONE_LIMIT = 40
+ONE_AT_A_TIME = N_("Those are several actors. Write one here.")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class ActorPlan:
     """How an actor is to be. `name` is as a person typed it."""
 
     name: str
-    sector: Sector
+    sector: Sector | None
+    """None: as the name tells."""
     in_slack: bool
     contact_id: str | None
     leader_id: str | None
@@ -58,10 +62,26 @@ def name_actor(act: ActingContext, typed: str) -> Actor:
     for actor in actors_of(act.session, act.hotspot):
         if actor.name.casefold() == name.casefold():
             return actor
-    named = Actor(hotspot_id=act.hotspot_id, name=name)
+    if len(names_in(typed)) > 1:
+        raise UserError(ONE_AT_A_TIME, about="new_actor")
+    _require_no_slip(act, name)
+    named = Actor(hotspot_id=act.hotspot_id, name=name, sector=guessed_sector(name))
     act.session.add(named)
     act.session.flush()
     return named
+
+
+def _require_no_slip(act: ActingContext, name: str) -> None:
+    other = nearly(name, [actor.name for actor in actors_of(act.session, act.hotspot)])
+    if other is not None:
+        raise UserError(
+            N_(
+                "That looks like %(other)s, which is here already. Choose it on the list, or ask "
+                "the hotspot chief to add the new one."
+            ),
+            about="new_actor",
+            other=other,
+        )
 
 
 def place_newcomer(act: ActingContext, person_id: str | None, actor_id: int | None) -> None:
@@ -84,15 +104,30 @@ def change_actor(act: ActingContext, actor_id: int, plan: ActorPlan) -> Actor:
     return actor
 
 
+def plan_of(act: ActingContext, actor: Actor) -> ActorPlan:
+    """Return how an actor is."""
+    return ActorPlan(
+        name=actor.name,
+        sector=Sector(actor.sector),
+        in_slack=actor.in_slack,
+        contact_id=actor.contact_id,
+        leader_id=actor.leader_id,
+        people_ids=people_of(act, actor),
+        leader_office=actor.leader_office,
+        leader_phone=actor.leader_phone,
+    )
+
+
 def place(act: ActingContext, actor_ids: Mapping[str, int]) -> None:
     """Say which actor people belong to, by their ids."""
     act.require(Permission.MANAGE_MEMBERS)
     known = {row_id(actor.id) for actor in actors_of(act.session, act.hotspot)}
-    for seat in _seats(act, actor_ids.keys()):
+    seats = _seats(act, actor_ids.keys())
+    for seat in seats:
         chosen = actor_ids[seat.person_id]
         if chosen in known:
             _move(act, seat, chosen)
-    act.session.flush()
+    settle_titles(act.session, [seat.person_id for seat in seats])
 
 
 def actor_here(act: ActingContext, actor_id: int) -> Actor:
@@ -110,7 +145,8 @@ def people_of(act: ActingContext, actor: Actor) -> tuple[str, ...]:
 
 
 def _apply(act: ActingContext, actor: Actor, plan: ActorPlan) -> None:
-    actor.sector, actor.in_slack = plan.sector, plan.in_slack
+    actor.sector = plan.sector or guessed_sector(actor.name)
+    actor.in_slack = plan.in_slack
     for person_id in filter(None, (plan.contact_id, plan.leader_id)):
         known_person(act.session, person_id)
     office = clean_line(plan.leader_office, "leader_office", OFFICE_LIMIT)
@@ -151,7 +187,7 @@ def _gather(act: ActingContext, actor: Actor, people_ids: Collection[str]) -> No
             _move(act, seat, row_id(actor.id))
         elif seat.actor_id == actor.id:
             _move(act, seat, None)
-    act.session.flush()
+    settle_titles(act.session, [*people_ids, actor.leader_id])
 
 
 def _move(act: ActingContext, seat: Member, actor_id: int | None) -> None:

@@ -22,6 +22,7 @@ from bot.store.queries.people.departures import owned_by
 from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import members_of
 from bot.store.queue import outbox
+from bot.usecases.people.titles import take_title
 
 
 def ask_about_channel(session: Session, now: datetime, channel_id: str, *, why: str) -> None:
@@ -53,6 +54,7 @@ class Standing:
     locale: str | None
     guest: bool
     deleted: bool
+    title: str = ""
 
 
 def sync_channel(
@@ -79,6 +81,8 @@ def sync_channel(
         for person_id in sorted(there - taken):
             _seat(session, now, hotspot, session.get_one(Person, person_id), leading=leading)
         session.flush()
+        for standing in people:
+            take_title(session, session.get_one(Person, standing.id), standing.title)
         if _unplaced(session, hotspot):
             _ask_whose_they_are(InHotspot(session, now, zone, hotspot))
 
@@ -101,6 +105,7 @@ def sync_person(session: Session, now: datetime, standing: Standing) -> None:
             seat.left_at = now
         session.add(seat)
     session.flush()
+    take_title(session, person, standing.title)
     if was_deleted and not person.deleted:
         _look_for(session, now, person, seats)
 

@@ -58,6 +58,7 @@ class Refused:
 A_2, A_4 = {"agreement": "2"}, {"agreement": "4"}
 """One is open, one blocked and not raised."""
 FREE = {"leadership_channel_id": "C0FREE"}
+TICKED_NONE: dict[str, Any] = {"names": None, "usual": [], "usual_more": []}
 PLAIN = {"text": "Light", "kind": "discussion", "confidential": []}
 CASE = {"text": None, "kind": "case", "participants": [MEMBER], "reference": "26-1041"}
 RECORD = {"what": "Light the path", "owner": OWNER, "due": "Friday"}
@@ -184,6 +185,9 @@ TABLE_OF_REFUSALS = (
     Refused("taskforce.actor", "name", {"name": "x" * 76}, TOO_LONG),
     Refused("taskforce.actor", "sector", {"sector": "moon"}, "Choose one"),
     Refused("taskforce.actor", "people", {"name": "New", "people": [STRANGER]}, "Somebody you"),
+    Refused("taskforce.actors", "names", TICKED_NONE, "Tick some"),
+    Refused("taskforce.actors", "names", {"names": "x" * 76}, "This one is longer"),
+    Refused("taskforce.actors", "names", {"names": "a,b,c,d," * 11}, "At most 40"),
     Refused("taskforce.away", "until", {"until": None}, DAY),
     Refused("taskforce.away", "until", {"until": PAST}, "has passed"),
     Refused("taskforce.away", "until", {"until": "2028-01-01"}, "more than a year"),

@@ -115,7 +115,7 @@ def test_placing_before_there_are_actors_leads_to_adding_one(task_force: BotInSa
     asked = task_force.with_button(chief.direct(), Press.PLACE_PEOPLE)[-1]
     chief.press(asked, Press.PLACE_PEOPLE)
     assert chief.modal is None
-    assert task_force.with_button(chief.direct()[-1:], Press.ADD_ACTOR)
+    assert task_force.with_button(chief.direct()[-1:], Press.ADD_ACTORS)
 
 
 def test_members_are_listed_by_actor_those_not_placed_first(task_force: BotInSandbox) -> None:
