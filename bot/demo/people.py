@@ -24,17 +24,22 @@ def users() -> list[User]:
     return [
         User(CHIEF, "hotspotchef", "Hotspotchef"),
         User(DEPUTY, "stedfortraeder", "Stedfortræder"),
-        User(POLICE, "politi", "Politi"),
-        User(SCHOOL, "skole", "Skole"),
-        User(CLUB, "klub", "Ungdomsklub"),
-        User(SSP, "ssp", "SSP"),
-        User(HOUSING, "boligforening", "Boligforening"),
-        User(JOBS, "jobcenter", "Jobcenter"),
+        User(POLICE, "politi", "Politi", title="Lokalbetjent"),
+        User(SCHOOL, "skole", "Skole", title="Skoleleder"),
+        User(CLUB, "klub", "Ungdomsklub", title="Klubleder"),
+        User(SSP, "ssp", "SSP", title="SSP-konsulent"),
+        User(HOUSING, "boligforening", "Boligforening", title="Boligsocial medarbejder"),
+        User(JOBS, "jobcenter", "Jobcenter", title="Jobkonsulent"),
         User(NEIGHBOURS, "beboerforening", "Beboerforening", is_restricted=True),
         User(DIRECTOR, "direktoer", "Direktør"),
-        User(JOBS_LEADER, "jobcenterleder", "Leder i jobcentret"),
-        User(POLICE_LEADER, "politileder", "Leder i politiet"),
-        User(HOUSING_LEADER, "boligleder", "Leder i boligforeningen"),
+        User(JOBS_LEADER, "jobcenterleder", "Leder i jobcentret", title="Jobcenterchef"),
+        User(POLICE_LEADER, "politileder", "Leder i politiet", title="Politiinspektør"),
+        User(
+            HOUSING_LEADER,
+            "boligleder",
+            "Leder i boligforeningen",
+            title="Boligdirektør",
+        ),
     ]
 
 

@@ -33,9 +33,37 @@ class Welcome(OfHotspot):
     kind = Kind("hotspot_welcome", heir=Heir.NOBODY)
 
     @classmethod
-    def begun(cls, hotspot: int) -> Self:
+    def begun(cls, hotspot: int, *, at_once: bool = False) -> Self:
         """A hotspot is set up once."""
-        return cls(key=cls.spelled(hotspot), to=Room.TASK_FORCE, hotspot=hotspot)
+        key = cls.spelled(hotspot)
+        return cls(key=key, to=Room.TASK_FORCE, at_once=at_once, hotspot=hotspot)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introduction(OfHotspot):
+    """The chief's own words about what the bot is for."""
+
+    kind = Kind("introduction", heir=Heir.NOBODY)
+
+    leaders: bool = False
+
+    @classmethod
+    def given(cls, hotspot: int, at: datetime, room: Room) -> Self:
+        """Each time it is sent, to one of the channels."""
+        key = cls.spelled(hotspot, room, of_moment(at))
+        return cls(key=key, to=room, hotspot=hotspot, leaders=room is Room.LEADERSHIP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer(OfHotspot):
+    """What somebody new can do here, and what is kept about them."""
+
+    kind = Kind("newcomer", heir=Heir.NOBODY)
+
+    @classmethod
+    def greeted(cls, hotspot: int, person_id: str) -> Self:
+        """Once for each who joins, as a member and a leader too."""
+        return cls(key=cls.spelled(hotspot, person_id), to=ToPerson(person_id), hotspot=hotspot)
 
 
 class Unplaced(OfHotspot):

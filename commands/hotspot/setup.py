@@ -14,6 +14,7 @@ from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
+from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Language
 from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queries.people.roles import roles_of
@@ -40,7 +41,7 @@ from commands.kit.forms import (
     TextField,
     TimeField,
 )
-from commands.kit.reply import Open, Replace, Reply, Say, say
+from commands.kit.reply import Open, Replace, Reply, Say
 from commands.kit.request import Request
 
 SETUP_FORM = "taskforce.setup"
@@ -71,7 +72,9 @@ def ask_setup(context: PersonContext, request: Request, voice: Voice) -> Reply:
         roles = roles_of(context.within(here), context.person.id)
         changes = allowed(Permission.CHANGE_SETTINGS, roles)
         begins = not context.person.restricted
-        return say(voice.text("hotspot_exists", hotspot=here, changes=changes, begins=begins))
+        text = voice.text("hotspot_exists", hotspot=here, changes=changes, begins=begins)
+        left = (button(Press.TAKE_OUT, row_id(here.id)),) if changes else ()
+        return Say(Message((Part(text, left),)))
     if context.person.restricted:
         raise UserError(hotspots.GUESTS_CANNOT)
     asked = _plan_fields(
@@ -109,7 +112,10 @@ def set_up(context: PersonContext, request: Request, voice: Voice) -> Reply:
     hotspot = hotspots.set_up(context, _plan(request), closed)
     meeting = coming_ordinary(context.session, hotspot)
     starts_at = meeting.starts_at if meeting is not None else None
-    return say(voice.text("hotspot_set_up", hotspot=hotspot, starts_at=starts_at))
+    own = hotspot.chief_id == context.person.id
+    text = voice.text("hotspot_set_up", hotspot=hotspot, starts_at=starts_at, own=own)
+    following = (button(Press.ADD_ACTORS, row_id(hotspot.id)),) if own else ()
+    return Say(Message((Part(text, following),)))
 
 
 def ask_settings(act: ActingContext, _request: Request, voice: Voice) -> Reply:

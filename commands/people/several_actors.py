@@ -49,7 +49,7 @@ def save(act: ActingContext, request: Request, voice: Voice) -> Reply:
     alike = near_doubles(act, [*ticked, *typed])
     if alike and not request.chosen(ALL_THE_SAME):
         asked = Part(voice.text("actors_alike", alike=alike))
-        return Replace(_asked_again(act, request, voice).saying(asked, NAMES))
+        return Replace(_asked_again(act, request, voice).saying(asked, ALL_THE_SAME))
     return Say(_said(act, add_actors(act, [*ticked, *typed]), {it.name for it in typed}, voice))
 
 
@@ -64,9 +64,9 @@ def _asked_again(act: ActingContext, request: Request, voice: Voice) -> Form:
     ticked = tuple(key for name, _ in TICKED for key in request.chosen(name))
     yes = Option(ALL_THE_SAME, voice.gettext(N_("They are others: add them too")))
     fields = (
-        *_boxes(act, voice, ticked),
-        _names(request.entered(NAMES)),
         TickField(ALL_THE_SAME, N_("Nearly the same name"), options=(yes,), optional=True),
+        _names(request.entered(NAMES)),
+        *_boxes(act, voice, ticked),
     )
     return Form(ACTORS_FORM, N_("Add actors"), fields, submit=N_("Add"))
 

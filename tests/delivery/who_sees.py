@@ -156,6 +156,7 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "kit/composed": (),
     "kit/composing": ("taken_on", "/agreement show"),
     "hotspot/first_help": ("direct_help", "/taskforce help"),
+    "hotspot/first_hour": (),
     "hotspot/meetings_now": (),
     "hotspot/digests": ("daily", "home", "/taskforce digest"),
     "hotspot/agreement_lines": ("daily",),

@@ -29,10 +29,12 @@ from bot.notices.found import Found
 from bot.notices.hotspot import (
     FormerChief,
     HandoverNote,
+    Introduction,
     InviteMe,
     LostChannel,
     MadeChief,
     MadeDeputy,
+    Newcomer,
     PutBack,
     ReadTemplate,
     Retention,
@@ -206,6 +208,17 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (TemplateFailed.told(3, "2", ONE), "template_failed:3:2", {"meeting": 3}),
     # the hotspot
     (Welcome.begun(1), "hotspot_welcome:1", {"hotspot": 1}),
+    (
+        Introduction.given(1, AT, Room.TASK_FORCE),
+        "introduction:1:channel:20261103T083005",
+        {"hotspot": 1},
+    ),
+    (
+        Introduction.given(1, AT, Room.LEADERSHIP),
+        "introduction:1:leadership:20261103T083005",
+        {"hotspot": 1, "leaders": True},
+    ),
+    (Newcomer.greeted(1, ONE), "newcomer:1:U1", {"hotspot": 1}),
     (Unplaced.asked(1, TODAY, ONE), "hotspot_people:1:2026-11-03", {"hotspot": 1}),
     (MadeChief.told(1, AT, ONE), "hotspot_chief:1:20261103T083005", {"hotspot": 1}),
     (MadeDeputy.told(1, AT, ONE), "hotspot_deputy:1:20261103T083005", {"hotspot": 1}),

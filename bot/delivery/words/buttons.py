@@ -19,6 +19,7 @@ class Press(StrEnum):
     DONE = "agreement.done"
     OUTCOME = "agreement.outcome"
     REOPEN = "agreement.reopen"
+    RECORD = "agreement.record"
     NEW_DATE = "agreement.new_date"
     BLOCKED = "agreement.blocked"
     UNBLOCK = "agreement.unblock"
@@ -83,6 +84,11 @@ class Press(StrEnum):
     EDIT_ACTOR = "taskforce.edit_actor"
     PLACE_PEOPLE = "taskforce.place"
     SETTINGS = "taskforce.settings"
+    NAME_LEADERS = "taskforce.name_leaders"
+    SKIP_STEP = "taskforce.skip_step"
+    PUT_AWAY = "taskforce.put_away"
+    TAKE_OUT = "taskforce.take_out"
+    INTRODUCE = "taskforce.introduce"
     SETTINGS_AGAIN = "taskforce.settings_again"
     ALL_COMMANDS = "taskforce.all_commands"
     BEGIN_IMPORT = "sheet.begin"
@@ -103,6 +109,7 @@ LABELS: dict[Press, str] = {
     Press.DONE: N_("Done"),
     Press.OUTCOME: N_("Add what came of it"),
     Press.REOPEN: N_("Take up again"),
+    Press.RECORD: N_("Record agreement"),
     Press.NEW_DATE: N_("New date"),
     Press.BLOCKED: N_("Blocked"),
     Press.UNBLOCK: N_("No longer blocked"),
@@ -167,6 +174,11 @@ LABELS: dict[Press, str] = {
     Press.EDIT_ACTOR: N_("Edit"),
     Press.PLACE_PEOPLE: N_("Place people"),
     Press.SETTINGS: N_("Settings"),
+    Press.NAME_LEADERS: N_("Name the leaders"),
+    Press.SKIP_STEP: N_("Skip"),
+    Press.PUT_AWAY: N_("Put the list away"),
+    Press.TAKE_OUT: N_("What is left of the set-up"),
+    Press.INTRODUCE: N_("Introduce me"),
     Press.SETTINGS_AGAIN: N_("Change something"),
     Press.ALL_COMMANDS: N_("All commands"),
     Press.BEGIN_IMPORT: N_("Import a list"),
@@ -192,6 +204,7 @@ _PRIMARY = frozenset(
         Press.START_MEETING,
         Press.ITEM_AGREEMENT,
         Press.PUBLISH,
+        Press.ADD_ACTORS,
         Press.PLACE_PEOPLE,
         Press.NAME_SUCCESSOR,
         Press.IMPORT,

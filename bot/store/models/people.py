@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.rules.people.sectors import Sector
@@ -84,6 +84,8 @@ class Hotspot(SQLModel, table=True):
         one_of("language", Language),
         no_longer_than("name", 150),
         no_longer_than("place", 300),
+        no_longer_than("introduction", 1000),
+        no_longer_than("leaders_introduction", 1000),
         CheckConstraint("weeks BETWEEN 4 AND 6", name="weeks_in_cadence"),
         CheckConstraint("weekday BETWEEN 0 AND 4", name="weekday_working"),
         CheckConstraint("meeting_length BETWEEN 30 AND 480", name="meeting_length_sane"),
@@ -121,6 +123,14 @@ class Hotspot(SQLModel, table=True):
     leader_days: int = 3
     lost_channel_at: datetime | None = maybe_moment()
     """When the Task Force channel was archived or deleted: messages wait, the chief is asked."""
+    setting_up: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    """What is to be done in the first hour stands on the chief's Home."""
+    skipped_steps: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Which steps of that are skipped, with commas: `leaders,follow_ups`."""
+    introduction: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The chief's words to the Task Force about what the bot is for."""
+    leaders_introduction: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    introduced_at: datetime | None = maybe_moment()
     created_at: datetime = moment()
 
 

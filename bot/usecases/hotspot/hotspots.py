@@ -104,12 +104,13 @@ def set_up(context: PersonContext, plan: Plan, closed: str = "") -> Hotspot:
     if context.person.restricted:
         raise UserError(GUESTS_CANNOT)
     checked = _checked(context.session, plan) | {"closure_weeks": closure_weeks(closed)}
-    hotspot = Hotspot(created_at=context.now, **checked)
+    hotspot = Hotspot(created_at=context.now, setting_up=True, **checked)
     context.session.add(hotspot)
     context.session.flush()
     act = ActingContext(context.session, context.now, context.zone, hotspot, context.person)
     _read_channels(act)
-    act.tell(Welcome.begun(act.hotspot_id))
+    by_chief = hotspot.chief_id == context.person.id
+    act.tell(Welcome.begun(act.hotspot_id, at_once=by_chief))
     _tell_offices(act, None, None)
     propose_next(act)
     return hotspot

@@ -145,6 +145,7 @@ def settle_date(context: HotspotContext, meeting: Meeting) -> None:
     meeting.status = MeetingStatus.CONFIRMED
     meeting.planned_at = context.now
     outbox.mark_stale(context.session, [ProposeDate.key_of(row_id(meeting.id), meeting.moved)])
+    outbox.mark_homes_stale(context.session, context.hotspot_id)
     meeting_planned(context, meeting)
 
 
@@ -185,6 +186,7 @@ def _forget_date(context: HotspotContext, meeting: Meeting) -> None:
     dated = [kind.key_of(number, meeting.moved) for kind in (ProposeDate, MeetingDate)]
     named = [kind.key_of(number) for kind in (CallItems, AgendaOut, UrgentMeeting)]
     outbox.mark_stale(context.session, [*dated, *named])
+    outbox.mark_homes_stale(context.session, context.hotspot_id)
 
 
 def take_place(context: HotspotContext, before: str) -> None:

@@ -16,6 +16,7 @@ from bot.store.database.row_ids import row_id
 from bot.store.models import Actor, Member, Sector
 from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import actor_of, actors_of, members_of
+from bot.store.queue import outbox
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean_line
 from bot.usecases.people.succession import leave_actor
@@ -128,6 +129,7 @@ def place(act: ActingContext, actor_ids: Mapping[str, int]) -> None:
         if chosen in known:
             _move(act, seat, chosen)
     settle_titles(act.session, [seat.person_id for seat in seats])
+    outbox.mark_homes_stale(act.session, act.hotspot_id)
 
 
 def actor_here(act: ActingContext, actor_id: int) -> Actor:
@@ -188,6 +190,7 @@ def _gather(act: ActingContext, actor: Actor, people_ids: Collection[str]) -> No
         elif seat.actor_id == actor.id:
             _move(act, seat, None)
     settle_titles(act.session, [*people_ids, actor.leader_id])
+    outbox.mark_homes_stale(act.session, act.hotspot_id)
 
 
 def _move(act: ActingContext, seat: Member, actor_id: int | None) -> None:

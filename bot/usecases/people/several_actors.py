@@ -11,6 +11,7 @@ from bot.rules.people.sectors import Sector, guessed_sector, names_in, nearly, s
 from bot.rules.permissions import Permission
 from bot.store.models import Actor
 from bot.store.queries.people.seats import actors_of
+from bot.store.queue import outbox
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean
 from bot.usecases.people.actors import NAME_LIMIT
@@ -77,4 +78,5 @@ def add_actors(act: ActingContext, wanted: Sequence[NewActor]) -> AddedActors:
         added.append(Actor(hotspot_id=act.hotspot_id, name=it.name, sector=it.sector))
     act.session.add_all(added)
     act.session.flush()
+    outbox.mark_homes_stale(act.session, act.hotspot_id)
     return AddedActors(tuple(added), tuple(doubles))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.notices.hotspot import Unplaced
+from bot.notices.hotspot import Newcomer, Unplaced
 from bot.notices.people import SyncChannel, SyncPerson
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
@@ -72,19 +72,29 @@ def sync_channel(
         sync_person(session, now, standing)
     there = {standing.id for standing in people if not standing.deleted}
     for hotspot, leading in _hotspots_of_channel(session, channel_id):
-        seats = _seats(session, hotspot, leading=leading)
-        taken = {seat.person_id for seat in seats if seat.left_at is None}
-        for seat in seats:
-            if seat.left_at is None and seat.person_id not in there:
-                seat.left_at = now
-                session.add(seat)
-        for person_id in sorted(there - taken):
-            _seat(session, now, hotspot, session.get_one(Person, person_id), leading=leading)
-        session.flush()
+        _seat_all(session, now, hotspot, there, leading=leading)
         for standing in people:
             take_title(session, session.get_one(Person, standing.id), standing.title)
+        outbox.mark_homes_stale(session, row_id(hotspot.id))
         if _unplaced(session, hotspot):
             _ask_whose_they_are(InHotspot(session, now, zone, hotspot))
+
+
+def _seat_all(
+    session: Session, now: datetime, hotspot: Hotspot, there: set[str], *, leading: bool
+) -> None:
+    """Seat who is there, and nobody else. Who was there when it began is no newcomer."""
+    seats = _seats(session, hotspot, leading=leading)
+    taken = {seat.person_id for seat in seats if seat.left_at is None}
+    for seat in seats:
+        if seat.left_at is None and seat.person_id not in there:
+            seat.left_at = now
+            session.add(seat)
+    for person_id in sorted(there - taken):
+        _seat(session, now, hotspot, session.get_one(Person, person_id), leading=leading)
+    session.flush()
+    if seats:
+        _greet(session, now, hotspot, there - {seat.person_id for seat in seats})
 
 
 def sync_person(session: Session, now: datetime, standing: Standing) -> None:
@@ -108,6 +118,13 @@ def sync_person(session: Session, now: datetime, standing: Standing) -> None:
     take_title(session, person, standing.title)
     if was_deleted and not person.deleted:
         _look_for(session, now, person, seats)
+
+
+def _greet(session: Session, now: datetime, hotspot: Hotspot, new: Collection[str]) -> None:
+    """Each who joins hears what this is; those who were there when it began heard it there."""
+    for person_id in sorted(new):
+        greeting = Newcomer.greeted(row_id(hotspot.id), person_id)
+        outbox.enqueue(session, greeting, now=now, hotspot=hotspot)
 
 
 def _look_for(session: Session, now: datetime, person: Person, seats: Collection[Member]) -> None:

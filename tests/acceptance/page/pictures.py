@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from bot.sandbox import Message
+from tests.acceptance.page.first_hour import first_hour
 from tests.acceptance.page.scenes import BEGIN, Scene, scenes
 from tests.acceptance.page.walk import LOCALES
 from tests.acceptance.stage import Stage
@@ -34,15 +36,16 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         for language in LOCALES:
-            _take_all(browser, language)
+            for play in (first_hour, scenes):
+                _take_all(browser, language, play)
         browser.close()
 
 
-def _take_all(browser: Browser, language: str) -> None:
+def _take_all(browser: Browser, language: str, play: Callable[[Stage], Iterator[Scene]]) -> None:
     with TemporaryDirectory() as folder:
         stage = Stage(f"sqlite:///{folder}/pictures.db", language, BEGIN)
         page = browser.new_page(locale=LOCALES[language], reduced_motion="reduce")
-        for scene in scenes(stage):
+        for scene in play(stage):
             _take(page, stage, scene)
         page.close()
         stage.stop()
@@ -59,6 +62,8 @@ def _take(page: Page, stage: Stage, scene: Scene) -> None:
 def _find(page: Page, scene: Scene) -> Locator:
     if isinstance(scene.seen, Message):
         return page.locator(f'[id="m{scene.seen.ts.replace(".", "-")}"]')
+    if scene.place == "home":
+        return page.locator("#log")
     return page.locator(f'[id="v{scene.seen.id}"]')
 
 

@@ -250,9 +250,9 @@ def test_a_window_that_does_not_open_after_a_click_is_said_there(
         raise OSError
 
     chief = task_force.person(CHIEF)
-    asked = task_force.with_button(chief.direct(), Press.ADD_ACTORS)[-1]
+    asked = task_force.with_button(chief.direct(), Press.ADD_ACTOR)[-1]
     monkeypatch.setattr(task_force.api, "open_view", expired)
-    chief.press(asked, Press.ADD_ACTORS)
+    chief.press(asked, Press.ADD_ACTOR)
     assert chief.notices == []
     assert chief.direct()[-1].words() == said(task_force, NO_WINDOW)
 

@@ -58,6 +58,7 @@ class Refused:
 A_2, A_4 = {"agreement": "2"}, {"agreement": "4"}
 """One is open, one blocked and not raised."""
 FREE = {"leadership_channel_id": "C0FREE"}
+NO_TEXTS: dict[str, Any] = {"introduction": " ", "leaders_introduction": None}
 TICKED_NONE: dict[str, Any] = {"names": None, "usual": [], "usual_more": []}
 PLAIN = {"text": "Light", "kind": "discussion", "confidential": []}
 CASE = {"text": None, "kind": "case", "participants": [MEMBER], "reference": "26-1041"}
@@ -188,6 +189,8 @@ TABLE_OF_REFUSALS = (
     Refused("taskforce.actors", "names", TICKED_NONE, "Tick some"),
     Refused("taskforce.actors", "names", {"names": "x" * 76}, "This one is longer"),
     Refused("taskforce.actors", "names", {"names": "a,b,c,d," * 11}, "At most 40"),
+    Refused("taskforce.introduction", "introduction", NO_TEXTS, "Write a few words"),
+    Refused("taskforce.introduction", "introduction", {"introduction": "x" * 1001}, TOO_LONG),
     Refused("taskforce.away", "until", {"until": None}, DAY),
     Refused("taskforce.away", "until", {"until": PAST}, "has passed"),
     Refused("taskforce.away", "until", {"until": "2028-01-01"}, "more than a year"),
@@ -232,6 +235,7 @@ WITHOUT = {
     "escalation.now": "nothing to enter",
     "meeting.close": "nothing to enter",
     "meeting.attendance": "only choices beside lines, which can't carry a sentence",
+    "taskforce.leaders": "any person of the workspace may be chosen, or none",
     "taskforce.place": "only choices beside lines, which can't carry a sentence",
     "taskforce.settings_effect": "nothing to enter; test_settings shows where its refusals are",
     "taskforce.erase_me": "nothing to enter while something holds the person here",

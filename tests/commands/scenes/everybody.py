@@ -112,6 +112,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
 """What a button about each kind of thing carries here."""
 
 OWN_VALUES: Mapping[str, tuple[str, ...]] = {
+    Press.SKIP_STEP: ("1 leaders",),
     Press.OUTCOME: (str(PAINTED),),
     Press.REOPEN: (str(PAINTED),),
     Press.SEND_PRIVATELY: ("2",),

@@ -18,10 +18,12 @@ from bot.notices.agreements import TakenBack
 from bot.notices.hotspot import (
     FormerChief,
     HandoverNote,
+    Introduction,
     InviteMe,
     LostChannel,
     MadeChief,
     MadeDeputy,
+    Newcomer,
     PutBack,
     Retention,
     TemplateOffer,
@@ -244,6 +246,9 @@ class HostileScene(HotspotScene):
             SheetStands.of(1, CHIEF),
             ListFile.asked([1, 2], "csv", now, CHIEF),
             Welcome.begun(number),
+            Introduction.given(number, now, Room.TASK_FORCE),
+            Introduction.given(number, now, Room.LEADERSHIP),
+            *(Newcomer.greeted(number, it) for it in (POLICE, LEADER)),
             CallItems.before(1),
             CameOfDecision.reported(1),
             LeadersMonth.of(number, today),
@@ -258,6 +263,7 @@ class HostileScene(HotspotScene):
     def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:
             hotspot = session.get_one(Hotspot, self.hotspots["Søparken"])
+            hotspot.introduction = hotspot.leaders_introduction = "Kære alle.\n*Hej* <!here>"
             for notice in notices:
                 outbox.enqueue(session, notice, now=self.clock.now, hotspot=hotspot)
 

@@ -85,6 +85,12 @@ def _shown_of(waits: Waiting) -> list[Agreement]:
     return [*before, *(it.agreement for it in waits.asked[:MOST])]
 
 
+def first_steps(here: InHotspot, person: Person, voice: Voice) -> tuple[Part, ...]:
+    """Return what somebody new in an area can do: when it meets next, and three examples."""
+    who = _who(roles_of(here, person.id), asked=True)
+    return next_meeting(here, meetings_now(here), voice), _examples(who, (), person, voice)
+
+
 def _examples(who: str, numbers: Sequence[int], person: Person, voice: Voice) -> Part:
     number = next(iter(numbers), None)
     begins = not person.restricted

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.messages.hotspot import first_hour
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.hotspot.meetings_now import going_on, meetings_now, next_meeting
 from bot.delivery.messages.kit.added import Added, HomeScene
@@ -72,6 +73,7 @@ def _sections(added: Added, scene: HomeScene) -> Iterator[Part]:
     voice, hotspot, person_id = scene.voice, scene.hotspot, scene.person_id
     chief = allowed(Permission.SEE_CALL_LIST, scene.roles)
     yield Part(hotspot.name, heading=True)
+    yield from first_hour.on_home(scene)
     meetings = meetings_now(scene)
     yield from going_on(meetings, voice)
     if chief:

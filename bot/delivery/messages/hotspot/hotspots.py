@@ -63,7 +63,7 @@ def people(
         return composed(row, voice, [Part(voice.text("hotspot_people_placed", hotspot=hotspot))])
     buttons = (
         button(Press.PLACE_PEOPLE, row_id(hotspot.id)),
-        button(Press.ADD_ACTORS, row_id(hotspot.id)),
+        button(Press.ADD_ACTOR, row_id(hotspot.id)),
     )
     text = voice.text("hotspot_people", hotspot=hotspot, unplaced=unplaced)
     return composed(row, voice, [Part(text, buttons=buttons)])
