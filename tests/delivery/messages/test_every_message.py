@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 
 import pytest
 from sqlmodel import col, select
@@ -79,6 +80,7 @@ HOSTILE = "<!channel> & *bold* it's <!here|x> <https://evil.invalid|here> &amp; 
 FRIDAY, LATER = day("Fri 6 Nov"), day("Fri 20 Nov")
 MARKS = re.compile(r"<[^>]*>?")
 OUR_MARKS = re.compile(r"<[@#][A-Z0-9]+>")
+OF_CHANNEL = (LostChannel, InviteMe, PutBack)
 BY_SLACK_ITSELF = {"sync_channel", "sync_person", "unpin"}
 
 
@@ -234,9 +236,7 @@ class HostileScene(HotspotScene):
             MadeChief.told(number, now, CHIEF),
             MadeDeputy.told(number, now, DEPUTY),
             Unplaced.asked(number, today, CHIEF),
-            LostChannel.told(number, TEAM_CHANNEL, today, CHIEF),
-            InviteMe.told(number, TEAM_CHANNEL, today, CHIEF),
-            PutBack.told(number, TEAM_CHANNEL, today, CHIEF),
+            *(it.told(number, TEAM_CHANNEL, today, CHIEF) for it in OF_CHANNEL),
             DirectHelp.answered(CHIEF, today),
             *(DirectHelp.asked(it, "Ev1") for it in (POLICE, LEADER, "USTRANGER")),
             DirectAnswer.asked(POLICE, "Ev1", 1),
@@ -246,9 +246,8 @@ class HostileScene(HotspotScene):
             SheetStands.of(1, CHIEF),
             ListFile.asked([1, 2], "csv", now, CHIEF),
             Welcome.begun(number),
-            Introduction.given(number, now, Room.TASK_FORCE),
-            Introduction.given(number, now, Room.LEADERSHIP),
-            *(Newcomer.greeted(number, it) for it in (POLICE, LEADER)),
+            *(Introduction.given(number, now, it) for it in Room),
+            Newcomer.greeted(number, POLICE),
             CallItems.before(1),
             CameOfDecision.reported(1),
             LeadersMonth.of(number, today),
@@ -263,7 +262,7 @@ class HostileScene(HotspotScene):
     def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:
             hotspot = session.get_one(Hotspot, self.hotspots["Søparken"])
-            hotspot.introduction = hotspot.leaders_introduction = "Kære alle.\n*Hej* <!here>"
+            hotspot.introduction = hotspot.leaders_introduction = HOSTILE
             for notice in notices:
                 outbox.enqueue(session, notice, now=self.clock.now, hotspot=hotspot)
 
@@ -325,8 +324,7 @@ def _assert_safe(key: str, text: str) -> None:
 
 
 def _assert_text_says_it(key: str, payload: dict[str, object]) -> None:
-    text = str(payload["text"])
-    blocks = payload["blocks"]
+    text, blocks = str(payload["text"]), payload["blocks"]
     assert isinstance(blocks, list)
     if len(text) == limits.MESSAGE_TEXT or text.endswith(limits.MORE):
         return
@@ -337,9 +335,7 @@ def _assert_text_says_it(key: str, payload: dict[str, object]) -> None:
             words = it["text"]
             if it["type"] == "plain_text":
                 words = words.removesuffix(limits.MORE)
-                assert words in text.replace("&lt;", "<").replace("&gt;", ">").replace(
-                    "&amp;", "&"
-                ), key
+                assert words in unescape(text), key
             else:
                 assert words in text, key
 
