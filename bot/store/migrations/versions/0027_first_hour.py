@@ -8,8 +8,8 @@ from alembic import op
 from bot.store.migrations.rebuilding import numbers_kept
 from bot.store.models.types import UtcDateTime
 
-revision = "0026"
-down_revision: str | None = "0025"
+revision = "0027"
+down_revision: str | None = "0026"
 
 
 def upgrade() -> None:
