@@ -260,3 +260,18 @@ def test_too_many_rows_and_none_are_said(office: BotInSandbox) -> None:
     assert "more than 200 rows" in chief.submit()["Rows"]
     chief.fill("table", " \n\t\n")
     assert chief.submit() != {}
+
+
+def test_in_danish_it_reads_as_a_colleague_writes(office: BotInSandbox) -> None:
+    office.person(CHIEF).set_locale("da-DK")
+    chief = office.person(CHIEF)
+    chief.command(TEAM, "/taskforce importér")
+    chief.fill("table", LIST)
+    assert chief.submit() == {}
+    office.deliver()
+    words = shown(office).words()
+    assert "*Din liste til Nordparken.* Intet er importeret endnu." in words
+    assert "Den bliver til 4 aftaler." in words
+    assert "*Række 5* Maling til porten: Jeg ved ikke, hvem „Maleren“ er her." in words
+    assert "Din liste er importeret: 4 aftaler." in press(office, Press.IMPORT)
+    assert "Din liste er trukket tilbage." in press(office, Press.UNDO_IMPORT)
