@@ -255,7 +255,6 @@ class HostileScene(HotspotScene):
             MyData.asked(POLICE, now, "txt"),
             *map(Home.of, (CHIEF, LEADER, POLICE, "USTRANGER")),
         )
-
         with self.database.transaction() as session:
             session.add(shown_sheet(number, CHIEF, now, HOSTILE))
 
