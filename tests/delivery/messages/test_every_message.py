@@ -79,8 +79,7 @@ from tests.usecases.scenes.agreement_scene import (
 HOSTILE = "<!channel> & *bold* it's <!here|x> <https://evil.invalid|here> &amp; `x`"
 FRIDAY, LATER = day("Fri 6 Nov"), day("Fri 20 Nov")
 MARKS = re.compile(r"<[^>]*>?")
-OUR_MARKS = re.compile(r"<[@#][A-Z0-9]+>")
-OF_CHANNEL = (LostChannel, InviteMe, PutBack)
+OUR_MARKS, OF_CHANNEL = re.compile(r"<[@#][A-Z0-9]+>"), (LostChannel, InviteMe, PutBack)
 BY_SLACK_ITSELF = {"sync_channel", "sync_person", "unpin"}
 
 
