@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
-from bot.rules.permissions import Permission
+from bot.rules.permissions import Permission, allowed
 from bot.store.models import AgendaItem
 from bot.usecases.agenda import editing, items, sending_out
 from bot.usecases.kit.context import ActingContext
@@ -164,8 +164,9 @@ def press_drop(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 
 def _after_press(act: ActingContext, request: Request, voice: Voice, said: Reply) -> Reply:
-    """In the form the order shows by itself; in a message it is said."""
-    return Replace(order_form(act, voice)) if request.surface is Surface.HOME else said
+    """In the chief's form the order shows by itself; in a message, and to others, it is said."""
+    in_order = request.surface is Surface.HOME and allowed(Permission.ORDER_AGENDA, act.roles())
+    return Replace(order_form(act, voice)) if in_order else said
 
 
 def _withdrawn(act: ActingContext, item: AgendaItem, voice: Voice) -> Reply:

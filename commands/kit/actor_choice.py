@@ -17,7 +17,7 @@ NEW = "new"
 NEW_NAME = "new_actor"
 """The field for its name."""
 
-_NOT_BOTH = N_("Choose an actor on the list, or “New actor” and its name: not both.")
+NOT_BOTH = N_("Choose an actor on the list, or “New actor” and its name: not both.")
 
 
 def actor_fields(
@@ -67,7 +67,7 @@ def chosen_actor(act: ActingContext, request: Request, name: str) -> int | None:
     if picked == NEW or (named and not picked):
         return new_actor(act, request)
     if named:
-        raise UserError(_NOT_BOTH, about=NEW_NAME)
+        raise UserError(NOT_BOTH, about=NEW_NAME)
     return form_values.number_if_any(request, name)
 
 

@@ -9,12 +9,13 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.sheets.plan import NAME_LIMIT, WHAT_LIMIT, Chosen, Line, Unknown
-from bot.store.queries.people.seats import actors_of
 from bot.store.queries.sheets.plans import plan
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.people.actors import NAMELESS
 from bot.usecases.sheets import importing
 from bot.usecases.sheets.importing import waiting_sheet
 from commands.kit import form_values
+from commands.kit.actor_choice import NEW, NOT_BOTH, actor_options
 from commands.kit.forms import (
     ChoiceField,
     Field,
@@ -45,7 +46,7 @@ def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     asked = _once_for_each_name(plan(act, sheet).asked)[:AT_ONCE]
     if not asked:
         raise UserError(NOTHING_UNCLEAR)
-    actors = tuple(Option(str(it.id), it.name) for it in actors_of(act.session, act.hotspot))
+    actors = actor_options(act, voice)
     fields = [field for line in asked for field in _fields(line, actors, voice)]
     memo = {"sheet": str(sheet.id), "rows": " ".join(str(it.row) for it in asked)}
     about = Part(voice.sentence(ABOUT))
@@ -73,11 +74,16 @@ def settle(act: ActingContext, request: Request, _voice: Voice) -> Reply:
 
 
 def _chosen(request: Request, row: int) -> Chosen:
+    """What was chosen for a row. Raises UserError for a new actor without a name, and for both."""
+    picked, name = request.entered(f"actor{row}"), request.entered(f"new{row}")
+    is_new = picked == NEW
+    if is_new != bool(name) and picked:
+        raise UserError(NAMELESS if is_new else NOT_BOTH, about=f"new{row}")
     return Chosen(
         what=request.entered(f"what{row}"),
         owner=form_values.slack_id_if_any(request, f"owner{row}"),
-        actor=form_values.number_if_any(request, f"actor{row}"),
-        new_actor=request.entered(f"new{row}"),
+        actor=None if is_new else form_values.number_if_any(request, f"actor{row}"),
+        new_actor=name,
         due=request.entered(f"due{row}"),
     )
 
@@ -96,6 +102,5 @@ def _fields(line: Line, actors: tuple[Option, ...], voice: Voice) -> Iterator[Fi
 
 
 def _actor_fields(line: Line, actors: tuple[Option, ...]) -> Iterator[Field]:
-    if actors:
-        yield ChoiceField(f"actor{line.row}", N_("Actor"), options=actors, optional=True)
+    yield ChoiceField(f"actor{line.row}", N_("Actor"), options=actors, optional=True)
     yield TextField(f"new{line.row}", N_("New actor's name"), longest=NAME_LIMIT, optional=True)

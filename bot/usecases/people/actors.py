@@ -26,6 +26,7 @@ from bot.usecases.people.vacancies import give_up_contact
 NAME_LIMIT = 75
 OFFICE_LIMIT = 150
 PHONE_LIMIT = 40
+NAMELESS = N_("What is the actor called?")
 ONE_AT_A_TIME = N_("Those are several actors. Write one here.")
 
 
@@ -59,20 +60,32 @@ def name_actor(act: ActingContext, typed: str) -> Actor:
     Who records something may name whose it is; the rest about it is said under its settings.
     """
     act.require(Permission.RECORD_AGREEMENT)
+    here = actor_called(act, typed)
+    if here is not None:
+        return here
     name = _a_name(typed, "new_actor")
-    for actor in actors_of(act.session, act.hotspot):
-        if actor.name.casefold() == name.casefold():
-            return actor
-    if len(names_in(typed)) > 1:
-        raise UserError(ONE_AT_A_TIME, about="new_actor")
-    _require_no_slip(act, name)
     named = Actor(hotspot_id=act.hotspot_id, name=name, sector=guessed_sector(name))
     act.session.add(named)
     act.session.flush()
     return named
 
 
-def _require_no_slip(act: ActingContext, name: str) -> None:
+def actor_called(act: ActingContext, typed: str, about: str = "new_actor") -> Actor | None:
+    """Return the organisation of that name if it is there. Raises UserError for what is no new one:
+
+    several names, and a slip of a name that is there.
+    """
+    name = _a_name(typed, about)
+    for actor in actors_of(act.session, act.hotspot):
+        if actor.name.casefold() == name.casefold():
+            return actor
+    if len(names_in(typed)) > 1:
+        raise UserError(ONE_AT_A_TIME, about=about)
+    _require_no_slip(act, name, about)
+    return None
+
+
+def _require_no_slip(act: ActingContext, name: str, about: str) -> None:
     other = nearly(name, [actor.name for actor in actors_of(act.session, act.hotspot)])
     if other is not None:
         raise UserError(
@@ -80,7 +93,7 @@ def _require_no_slip(act: ActingContext, name: str) -> None:
                 "That looks like %(other)s, which is here already. Choose it on the list, or ask "
                 "the hotspot chief to add the new one."
             ),
-            about="new_actor",
+            about=about,
             other=other,
         )
 
@@ -211,7 +224,7 @@ def _seats(act: ActingContext, people_ids: Collection[str]) -> list[Member]:
 def _a_name(typed: str, about: str = "name") -> str:
     name = clean_line(typed, about, NAME_LIMIT)
     if not name:
-        raise UserError(N_("What is the actor called?"), about=about)
+        raise UserError(NAMELESS, about=about)
     return name
 
 

@@ -18,7 +18,7 @@ from bot.store.queries.sheets.plans import COLUMNS, plan, with_choice
 from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import owner_reached
 from bot.usecases.kit.context import ActingContext, HotspotContext
-from bot.usecases.people.actors import actor_here, name_actor, place_newcomer
+from bot.usecases.people.actors import actor_called, actor_here, name_actor, place_newcomer
 from bot.usecases.sheets.sending_in import GONE, end, show_again
 
 KEPT = timedelta(days=7)
@@ -68,6 +68,8 @@ def settle(act: ActingContext, number: int, rows: Mapping[int, Chosen]) -> None:
         if chosen.actor is not None:
             with concerning(f"actor{row}"):
                 actor_here(act, chosen.actor)
+        if chosen.new_actor:
+            actor_called(act, chosen.new_actor, f"new{row}")
         sheet.choices = with_choice(sheet, row, chosen)
     for line in plan(act, sheet).asked:
         if line.row in rows:

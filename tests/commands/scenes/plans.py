@@ -36,7 +36,7 @@ def noted() -> Iterator[Asked]:
 
     def note(_c: object, _u: object, said: str, given: Any, _x: object, many: bool) -> None:
         if _PLANNED.match(said):
-            one = given[0] if many else given
+            one = given[0] if many and isinstance(given, list) else given
             asked.setdefault(_LISTED.sub("IN (…)", said), (said, one))
 
     event.listen(Engine, "before_cursor_execute", note)

@@ -61,6 +61,7 @@ _ENDED = {
     "minutes_version.final_at": "{long_ago}",
     "minutes_version.content": "'{{}}'",
     "correction.status": "'declined'",
+    "steering_decision.reported_at": "{long_ago}",
     "outbox.state": "'sent'",
     "outbox.sent_at": "{long_ago}",
     "outbox.key": "key || '#' || k",

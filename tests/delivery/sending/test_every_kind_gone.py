@@ -25,6 +25,7 @@ NO_MESSAGE = {
     "calendar_file": "a file of its own; a change sends the next one",
     "minutes_file": "a file of its own; a new version is another",
     "my_data": "a file of its own, sent once",
+    "list_file": "a file of its own, sent once",
 }
 SETTLED = {
     "daily": "its day is over; today's has a test of its own",
