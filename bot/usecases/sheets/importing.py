@@ -142,8 +142,16 @@ def _ask_owners(act: ActingContext, number: int, made: list[Agreement]) -> None:
         act.tell(TakenOn.imported(number, numbers, person_id))
 
 
+HALF_PAST = 30
+
+
 def forget(context: HotspotContext) -> None:
-    """Let lists be that nobody has imported for a week: nothing of them is kept any more."""
+    """Let lists be that nobody has imported for a week: nothing of them is kept any more.
+
+    What is nearly never there is not asked for each minute, but at half past, when little else is.
+    """
+    if context.now.minute != HALF_PAST:
+        return
     waiting = select(SheetImport).where(
         SheetImport.hotspot_id == context.hotspot_id,
         col(SheetImport.status).in_((SheetStatus.READING, SheetStatus.SHOWN, SheetStatus.OFFERED)),

@@ -275,6 +275,7 @@ def _brought_down(now: datetime) -> Iterator[SQLModel]:
         id=2, hotspot_id=1, text="Lys på stien", recorded_by=LEADER, recorded_at=now
     )
     yield AgendaItem(
+        id=6,
         hotspot_id=1,
         number=BROUGHT_DOWN,
         text="Lys på stien",

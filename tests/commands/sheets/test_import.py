@@ -233,7 +233,7 @@ def test_it_is_let_be(office: BotInSandbox) -> None:
 def test_after_a_week_nothing_of_it_is_kept(office: BotInSandbox) -> None:
     paste(office, LIST)
     day = office.clock.now + timedelta(days=8)
-    go_to(office, day.month, day.day, 10)
+    go_to(office, day.month, day.day, 10, 30)
     assert sheet(office).cells is None
     assert "nothing of it is kept" in shown(office).words() or sheet(office).status == "left"
 
