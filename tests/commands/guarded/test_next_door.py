@@ -47,6 +47,9 @@ NEEDS_MORE = {
     *("/taskforce erase", "taskforce.erase_former", "retention.keep_longer"),  # somebody who left
     *("meeting.attendance", "taskforce.settings"),  # another choice than the form begins with
     "act.undo",  # an act of one's own, in the last ten minutes
+    *("sheet.import", "sheet.columns", "sheet.settle"),  # what was shown last; choices
+    "sheet.rows",  # cells are no words of the hotspot's: they look the same in both
+    "taskforce.put_away",  # a list that stands on Home
 }
 """What does nothing as it is filled in here; nor does it for the neighbours."""
 
