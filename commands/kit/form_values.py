@@ -6,6 +6,7 @@ beside its field, and what the form was opened for is gone.
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
@@ -18,6 +19,8 @@ GONE = N_("What that was about is no longer here.")
 CHOOSE = N_("Choose one of those on the list.")
 
 Word = TypeVar("Word", bound=StrEnum)
+
+_MESSAGE_TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,6}")
 
 
 def opened_for(request: Request, name: str) -> int:
@@ -127,6 +130,10 @@ def memo_of_message(request: Request) -> dict[str, str]:
 
 
 def message_of(request: Request) -> tuple[str, str] | None:
-    """Return the channel and the time of the message a form was opened from; None for none."""
+    """Return the channel and the time of the message a form was opened from; None for none.
+
+    What a form remembers comes back through Slack: what can be no message's is none.
+    """
     channel_id, ts = request.memo.get("channel", ""), request.memo.get("ts", "")
-    return (channel_id, ts) if channel_id and ts else None
+    is_one = is_id(channel_id) and _MESSAGE_TS.fullmatch(ts)
+    return (channel_id, ts) if is_one else None
