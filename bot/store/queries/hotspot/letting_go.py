@@ -63,7 +63,7 @@ def let_some_go(
     elif gone.meetings:
         _let_go_of_meetings(session, gone.meetings, keeps)
     else:
-        return _let_go_of_decisions(session, hotspot, most)
+        return _let_go_of_decisions(session, hotspot, limits, most)
     return True
 
 
@@ -92,8 +92,11 @@ def _let_go_of_meetings(session: Session, meetings: Sequence[int], keeps: Sequen
     )
 
 
-def _let_go_of_decisions(session: Session, hotspot: Hotspot, most: int) -> bool:
-    """Those that leadership has heard of, and of which nothing is left."""
+def _let_go_of_decisions(session: Session, hotspot: Hotspot, limits: Limits, most: int) -> bool:
+    """Those that leadership heard of before the limit, and of which nothing is left.
+
+    What carries one out is kept as long (`past_its_time`), so of a later one something is.
+    """
     left = (
         select(table.id).where(table.steering_id == SteeringDecision.id)
         for table in (AgendaItem, Agreement)
@@ -102,7 +105,7 @@ def _let_go_of_decisions(session: Session, hotspot: Hotspot, most: int) -> bool:
         select(SteeringDecision.id)
         .where(
             SteeringDecision.hotspot_id == hotspot.id,
-            col(SteeringDecision.reported_at).is_not(None),
+            col(SteeringDecision.reported_at) < limits.closed,
             *(~it.exists() for it in left),
         )
         .limit(most)
