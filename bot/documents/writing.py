@@ -6,8 +6,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
-
 Rows = Sequence[Sequence[str]]
 """The first are the headings."""
 
@@ -18,6 +16,8 @@ _WIDEST = 60
 
 def workbook(rows: Rows, name: str) -> bytes:
     """Return an `.xlsx` with one sheet. Whatever a cell begins with, it is no formula."""
+    import xlsxwriter  # type: ignore[import-untyped]  # no types; and heavy: not as the bot starts
+
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, _PLAIN) as book:
         sheet = book.add_worksheet(name)

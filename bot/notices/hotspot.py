@@ -47,6 +47,10 @@ class Introduction(OfHotspot):
 
     leaders: bool = False
 
+    def is_of(self, at: datetime | None) -> bool:
+        """Whether it is the one that was sent then, and not one before it."""
+        return at is not None and self.key.endswith(f":{of_moment(at)}")
+
     @classmethod
     def given(cls, hotspot: int, at: datetime, room: Room) -> Self:
         """Each time it is sent, to one of the channels."""
@@ -62,7 +66,7 @@ class Newcomer(OfHotspot):
 
     @classmethod
     def greeted(cls, hotspot: int, person_id: str) -> Self:
-        """Once for each who joins, as a member and a leader too."""
+        """Once for each who joins the Task Force."""
         return cls(key=cls.spelled(hotspot, person_id), to=ToPerson(person_id), hotspot=hotspot)
 
 

@@ -251,10 +251,6 @@ class _Nobody:
         del file_id, most
         return b""
 
-    def names(self, user_id: str) -> tuple[str, ...]:
-        del user_id
-        return ()
-
     def permalink(self, channel: str, ts: str) -> str:
         del channel, ts
         return ""

@@ -100,7 +100,8 @@ def export_as_csv(act: ActingContext, request: Request, voice: Voice) -> Reply:
 
 def _send(act: ActingContext, request: Request, voice: Voice, ending: str) -> tuple[str, str]:
     which, words, _ = _asked_for(act, request)
-    listing = _listing(act, voice, which, words)
+    with roster_held(act.session, act.hotspot):
+        listing = _listing(act, voice, which, words)
     if isinstance(listing, Say):
         raise UserError(NO_PAGE)
     numbers = [row_id(it.id) for it in listing.agreements]

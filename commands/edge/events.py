@@ -135,7 +135,7 @@ DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott",
 
 
 SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xlsm", ".xlsb")
-"""What with macros is refused by what it holds, and so is anything else that is no sheet."""
+"""A package with macros is refused by what it holds; those of an old `.xls` are never read."""
 
 
 def _file_named(event: Event, endings: tuple[str, ...]) -> str | None:

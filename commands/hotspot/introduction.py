@@ -1,4 +1,4 @@
-"""*Introduce me*: two short texts, edited, seen as they will look, and sent."""
+"""*Introduce the bot*: two short texts, edited, seen as they will look, and sent."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _form(
             LEADERS, N_("To leadership"), initial=to_leaders, longest=WORDS, optional=True
         ),
     )
-    return Form(INTRODUCTION_FORM, N_("Introduce me"), (*shown, *fields), submit, memo)
+    return Form(INTRODUCTION_FORM, N_("Introduce the bot"), (*shown, *fields), submit, memo)
 
 
 PRESSES = {Press.INTRODUCE: Pressed("hotspot", Permission.CHANGE_SETTINGS, ask)}

@@ -16,8 +16,8 @@ from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership.decisions import (
     bring_down,
     put_right,
+    still_to_come,
     to_put_right,
-    waiting_items,
 )
 from commands.agenda.shown import named
 from commands.agreements.forms import CASE_HINT
@@ -89,7 +89,7 @@ def _became(act: ActingContext, item: AgendaItem) -> SteeringDecision:
 
 def edit_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Ask which of those that wait, and what it is to say."""
-    waiting = waiting_items(act)
+    waiting = still_to_come(act)
     if not waiting:
         raise UserError(NONE_WAITS, about="item")
     _, said = take_number_if_any(request.text)
@@ -129,7 +129,9 @@ def submit_edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
     if number is None:
         raise UserError(CHOOSE, about="item")
     item = items.item_with_id(act, number)
-    put_right(act, _became(act, item), request.entered("text"))
+    decision, said = _became(act, item), request.entered("text")
+    unchanged = said.strip() == _as_read(act, voice, decision.text).strip()
+    put_right(act, decision, decision.text if unchanged else said)
     return say(voice.sentence(N_("It says now: %(item)s"), item=named(act, item, voice)))
 
 

@@ -26,7 +26,10 @@ PLACE_FORM = "taskforce.place"
 AT_ONCE = 30
 """People placed in one form: each is a block, and a form has to be looked over."""
 
-GUESSED = N_("Who is not placed yet is guessed from titles in Slack. Change what is wrong.")
+GUESSED = N_(
+    "Where the rest belong is guessed from titles in Slack and from other Task Forces. "
+    "Change what is wrong."
+)
 WHOSE_IS_IT = N_("Who belongs to it? Choose “New actor” beside their names.")
 NO_ACTORS = N_("There are no actors yet. Add the first one: /taskforce actors add")
 

@@ -62,7 +62,7 @@ def actors_form(act: ActingContext, voice: Voice, *, names: str = "") -> Form:
 def _asked_again(act: ActingContext, request: Request, voice: Voice) -> Form:
     """The form with all that was entered, and the question whether they are others."""
     ticked = tuple(key for name, _ in TICKED for key in request.chosen(name))
-    yes = Option(ALL_THE_SAME, voice.gettext(N_("They are others: add them too")))
+    yes = Option(ALL_THE_SAME, voice.gettext(N_("They are different: add them too")))
     fields = (
         TickField(ALL_THE_SAME, N_("Nearly the same name"), options=(yes,), optional=True),
         _names(request.entered(NAMES)),

@@ -17,7 +17,7 @@ from commands.kit import form_values
 from commands.kit.forms import ChoiceField, Form, Option
 from commands.kit.reply import Nothing, Open, Reply
 from commands.kit.request import Request
-from commands.sheets.carried import number_of
+from commands.sheets.button_values import number_of
 
 FORM = "sheet.columns"
 

@@ -15,7 +15,7 @@ from commands.kit.forms import TABLE_FIELD, Form, LongTextField
 from commands.kit.reply import Nothing, Open, Reply, say
 from commands.kit.request import Request
 from commands.sheets import columns, rows, settling
-from commands.sheets.carried import behind, number_of
+from commands.sheets.button_values import behind, number_of
 
 PASTE_FORM = "sheet.paste"
 

@@ -15,7 +15,7 @@ from bot.usecases.sheets.importing import waiting_sheet
 from commands.kit import form_values
 from commands.kit.reply import Reply, Say
 from commands.kit.request import Request
-from commands.sheets.carried import behind, number_of
+from commands.sheets.button_values import behind, number_of
 
 ON_A_PAGE = 40
 

@@ -9,6 +9,7 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.sheets.plan import NAME_LIMIT, WHAT_LIMIT, Chosen, Line, Unknown
+from bot.store.models import SheetImport
 from bot.store.queries.sheets.plans import plan
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.actors import NAMELESS
@@ -25,9 +26,9 @@ from commands.kit.forms import (
     PersonField,
     TextField,
 )
-from commands.kit.reply import Nothing, Open, Reply
+from commands.kit.reply import Nothing, Open, Replace, Reply
 from commands.kit.request import Request
-from commands.sheets.carried import number_of
+from commands.sheets.button_values import number_of
 
 FORM = "sheet.settle"
 
@@ -43,14 +44,23 @@ ABOUT = N_("What you leave empty stays unclear, and is not imported.")
 def ask(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Open the form about the first rows that are unclear."""
     sheet = waiting_sheet(act, number_of(request))
-    asked = _once_for_each_name(plan(act, sheet).asked)[:AT_ONCE]
-    if not asked:
+    form = _form(act, sheet, voice, after=0)
+    if form is None:
         raise UserError(NOTHING_UNCLEAR)
+    return Open(form)
+
+
+def _form(act: ActingContext, sheet: SheetImport, voice: Voice, *, after: int) -> Form | None:
+    """About the rows `after` one that are unclear, so many at once; None for none."""
+    unclear = _once_for_each_name(plan(act, sheet).asked)
+    asked = [it for it in unclear if it.row > after][:AT_ONCE]
+    if not asked:
+        return None
     actors = actor_options(act, voice)
     fields = [field for line in asked for field in _fields(line, actors, voice)]
     memo = {"sheet": str(sheet.id), "rows": " ".join(str(it.row) for it in asked)}
     about = Part(voice.sentence(ABOUT))
-    return Open(Form(FORM, N_("Settle rows"), (about, *fields), memo=memo))
+    return Form(FORM, N_("Settle rows"), (about, *fields), memo=memo)
 
 
 def _once_for_each_name(lines: Sequence[Line]) -> list[Line]:
@@ -64,13 +74,18 @@ def _once_for_each_name(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def settle(act: ActingContext, request: Request, _voice: Voice) -> Reply:
-    """Take what was chosen. What can't be is said beside its field, and nothing is taken."""
+def settle(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Take what was chosen, and ask about the rows that follow.
+
+    What can't be is said beside its field, and nothing is taken.
+    """
     numbers = [form_values.number_or_none(it) or 0 for it in request.memo.get("rows", "").split()]
     chosen = {row: _chosen(request, row) for row in numbers}
     settled = {row: it for row, it in chosen.items() if it != Chosen()}
-    importing.settle(act, form_values.opened_for(request, "sheet"), settled)
-    return Nothing()
+    number = form_values.opened_for(request, "sheet")
+    importing.settle(act, number, settled)
+    following = _form(act, waiting_sheet(act, number), voice, after=max(numbers, default=0))
+    return Nothing() if following is None else Replace(following)
 
 
 def _chosen(request: Request, row: int) -> Chosen:

@@ -38,7 +38,7 @@ WORDS = {
     },
     "en": {
         "others": "Nordskolen\nUngdomsklubben",
-        "left": "left before everything runs",
+        "left": "left before everything is in place",
         "unplaced": "Not placed",
         "to_all": "Dear all",
         "to_leaders": "Dear leaders",

@@ -115,8 +115,6 @@ class Directory(Protocol):
 
     def user(self, user_id: str) -> User: ...
 
-    def names(self, user_id: str) -> tuple[str, ...]: ...
-
     def permalink(self, channel: str, ts: str) -> str: ...
 
     def download(self, file_id: str, most: int) -> bytes: ...
@@ -173,11 +171,12 @@ class Sync:
 
         Without their names they are asked about row by row.
         """
-        table, names = None, {}
+        table: Table | None = None
+        names: dict[str, tuple[str, ...]] = {}
         try:
             if notice.file:
                 table = table_of(self._slack.download(notice.file, MOST_BYTES))
-            names = {it: self._slack.names(it) for it in self._slack.members(notice.channel)}
+            names = {it: self._names(it) for it in self._slack.members(notice.channel)}
         except Permanent as refused:
             if refused.is_workspace_lost:
                 raise
@@ -185,6 +184,15 @@ class Sync:
             return SheetFacts(notice.sheet, {}, trouble=error.trouble)
         lost = Trouble.BROKEN if notice.file and table is None else ""
         return SheetFacts(notice.sheet, names, table, lost)
+
+    def _names(self, person_id: str) -> tuple[str, ...]:
+        """One who can't be looked up has none: the others have theirs."""
+        try:
+            return self._user(person_id).names
+        except Permanent as refused:
+            if refused.is_workspace_lost:
+                raise
+            return ()
 
     def _address(self, notice: Permalink, channel_id: str) -> str:
         """In a channel the bot is not in there is none to be had: it does without."""

@@ -41,7 +41,7 @@ class Posted:
 
 @dataclass(frozen=True)
 class User:
-    """What is known about somebody from users.info. No name is read."""
+    """What is known about somebody from users.info."""
 
     id: str
     locale: str | None
@@ -52,6 +52,8 @@ class User:
     """From another workspace, through Slack Connect: no commands, no locale."""
     title: str = ""
     """What they do, as they or their workspace wrote it in Slack."""
+    names: tuple[str, ...] = ()
+    """What they are called: in full, as they are shown, behind their @. Never stored."""
 
 
 @dataclass(frozen=True)
@@ -231,13 +233,6 @@ class SlackApi:
         """Show somebody their App Home."""
         self._call("views.publish", user_id=user, view=dict(view))
 
-    def names(self, user_id: str) -> tuple[str, ...]:
-        """What somebody is called: in full, as they are shown, and what stands behind their @."""
-        found = self._call("users.info", user=user_id)["user"]
-        profile = found.get("profile") or {}
-        called = (profile.get("real_name"), profile.get("display_name"), found.get("name"))
-        return tuple(str(it) for it in called if it)
-
     # While somebody waits: 1.5 seconds, then it is given up.
 
     def user_at_once(self, user_id: str) -> User:
@@ -331,6 +326,8 @@ def _call(
 
 
 def _user(found: Mapping[str, Any]) -> User:
+    profile = found.get("profile") or {}
+    called = (profile.get("real_name"), profile.get("display_name"), found.get("name"))
     return User(
         id=found["id"],
         locale=found.get("locale"),
@@ -338,5 +335,6 @@ def _user(found: Mapping[str, Any]) -> User:
         deleted=bool(found.get("deleted")),
         is_bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
         is_stranger=bool(found.get("is_stranger")),
-        title=str((found.get("profile") or {}).get("title") or ""),
+        title=str(profile.get("title") or ""),
+        names=tuple(str(it) for it in called if it),
     )

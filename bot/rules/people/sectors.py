@@ -174,7 +174,7 @@ def telling_words(text: str) -> set[str]:
 def _is_near(one: str, other: str) -> bool:
     if same_name(one, other):
         return False
-    first, second = _stem(one), _stem(other)
+    first, second = stem(one), stem(other)
     if first == second:
         return True
     if _figures(first) != _figures(second) or min(len(first), len(second)) < 6:
@@ -191,8 +191,8 @@ def _figures(name: str) -> list[str]:
     return re.findall(r"\d+", name)
 
 
-def _stem(name: str) -> str:
-    """A name without an article before it or an ending: „Politi“ and „Politiet“ have one."""
+def stem(name: str) -> str:
+    """Return a name without article and ending: „Politi“ and „Politiet“ share one."""
     words = re.findall(r"\w+", _plain(name))
     kept = words[1:] if len(words) > 1 and words[0] in {"the", "den", "det"} else words
     return " ".join(map(_bare, kept))
@@ -201,4 +201,5 @@ def _stem(name: str) -> str:
 def _bare(word: str) -> str:
     word = word.replace("center", "centr").replace("centre", "centr")
     ending = next((it for it in _ENDINGS if word.endswith(it) and len(word) - len(it) >= 4), "")
-    return word.removesuffix(ending)
+    bare = word.removesuffix(ending)
+    return bare[:-1] if ending and bare[-1] == bare[-2] else bare  # „klubben“ is a „klub“

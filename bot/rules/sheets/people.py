@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-Names = Mapping[str, Sequence[str]]
-"""What people are called in Slack, by their ids."""
+Names = Mapping[str, Sequence[Sequence[str]]]
+"""What people are called in Slack, by their ids, each name in its words."""
 
 _MENTION = re.compile(r"<?@([UW][A-Z0-9]{2,31})>?")
 _ADDRESS = re.compile(r"<?(?:mailto:)?([\w.+-]+)@[\w.-]+\.\w+>?")
@@ -14,6 +14,11 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 _TOGETHER = re.compile(r"\s*(?:[;,/&+|]|\bog\b|\band\b|\bsamt\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 LONGEST_NAME = 80
+
+
+def in_words(names: Mapping[str, Sequence[str]]) -> Names:
+    """Return what people are called so that it can be looked through many times."""
+    return {it: [_words(name) for name in called] for it, called in names.items()}
 
 
 def known_as(words: str, names: Names) -> tuple[str, ...]:
@@ -28,12 +33,10 @@ def known_as(words: str, names: Names) -> tuple[str, ...]:
     said = _said(words)
     if not said or len(words) > LONGEST_NAME:
         return ()
-    whole = tuple(it for it, called in names.items() if any(_words(c) == said for c in called))
+    whole = tuple(it for it, called in names.items() if said in called)
     if whole and len(said) > 1:
         return whole
-    return tuple(
-        it for it, called in names.items() if any(_is_part(said, _words(c)) for c in called)
-    )
+    return tuple(it for it, called in names.items() if any(_is_part(said, c) for c in called))
 
 
 def each_of(words: str) -> list[str]:
@@ -60,26 +63,3 @@ def _is_part(said: Sequence[str], called: Sequence[str]) -> bool:
         any(it == word or (number > 0 and len(word) == 1 and it[0] == word) for it in left)
         for number, word in enumerate(said)
     )
-
-
-def stem(name: str) -> str:
-    """Return an organisation's name without its article: `Skolen` is `skole`."""
-    said = " ".join(_words(name))
-    for ending in ("en", "et", "n", "t"):
-        if said.endswith(ending) and len(said) - len(ending) > _SHORTEST:
-            return _bare(said.removesuffix(ending))
-    return _bare(said)
-
-
-def _bare(said: str) -> str:
-    """The word as it is the same with and without: `klubb`, `centr` of `klubben`, `centret`."""
-    if len(said) <= _SHORTEST:
-        return said
-    if said.endswith("er"):
-        return f"{said[:-2]}r"
-    plain = said.removesuffix("e")
-    return plain[:-1] if plain[-1] == plain[-2] else plain
-
-
-_SHORTEST = 3
-"""Letters that must be left: `SSP` and `Skat` are no words with an article."""

@@ -12,9 +12,10 @@ from enum import StrEnum
 from bot.rules.dates.meaning import Asked
 from bot.rules.dates.questions import DateError
 from bot.rules.dates.reading import DueDate, Unclear
+from bot.rules.people.sectors import names_in, nearly, same_name, stem
 from bot.rules.sheets.columns import Column, Layout, Row
 from bot.rules.sheets.due import due_of, has_passed, is_month_first
-from bot.rules.sheets.people import each_of, stem
+from bot.rules.sheets.people import each_of
 
 WHAT_LIMIT = 300
 """Characters of what an agreement says."""
@@ -152,6 +153,7 @@ def plan_of(
     month_first = is_month_first(layout.cell(row, Column.DUE) for _, row in below)
     meant = _meant(rows, layout, chosen)
     placed = {it.owner: it for it in chosen.values() if it.owner and (it.actor or it.new_actor)}
+    new = _new_actors([layout.cell(row, Column.ACTOR) for _, row in below], world, chosen)
     seen: Counter[tuple[str, str]] = Counter()
     lines = []
     for number, row in below:
@@ -159,7 +161,7 @@ def plan_of(
             lines.append(Line(number, left=Left.NUMBER))
         elif any(row):
             own = _with_who(chosen.get(number, Chosen()), meant.get(_said_who(row, layout)))
-            reading = _Reading(row, layout, world, own, placed, month_first)
+            reading = _Reading(row, layout, world, own, placed, new, month_first)
             lines.append(_not_twice(reading.line(number), world, seen))
     return Plan(tuple(lines), month_first, world.actors)
 
@@ -170,6 +172,24 @@ def _meant(
     """Return who is meant by a name wherever it stands, once somebody has said so for one row."""
     said = {_said_who(rows[it - 1], layout): by for it, by in chosen.items() if by.says_who}
     return {who: by for who, by in said.items() if who}
+
+
+def _new_actors(
+    cells: Sequence[str], world: World, chosen: Mapping[int, Chosen]
+) -> Mapping[str, str]:
+    """Return the actors that would be new, by what stands in a cell; one of two forms is the first.
+
+    Several in one cell are none, and neither is what may be a slip of another: that is asked about.
+    """
+    here = [*world.actors.values(), *filter(None, (it.new_actor for it in chosen.values()))]
+    new: dict[str, str] = {}
+    for cell in dict.fromkeys(cells):
+        known = [*here, *new.values()]
+        first = next((it for it in new.values() if stem(it) == stem(cell)), cell)
+        is_one = len(names_in(cell)) == 1 and len(cell) <= NAME_LIMIT
+        if is_one and (first != cell or not nearly(cell, known)):
+            new[cell] = first
+    return new
 
 
 def _with_who(own: Chosen, meant: Chosen | None) -> Chosen:
@@ -210,6 +230,7 @@ class _Reading:
     chosen: Chosen
     placed: Mapping[str, Chosen]
     """Whose actor was chosen in some row: in all others it is the same."""
+    new_actors: Mapping[str, str]
     month_first: bool
 
     def line(self, number: int) -> Line:
@@ -252,9 +273,12 @@ class _Reading:
             return self._with_actor(by.owner, by.actor, by.new_actor, first=by.new_actor)
         owner, actor = self._cell(Column.OWNER), self._cell(Column.ACTOR)
         known = self._actor_named(actor)
-        new = "" if known or len(actor) > NAME_LIMIT else actor
+        new = "" if known else self.new_actors.get(actor, "")
         if not owner:
             return self._with_actor(None, known, new)
+        itself = next((it for it, name in self.world.actors.items() if same_name(name, owner)), 0)
+        if itself:
+            return _Who(actor=itself)
         people = self._people(owner)
         if len(people) == 1:
             return self._with_actor(people[0], known, new)
@@ -287,13 +311,12 @@ class _Reading:
         whole = [it for it in self.world.people.get(words, ()) if it in self.world.belongs]
         if whole:
             return whole
-        each = (self.world.people.get(it, ()) for it in each_of(words))
-        return [it for people in each for it in people if it in self.world.belongs]
+        parts = (self.world.people.get(it, ()) for it in each_of(words))
+        each = [[it for it in people if it in self.world.belongs] for people in parts]
+        return [it for people in each for it in people] if all(each) else []
 
     def _actor_named(self, words: str) -> int | None:
-        exact = [
-            it for it, name in self.world.actors.items() if name.casefold() == words.casefold()
-        ]
+        exact = [it for it, name in self.world.actors.items() if same_name(name, words)]
         like = exact or [it for it, name in self.world.actors.items() if stem(name) == stem(words)]
         return like[0] if words and len(like) == 1 else None
 

@@ -44,10 +44,14 @@ def _why_not(act: ActingContext, item: AgendaItem) -> str | None:
         return CAME_BY_ITSELF
     if is_case(item) or not may_see(act.session, item, act.person.id):
         return CLOSED
+    return IS_OUT if is_out(act, item) else None
+
+
+def is_out(act: ActingContext, item: AgendaItem) -> bool:
+    """Whether the agenda that a waiting item is on has been sent."""
     coming = coming_ordinary(act.session, act.hotspot)
-    if coming is None or coming.status != MeetingStatus.PUBLISHED:
-        return None
-    return None if item.deferred_past_id == coming.id else IS_OUT
+    sent = coming is not None and coming.status == MeetingStatus.PUBLISHED
+    return sent and coming is not None and item.deferred_past_id != coming.id
 
 
 def edit_item(

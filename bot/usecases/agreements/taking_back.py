@@ -26,6 +26,7 @@ from bot.usecases.agreements.each_change import (
     words,
 )
 from bot.usecases.agreements.helpers import name_helpers, take_off_helpers
+from bot.usecases.agreements.obstacles import end_block
 from bot.usecases.kit.context import ActingContext
 
 
@@ -54,11 +55,17 @@ def withdraw(act: ActingContext, agreement_id: int) -> Agreement:
             about="agreement",
             number=agreement.id,
         )
+    fall(act, agreement)
+    return agreement
+
+
+def fall(act: ActingContext, agreement: Agreement) -> None:
+    """Let what was recorded by mistake fall, and with it what stood in its way."""
     agreement.status = AgreementStatus.DROPPED
     agreement.closed_at = act.now
     agreement.offered_to_id = None
-    note(act, agreement, Change.WITHDRAWN, own_act=True)
-    return agreement
+    entry = note(act, agreement, Change.WITHDRAWN, own_act=True)
+    end_block(act, agreement, entry)
 
 
 def edit(

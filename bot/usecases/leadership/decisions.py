@@ -7,11 +7,11 @@ from bot.notices.notice import About
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, Role
 from bot.store.database.row_ids import row_id
-from bot.store.models import AgendaItem, ItemKind, ItemSource, MeetingStatus, SteeringDecision
+from bot.store.models import AgendaItem, ItemKind, ItemSource, SteeringDecision
 from bot.store.queries.leadership.decisions import carried_out, item_of
 from bot.store.queries.meetings.agenda import all_waiting, next_item_number
-from bot.store.queries.meetings.meetings import coming_ordinary
 from bot.store.queue import outbox
+from bot.usecases.agenda.editing import is_out
 from bot.usecases.agenda.item_options import ITEM_LIMIT
 from bot.usecases.agenda.items import refresh_agenda
 from bot.usecases.agreements.each_change import chief, words
@@ -68,18 +68,15 @@ def to_put_right(act: ActingContext, decision: SteeringDecision) -> AgendaItem:
     """Return the item it is on the agenda as. Raises UserError when it stays as it was read."""
     act.require(Permission.BRING_DOWN)
     item = item_of(act.session, decision)
-    if item not in waiting_items(act):
+    if item not in still_to_come(act):
         raise UserError(STAYS, about="item")
     return item
 
 
-def waiting_items(act: ActingContext) -> list[AgendaItem]:
+def still_to_come(act: ActingContext) -> list[AgendaItem]:
     """Return the decisions, as items, that wait for an agenda which has not gone out yet."""
-    coming = coming_ordinary(act.session, act.hotspot)
-    waiting = [it for it in all_waiting(act.session, act.hotspot) if it.steering_id is not None]
-    if coming is None or coming.status != MeetingStatus.PUBLISHED:
-        return waiting
-    return [it for it in waiting if it.deferred_past_id == coming.id]
+    waiting = all_waiting(act.session, act.hotspot)
+    return [it for it in waiting if it.steering_id is not None and not is_out(act, it)]
 
 
 def refresh(context: HotspotContext, decision_id: int) -> None:

@@ -255,6 +255,7 @@ def end_meeting(context: HotspotContext, meeting: Meeting) -> None:
             _carry(context, meeting, item)
     meeting.status = MeetingStatus.CLOSED
     meeting.closed_at = context.now
+    context.hotspot.setting_up = False  # whoever has met has begun, whatever was left undone
     context.session.flush()
     context.tell(Minutes.told(row_id(meeting.id)))
     before = latest_version(context.session, meeting)

@@ -26,6 +26,8 @@ from bot.usecases.people.vacancies import give_up_contact
 NAME_LIMIT = 75
 OFFICE_LIMIT = 150
 PHONE_LIMIT = 40
+ADD_IT = N_("If it is another one, add it with /taskforce actors add.")
+HAVE_IT_ADDED = N_("If it is another one, the hotspot chief can add it.")
 NAMELESS = N_("What is the actor called?")
 ONE_AT_A_TIME = N_("Those are several actors. Write one here.")
 
@@ -89,11 +91,9 @@ def _require_no_slip(act: ActingContext, name: str, about: str) -> None:
     other = nearly(name, [actor.name for actor in actors_of(act.session, act.hotspot)])
     if other is not None:
         raise UserError(
-            N_(
-                "That looks like %(other)s, which is here already. Choose it on the list, or ask "
-                "the hotspot chief to add the new one."
-            ),
+            N_("That looks like %(other)s, which is here already. Choose it on the list."),
             about=about,
+            ways=(ADD_IT, HAVE_IT_ADDED),
             other=other,
         )
 

@@ -22,7 +22,7 @@ from bot.store.queries.people.departures import owned_by
 from bot.store.queries.people.people import known_person
 from bot.store.queries.people.seats import members_of
 from bot.store.queue import outbox
-from bot.usecases.people.titles import take_title
+from bot.usecases.people.titles import settle_titles, take_title
 
 
 def ask_about_channel(session: Session, now: datetime, channel_id: str, *, why: str) -> None:
@@ -93,7 +93,8 @@ def _seat_all(
     for person_id in sorted(there - taken):
         _seat(session, now, hotspot, session.get_one(Person, person_id), leading=leading)
     session.flush()
-    if seats:
+    settle_titles(session, [seat.person_id for seat in seats if seat.left_at == now])
+    if seats and not leading:
         _greet(session, now, hotspot, there - {seat.person_id for seat in seats})
 
 
@@ -121,7 +122,10 @@ def sync_person(session: Session, now: datetime, standing: Standing) -> None:
 
 
 def _greet(session: Session, now: datetime, hotspot: Hotspot, new: Collection[str]) -> None:
-    """Each who joins hears what this is; those who were there when it began heard it there."""
+    """Each who joins hears what this is; those who were there when it began heard it there.
+
+    A new leader hears it from the chief.
+    """
     for person_id in sorted(new):
         greeting = Newcomer.greeted(row_id(hotspot.id), person_id)
         outbox.enqueue(session, greeting, now=now, hotspot=hotspot)

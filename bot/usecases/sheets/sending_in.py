@@ -17,7 +17,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.permissions import Permission, allowed
 from bot.rules.privacy import find_cpr
 from bot.rules.sheets.columns import Row, SheetKind
-from bot.rules.sheets.people import known_as
+from bot.rules.sheets.people import in_words, known_as
 from bot.rules.sheets.plan import words_in
 from bot.rules.sheets.tables import MOST_ROWS, rows_of
 from bot.store.context import InHotspot
@@ -147,7 +147,8 @@ def take_in(
     if rows is not None:
         _keep(sheet, rows)
         sheet.choices = {**sheet.choices, TAB: tab}
-    meant = {word: list(known_as(word, names)) for word in words_in(sheet.cells or [])}
+    called = in_words(names)
+    meant = {word: list(known_as(word, called)) for word in words_in(sheet.cells or [])}
     sheet.choices = {**sheet.choices, PEOPLE: {word: ids for word, ids in meant.items() if ids}}
     sheet.status = SheetStatus.SHOWN
     session.add(sheet)

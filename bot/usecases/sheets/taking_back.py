@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.rules.errors import N_, UserError
-from bot.store.models import Agreement, AgreementStatus, Change, SheetImport, SheetStatus
+from bot.store.models import Agreement, SheetImport, SheetStatus
 from bot.store.queries.agreements.agreements import history_of
 from bot.store.queries.under_way import LIVE
-from bot.usecases.agreements.each_change import note
+from bot.usecases.agreements.taking_back import fall
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.sheets.importing import sheet_here
 from bot.usecases.sheets.sending_in import show_again
@@ -19,8 +19,7 @@ from bot.usecases.sheets.sending_in import show_again
 WITHIN = timedelta(hours=24)
 
 TOO_LATE = N_(
-    "A day has passed, or it was taken back already. /agreement withdraw and /agreement drop take "
-    "single agreements out."
+    "A day has passed, or it was taken back already. /agreement drop takes single agreements out."
 )
 
 
@@ -34,7 +33,7 @@ def take_back(act: ActingContext, number: int) -> None:
         raise UserError(TOO_LATE)
     found = [it for it in map(act.agreement, sheet.made) if not _stays(act, it)]
     for agreement in found:
-        _withdraw(act, agreement)
+        fall(act, agreement)
     sheet.status = SheetStatus.UNDONE
     sheet.made = [it for it in sheet.made if it not in {each.id for each in found}]
     act.session.add(sheet)
@@ -52,10 +51,3 @@ def _stays(act: ActingContext, agreement: Agreement) -> bool:
     entries = history_of(act.session, agreement)
     answered = any(it.by_id not in (None, act.person.id) for it in entries)
     return answered or agreement.status not in LIVE
-
-
-def _withdraw(act: ActingContext, agreement: Agreement) -> None:
-    agreement.status = AgreementStatus.DROPPED
-    agreement.closed_at = act.now
-    agreement.offered_to_id = None
-    note(act, agreement, Change.WITHDRAWN, own_act=True)

@@ -17,8 +17,9 @@ from tests.commands.scenes.bot_in_sandbox import (
     TEAM,
     BotInSandbox,
 )
+from tests.commands.scenes.meeting_office import meeting_day
 
-LEFT = "kører*"
+LEFT = "før alt er på plads*"
 """What stands above the list, in Danish."""
 
 
@@ -146,6 +147,16 @@ def test_the_set_ups_last_screen_names_the_next_step(bot: BotInSandbox) -> None:
     chief.fill("leadership_channel_id", "C0LEADERS")
     assert chief.submit() == {}
     assert chief.modal is not None
-    assert "Næste skridt: organisationerne." in chief.modal.words()
+    assert "Næste skridt: aktørerne." in chief.modal.words()
     chief.press(chief.modal, Press.ADD_ACTORS)
     assert "De mest almindelige" in chief.modal.words()
+
+
+def test_when_the_first_meeting_is_over_so_is_the_first_hour(task_force: BotInSandbox) -> None:
+    assert "Der mangler" in home(task_force).words()
+    task_force.says(CHIEF, "/moede bekræft")
+    meeting_day(task_force)
+    task_force.says(CHIEF, "/moede start")
+    task_force.deliver()
+    assert "Møde 1 er afsluttet" in task_force.says(CHIEF, "/moede afslut")
+    assert "Der mangler" not in home(task_force).words()

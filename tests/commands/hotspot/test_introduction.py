@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -107,3 +107,28 @@ def test_a_newcomer_is_greeted_once_and_told_what_is_kept(task_force: BotInSandb
     assert "Om dig gemmer jeg" in greetings[0].text
     assert "mine data" in greetings[0].text
     assert greetings[0].labels()
+
+
+def test_of_two_that_wait_for_the_morning_the_last_is_said_once(task_force: BotInSandbox) -> None:
+    task_force.clock.now = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
+    task_force.person(CHIEF).open_home()
+    task_force.deliver()
+    before = task_force.person(CHIEF).home
+    assert before is not None
+    for words in ("Hej alle.", "Kære alle sammen."):
+        task_force.person(CHIEF).press(before, Press.INTRODUCE)
+        send(task_force, introduction=words)
+        send(task_force)
+        task_force.person(CHIEF).close()
+        task_force.clock.now += timedelta(minutes=1)
+    task_force.clock.now = datetime(2026, 11, 4, 7, 1, tzinfo=UTC)
+    heard = said(task_force, TEAM, POLICE)
+    assert heard.count("Kære alle sammen.") == 1
+    assert "Hej alle." not in heard
+
+
+def test_a_new_leader_is_welcomed_by_the_chief_and_not_by_the_bot(task_force: BotInSandbox) -> None:
+    task_force.deliver()
+    task_force.person(CHIEF).invite(LEADERS, OUTSIDER)
+    task_force.deliver()
+    assert task_force.person(OUTSIDER).direct() == []

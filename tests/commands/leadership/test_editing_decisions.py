@@ -137,3 +137,16 @@ def test_agenda_edit_says_where_it_is_put_right_to_who_may(bot: BotInSandbox) ->
     noted(bot, FIRST)
     assert "/escalation edit" in bot.says(CHIEF, "/agenda edit 1")
     assert "/escalation edit" not in bot.says(POLICE, "/agenda edit 1")
+
+
+def test_what_a_leader_sends_as_it_was_shown_changes_nothing(bot: BotInSandbox) -> None:
+    """A person in it is not shown to leaders, and stands in it all the same."""
+    bot.person(CHIEF).set_locale("en-GB")
+    bot.person(DIRECTOR).set_locale("en-GB")
+    bot.set_up(language="en")
+    bot.says(CHIEF, f"/escalation decision Lys på stien, siger <@{POLICE}>")
+    bot.deliver()
+    put_right(bot, DIRECTOR, "/escalation edit")
+    with bot.looking() as session:
+        (kept,) = session.exec(select(SteeringDecision)).all()
+    assert (kept.text, kept.edited_by) == (f"Lys på stien, siger <@{POLICE}>", None)

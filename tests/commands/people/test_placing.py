@@ -109,3 +109,12 @@ def test_in_another_area_it_is_the_one_of_the_same_name(bot: BotInSandbox) -> No
         second = session.exec(select(Actor).where(Actor.name == "Politi")).one()
         there = select(Member.person_id).where(Member.actor_id == second.id)
         assert session.exec(there).all() == [POLICE]
+
+
+def test_who_leaves_before_they_are_placed_leaves_no_title(bot: BotInSandbox) -> None:
+    begin(bot)
+    assert POLICE in titles(bot)
+    bot.person(POLICE).leave(TEAM)
+    bot.deliver()
+    assert POLICE not in titles(bot)
+    assert SCHOOL in titles(bot)

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.delivery.words.buttons import Press
 from bot.sandbox import Message
-from bot.store.models import Actor, Agreement, History, SheetImport
+from bot.store.models import Actor, Agreement, Block, Escalation, History, SheetImport
 from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, SCHOOL, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import go_to, set_up
 from tests.rules.cpr_numbers import nobodys_number
@@ -142,6 +142,40 @@ def test_what_cannot_be_is_said_at_its_field(office: BotInSandbox) -> None:
     assert chief.submit() == {}
 
 
+def test_rows_that_nobody_can_answer_hide_none_behind_them(office: BotInSandbox) -> None:
+    rows = "".join(f"Lampe {number}\tUkendt {number}\n" for number in range(12))
+    paste(office, f"Hvad\tHvem\n{rows}")
+    chief = office.person(CHIEF)
+    chief.press(shown(office), Press.SETTLE_ROWS)
+    assert chief.submit() == {}
+    assert chief.modal is not None
+    assert "Lampe 11" in chief.modal.words()
+    chief.fill("owner13", SCHOOL)
+    assert chief.submit() == {}
+    assert chief.modal is None
+
+
+@pytest.mark.parametrize(
+    ("actor", "name", "said"),
+    [
+        ("new", "", "What is the actor called?"),
+        ("1", "Malerfirmaet", "not both"),
+        (None, "Politi", "That looks like Politiet, which is here already."),
+        (None, "Malerne, Tømrerne", "Those are several actors."),
+    ],
+)
+def test_a_new_actor_that_cannot_be_is_refused_as_it_is_named(
+    office: BotInSandbox, actor: str | None, name: str, said: str
+) -> None:
+    paste(office, "Hvad\tHvem\nLys\tMaleren\n")
+    chief = office.person(CHIEF)
+    chief.press(shown(office), Press.SETTLE_ROWS)
+    if actor is not None:
+        chief.fill("actor2", actor)
+    chief.fill("new2", name)
+    assert said in chief.submit()["New actor's name"]
+
+
 def test_columns_are_named_where_no_heading_says_it(office: BotInSandbox) -> None:
     words = paste(office, "Lys i parken\tpolice\t24/12\nPort\tschool\t\n").words()
     assert "I can't see which column says what was agreed" in words
@@ -213,6 +247,17 @@ def test_it_is_taken_back_within_a_day(office: BotInSandbox) -> None:
     assert sorted(standing) == ["dropped", "dropped", "dropped", "open"]
     assert changes.count("withdrawn") == MADE - 1
     assert "Accept" not in office.person(SCHOOL).direct()[-1].words()
+
+
+def test_what_the_chief_has_taken_to_leadership_comes_back_with_it(office: BotInSandbox) -> None:
+    paste(office, "Hvad\tHvem\nLys i parken\tpolice\n")
+    press(office, Press.IMPORT)
+    office.confirms(CHIEF, "/escalation raise A-1 Lamperne er væk")
+    press(office, Press.UNDO_IMPORT)
+    with office.looking() as session:
+        assert {it.status for it in session.exec(select(Agreement))} == {"dropped"}
+        assert all(it.ended_at is not None for it in session.exec(select(Block)))
+        assert {it.status for it in session.exec(select(Escalation))} == {"ended"}
 
 
 def test_a_day_later_it_stays(office: BotInSandbox) -> None:

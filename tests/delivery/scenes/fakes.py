@@ -155,10 +155,6 @@ class FakeSlack:
         self._called(f"download {file_id}")
         return b"x" * most
 
-    def names(self, user_id: str) -> tuple[str, ...]:
-        self._called(f"names {user_id}")
-        return (user_id,)
-
     def permalink(self, channel: str, ts: str) -> str:
         self._called("permalink")
         return f"https://slack.invalid/archives/{channel}/p{ts}"

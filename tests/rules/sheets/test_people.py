@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.sheets.people import each_of, known_as, stem
+from bot.rules.people.sectors import stem
+from bot.rules.sheets.people import each_of, in_words, known_as
 
 NAMES = {
     "U1CHIEF": ("Chef Vest Holm", "chef"),
@@ -33,7 +34,7 @@ MEANT: tuple[tuple[str, list[str]], ...] = (
 
 @pytest.mark.parametrize(("words", "people"), MEANT)
 def test_a_name_means_somebody(words: str, people: list[str]) -> None:
-    assert list(known_as(words, NAMES)) == people
+    assert list(known_as(words, in_words(NAMES))) == people
 
 
 def test_a_cell_may_name_several() -> None:

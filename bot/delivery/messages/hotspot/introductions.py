@@ -33,10 +33,13 @@ def as_shown(words: str) -> Mrkdwn:
 def introduction(
     composing: ComposingContext, session: Session, row: Outbox, notice: Introduction, _now: datetime
 ) -> Composed | None:
-    """To a channel: what the bot is for. Members can add an item at once."""
+    """To a channel: what the bot is for. Members can add an item at once.
+
+    Of several that wait for the working hours only the last is said.
+    """
     hotspot = session.get_one(Hotspot, notice.hotspot)
     words = hotspot.leaders_introduction if notice.leaders else hotspot.introduction
-    if not words:
+    if not words or not notice.is_of(hotspot.introduced_at):
         return None
     begins = () if notice.leaders else (button(Press.ADD_ITEM, row_id(hotspot.id)),)
     return composed(row, composing.voice(session, row), [Part(as_shown(words), begins)])

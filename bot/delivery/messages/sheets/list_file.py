@@ -26,6 +26,7 @@ from bot.rules.errors import N_
 from bot.store.context import InHotspot
 from bot.store.models import Agreement, AgreementStatus, Hotspot, Outbox
 from bot.store.queries.people.confidential import is_case
+from bot.store.queries.roster import roster_held
 
 NAME = N_("Agreements")
 HEADINGS = (N_("Number"), N_("What"), N_("Actor"), N_("Due date"), N_("Status"))
@@ -49,7 +50,8 @@ def list_file(
     here = composing.within(session, session.get_one(Hotspot, row.hotspot_id), now)
     voice = composing.voice(session, row)
     found = (session.get(Agreement, number) for number in notice.agreements)
-    lines = [_line(here, it, row, voice) for it in found if it is not None]
+    with roster_held(session, here.hotspot):
+        lines = [_line(here, it, row, voice) for it in found if it is not None]
     name = voice.gettext(NAME)
     content = _MAKE[notice.ending]([[voice.gettext(it) for it in HEADINGS], *lines], name)
     filename = f"{name} {here.today.isoformat()}.{notice.ending}"

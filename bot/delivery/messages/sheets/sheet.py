@@ -35,7 +35,8 @@ MOST_LINES = 12
 _ANSWERS = {SheetStatus.IMPORTED: Press.UNDO_IMPORT, SheetStatus.OFFERED: Press.READ_SHEET}
 
 NAMES_NO_CITIZEN = N_(
-    "Is a citizen named in one of the rows? Then take the name out of the sheet, and send it anew."
+    "Is a citizen named in one of the rows? Then don't import it: take the name out of the sheet, "
+    "and send it anew."
 )
 
 
