@@ -45,7 +45,7 @@ def test_every_scene_can_be_seen(new_stage: NewStage) -> None:
 
 
 FIRST_HOUR = {
-    "set-up-done": "Næste skridt: organisationerne.",
+    "set-up-done": "Næste skridt: aktørerne.",
     "home-first-hour": "Der mangler 6 ting",
     "actors-alike": "Boligforening ligner Boligforeningen",
     "actors-added": "Købmanden (Andet)",

@@ -261,7 +261,8 @@ class HostileScene(HotspotScene):
         with self.database.transaction() as session:
             hotspot = session.get_one(Hotspot, self.hotspots["Søparken"])
             hotspot.introduction = hotspot.leaders_introduction = HOSTILE
-            hotspot.introduced_at = self.clock.now
+            if any(isinstance(it, Introduction) for it in notices):
+                hotspot.introduced_at = self.clock.now
             for notice in notices:
                 outbox.enqueue(session, notice, now=self.clock.now, hotspot=hotspot)
 
