@@ -49,7 +49,7 @@ FIRST_HOUR = {
     "home-first-hour": "Der mangler 6 ting",
     "actors-alike": "Boligforening ligner Boligforeningen",
     "actors-added": "Købmanden (Andet)",
-    "places-guessed": "gættet ud fra deres titel",
+    "places-guessed": "har jeg gættet ud fra titler",
     "leaders-named": "Uden leder:",
     "introduction-seen": "Sådan kommer det til at se ud",
     "introduction": "Kære alle",
