@@ -20,6 +20,7 @@ from bot.cli.opened import opened
 from bot.cli.tick import tick as tick_by_hand
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
+from bot.delivery.words.locale import ENGLISH, LANGUAGES
 from bot.features.program import TABLE
 from bot.process import logs
 from bot.store.database.copies import snapshot
@@ -115,6 +116,8 @@ def _parser() -> ArgumentParser:
     _word(words, "retention", _retention, "say what is past its time, and delete nothing")
     printing = _word(words, "manifest", _manifest, "print the manifest of the app for Slack")
     printing.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    spoken = "what Slack's menus say: en (as in manifest.yml) or da"
+    printing.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help=spoken)
     return parser
 
 
@@ -200,9 +203,9 @@ def _retention(_asked: Namespace, clock: Clock) -> int:
 
 def _manifest(asked: Namespace, _clock: Clock) -> int:
     if asked.json:
-        print(json.dumps(manifest(TABLE), indent=2, ensure_ascii=False))
+        print(json.dumps(manifest(TABLE, asked.language), indent=2, ensure_ascii=False))
     else:
-        print(as_yaml(TABLE), end="")
+        print(as_yaml(TABLE, asked.language), end="")
     return 0
 
 

@@ -13,24 +13,19 @@ from zoneinfo import ZoneInfo
 from bot.delivery.slack.methods import METHODS
 from bot.delivery.words.locale import DANISH, ENGLISH
 from bot.delivery.words.render import Voice
+from bot.rules.errors import N_
 from commands.edge.events import EVENTS
 from commands.kit.entries import Command, FreeVerb, Table, Verb
 
 Json = dict[str, Any]
 
 NAME = "Task Force"
-DESCRIPTION = (
-    "Keeps a Task Force's meetings, agreements and line to leadership. "
-    "Holder styr på møder, aftaler og vejen til ledelsen."
-)
-LONG_DESCRIPTION = (
+DESCRIPTION = N_("Keeps a Task Force's meetings, agreements and line to leadership.")
+LONG_DESCRIPTION = N_(
     "For Task Forces of municipal departments, schools, police, housing associations and others "
     "who work together in one area. The bot proposes the meetings, gathers the agenda, writes the "
     "minutes, reminds each owner of what was agreed, and brings leaders what the Task Force cannot "
-    "solve itself. It speaks Danish and English.\n\n"
-    "Til en Task Force, hvor forvaltninger, skoler, politi, boligorganisationer og andre arbejder "
-    "sammen i ét område. Botten foreslår møder, samler dagsordenen, skriver referatet, minder hver "
-    "tovholder om det aftalte og løfter det til ledelsen, som Task Forcen ikke selv kan løse."
+    "solve itself. It speaks Danish and English."
 )
 COLOUR = "#1f4e5f"
 
@@ -58,14 +53,18 @@ EVENT_SCOPES: dict[str, tuple[str, ...]] = {
 _ZONE = ZoneInfo("UTC")  # no time is written in a manifest
 
 
-def manifest(table: Table) -> Json:
-    """Return the manifest as Slack takes it."""
+def manifest(table: Table, language: str = ENGLISH) -> Json:
+    """Return the manifest as Slack takes it, described in the workspace's language.
+
+    Each command has its English and its Danish name, with what may follow in the name's language.
+    """
+    voice = Voice(language, _ZONE)
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": NAME,
-            "description": DESCRIPTION,
-            "long_description": LONG_DESCRIPTION,
+            "description": voice.gettext(DESCRIPTION),
+            "long_description": voice.gettext(LONG_DESCRIPTION),
             "background_color": COLOUR,
         },
         "features": {
@@ -75,8 +74,10 @@ def manifest(table: Table) -> Json:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
-            "shortcuts": _shortcuts(table),
-            "slash_commands": [entry for command in table.commands for entry in _entries(command)],
+            "shortcuts": _shortcuts(table, voice),
+            "slash_commands": [
+                entry for command in table.commands for entry in _entries(command, voice)
+            ],
         },
         "oauth_config": {"scopes": {"bot": scopes()}},
         "settings": {
@@ -89,11 +90,11 @@ def manifest(table: Table) -> Json:
     }
 
 
-def as_yaml(table: Table) -> str:
-    """Return the manifest as it is kept in `manifest.yml`."""
+def as_yaml(table: Table, language: str = ENGLISH) -> str:
+    """Return the manifest as it is kept in `manifest.yml`, which is English."""
     import yaml  # the running bot needs none
 
-    return yaml.safe_dump(manifest(table), sort_keys=False, allow_unicode=True, width=100)
+    return yaml.safe_dump(manifest(table, language), sort_keys=False, allow_unicode=True, width=100)
 
 
 def subscriptions() -> list[str]:
@@ -109,27 +110,26 @@ def scopes() -> list[str]:
     return sorted(needed)
 
 
-def _shortcuts(table: Table) -> list[Json]:
+def _shortcuts(table: Table, voice: Voice) -> list[Json]:
     return [
         {
-            "name": shortcut.name,
+            "name": voice.gettext(shortcut.name),
             "type": "message",
             "callback_id": callback_id,
-            "description": shortcut.about,
+            "description": voice.gettext(shortcut.about),
         }
         for callback_id, shortcut in table.shortcuts.items()
     ]
 
 
-def _entries(command: Command) -> Iterator[Json]:
+def _entries(command: Command, voice: Voice) -> Iterator[Json]:
     """Yield the command under its English and its Danish name; once where they are the same."""
-    english, danish = Voice(ENGLISH, _ZONE), Voice(DANISH, _ZONE)
+    about = voice.gettext(command.about)
     if command.name == command.danish:
-        both = dict.fromkeys((english.gettext(command.about), danish.gettext(command.about)))
-        yield _entry(command.name, " / ".join(both), _hint(command, danish))
+        yield _entry(command.name, about, _hint(command, voice))
         return
-    yield _entry(command.name, english.gettext(command.about), _hint(command, english))
-    yield _entry(command.danish, danish.gettext(command.about), _hint(command, danish))
+    yield _entry(command.name, about, _hint(command, Voice(ENGLISH, _ZONE)))
+    yield _entry(command.danish, about, _hint(command, Voice(DANISH, _ZONE)))
 
 
 def _entry(name: str, description: str, hint: str) -> Json:

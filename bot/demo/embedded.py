@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.delivery.words.locale import DANISH
 from bot.demo import people
 from bot.demo.example import Play
 from bot.features.program import TABLE
@@ -49,7 +50,7 @@ class Embedded:
         )
         bot_token, app_token = (f"{kind}-{secrets.token_hex(16)}" for kind in ("xoxb", "xapp"))
         self.sandbox = Sandbox(
-            manifest(TABLE),
+            manifest(TABLE, DANISH),
             users=people.users(),
             channels=people.channels(BOT_USER_ID),
             bot_token=bot_token,

@@ -254,14 +254,8 @@ FORMS: Mapping[str, Submitted] = {
 
 SHORTCUTS: Mapping[str, Shortcut] = {
     "agenda.from_message": Shortcut(
-        "Put on the agenda",
-        "Make an agenda item of this message",
-        Permission.ADD_ITEM,
-        from_message,
-    ),
-    "agenda.from_message.da": Shortcut(
-        "Sæt på dagsordenen",
-        "Lav et punkt til dagsordenen af beskeden",
+        N_("Put on the agenda"),
+        N_("Make an agenda item of this message"),
         Permission.ADD_ITEM,
         from_message,
     ),

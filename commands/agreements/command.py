@@ -279,14 +279,8 @@ COMMAND = Command(
 
 SHORTCUTS: Mapping[str, Shortcut] = {
     "agreement.from_message": Shortcut(
-        "Record agreement",
-        "Make an agreement of this message",
-        Permission.RECORD_AGREEMENT,
-        from_message,
-    ),
-    "agreement.from_message.da": Shortcut(
-        "Notér aftale",
-        "Lav en aftale af beskeden",
+        N_("Record agreement"),
+        N_("Make an agreement of this message"),
         Permission.RECORD_AGREEMENT,
         from_message,
     ),

@@ -19,6 +19,9 @@ from commands.kit.forms import Form
 from commands.kit.reply import Open, Push, Replace
 from commands.kit.verbs import find_command, find_verb
 
+IN_DANISH_TOO = ".da"
+"""Ends the second of a shortcut's two names in a manifest made before it had a language."""
+
 
 def do(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
     """Carry a request out. Raises UserError when it can't be done."""
@@ -87,7 +90,7 @@ def _do_form(context: PersonContext, incoming: Incoming, voice: Voice, table: Ta
 
 
 def _do_shortcut(context: PersonContext, incoming: Incoming, voice: Voice, table: Table) -> Done:
-    shortcut = table.shortcuts.get(incoming.name)
+    shortcut = table.shortcuts.get(incoming.name.removesuffix(IN_DANISH_TOO))
     if shortcut is None:
         raise UserError(UNKNOWN)
     place = which_hotspot.hotspot_of_place(context, incoming.request, changes=True)

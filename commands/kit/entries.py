@@ -155,7 +155,7 @@ class FreelySubmitted:
 
 @dataclass(frozen=True)
 class Shortcut:
-    """A message shortcut. `name` (24 characters at most) and `about` are English, for Slack."""
+    """A message shortcut. `name` and `about` are for the manifest, in its language."""
 
     name: str
     about: str

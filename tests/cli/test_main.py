@@ -181,6 +181,8 @@ def test_the_manifest_is_the_same_in_both_forms(folder: Path, capsys: Said) -> N
     assert main(["manifest", "--json"]) == 0
     as_json = json.loads(capsys.readouterr().out)
     assert as_yaml == as_json == manifest(TABLE)
+    assert main(["manifest", "--language", "da"]) == 0
+    assert yaml.safe_load(capsys.readouterr().out) == manifest(TABLE, "da")
     assert list(folder.iterdir()) == []
 
 

@@ -5,6 +5,7 @@ Limits: docs.slack.dev/reference/app-manifest and its JSON schema, version 2.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from bot.delivery.slack.methods import METHODS
+from bot.delivery.words.locale import LANGUAGES
 from bot.features.program import TABLE
 from commands.edge.events import EVENTS
 from commands.manifest import EVENT_NAMES, EVENT_SCOPES, as_yaml, manifest, scopes, subscriptions
@@ -29,9 +31,9 @@ SHORTCUT, SHORTCUT_DESCRIPTION, CALLBACK = 24, 150, 255
 MOST_COMMANDS, MOST_SHORTCUTS, MOST_EVENTS, MOST_SCOPES = 50, 10, 100, 255
 
 
-@pytest.fixture
-def made() -> dict[str, Any]:
-    return manifest(TABLE)
+@pytest.fixture(params=LANGUAGES)
+def made(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return manifest(TABLE, request.param)
 
 
 def test_the_kept_one_is_the_tables_own() -> None:
@@ -40,8 +42,40 @@ def test_the_kept_one_is_the_tables_own() -> None:
     )
 
 
-def test_yaml_says_what_the_manifest_says(made: dict[str, Any]) -> None:
-    assert yaml.safe_load(as_yaml(TABLE)) == made
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_yaml_says_what_the_manifest_says(language: str) -> None:
+    assert yaml.safe_load(as_yaml(TABLE, language)) == manifest(TABLE, language)
+
+
+def test_what_slacks_menus_say_is_in_the_workspaces_language() -> None:
+    said = {
+        language: [it["name"] for it in manifest(TABLE, language)["features"]["shortcuts"]]
+        for language in LANGUAGES
+    }
+    assert said == {
+        "da": ["Sæt på dagsordenen", "Notér aftale"],
+        "en": ["Put on the agenda", "Record agreement"],
+    }
+    about = {
+        language: {
+            it["command"]: (it["description"], it["usage_hint"][:6])
+            for it in manifest(TABLE, language)["features"]["slash_commands"]
+        }
+        for language in LANGUAGES
+    }
+    assert about["da"]["/agreement"] == ("Aftaler: hvem gør hvad hvornår", "add <w")
+    assert about["da"]["/aftale"] == ("Aftaler: hvem gør hvad hvornår", "tilføj")
+    assert about["en"]["/aftale"] == ("Agreements: who does what, by when", "tilføj")
+    assert about["en"]["/taskforce"][1] != about["da"]["/taskforce"][1], "one name: its language"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_manifest_is_in_one_language(language: str) -> None:
+    """No sentence of the other language is in it; what may follow a command is its name's."""
+    other = manifest(TABLE, next(it for it in LANGUAGES if it != language))
+    made = manifest(TABLE, language)
+    described = {*_described(made)}
+    assert described.isdisjoint(_described(other))
 
 
 @pytest.mark.parametrize("path", LIMITS)
@@ -68,6 +102,13 @@ def test_every_command_is_there_under_both_names_and_once(made: dict[str, Any]) 
     assert len(names) == len(set(names))
     assert set(names) == {name for each in TABLE.commands for name in (each.name, each.danish)}
     assert all(name.isascii() and name.startswith("/") and name.islower() for name in names)
+
+
+def _described(made: dict[str, Any]) -> Iterator[str]:
+    yield made["display_information"]["description"]
+    yield made["display_information"]["long_description"]
+    for kind in ("shortcuts", "slash_commands"):
+        yield from (it["description"] for it in made["features"][kind])
 
 
 def test_shortcuts_fit(made: dict[str, Any]) -> None:

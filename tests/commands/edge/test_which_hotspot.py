@@ -29,8 +29,10 @@ from tests.commands.scenes.bot_in_sandbox import (
     TEAM,
     BotInSandbox,
 )
+from tests.commands.scenes.everybody import CHIEF as THEIR_CHIEF
 from tests.commands.scenes.everybody import PEOPLE, settle_in
-from tests.commands.scenes.rolled_back_app import ZONE, RolledBackApp
+from tests.commands.scenes.everybody import TEAM as THEIR_CHANNEL
+from tests.commands.scenes.rolled_back_app import ZONE, RolledBackApp, shortcut
 from tests.databases import Kept, SqliteFiles
 
 NORTH, SOUTH = "Nordparken", "Sydparken"
@@ -285,3 +287,14 @@ def test_what_is_said_to_read_changes_nothing(everybody: RolledBackApp, asking: 
         for body in asking.bodies(entry):
             _, changed = everybody.ask_and_look(entry.kind, body, somebody.id)
             assert changed == [], entry.name
+
+
+@pytest.mark.parametrize("name", TABLE.shortcuts)
+def test_a_shortcut_of_an_app_that_was_made_before_leads_to_the_same_form(
+    everybody: RolledBackApp, name: str
+) -> None:
+    """Its manifest had each in two languages, the Danish one with a name of its own."""
+    asked = [shortcut(it, THEIR_CHANNEL) for it in (name, name + ".da")]
+    opened = [everybody.ask(Kind.SHORTCUT, it, THEIR_CHIEF).forms() for it in asked]
+    now, before = ([view["blocks"] for view in views] for views in opened)
+    assert now == before != []
