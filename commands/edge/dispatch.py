@@ -36,10 +36,10 @@ from commands.edge.answering import (
     opens_window,
 )
 from commands.edge.asking_where import CARRY_ON, as_written
+from commands.edge.error_answers import refused
 from commands.edge.events import ANSWERED, EVENTS, EventContext
 from commands.edge.payloads import Incoming, Kind
 from commands.edge.performing import Ack, Performer
-from commands.edge.refusing import refused
 from commands.edge.routing import do, name_of
 from commands.edge.services import Services
 from commands.edge.slack_changes import get_to_know

@@ -195,6 +195,6 @@ def run(folder: Path, *words: str) -> str:
 
 
 def test_a_new_feature_is_found_wherever_it_is_looked_for(copy: Path) -> None:
-    assert "| ros <tekst>" in (copy / "manifest.yml").read_text("utf-8")
+    assert "| praise <text>" in (copy / "manifest.yml").read_text("utf-8")
     said = run(copy, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *OWN, *FOUND_BY)
     assert " passed" in said

@@ -1,4 +1,7 @@
-"""Reading Slack: who is in a channel, and who somebody is. Queued work, never inside a request."""
+"""Reading Slack: who is in a channel, who somebody is, what stands in a sheet that was sent.
+
+Queued work, never inside a request.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The grammar of due dates: one table of phrases, in Danish and English.
 
-A phrase is matched as a whole, in the plain spelling of `dates_words`; the first row that matches
-decides what it means (`dates_meaning`). What matches none may be said by way of another day
-(`dates_relations`).
+A phrase is matched as a whole, in the plain spelling of `words.py`; the first row that matches
+decides which day it means (`meaning.py`). What matches none may be said by way of another day
+(`relations.py`).
 """
 
 import re

@@ -22,6 +22,7 @@ from bot.store.models.documents import (
     DocumentTemplate,
     MinutesVersion,
 )
+from bot.store.models.hotspots import Hotspot, Language, Workspace
 from bot.store.models.meetings import (
     AgendaItem,
     Attendance,
@@ -34,15 +35,7 @@ from bot.store.models.meetings import (
     MeetingKind,
     MeetingStatus,
 )
-from bot.store.models.people import (
-    Actor,
-    Hotspot,
-    Language,
-    Member,
-    Person,
-    Seat,
-    Workspace,
-)
+from bot.store.models.people import Actor, Member, Person, Seat
 from bot.store.models.sending import (
     PENDING,
     Given,

@@ -18,8 +18,8 @@ from bot.sandbox.block_kit.blocks import message_problems, view_problems, view_t
 from bot.store.database.engine import Database
 from commands.edge.bolt import build_app
 from commands.edge.dispatch import Dispatch
+from commands.edge.error_answers import LONGEST_ERROR
 from commands.edge.payloads import Kind
-from commands.edge.refusing import LONGEST_ERROR
 from commands.edge.services import Services
 from tests.clocks import ManualClock
 from tests.commands.scenes.next_door import settle_in_twice

@@ -255,14 +255,13 @@ class HostileScene(HotspotScene):
             *map(Home.of, (CHIEF, LEADER, POLICE, "USTRANGER")),
         )
         with self.database.transaction() as session:
+            session.get_one(Hotspot, number).introduced_at = now
             session.add(shown_sheet(number, CHIEF, now, HOSTILE))
 
     def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:
             hotspot = session.get_one(Hotspot, self.hotspots["Søparken"])
             hotspot.introduction = hotspot.leaders_introduction = HOSTILE
-            if any(isinstance(it, Introduction) for it in notices):
-                hotspot.introduced_at = self.clock.now
             for notice in notices:
                 outbox.enqueue(session, notice, now=self.clock.now, hotspot=hotspot)
 
