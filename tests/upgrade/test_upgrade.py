@@ -46,9 +46,12 @@ def kept_answers(course: str) -> list[str]:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("course", COURSES, ids=lambda it: it.name)
-def test_it_goes_as_it_went_in_the_last_version(course: Course) -> None:
+def test_it_goes_as_it_went_in_the_last_version(
+    course: Course, caplog: pytest.LogCaptureFixture
+) -> None:
     with opened(course.workspace) as again:
         assert course.run(again) == kept_answers(course.name)
+        assert "failed by our fault" not in caplog.text
         if course.is_silent:
             assert _places(again.said()) == _places(again.left)
 
