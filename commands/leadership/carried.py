@@ -35,14 +35,21 @@ def press(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def submit(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Show what leadership would read; where that is what was just read, take it there."""
     item = items.item_with_id(act, form_values.opened_for(request, "item"))
-    actor, decision = chosen_actor(act, request, "actor"), request.entered("decision")
-    agreement, block = carried_items.to_take(act, item, decision, actor)
-    text = raising.preview(act, voice, agreement, block, alone=False)
+    with act.session.begin_nested() as reading:
+        text = _preview(act, request, voice, item)
+        reading.rollback()  # an actor that is named new is not there yet
     if raising.mark(text) != request.memo.get("read"):
         return Replace(_form(act, voice, item, text))
+    actor, decision = chosen_actor(act, request, "actor"), request.entered("decision")
     raised = carried_items.take_to_leadership(act, item, decision, actor)
     said = N_("Item %(number)s has gone to leadership as A-%(agreement)s.")
     return say(voice.sentence(said, number=item.number, agreement=raised.agreement_id))
+
+
+def _preview(act: ActingContext, request: Request, voice: Voice, item: AgendaItem) -> Mrkdwn:
+    actor, decision = chosen_actor(act, request, "actor"), request.entered("decision")
+    agreement, block = carried_items.to_take(act, item, decision, actor)
+    return raising.preview(act, voice, agreement, block, alone=False)
 
 
 def _form(act: ActingContext, voice: Voice, item: AgendaItem, text: Mrkdwn | None = None) -> Form:

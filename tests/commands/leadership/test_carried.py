@@ -92,6 +92,17 @@ def test_a_new_actor_can_be_named_and_is_there_once(bot: BotInSandbox) -> None:
         assert session.exec(select(Agreement)).one().what == FENCE
 
 
+def test_what_was_only_read_leaves_no_actor_behind(bot: BotInSandbox) -> None:
+    carried(bot, "en")
+    chief = bot.person(CHIEF)
+    assert "Vejvæsenet" in ask(bot, decision="Pay", actor="new", new_actor="Vejvæsenet")
+    chief.fill("decision", "Pay at once")
+    assert chief.submit() == {}, "what was changed is read once more"
+    chief.close()
+    assert "Vejvæsenet" not in bot.says(CHIEF, "/taskforce actors")
+    assert raised(bot) == 0
+
+
 def test_an_item_about_an_agreement_is_read_with_its_number(bot: BotInSandbox) -> None:
     carried(bot, "en")
     with bot.database.transaction() as session:
