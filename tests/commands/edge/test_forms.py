@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import LABELS
 from bot.delivery.words.render import Voice
 from bot.sandbox.app.views import check_definition
 from commands.edge.modals import CANCEL, CLOSE, TITLE, view_of
@@ -120,3 +121,11 @@ def _form_words() -> list[str]:
                     if isinstance(literal, ast.Constant) and isinstance(literal.value, str)
                 ]
     return found
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_closes_a_form_reads_like_no_button(language: str) -> None:
+    """*Undo* takes back what was done; closing a form does nothing."""
+    voice = Voice(language, ZoneInfo("Europe/Copenhagen"))
+    closing = {voice.gettext(CANCEL), voice.gettext(CLOSE)}
+    assert closing.isdisjoint(map(voice.gettext, LABELS.values()))
