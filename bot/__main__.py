@@ -1,30 +1,29 @@
-"""The command line: `taskforce run`, `tick`, `doctor`, `backup` and the other words."""
+"""The command line: `taskforce run`, `tick`, `doctor`, `backup` and the other words.
+
+Each word loads what it needs as it is asked for: a start does not wait for the others'.
+"""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from dotenv import dotenv_values
 
-from bot.cli import backup, doctor, export, personal_data, run
-from bot.cli.exits import EXPECTED, INTERRUPTED, REFUSED, RefusedError, explained
-from bot.cli.opened import opened
-from bot.cli.tick import tick as tick_by_hand
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.delivery.words.locale import ENGLISH, LANGUAGES
-from bot.features.program import TABLE
 from bot.process import logs
-from bot.store.database.copies import snapshot
-from commands.manifest import as_yaml, manifest
 
 ENV_FILE = Path(".env")
 
@@ -44,6 +43,9 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     """
     asked = _parser().parse_args(argv)
     do: Do = asked.do
+    _load_the_program()
+    from bot.cli.exits import EXPECTED, INTERRUPTED, REFUSED, explained
+
     try:
         with _files_for_nobody_else():
             return do(asked, clock or Clock())
@@ -56,6 +58,15 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         code, sentence = explained(error)
         print(f"taskforce: {sentence}", file=sys.stderr)
         return code
+
+
+@cache
+def _load_the_program() -> None:
+    """All of it stays, so the collector does not look through it: neither now nor at any time."""
+    gc.disable()
+    import_module("bot.process.service")
+    gc.freeze()
+    gc.enable()
 
 
 # The words
@@ -131,16 +142,23 @@ def _word(words: Words, name: str, do: Do, about: str) -> ArgumentParser:
 
 
 def _run(asked: Namespace, clock: Clock) -> int:
-    run.run(_settings(), clock, or_sandbox=asked.or_sandbox)
+    from bot.cli.run import run
+
+    run(_settings(), clock, or_sandbox=asked.or_sandbox)
     return 0
 
 
 def _tick(asked: Namespace, clock: Clock) -> int:
-    tick_by_hand(_settings(), clock, asked.at, dry_run=asked.dry_run)
+    from bot.cli.tick import tick
+
+    tick(_settings(), clock, asked.at, dry_run=asked.dry_run)
     return 0
 
 
 def _doctor(_asked: Namespace, clock: Clock) -> int:
+    from bot.cli import doctor
+    from bot.cli.exits import REFUSED
+
     well = True
     for finding in doctor.examine(_settings(), clock, ENV_FILE):
         print(f"{'ok' if finding.ok else 'not ok':<6}  {finding.about}: {finding.said}", flush=True)
@@ -149,6 +167,9 @@ def _doctor(_asked: Namespace, clock: Clock) -> int:
 
 
 def _backup(asked: Namespace, _clock: Clock) -> int:
+    from bot.cli import backup
+    from bot.cli.opened import opened
+
     with opened(_settings()) as database, _writing(asked.file):
         kept = backup.write(database, asked.file)
     print(f"{kept.rows} rows are in {asked.file} (step {kept.revision}), and it was checked.")
@@ -156,6 +177,9 @@ def _backup(asked: Namespace, _clock: Clock) -> int:
 
 
 def _restore(asked: Namespace, clock: Clock) -> int:
+    from bot.cli import backup
+    from bot.cli.opened import opened
+
     with opened(_settings()) as database, _writing(asked.file):
         kept = backup.restore(database, asked.file, clock.machine(), replace=asked.replace)
     print(f"{kept.rows} rows came back from {asked.file} (step {kept.revision}).")
@@ -166,6 +190,10 @@ def _restore(asked: Namespace, clock: Clock) -> int:
 
 
 def _export(asked: Namespace, clock: Clock) -> int:
+    from bot.cli import export
+    from bot.cli.opened import opened
+    from bot.store.database.copies import snapshot
+
     with opened(_settings()) as database, snapshot(database) as session:
         if asked.output is None:
             export.write(session, clock.machine(), sys.stdout)
@@ -175,6 +203,8 @@ def _export(asked: Namespace, clock: Clock) -> int:
 
 
 def _export_to(path: Path, write: Callable[[Path], None]) -> None:
+    from bot.cli.exits import RefusedError
+
     if path.exists() and not path.is_file():
         raise RefusedError(f"{path} is not a file: name one, or a new one.")
     with _writing(path):
@@ -182,12 +212,18 @@ def _export_to(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def _my_data(asked: Namespace, clock: Clock) -> int:
+    from bot.cli import personal_data
+    from bot.cli.opened import opened
+
     with opened(_settings()) as database:
         print(personal_data.copy(database, asked.person, clock.machine()), end="")
     return 0
 
 
 def _erase(asked: Namespace, _clock: Clock) -> int:
+    from bot.cli import personal_data
+    from bot.cli.opened import opened
+
     with opened(_settings()) as database:
         former = personal_data.erase_by_hand(_settings(), database, asked.person)
     print(f"Erased: a former member now, known as {former}. Older backups still hold the id.")
@@ -195,6 +231,9 @@ def _erase(asked: Namespace, _clock: Clock) -> int:
 
 
 def _retention(_asked: Namespace, clock: Clock) -> int:
+    from bot.cli import personal_data
+    from bot.cli.opened import opened
+
     with opened(_settings()) as database:
         for line in personal_data.past_their_time(_settings(), database, clock):
             print(line)
@@ -202,6 +241,9 @@ def _retention(_asked: Namespace, clock: Clock) -> int:
 
 
 def _manifest(asked: Namespace, _clock: Clock) -> int:
+    from bot.features.program import TABLE
+    from commands.manifest import as_yaml, manifest
+
     if asked.json:
         print(json.dumps(manifest(TABLE, asked.language), indent=2, ensure_ascii=False))
     else:
@@ -219,6 +261,8 @@ def _version(_asked: Namespace, _clock: Clock) -> int:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
+    from bot.cli.exits import RefusedError
+
     try:
         yield
     except OSError as error:

@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import delete, text
 from sqlmodel import Session
 
+from bot.cli.exits import RefusedError
 from bot.store.database import sqlite_file
 from bot.store.database.copies import copy_into, counts, snapshot, tables
 from bot.store.database.engine import APPLICATION_NAME, Database
@@ -28,7 +29,7 @@ LOOKS = 10
 """How often, a tenth of a second apart, it is looked whether anybody else is connected."""
 
 
-class BackupRefused(Exception):
+class BackupRefused(RefusedError):
     """It can't be done, and nothing was changed. Its text is one sentence that says what to do."""
 
 

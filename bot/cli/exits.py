@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DatabaseError
 
-from bot.cli.backup import BackupRefused
 from bot.config import SettingsError
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.process.service import CannotStartError
@@ -24,7 +23,7 @@ class UnknownTimeError(RefusedError):
     """`--at` is no moment."""
 
 
-_SAY_IT_THEMSELVES = (BackupRefused, CannotStartError, DatabaseTooNew, NotReady, RefusedError)
+_SAY_IT_THEMSELVES = (CannotStartError, DatabaseTooNew, NotReady, RefusedError)
 _ABOUT_SETTINGS = (DatabaseUnusable, SettingsError, UnknownTimeError)
 _ABOUT_SLACK = (NotAccepted, Permanent, Uncertain)
 

@@ -12,8 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 ONE_DAY = timedelta(days=1)
 MOST_CLOSURE_WEEKS = 26
 
@@ -161,6 +159,8 @@ def _workdays_of(year: int, closures: frozenset[int]) -> tuple[date, ...]:
 @lru_cache(maxsize=256)
 def _public_holidays(year: int) -> frozenset[date]:
     """Return Denmark's public holidays and the four days most workplaces are closed as well."""
+    import holidays  # with all countries there are: not as the bot starts
+
     return frozenset(holidays.country_holidays("DK", years=year, categories=("public", "optional")))
 
 

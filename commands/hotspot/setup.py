@@ -7,8 +7,6 @@ from dataclasses import fields
 from datetime import time
 from typing import Any
 
-from babel.dates import get_day_names
-
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
@@ -171,6 +169,8 @@ def _settings_message(act: ActingContext, voice: Voice) -> Message:
 
 def weekday_name(number: int, voice: Voice) -> str:
     """Return the weekday's name; 0 is Monday."""
+    from babel.dates import get_day_names  # as in `bot/delivery/words/locale.py`
+
     return str(get_day_names("wide", locale=voice.language)[number])
 
 

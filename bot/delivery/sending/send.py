@@ -107,7 +107,7 @@ class Sender:
     @property
     def zone(self) -> ZoneInfo:
         """The workspace's zone, which the voices speak in."""
-        return self._voices.for_language(None).zone
+        return self._voices.zone
 
     def carry_out(self, ours: Claim) -> None:
         """Do what the row asks for, and record how it went.

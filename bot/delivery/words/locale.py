@@ -1,7 +1,8 @@
 """The languages the bot speaks: the Danish catalogue, and how each language writes dates.
 
-English is the source: its words are the msgids. The catalogue is compiled in memory at start.
-Names of days and months are CLDR's, through Babel.
+English is the source: its words are the msgids. The catalogue is compiled in memory, once. Names
+of days and months are CLDR's, through Babel. It is loaded as the first words are made, for which
+connecting does not wait.
 """
 
 from __future__ import annotations
@@ -13,10 +14,6 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
 from zoneinfo import ZoneInfo
-
-from babel.dates import format_date, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from bot.rules.errors import N_
 
@@ -46,6 +43,9 @@ def catalogue(language: str) -> NullTranslations:
     """The translations into a language. Raises babel's PoFileError when the file is damaged."""
     if language == ENGLISH:
         return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     file = resources.files("templates").joinpath("locale", language, "LC_MESSAGES", "messages.po")
     compiled = BytesIO()
     with file.open("rb") as source:
@@ -96,6 +96,8 @@ class Dates:
 
     def clock(self, when: datetime | time) -> str:
         """`kl. 9.00`"""
+        from babel.dates import format_time
+
         hour = when.astimezone(self.zone).time() if isinstance(when, datetime) else when
         if self.language == DANISH:
             return "kl. " + format_time(hour, "H.mm", locale=DANISH)
@@ -146,5 +148,7 @@ class Dates:
         return self._written(day, pattern if day.year == self.year else f"{pattern} y")
 
     def _written(self, day: date, pattern: str) -> str:
+        from babel.dates import format_date
+
         locale = DANISH if self.language == DANISH else ENGLISH_LOCALE
         return format_date(day, pattern, locale=locale)

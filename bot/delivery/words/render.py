@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from bot.delivery.words import mrkdwn
 from bot.delivery.words.locale import DANISH, Dates, catalogue, in_words, language_of
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.errors import N_, UserError
 from bot.rules.people.former import is_former
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 ROOMS = (
     *("agenda", "agreements", "daily", "hotspot", "kit", "leadership", "meetings", "people"),
@@ -98,17 +99,17 @@ class Voices:
     """Every language the bot speaks, in the workspace's zone; `on` a day, as on that day."""
 
     def __init__(self, zone: ZoneInfo, year: int | None = None) -> None:
-        self._zone = zone
+        self.zone = zone
         self._year = year
 
     def on(self, today: date) -> Voices:
         """Return the same voices as they speak that day."""
-        return Voices(self._zone, today.year)
+        return Voices(self.zone, today.year)
 
     def for_language(self, tag: str | None, fallback: str | None = None) -> Voice:
         """The voice for a Slack locale or a language; `fallback` when we don't speak it."""
         language = language_of(tag) or language_of(fallback) or DANISH
-        return _voice(language, self._zone, self._year)
+        return _voice(language, self.zone, self._year)
 
 
 @cache
@@ -119,6 +120,9 @@ def _voice(language: str, zone: ZoneInfo, year: int | None) -> Voice:
 
 def _environment(words: NullTranslations, dates: Dates, *, marked: bool) -> Environment:
     """Both kinds read the same templates. `marked` ones give mrkdwn, the others plain text."""
+    # Loaded as the first words are made, so that connecting does not wait for it.
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
     # Plain text has no markup to escape, so autoescape may be off.
     environment = Environment(  # nosec B701
         loader=ChoiceLoader([PackageLoader("templates", room) for room in ROOMS]),

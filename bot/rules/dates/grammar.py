@@ -5,7 +5,6 @@ decides which day it means (`meaning.py`). What matches none may be said by way 
 (`relations.py`).
 """
 
-import re
 from datetime import date
 
 from bot.rules.dates import meaning as means
@@ -22,6 +21,7 @@ from bot.rules.dates.patterns import (
     WEEK,
     WEEKDAY,
     YEAR,
+    compiled,
 )
 from bot.rules.dates.relations import related
 
@@ -29,12 +29,12 @@ from bot.rules.dates.relations import related
 def read(phrase: str, asked: Asked) -> date:
     """Return the day a plain phrase means. Raises DateError for what is unclear or impossible."""
     for pattern, meaning in _PHRASES:
-        if found := pattern.fullmatch(phrase):
+        if found := compiled(pattern).fullmatch(phrase):
             return meaning(found, asked)
     return related(phrase, asked, read)
 
 
-_TABLE: tuple[tuple[str, Meaning], ...] = (
+_PHRASES: tuple[tuple[str, Meaning], ...] = (
     (r"(?:i ?)?dag|today|dags dato|i aften|tonight|this (?:afternoon|evening)", means.today),
     (
         r"(?:inden |for |ved |before )?(?:fyraften|dagens udgang|udgangen af dagen)"
@@ -88,4 +88,3 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
     (r"(?:i )?(?:sidste|forrige|last) (?:uge|week|maned|month)", means.is_past),
     (rf"(?:for )?{COUNT} {UNIT} (?:siden|ago)", means.is_past),
 )
-_PHRASES = tuple((re.compile(phrase), meaning) for phrase, meaning in _TABLE)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from bot.rules.dates import words
 
@@ -9,6 +10,12 @@ from bot.rules.dates import words
 def one_of(vocabulary: Iterable[str]) -> str:
     """Return a pattern for any of these words."""
     return "|".join(map(re.escape, sorted(vocabulary, key=len, reverse=True)))
+
+
+@cache
+def compiled(phrase: str) -> re.Pattern[str]:
+    """Return a phrase's pattern, made as it is first tried: all are a tenth of a start."""
+    return re.compile(phrase)
 
 
 WEEKDAY = rf"(?P<weekday>{one_of(words.WEEKDAYS)})\.?"

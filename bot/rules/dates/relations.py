@@ -4,7 +4,6 @@ A phrase here holds another (`rest`), which is a named span or anything else tha
 leaves the day open is asked about with a day to propose.
 """
 
-import re
 from datetime import date
 
 from bot.rules.dates import words
@@ -32,6 +31,7 @@ from bot.rules.dates.patterns import (
     THIS_MONTH,
     UNIT,
     WEEKDAY,
+    compiled,
     one_of,
 )
 from bot.rules.dates.questions import (
@@ -52,7 +52,7 @@ EARLY, MIDDLE = 10, 15
 def related(phrase: str, asked: Asked, read: Read) -> date:
     """Return the day a phrase means that holds another. Raises DateError as `read` does."""
     for pattern, meaning in _PHRASES:
-        if found := pattern.fullmatch(phrase):
+        if found := compiled(pattern).fullmatch(phrase):
             return meaning(found, asked, read)
     span = named_span(phrase, asked)
     if span is None:
@@ -89,7 +89,7 @@ def _as_sure(span: Span, day: date) -> date:
 def _before(found: Found, asked: Asked, read: Read) -> date:
     """Ask whether its end is meant too: people mean both by `inden fredag`, none by `inden jul`."""
     span = _span(found, asked, read)
-    if span.is_a_day and (span.first <= asked.today or _END.fullmatch(found["rest"])):
+    if span.is_a_day and (span.first <= asked.today or compiled(_END).fullmatch(found["rest"])):
         return span.first
     day = max(asked.today, asked.calendar.add(span.first, -1))
     rest_day = span.is_a_day and not asked.calendar.is_workday(span.first)
@@ -241,9 +241,9 @@ _WORKDAY = f"(?:{one_of(words.WORKDAYS)})"
 _THE = "(?:den |the )?"
 _AT_THE = "(?:i |ved |in |at )?(?:the )?"
 _OF = "(?:i|pa|af|of|in|on) (?:the )?"
-_END = re.compile(rf"{END_OF}.*|.* (?:udgang|slutning)")
+_END = rf"{END_OF}.*|.* (?:udgang|slutning)"
 
-_TABLE: tuple[tuple[str, Relation], ...] = (
+_PHRASES: tuple[tuple[str, Relation], ...] = (
     *ROUGH,
     (rf"(?:mellem|between) {_REST} (?:og|and) {_OTHER}", _between),
     (rf"{_THE}{NTH} {WEEKDAY} {_OF}{_REST}", _nth_weekday),
@@ -278,4 +278,3 @@ _TABLE: tuple[tuple[str, Relation], ...] = (
     ),
     *SEVERAL,
 )
-_PHRASES = tuple((re.compile(phrase), meaning) for phrase, meaning in _TABLE)

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from bot.rules.dates import words
 from bot.rules.dates.meaning import ONE_WEEK, Asked, Found, year_and_week, year_written
 from bot.rules.dates.patterns import (
@@ -24,6 +22,7 @@ from bot.rules.dates.patterns import (
     THIS_MONTH,
     THIS_WEEK,
     WEEK,
+    compiled,
 )
 from bot.rules.workdays import ONE_DAY
 
@@ -66,7 +65,7 @@ def named_span(phrase: str, asked: Asked) -> Span | None:
     """Return the span that goes by this name, the next that is not over; None for no such name."""
     phrase = _ARTICLE.sub("", phrase)
     for pattern, meaning in _PHRASES:
-        if found := pattern.fullmatch(phrase):
+        if found := compiled(pattern).fullmatch(phrase):
             return meaning(found, asked)
     return None
 
@@ -161,6 +160,8 @@ def _next_year(_: Found, asked: Asked) -> Span:
 @lru_cache(maxsize=64)
 def easter(year: int) -> date:
     """Return Easter Sunday."""
+    import holidays  # as in `bot/rules/workdays.py`
+
     denmark = holidays.country_holidays("DK", years=year, language="da")
     return denmark.get_named("Påskedag", lookup="exact")[0]
 
@@ -273,7 +274,7 @@ def _named(days: InYear, *, off: bool = False, sure: bool = True) -> Callable[[F
 _COMING = r"(?P<coming>(?:naste|kommende|next|coming) )?(?:denne |dette |this )?"
 _ARTICLE = re.compile(r"^(?:(?:i|pa|in|on|the|den|det|ved|at|til|by|omkring|around) )+")
 
-_TABLE: tuple[tuple[str, Callable[[Found, Asked], Span]], ...] = (
+_PHRASES: tuple[tuple[str, Callable[[Found, Asked], Span]], ...] = (
     *((rf"{_COMING}(?:{it}){OF_A_YEAR}", _named(FEASTS[it], off=True)) for it in FEASTS),
     (WEEK, _week),
     (rf"{THIS_WEEK}|ugen|week", _this_week),
@@ -297,4 +298,3 @@ _TABLE: tuple[tuple[str, Callable[[Found, Asked], Span]], ...] = (
     *((rf"{_COMING}(?:{it}){OF_A_YEAR}", _named(SEASONS[it], sure=False)) for it in SEASONS),
     *((rf"{_COMING}(?:{it}){OF_A_YEAR}", _named(DAYS[it])) for it in DAYS),
 )
-_PHRASES = tuple((re.compile(phrase), meaning) for phrase, meaning in _TABLE)

@@ -17,6 +17,9 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+SQLModel.model_config["defer_build"] = True
+"""Pydantic checks nothing as a row is made (SQLModel does not validate tables): what it would check
+with is not made at each start."""
 
 SLACK_ID = 32
 """Characters a Slack id may take (they are 9 to 12 today; Slack promises no length)."""
