@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,28 @@ class Kept(Database):
 
 def _not_waiting_for_the_disk(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous = OFF")
+
+
+def contents(database: Database) -> bytes:
+    """All that is in an SQLite database, for `refill`."""
+    with closing(sqlite3.connect(str(database.url.database))) as connection:
+        return _without_log(connection.serialize())
+
+
+def refill(database: Database, contents: bytes) -> None:
+    """Have that in it and nothing else, also while somebody reads."""
+    with (
+        closing(sqlite3.connect(":memory:")) as source,
+        closing(sqlite3.connect(str(database.url.database))) as target,
+    ):
+        source.deserialize(contents)
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target)
+
+
+def _without_log(file: bytes) -> bytes:
+    """A database in memory can't have a write-ahead log; two bytes of a file say that it has."""
+    return file[:18] + b"\x01\x01" + file[20:]
 
 
 @contextmanager

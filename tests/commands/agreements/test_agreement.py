@@ -22,12 +22,14 @@ from tests.commands.scenes.bot_in_sandbox import (
     BotInSandbox,
 )
 from tests.commands.scenes.meeting_office import set_up
+from tests.played_once import played_once
 from tests.usecases.scenes import agreement_scene
 
 LONG = "We are still waiting for the keys to the room, and nobody knows at all who has them now"
 
 
 @pytest.fixture
+@played_once
 def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force in English, where the police have taken on A-1."""
     set_up(bot)

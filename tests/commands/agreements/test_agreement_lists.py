@@ -28,11 +28,13 @@ from tests.commands.scenes.bot_in_sandbox import (
     BotInSandbox,
 )
 from tests.commands.scenes.meeting_office import set_up
+from tests.played_once import played_once
 
 THE_POLICE, THE_SCHOOL = "Politiet", "Skolen"
 
 
 @pytest.fixture
+@played_once
 def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force with two actors; the police's leader is in no channel."""
     set_up(bot)

@@ -14,12 +14,14 @@ from tests.commands.scenes.bot_in_sandbox import (
     BotInSandbox,
 )
 from tests.commands.scenes.meeting_office import set_up
+from tests.played_once import played_once
 
 LINK = f"/archives/{TEAM}/p"
 LONG = "Lyset ved stoppestedet er gået ud igen, " * 30
 
 
 @pytest.fixture
+@played_once
 def office(bot: BotInSandbox) -> BotInSandbox:
     made = set_up(bot)
     chief = made.person(CHIEF)

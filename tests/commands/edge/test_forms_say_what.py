@@ -7,11 +7,13 @@ import pytest
 from bot.delivery.words.buttons import Press
 from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, SCHOOL, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import item_post, meeting_day, set_up
+from tests.played_once import played_once
 
 WHAT = "Count the lamps"
 
 
 @pytest.fixture
+@played_once
 def office(bot: BotInSandbox) -> BotInSandbox:
     """A-1 is the police's, and waits for their yes."""
     made = set_up(bot)

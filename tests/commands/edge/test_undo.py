@@ -28,9 +28,11 @@ from bot.usecases.hotspot import own_acts
 from bot.usecases.kit.context import ActingContext
 from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, SCHOOL, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import ZONE, set_up
+from tests.played_once import played_once
 
 
 @pytest.fixture
+@played_once
 def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force in English; A-1 is the police's, the school and the chief have an actor."""
     set_up(bot)

@@ -34,11 +34,13 @@ from tests.commands.scenes.everybody import PEOPLE, settle_in
 from tests.commands.scenes.everybody import TEAM as THEIR_CHANNEL
 from tests.commands.scenes.rolled_back_app import ZONE, RolledBackApp, shortcut
 from tests.databases import Kept, SqliteFiles
+from tests.played_once import played_once
 
 NORTH, SOUTH = "Nordparken", "Sydparken"
 
 
 @pytest.fixture
+@played_once
 def two(task_force: BotInSandbox) -> BotInSandbox:
     """Nordparken, where everybody is, and Sydparken, where the chief is chief too, with the police.
 

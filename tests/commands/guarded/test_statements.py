@@ -9,12 +9,14 @@ import pytest
 
 from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, TEAM, BotInSandbox
 from tests.databases import statements_noted
+from tests.played_once import played_once
 
 ADD = f"/agreement add Walk the path <@{POLICE}> by 11/12/2026"
 BEGUN_AND_ENDED = ("BEGIN", "SAVEPOINT", "RELEASE")
 
 
 @pytest.fixture
+@played_once
 def street(task_force: BotInSandbox) -> BotInSandbox:
     """A Task Force where the police have taken on an agreement, and have been told."""
     chief = task_force.person(CHIEF)

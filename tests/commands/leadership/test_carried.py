@@ -9,6 +9,7 @@ from bot.delivery.words.buttons import Press
 from bot.store.models import Actor, AgendaItem, Agreement, Escalation
 from tests.commands.scenes.bot_in_sandbox import CHIEF, LEADERS, BotInSandbox
 from tests.commands.scenes.meeting_office import go_to
+from tests.played_once import played_once
 
 FENCE = "Hegnet ved skolen"
 SAID = {
@@ -17,7 +18,8 @@ SAID = {
 }
 
 
-def carried(bot: BotInSandbox, language: str) -> None:
+@played_once
+def carried(bot: BotInSandbox, language: str) -> BotInSandbox:
     """The chief is asked about an item that was carried over three times."""
     bot.person(CHIEF).set_locale(f"{language}-{'GB' if language == 'en' else 'DK'}")
     bot.set_up(language=language)
@@ -26,6 +28,7 @@ def carried(bot: BotInSandbox, language: str) -> None:
         session.exec(select(AgendaItem)).one().carried = 3
         session.add(Actor(hotspot_id=1, name="Skolen"))
     go_to(bot, 11, 19, 8)
+    return bot
 
 
 def ask(bot: BotInSandbox, **entered: str) -> str:

@@ -15,12 +15,14 @@ from tests.commands.scenes.bot_in_sandbox import (
     TEAM,
     BotInSandbox,
 )
+from tests.played_once import played_once
 
 FIRST, SECOND, OTHER = "Lys på stien", "Lys på alle stier", "Åbent hus i maj"
 RIGHT = {"en": "Put right on Tuesday 3 November. It said first:", "da": "Rettet"}
 
 
-def noted(bot: BotInSandbox, *texts: str, language: str = "en") -> None:
+@played_once
+def noted(bot: BotInSandbox, *texts: str, language: str = "en") -> BotInSandbox:
     """A leader has brought these down."""
     for person in (DIRECTOR, CHIEF, POLICE):
         bot.person(person).set_locale({"en": "en-GB", "da": "da-DK"}[language])
@@ -28,6 +30,7 @@ def noted(bot: BotInSandbox, *texts: str, language: str = "en") -> None:
     for text in texts:
         bot.says(DIRECTOR, f"/escalation decision {text}", LEADERS)
     bot.deliver()
+    return bot
 
 
 def posted(bot: BotInSandbox) -> list[str]:

@@ -18,11 +18,13 @@ from tests.commands.scenes.bot_in_sandbox import (
     BotInSandbox,
 )
 from tests.commands.scenes.meeting_office import set_up
+from tests.played_once import played_once
 
 RULE = "you have the right, and the duty, to take to leadership"
 
 
 @pytest.fixture
+@played_once
 def street(bot: BotInSandbox) -> BotInSandbox:
     """A Task Force in English; A-1 is the police's, whose leader is in no channel of it."""
     set_up(bot)

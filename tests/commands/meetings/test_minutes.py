@@ -7,11 +7,13 @@ import pytest
 from bot.delivery.words.buttons import Press
 from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, BotInSandbox
 from tests.commands.scenes.meeting_office import item_post, meeting_day, post, set_up
+from tests.played_once import played_once
 
 MINUTES = "Minutes of Task Force meeting 1"
 
 
 @pytest.fixture
+@played_once
 def held(bot: BotInSandbox) -> BotInSandbox:
     """A meeting was held and closed: one item, one decision."""
     made = set_up(bot)

@@ -25,9 +25,11 @@ from tests.commands.scenes.bot_in_sandbox import (
     TEAM,
     BotInSandbox,
 )
+from tests.played_once import played_once
 
 
 @pytest.fixture
+@played_once
 def late(task_force: BotInSandbox) -> BotInSandbox:
     """An agreement of the school's that nobody has said yes to for a week."""
     bot = task_force

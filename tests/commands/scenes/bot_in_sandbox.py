@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from commands.edge.services import Services
 from commands.edge.slack_changes import follow
 from commands.manifest import manifest
 from tests.clocks import ManualClock
+from tests.played_once import played_once, standing, stored
 
 BOT_TOKEN = "-".join(("xoxb", "sandbox"))
 APP_TOKEN = "-".join(("xapp", "sandbox"))
@@ -108,6 +110,17 @@ class BotInSandbox:
             sync=Sync(self.api, clock, follow(ZONE)),
         )
 
+    def beginning(self) -> object:
+        """Another local Slack was not sent what this one was."""
+        slack = self.sandbox
+        return slack.api_url, self.clock.now, stored(self.database), standing(slack.workspace)
+
+    def time_is(self) -> datetime:
+        return self.clock.now
+
+    def set_time(self, now: datetime) -> None:
+        self.clock.now = now
+
     def person(self, user_id: str) -> Person:
         return self.sandbox.person(user_id)
 
@@ -144,7 +157,8 @@ class BotInSandbox:
             person.close()
         return words
 
-    def set_up(self, **changed: Any) -> None:
+    @played_once
+    def set_up(self, **changed: Any) -> BotInSandbox:
         """Set a hotspot up as the chief does, and let its people be read."""
         chief = self.person(CHIEF)
         chief.command(TEAM, "/taskforce setup")
@@ -155,6 +169,7 @@ class BotInSandbox:
         if chief.modal is not None:
             chief.close()
         self.deliver()
+        return self
 
     def receive(self, body: dict[str, Any]) -> BoltResponse:
         """Hand the app a payload past the local Slack; return what Slack would get."""

@@ -11,10 +11,12 @@ from bot.features.program import tick
 from bot.sandbox import Message
 from bot.store.models import AgendaItem, Meeting
 from tests.commands.scenes.bot_in_sandbox import CHIEF, TEAM, BotInSandbox
+from tests.played_once import played_once
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
+@played_once
 def set_up(bot: BotInSandbox) -> BotInSandbox:
     """Set up a hotspot whose channel and chief speak English."""
     bot.person(CHIEF).set_locale("en-GB")
@@ -29,10 +31,12 @@ def go_to(bot: BotInSandbox, month: int, day: int, hour: int, minute: int = 0) -
     bot.deliver()
 
 
-def meeting_day(bot: BotInSandbox) -> None:
+@played_once
+def meeting_day(bot: BotInSandbox) -> BotInSandbox:
     """Go to the first meeting: Tuesday 24 November 2026, by way of the morning."""
     go_to(bot, 11, 24, 8)
     go_to(bot, 11, 24, 9, 2)
+    return bot
 
 
 def posts(bot: BotInSandbox, words: str) -> list[Message]:

@@ -12,6 +12,7 @@ from bot.sandbox import Message
 from bot.store.models import Actor, Agreement, Block, Escalation, History, SheetImport
 from tests.commands.scenes.bot_in_sandbox import CHIEF, GUEST, POLICE, SCHOOL, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import go_to, set_up
+from tests.played_once import played_once
 from tests.rules.cpr_numbers import nobodys_number
 
 LIST = (
@@ -27,6 +28,7 @@ MADE = 4
 
 
 @pytest.fixture
+@played_once
 def office(bot: BotInSandbox) -> BotInSandbox:
     """Everybody belongs to somebody."""
     set_up(bot)
