@@ -81,7 +81,12 @@ def form_instead(
 
 
 def is_more_than_a_verb(incoming: Incoming, table: Table) -> bool:
-    """Whether words were written that are no verb: such as would have to be written once more."""
+    """Whether words were written that are no verb: such as would have to be written once more.
+
+    After a command that there no longer is, all of them are.
+    """
+    if find_command(table.commands, incoming.name) is None:
+        return bool(incoming.request.text)
     said = _said(incoming, table)
     return isinstance(said, Command) or bool(said.request.text)
 

@@ -284,6 +284,16 @@ def test_a_word_that_is_no_verb_is_given_back_with_the_rest(app: RolledBackApp) 
     assert f"You wrote: /agreement Light the path <@{OWNER}> by Friday" in everything(answer)
 
 
+@pytest.mark.parametrize("words", ["/gone Light the path", "x confirm"])
+def test_a_command_that_there_no_longer_is_gives_the_words_back(
+    app: RolledBackApp, words: str
+) -> None:
+    """It may stand in the manifest that an app was made from."""
+    (answer,) = said(app, words).shown
+    assert "no longer does anything" in everything(answer)
+    assert f"You wrote: {words}" in everything(answer)
+
+
 def said(app: RolledBackApp, words: str) -> slack.Answer:
     name, _, rest = words.partition(" ")
     return app.ask(Kind.COMMAND, slack.command(name, rest, TEAM), CHIEF)
