@@ -13,7 +13,7 @@ from bot.features.agreements import agreements
 from bot.features.assembly import added_of, clockwork_of, keeps_of, kinds_of, table_of
 from bot.features.feature import Feature
 from bot.features.hotspot import hotspot, overviews, personal_data, sending
-from bot.features.leadership import decisions, escalations, month
+from bot.features.leadership import charts, decisions, escalations, month
 from bot.features.meetings import meetings, minutes
 from bot.features.people import call_list, members, succession
 from bot.features.sheets import importing
@@ -28,6 +28,7 @@ FEATURES: tuple[Feature, ...] = (
     minutes.FEATURE,
     escalations.FEATURE,
     decisions.FEATURE,
+    charts.FEATURE,
     month.FEATURE,
     members.FEATURE,
     succession.FEATURE,

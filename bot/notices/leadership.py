@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Self
 
 from bot.notices.agreements import OfEntry
@@ -19,6 +20,7 @@ from bot.notices.notice import (
     Room,
     ToPerson,
     named,
+    of_moment,
     of_month,
 )
 
@@ -206,6 +208,29 @@ class CameOfDecision(OfDecision):
     def reported(cls, decision: int) -> Self:
         """When nothing more is to be done about it."""
         return cls(key=cls.spelled(decision), to=Room.LEADERSHIP, steering=decision)
+
+
+class Charted(StrEnum):
+    """What there are pictures of."""
+
+    ACTORS = "actors"
+    LINE = "line"
+    MEETINGS = "meetings"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartFile(NamesNothing, Notice):
+    """A picture of how the hotspot is doing, to whoever asked for it."""
+
+    kind = Kind("chart_file", heir=Heir.NOBODY)
+
+    which: Charted
+
+    @classmethod
+    def asked(cls, which: Charted, at: datetime, person_id: str) -> Self:
+        """Each time they ask, at once."""
+        key = cls.spelled(which, of_moment(at), person_id)
+        return cls(key=key, to=ToPerson(person_id), at_once=True, which=which)
 
 
 class LeadersMonth(NamesNothing, Notice):

@@ -178,8 +178,8 @@ class _Stage:
         self._tell_of(col(Outbox.key) == payload["key"], channel, text, payload["steps"])
         return Posted(channel, f"{self.told}.0", payload)
 
-    def upload_url(self, filename: str, length: int) -> Upload:
-        del length
+    def upload_url(self, filename: str, length: int, alt: str = "") -> Upload:
+        del length, alt
         file_id = f"rehearsed-{len(self._filenames)}"
         self._filenames[file_id] = filename
         return Upload("", file_id)

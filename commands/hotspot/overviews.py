@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from bot.delivery.messages.hotspot.digests import digest_parts
 from bot.delivery.messages.kit.added import DigestSection
 from bot.delivery.messages.leadership.month import leaders_month_part
-from bot.delivery.words.blocks import Message
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.queries.leadership.reports import report as gather
 from bot.usecases.kit.context import ActingContext
 from commands.kit.entries import Handler, Verb
-from commands.kit.reply import Reply, Say, say
+from commands.kit.reply import Reply, Say
 from commands.kit.request import Request
 
 
@@ -33,7 +34,8 @@ def report(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Show what leaders are told: no persons, no list of who did what."""
     act.require(Permission.SEE_REPORT)
     found = gather(act)
-    return say(voice.text("report", area=act.hotspot.name, it=found))
+    words = voice.text("report", area=act.hotspot.name, it=found)
+    return Say(Message((Part(words, (button(Press.DRAW_CHARTS, act.hotspot_id),)),)))
 
 
 def verbs(sections: Sequence[DigestSection]) -> tuple[Verb, ...]:

@@ -48,6 +48,8 @@ from bot.notices.leadership import (
     BroughtDown,
     CalledBack,
     CameOfDecision,
+    Charted,
+    ChartFile,
     Escalated,
     EscalationCameBack,
     EscalationNext,
@@ -171,6 +173,11 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (BroughtDown.to_chief(4, ONE), "steering:4:chief", {"steering": 4}),
     (CameOfDecision.reported(4), "steering_report:4", {"steering": 4}),
     (LeadersMonth.of(1, TODAY), "leaders_month:1:2026-11", {}),
+    (
+        ChartFile.asked(Charted.LINE, AT, ONE),
+        "chart_file:line:2026-11-03T08:30:05+00:00:U1",
+        {"which": "line"},
+    ),
     # the agenda
     (CallItems.before(3), "call_items:3", {"meeting": 3}),
     (AgendaOut.sent_out(3, [2, 1]), "agenda:3", {"meeting": 3, "order": [2, 1]}),

@@ -20,7 +20,7 @@ After that it is uploaded anew; nobody can see the first one."""
 class SlackFiles(Protocol):
     """The part of `SlackApi` that uploading needs."""
 
-    def upload_url(self, filename: str, length: int) -> Upload: ...
+    def upload_url(self, filename: str, length: int, alt: str = "") -> Upload: ...
 
     def post_bytes(self, url: str, content: bytes) -> None: ...
 
@@ -47,7 +47,8 @@ def upload(
     shared = _shared_before_the_restore(database, ours, attachment, channel)
     if shared is not None:
         return shared
-    place = slack.upload_url(attachment.filename, len(attachment.content))
+    length = len(attachment.content)
+    place = slack.upload_url(attachment.filename, length, attachment.alt)
     slack.post_bytes(place.url, attachment.content)
     with database.transaction() as session:
         kept = claims.keep_file(session, ours, place.file_id)

@@ -167,9 +167,14 @@ class SlackApi:
             "pins.remove", channel=channel, timestamp=ts, fine=("no_pin", "message_not_found")
         )
 
-    def upload_url(self, filename: str, length: int) -> Upload:
-        """Ask where to post a file of so many bytes: the first of three steps."""
-        found = self._call("files.getUploadURLExternal", filename=filename, length=length)
+    def upload_url(self, filename: str, length: int, alt: str = "") -> Upload:
+        """Ask where to post a file of so many bytes: the first of three steps.
+
+        `alt` says what a picture shows, in a thousand characters at most.
+        """
+        found = self._call(
+            "files.getUploadURLExternal", filename=filename, length=length, alt_txt=alt or None
+        )
         return Upload(found["upload_url"], found["file_id"])
 
     def post_bytes(self, url: str, content: bytes) -> None:

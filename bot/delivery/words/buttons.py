@@ -101,6 +101,7 @@ class Press(StrEnum):
     UNDO_IMPORT = "sheet.undo"
     EXPORT_LIST = "list.xlsx"
     EXPORT_CSV = "list.csv"
+    DRAW_CHARTS = "report.charts"
 
 
 LABELS: dict[Press, str] = {
@@ -191,6 +192,7 @@ LABELS: dict[Press, str] = {
     Press.UNDO_IMPORT: N_("Undo"),
     Press.EXPORT_LIST: N_("Get it as a sheet"),
     Press.EXPORT_CSV: N_("As .csv instead"),
+    Press.DRAW_CHARTS: N_("See it as charts"),
 }
 
 _PRIMARY = frozenset(

@@ -94,6 +94,14 @@ class Dates:
         """`3. nov.`"""
         return self._format(self.local_day(when), "d. MMM" if self.language == DANISH else "d MMM")
 
+    def day_and_month(self, when: date) -> str:
+        """`3/11`: below a column of a chart."""
+        return self._written(when, "d/M" if self.language == DANISH else "d MMM")
+
+    def month(self, when: date) -> str:
+        """`nov`: below a column of a chart, whose year is clear."""
+        return self._written(when, "LLL").removesuffix(".")
+
     def clock(self, when: datetime | time) -> str:
         """`kl. 9.00`"""
         from babel.dates import format_time

@@ -13,14 +13,24 @@ from bot.sandbox.app.posting import Content, may_post, post
 from bot.sandbox.workspace.objects import file_json
 from bot.sandbox.workspace.surfaces import File
 
+LONGEST_ALT = 1000
+"""Characters (docs.slack.dev/reference/methods/files.getUploadURLExternal)."""
+
 
 def _upload_url(core: Core, args: Arguments) -> dict[str, Any]:
     length = str(args["length"])
     if not length.isdigit() or int(length) == 0:
         raise SlackError("invalid_arguments", ["[ERROR] must be a positive integer: length"])
+    alt = str(args.get("alt_txt") or "")
+    if len(alt) > LONGEST_ALT:
+        raise SlackError("alt_txt_too_large")
     file_id = core.workspace.new_id("F")
     core.workspace.files[file_id] = File(
-        file_id, str(args["filename"]), int(length), user=core.workspace.bot_user_id
+        file_id,
+        str(args["filename"]),
+        int(length),
+        user=core.workspace.bot_user_id,
+        alt=alt,
     )
     return {"upload_url": f"{core.base_url}upload/{file_id}", "file_id": file_id}
 

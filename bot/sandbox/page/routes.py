@@ -114,7 +114,8 @@ class _Page:
             raise web.HTTPNotFound
         name = quote(found.name, safe="")
         headers = _HEADERS | {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-        kind = "application/octet-stream"
+        is_png = found.content.startswith(b"\x89PNG\r\n\x1a\n")
+        kind = "image/png" if is_png else "application/octet-stream"
         return web.Response(body=found.content, content_type=kind, headers=headers)
 
     async def act(self, request: web.Request) -> web.Response:

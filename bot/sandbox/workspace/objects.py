@@ -210,6 +210,7 @@ def file_json(workspace: Workspace, file: File) -> dict[str, Any]:
         "groups": [c.id for c in channels if c.is_private],
         "ims": [c.id for c in channels if c.is_im],
         "file_access": "visible",
+        **({"alt_txt": file.alt} if file.alt else {}),
         "shares": _shares(workspace, file),
     }
 

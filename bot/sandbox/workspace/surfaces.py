@@ -59,6 +59,8 @@ class File:
     user: str = ""
     shared_in: tuple[str, ...] = ()
     completed: bool = False
+    alt: str = ""
+    """What a picture shows, for whoever can't see it."""
 
 
 TOMBSTONE = "tombstone"

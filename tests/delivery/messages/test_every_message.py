@@ -34,6 +34,8 @@ from bot.notices.hotspot import (
 )
 from bot.notices.leadership import (
     CameOfDecision,
+    Charted,
+    ChartFile,
     EscalationCameBack,
     EscalationNext,
     EscalationReminder,
@@ -244,6 +246,7 @@ class HostileScene(HotspotScene):
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
             SheetStands.of(1, CHIEF),
             ListFile.asked([1, 2], "csv", now, CHIEF),
+            ChartFile.asked(Charted.ACTORS, now, CHIEF),
             Welcome.begun(number),
             *(Introduction.given(number, now, it) for it in Room),
             Newcomer.greeted(number, POLICE),

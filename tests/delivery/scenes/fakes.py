@@ -14,6 +14,7 @@ from bot.delivery.slack.errors import Permanent
 from bot.delivery.slack.file_transfer import Shared, Upload
 from bot.delivery.slack.web_api import Blocks, Posted, User
 from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.limits import ALT_TEXT
 from bot.store.models import Outbox
 
 
@@ -120,8 +121,9 @@ class FakeSlack:
         self._called("publish_home")
         self.homes[user] = view
 
-    def upload_url(self, filename: str, length: int) -> Upload:
+    def upload_url(self, filename: str, length: int, alt: str = "") -> Upload:
         self._called("upload_url")
+        assert len(alt) <= ALT_TEXT
         assert length
         file_id = f"F{self.calls.count('upload_url')}"
         return Upload(f"https://files.slack.com/{filename}", file_id)

@@ -26,6 +26,7 @@ NO_MESSAGE = {
     "minutes_file": "a file of its own; a new version is another",
     "my_data": "a file of its own, sent once",
     "list_file": "a file of its own, sent once",
+    "chart_file": "a file of its own, sent once",
 }
 SETTLED = {
     "daily": "its day is over; today's has a test of its own",

@@ -9,11 +9,13 @@ from bot.delivery.messages.kit.added import DigestScene, DigestSection
 from bot.delivery.messages.kit.agenda_points import Point, coming_points, has_passed
 from bot.delivery.messages.kit.composing import Shown, shown
 from bot.delivery.words.blocks import Part
+from bot.delivery.words.buttons import Press, button
 from bot.delivery.words.limits import cut, cut_mrkdwn
 from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
+from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, Escalation, ItemSource, Meeting
 from bot.store.queries.hotspot.digests import ActorCount, actor_counts, last_digest, on_the_line
 from bot.store.queries.hotspot.heartbeat import heartbeat
@@ -97,7 +99,7 @@ def _title(voice: Voice, point: Point) -> Mrkdwn:
 
 
 def _actors(scene: DigestScene, counts: Sequence[ActorCount]) -> Iterator[Part]:
-    """How each actor stands, in words, each figure once: a screen reader can't read a chart."""
+    """How each actor stands, in words, each figure once; as a chart for who would rather look."""
     if all(it.is_quiet for it in counts):
         return
     yield Part(
@@ -105,7 +107,8 @@ def _actors(scene: DigestScene, counts: Sequence[ActorCount]) -> Iterator[Part]:
             "digest_actors",
             counts=counts,
             well=not any(it.overdue or it.blocked for it in counts),
-        )
+        ),
+        (button(Press.DRAW_CHARTS, row_id(scene.hotspot.id)),),
     )
 
 

@@ -14,11 +14,15 @@ from bot.store.models import Outbox
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file as it is shared. `title` is what people see; `filename` is what they save."""
+    """A file as it is shared. `title` is what people see; `filename` is what they save.
+
+    `alt` says what a picture shows, to whoever can't see it.
+    """
 
     filename: str
     content: bytes
     title: str
+    alt: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,44 @@
+"""Charts for the rest of the bot: drawn in a process of its own, and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from bot.documents.apart import PATIENCE, run_apart
+
+MOST_BARS = 24
+"""What can be read on a phone; of more, the first are drawn."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """What is counted: its name, as in "3 blocked", and a number for each label."""
+
+    name: str
+    values: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Whole numbers by name, as bars that lie on one another's end, or by time, as columns."""
+
+    title: str
+    labels: Sequence[str]
+    series: Sequence[Series]
+    lying: bool = False
+
+    def in_words(self) -> str:
+        """Return all that it shows: each label with its numbers, but for noughts."""
+        lines = "; ".join(f"{label}: {', '.join(it)}" for label, it in self._said() if it)
+        return f"{self.title}. {lines}."
+
+    def _said(self) -> Iterator[tuple[str, list[str]]]:
+        for label, *values in zip(self.labels, *(it.values for it in self.series), strict=True):
+            named = zip(values, self.series, strict=True)
+            yield label, [f"{value} {it.name}" for value, it in named if value]
+
+
+def picture_of(chart: Chart, patience: float = PATIENCE) -> bytes:
+    """Return it as a PNG, some 760 dots wide. Raises RenderError."""
+    return run_apart("draw", b"", asdict(chart), patience)

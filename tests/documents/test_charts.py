@@ -1,0 +1,66 @@
+"""Charts: what they say in words, and that they are drawn with whatever is counted."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+from operator import mul
+
+import pytest
+from PIL import Image
+from PIL.ImageColor import getrgb
+
+from bot.documents.charts import MOST_BARS, Chart, Series, picture_of
+from bot.documents.draw import STYLES
+
+LONG = "Boligforeningen Vestergården og Søparken, afdeling 12"
+PHONE = 380
+
+
+def chart(*, lying: bool, labels: int, most: int = 3) -> Chart:
+    """Three kinds of what is counted, from none to `most`."""
+    return Chart(
+        title="Aftaler hos hver aktør",
+        labels=[f"{LONG} {it}" if lying else f"{it + 1}/11" for it in range(labels)],
+        series=[
+            Series(name, [(it + nth) % (most + 1) for it in range(labels)])
+            for nth, name in enumerate(("inden fristen", "over fristen", "gået i stå"))
+        ],
+        lying=lying,
+    )
+
+
+def test_in_words_it_says_each_value_and_no_noughts() -> None:
+    made = Chart("Linjen", ["okt", "nov"], [Series("løftet", [2, 0]), Series("besvaret", [1, 3])])
+    assert made.in_words() == "Linjen. okt: 2 løftet, 1 besvaret; nov: 3 besvaret."
+    assert Chart("Linjen", ["okt", "nov"], [Series("løftet", [0, 1])]).in_words() == (
+        "Linjen. nov: 1 løftet."
+    )
+
+
+@pytest.mark.parametrize(
+    "it",
+    [
+        chart(lying=True, labels=1),
+        chart(lying=True, labels=MOST_BARS, most=500),
+        chart(lying=False, labels=1),
+        chart(lying=False, labels=MOST_BARS, most=40),
+        Chart("$x^2$ & <b> %s \\frac", ["$\\alpha$", "\U0001f600 \u202e"], [Series("$", [1, 2])]),
+    ],
+    ids=["one actor", "many actors", "one month", "many meetings", "signs of other languages"],
+)
+def test_it_is_drawn_for_a_phone(it: Chart) -> None:
+    with Image.open(io.BytesIO(picture_of(it))) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == 2 * PHONE
+        greys = set(picture.convert("L").tobytes())
+        assert min(greys) < 40, "ink"
+        assert max(greys) == 255, "on paper"
+
+
+def test_the_parts_differ_in_grey_and_in_pattern() -> None:
+    shares = (0.3, 0.59, 0.11)
+    colours = [getrgb(it["facecolor"]) for it in STYLES]
+    greys = sorted(sum(map(mul, it, shares)) for it in colours)
+    assert all(lighter - darker > 50 for darker, lighter in pairwise(greys))
+    assert len({it.get("hatch", "") for it in STYLES}) == len(STYLES)
