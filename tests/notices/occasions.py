@@ -175,7 +175,7 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     (LeadersMonth.of(1, TODAY), "leaders_month:1:2026-11", {}),
     (
         ChartFile.asked(Charted.LINE, AT, ONE),
-        "chart_file:line:2026-11-03T08:30:05+00:00:U1",
+        "chart_file:line:20261103T083005:U1",
         {"which": "line"},
     ),
     # the agenda
