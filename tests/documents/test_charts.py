@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from PIL.ImageColor import getrgb
 
-from bot.documents.charts import MOST_BARS, Chart, Series, picture_of
-from bot.documents.draw import STYLES
+from bot.documents.charts.chart import MOST_BARS, Chart, Series, picture_of
+from bot.documents.charts.draw import STYLES
 
 LONG = "Boligforeningen Vestergården og Søparken, afdeling 12"
 PHONE = 380

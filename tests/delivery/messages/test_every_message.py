@@ -34,8 +34,6 @@ from bot.notices.hotspot import (
 )
 from bot.notices.leadership import (
     CameOfDecision,
-    Charted,
-    ChartFile,
     EscalationCameBack,
     EscalationNext,
     EscalationReminder,
@@ -44,7 +42,7 @@ from bot.notices.leadership import (
 from bot.notices.minutes import TemplateFailed
 from bot.notices.notice import Notice, Room
 from bot.notices.people import DirectAnswer, DirectHelp, Home, MyData
-from bot.notices.sheets import ListFile, SheetStands
+from bot.notices.sheets import SheetStands
 from bot.rules.dates.reading import On
 from bot.rules.hotspot.retention import Limits
 from bot.sandbox.block_kit.blocks import message_problems, view_problems
@@ -62,7 +60,7 @@ from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.urgent import call_urgent
 from bot.usecases.people import actors
 from bot.usecases.people.successors import name_successors
-from tests.delivery.scenes.sheet import shown_sheet
+from tests.delivery.scenes.sheet import files_asked, shown_sheet
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -245,8 +243,7 @@ class HostileScene(HotspotScene):
             TemplateOffer.asked("F1", number, CHIEF),
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
             SheetStands.of(1, CHIEF),
-            ListFile.asked([1, 2], "csv", now, CHIEF),
-            ChartFile.asked(Charted.ACTORS, now, CHIEF),
+            *files_asked(CHIEF, now),
             Welcome.begun(number),
             *(Introduction.given(number, now, it) for it in Room),
             Newcomer.greeted(number, POLICE),

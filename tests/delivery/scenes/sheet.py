@@ -1,9 +1,12 @@
-"""A list on its way in, as it is kept till somebody imports it."""
+"""A list on its way in, as it is kept till somebody imports it; and files that were asked for."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from bot.notices.leadership import Charted, ChartFile
+from bot.notices.notice import Notice
+from bot.notices.sheets import ListFile
 from bot.store.models import SheetImport
 
 
@@ -17,4 +20,12 @@ def shown_sheet(hotspot_id: int, person_id: str, now: datetime, words: str) -> S
         asked_at=now,
         cells=rows,
         choices={"people": {"x": [person_id]}, "tab": words},
+    )
+
+
+def files_asked(person_id: str, now: datetime) -> tuple[Notice, ...]:
+    """A list as a file, and a chart."""
+    return (
+        ListFile.asked([1, 2], "csv", now, person_id),
+        ChartFile.asked(Charted.ACTORS, now, person_id),
     )

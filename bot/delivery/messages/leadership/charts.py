@@ -12,7 +12,7 @@ from bot.delivery.messages.kit.composing import ComposingContext, ContextCompose
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.limits import ALT_TEXT, cut
 from bot.delivery.words.render import Voice
-from bot.documents.charts import MOST_BARS, Chart, Series, picture_of
+from bot.documents.charts.chart import MOST_BARS, Chart, Series, picture_of
 from bot.notices.leadership import Charted, ChartFile
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed

@@ -41,4 +41,4 @@ class Chart:
 
 def picture_of(chart: Chart, patience: float = PATIENCE) -> bytes:
     """Return it as a PNG, some 760 dots wide. Raises RenderError."""
-    return run_apart("draw", b"", asdict(chart), patience)
+    return run_apart("charts.draw", b"", asdict(chart), patience)

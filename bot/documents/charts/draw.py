@@ -1,7 +1,7 @@
-"""`python -m bot.documents.draw`: figures in, a picture of them out. Only this process loads the
+"""`python -m bot.documents.charts.draw`: figures in, a picture of them out.
 
-library that draws. Standard input: a line of JSON that tells of no file, then a chart's facts as
-JSON. Standard output: a PNG.
+Only this process loads the library that draws. Standard input: a line of JSON that tells of no
+file, then a chart's facts as JSON. Standard output: a PNG.
 
 A picture is read on a phone, some 380 points wide, and printed in grey: the parts differ in
 lightness and in pattern, and every value stands in figures at its bar.
@@ -39,7 +39,7 @@ LONGEST_NAME, LINES = 22, 2
 
 
 def draw(facts: dict[str, Any]) -> bytes:
-    """Return a PNG. The facts are those of a `charts.Chart`."""
+    """Return a PNG. The facts are those of a `chart.Chart`."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
