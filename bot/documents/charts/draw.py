@@ -20,7 +20,7 @@ from bot.documents.limits import limit
 WIDTH, DOTS = 3.8, 200
 """Inches, and dots in each: 760 wide, twice what a phone shows."""
 
-SIZES = {"title": 11, "text": 9, "small": 7.5}
+SIZES = {"title": 11, "text": 9.5, "small": 8.5}
 """Points."""
 
 INK, PAPER = "#1a1a1a", "#ffffff"
@@ -33,6 +33,9 @@ STYLES: tuple[dict[str, Any], ...] = (
 
 BESIDE_ONE_ANOTHER = 50
 """Characters that fit below the columns; more are turned upright."""
+
+FEWEST = 6
+"""Columns there is room for at least: one alone is no wall."""
 
 LONGEST_NAME, LINES = 22, 2
 """Characters of a name's line, and how many lines it has."""
@@ -86,6 +89,7 @@ def _standing(axes: Any, labels: list[str], series: list[dict[str, Any]]) -> Non
         _figures(axes, bars, each["values"], "edge")
     turned = 90 if sum(map(len, labels)) > BESIDE_ONE_ANOTHER else 0
     axes.set_xticks(range(len(labels)), labels, fontsize=SIZES["small"], color=INK, rotation=turned)
+    axes.set_xlim(-0.6, max(len(labels), FEWEST) - 0.4)
     axes.set_yticks([])
     axes.tick_params(length=0)
 

@@ -164,6 +164,11 @@ def _to_leadership(stage: Stage) -> Iterator[Scene]:
 def _a_busy_week(stage: Stage) -> Iterator[Scene]:
     stage.move_to("Mon 16 Mar 2026 09:00")
     yield _told("digest-busy", stage, people.CHIEF)
+    said = len(stage.person(people.CHIEF).direct())
+    stage.press(people.CHIEF, "report.charts")
+    charts = [it for it in stage.person(people.CHIEF).direct()[said:] if it.files]
+    for name, seen in zip(("chart-actors", "chart-line"), charts, strict=True):
+        yield Scene(name, people.CHIEF, "direct", seen)
     chief = stage.press(people.CHIEF, "call.called", LIGHTS)
     chief.fill("outcome", "no_answer")
     chief.fill("note", "Prøver igen torsdag; ny driftsleder fra april.")

@@ -170,6 +170,18 @@ def test_a_file_is_uploaded_and_shared(slack: WebClient, sandbox: Sandbox) -> No
     assert slack.files_info(file=shared["id"])["file"]["channels"] == [TEAM]
 
 
+def test_what_a_picture_shows_is_said_in_a_thousand_characters(
+    slack: WebClient, sandbox: Sandbox
+) -> None:
+    ask = slack.files_getUploadURLExternal
+    assert problem(ask, filename="x.png", length=4, alt_txt="x" * 1001) == "alt_txt_too_large"
+    upload = ask(filename="x.png", length=4, alt_txt="Two columns")
+    with urlopen(Request(upload["upload_url"], data=b"1234")):
+        slack.files_completeUploadExternal(files=[{"id": upload["file_id"]}], channel_id=TEAM)
+    assert sandbox.person(POLICE).sees(TEAM)[-1].files[0].alt == "Two columns"
+    assert slack.files_info(file=upload["file_id"])["file"]["alt_txt"] == "Two columns"
+
+
 def test_a_file_is_completed_once_and_only_with_its_bytes(slack: WebClient) -> None:
     upload = slack.files_getUploadURLExternal(filename="x.txt", length=4)
     complete = slack.files_completeUploadExternal
