@@ -216,7 +216,7 @@ def _my_data(asked: Namespace, clock: Clock) -> int:
     from bot.cli.opened import opened
 
     with opened(_settings()) as database:
-        print(personal_data.copy(database, asked.person, clock.machine()), end="")
+        personal_data.write_copy(database, asked.person, clock.machine(), sys.stdout)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import IO
 
 from sqlmodel import Session, col, select
 
@@ -24,10 +25,10 @@ from bot.store.queries.hotspot.personal_data import known_in
 from bot.usecases.hotspot.personal_data import erase
 
 
-def copy(database: Database, person_id: str, now: datetime) -> str:
-    """Return every row that holds the id, whole: the municipality decides what it hands out."""
+def write_copy(database: Database, person_id: str, now: datetime, out: IO[str]) -> None:
+    """Write every row that holds the id, whole: the municipality decides what it hands out."""
     with snapshot(database) as session:
-        return copy_as_json(session, person_id, now, KEEPS, whole=True)
+        out.writelines(copy_as_json(session, person_id, now, KEEPS, whole=True))
 
 
 def erase_by_hand(settings: Settings, database: Database, person_id: str) -> str:

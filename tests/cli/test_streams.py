@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.cli import backup, export
+from bot.cli import backup, export, personal_data
 from bot.store.database.copies import snapshot
 from bot.store.database.engine import Database
 from tests.clocks import TUESDAY_MORNING as NOW
@@ -51,6 +51,11 @@ def held_by(do: Callable[[], object]) -> int:
         tracemalloc.stop()
 
 
+def write_copy(database: Database, path: Path) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        personal_data.write_copy(database, CHIEF, NOW, out)
+
+
 def write_export(database: Database, path: Path) -> None:
     with snapshot(database) as session:
         export.write_file(session, NOW, path)
@@ -71,6 +76,7 @@ def test_many_rows_take_no_more_memory_than_few(
     for peak in (
         lambda it: held_by(lambda: backup.write(it, file)),
         lambda it: held_by(lambda: write_export(it, file)),
+        lambda it: held_by(lambda: write_copy(it, file)),
         restored,
     ):
         list(map(peak, few_and_many))  # what is loaded or compiled once is not what rows take

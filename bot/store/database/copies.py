@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, func, inspect, select
+from sqlalchemy import Select, Table, func, inspect, select
 from sqlalchemy import table as table_named
 from sqlmodel import Session, SQLModel
 
@@ -61,6 +61,12 @@ def rows_of(session: Session, table: Table) -> Iterator[Sequence[Row]]:
     result = session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE))
     for part in result.mappings().partitions():
         yield [dict(row) for row in part]
+
+
+def some_at_a_time(session: Session, chosen: Select[Any]) -> Iterator[Row]:
+    """Yield the rows that are asked for; no more than `ROWS_AT_ONCE` are held."""
+    result = session.execute(chosen.execution_options(yield_per=ROWS_AT_ONCE))
+    return (dict(row) for row in result.mappings())
 
 
 def plain(value: object) -> str:

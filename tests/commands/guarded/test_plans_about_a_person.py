@@ -89,7 +89,7 @@ def tell(session: Session) -> None:
 
 
 def copy(session: Session, now: datetime) -> None:
-    copy_as_json(session, SOMEBODY, now, KEEPS, whole=True)
+    list(copy_as_json(session, SOMEBODY, now, KEEPS, whole=True))
 
 
 def let_go(session: Session, closed: datetime) -> None:

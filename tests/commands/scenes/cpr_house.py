@@ -122,7 +122,9 @@ class House:
         with snapshot(self._database) as session:
             export.write(session, ManualClock().now, out)
         yield "an export", json.dumps(json.loads(out.getvalue()), ensure_ascii=False)
-        yield "personal copy", personal_data.copy(self._database, CHIEF, ManualClock().now)
+        copy = io.StringIO()
+        personal_data.write_copy(self._database, CHIEF, ManualClock().now, copy)
+        yield "personal copy", copy.getvalue()
 
 
 def _ordinary() -> tuple[Kind, Mapping[str, Any]]:

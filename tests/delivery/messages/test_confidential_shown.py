@@ -220,7 +220,7 @@ def _copy(scene: Closed, person_id: str) -> str:
     with scene.database.read() as session:
         person = session.get_one(Person, person_id)
         now = scene.clock.now
-        as_json = copy_as_json(session, person_id, now, KEEPS, whole=False)
+        as_json = "".join(copy_as_json(session, person_id, now, KEEPS, whole=False))
         return as_json + readable(session, person, scene.voice, scene.composing, now)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from textwrap import indent
 
 from sqlmodel import Session
 
@@ -31,7 +32,7 @@ def my_data(
     voice = composing.voice(session, row)
     form = notice.form
     content = (
-        copy_as_json(session, person.id, now, composing.added.keeps, whole=False)
+        "".join(copy_as_json(session, person.id, now, composing.added.keeps, whole=False))
         if form == "json"
         else readable(session, person, voice, composing, now)
     )
@@ -46,17 +47,26 @@ def my_data(
 
 def copy_as_json(
     session: Session, person_id: str, now: datetime, keeps: Sequence[Keeps], *, whole: bool
-) -> str:
-    """Return `{"person", "made_at", "tables": {name: [{column: value}]}}`, made for machines.
+) -> Iterator[str]:
+    """Yield `{"person", "made_at", "tables": {name: [{column: value}]}}`, a row at a time.
 
-    `keeps` are all tables there are.
+    It is made for machines, and tables with no row are left out. `keeps` are all tables there are.
     """
-    copy = {
-        "person": person_id,
-        "made_at": now,
-        "tables": rows_about(session, person_id, keeps, whole=whole),
-    }
-    return json.dumps(copy, default=plain, ensure_ascii=False, indent=1) + "\n"
+    yield f'{{\n "person": {_json(person_id)},\n "made_at": {_json(now)},\n "tables": {{'
+    begins = ""
+    for name, rows in rows_about(session, person_id, keeps, whole=whole):
+        before = f"{begins}\n  {_json(name)}: [\n"
+        for row in rows:
+            yield before + indent(_json(row), "   ")
+            before = ",\n"
+        if before == ",\n":
+            yield "\n  ]"
+            begins = ","
+    yield "\n }\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, default=plain, ensure_ascii=False, indent=1)
 
 
 def readable(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import filterfalse
 from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, String, Table, Text, cast, or_
@@ -13,7 +15,7 @@ from sqlalchemy import select as columns
 from sqlmodel import AutoString, Session, SQLModel, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.database.copies import Row, tables
+from bot.store.database.copies import Row, some_at_a_time, tables
 from bot.store.models import (
     Actor,
     AgendaItem,
@@ -110,45 +112,48 @@ def _hotspots(session: Session, which: ColumnElement[bool]) -> Sequence[Hotspot]
 
 def rows_about(
     session: Session, person_id: str, keeps: Sequence[Keeps], *, whole: bool
-) -> dict[str, list[Row]]:
-    """Return every row that holds the person's id in any column, by table.
+) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Yield each table with every row that holds the person's id in any column, or with none.
+
+    Rows are read some at a time: a table's are to be taken before the next table.
 
     What the person may not read (any longer) of confidential things is left out of the rows. The
     `whole` of it is for the municipality, which decides what else an answer must leave out: with
     nothing left out. `keeps` are all tables there are.
     """
-    found = {
-        kept.name: _rows_of(session, kept, person_id, whole=whole)
-        for kept in keeps
-        if whole or kept.copied is not Copied.WHOLE_ALONE
-    }
-    if not whole:
-        found = {
-            kept.name: [_shown(session, kept, row, person_id) for row in found[kept.name]]
-            for kept in keeps
-            if kept.name in found
-        }
-    return {table.name: rows for table in tables() if (rows := found.get(table.name))}
+    by_name = {it.name: it for it in keeps}
+    for table in tables():
+        kept = by_name[table.name]
+        if whole:
+            yield table.name, _rows_of(session, kept, person_id, whole=True)
+        elif kept.copied is not Copied.WHOLE_ALONE:
+            rows = _rows_of(session, kept, person_id, whole=False)
+            yield table.name, map(partial(_shown, session, kept, person_id), rows)
 
 
-def _rows_of(session: Session, kept: Keeps, person_id: str, *, whole: bool) -> list[Row]:
+def _rows_of(session: Session, kept: Keeps, person_id: str, *, whole: bool) -> Iterator[Row]:
     """The rows that hold the id; and those about agreements the person owns, if they are for it."""
     table = SQLModel.metadata.tables[kept.name]
-    found = _holding(session, table, person_id)
+    holds = _finder(table, person_id)
+    yield from filter(holds, _holding(session, table, person_id))
     if kept.of_owned is Reader.OWNER or (whole and kept.of_owned is Reader.MUNICIPALITY):
-        known = {row["id"] for row in found}
-        found += [it for it in _about_own(session, table, person_id) if it["id"] not in known]
-    return found
+        yield from filterfalse(holds, _about_own(session, table, person_id))
 
 
-def _holding(session: Session, table: Table, person_id: str) -> list[Row]:
+def _finder(table: Table, person_id: str) -> Callable[[Row], bool]:
+    """Whether a row holds the id, and not only the beginning of a longer one."""
+    names = [it.name for it in table.columns if holds_text(it)]
+    word = as_a_word(person_id)
+    return lambda row: any(word.search(_text(row[name])) for name in names)
+
+
+def _holding(session: Session, table: Table, person_id: str) -> Iterator[Row]:
+    """The rows that may hold the id."""
     texts = [it for it in table.columns if holds_text(it)]
     if not texts:
-        return []
+        return iter(())
     chosen = columns(table).where(or_(*(_may_hold(it, person_id) for it in texts)))
-    found = session.execute(chosen.order_by(*table.primary_key)).mappings()
-    word = as_a_word(person_id)
-    return [dict(row) for row in found if any(word.search(_text(row[it.name])) for it in texts)]
+    return some_at_a_time(session, chosen.order_by(*table.primary_key))
 
 
 def holds_text(column: Column[Any]) -> bool:
@@ -171,13 +176,12 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _about_own(session: Session, table: Table, person_id: str) -> list[Row]:
+def _about_own(session: Session, table: Table, person_id: str) -> Iterator[Row]:
     own = select(Agreement.id).where(Agreement.owner_id == person_id)
-    chosen = columns(table).where(table.c.agreement_id.in_(own))
-    return [dict(row) for row in session.execute(chosen).mappings()]
+    return some_at_a_time(session, columns(table).where(table.c.agreement_id.in_(own)))
 
 
-def _shown(session: Session, kept: Keeps, row: Row, person_id: str) -> Row:
+def _shown(session: Session, kept: Keeps, person_id: str, row: Row) -> Row:
     if all(may_see(session, it, person_id) for it in _secrets(session, kept.name, row)):
         return row
     return {column: NOT_SHOWN if column in kept.words and it else it for column, it in row.items()}
