@@ -11,6 +11,7 @@ from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 from bot.rules.permissions import TABLE as MAY
 from bot.store.database.engine import lock_hotspot
+from bot.store.database.remembered import keep_what_is_read
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
 from commands.edge.asking_where import WHICH, ask_where
@@ -180,4 +181,5 @@ def act_in(context: PersonContext, hotspot_id: int) -> ActingContext:
         hotspot = lock_hotspot(context.session, hotspot_id)
     except NoResultFound as error:
         raise UserError(GONE) from error
+    keep_what_is_read(context.session)
     return ActingContext(context.session, context.now, context.zone, hotspot, context.person)

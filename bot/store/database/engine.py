@@ -168,9 +168,11 @@ def domain_now(session: Session, clock: Clock) -> datetime:
 def lock_hotspot(session: Session, hotspot_id: int) -> Hotspot:
     """Read a hotspot and hold it: every use case and tick begins here, so they queue up.
 
-    `FOR UPDATE` is dropped on SQLite, where the transaction itself is the lock. Raises
-    NoResultFound when there is no such hotspot.
+    On SQLite the transaction itself is the lock, and what it has read stands. Raises NoResultFound
+    when there is no such hotspot.
     """
+    if session.get_bind().dialect.name == "sqlite":
+        return session.get_one(Hotspot, hotspot_id)
     return session.exec(_LOCKING, params={"hotspot": hotspot_id}).one()
 
 

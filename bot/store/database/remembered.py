@@ -18,6 +18,7 @@ from bot.store.database.inserts import table_of
 T = TypeVar("T")
 
 _REMEMBERED = "remembered"
+_KEPT = "kept"
 
 
 def remembered(
@@ -31,12 +32,32 @@ def remembered(
     `reads` are all the tables it is read from, and `about` says what was asked. What has been
     changed and not yet written is written first, as before any question.
     """
+    found = known_already(session, about)
+    if found is not None:
+        return found
+    found = list(ask())
+    known = session.info.setdefault(_REMEMBERED, {})
+    known[about] = (frozenset(table_of(it).name for it in reads), tuple(found))
+    return found
+
+
+def known_already(session: Session, about: Hashable) -> list[Any] | None:
+    """Return what was read under that name, as long as it stands; None where nothing was."""
     if session.autoflush:
         session.flush()
-    known = session.info.setdefault(_REMEMBERED, {})
-    if about not in known:
-        known[about] = (frozenset(table_of(it).name for it in reads), tuple(ask()))
-    return list(known[about][1])
+    known = session.info.get(_REMEMBERED, {})
+    return list(known[about][1]) if about in known else None
+
+
+def keep_what_is_read(session: Session) -> None:
+    """Hold every row that is read from now on: what is looked for by its id is not read again.
+
+    A session holds none by itself. It is for what is read behind a lock: before it, others may
+    still change the row.
+    """
+    if _KEPT not in session.info:
+        kept = session.info[_KEPT] = []
+        event.listen(session, "loaded_as_persistent", lambda _, row: kept.append(row))
 
 
 def _forget(session: Any, *_of_the_event: object) -> None:

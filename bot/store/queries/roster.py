@@ -16,6 +16,7 @@ from sqlalchemy import BindParameter, bindparam, or_
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.store.database.remembered import remembered
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
@@ -23,6 +24,7 @@ from bot.store.models import (
     Agreement,
     AgreementHelper,
     AgreementParticipant,
+    AgreementStatus,
     Block,
     Escalation,
     Hotspot,
@@ -41,6 +43,18 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+_SEATS = (
+    select(Member)
+    .where(Member.hotspot_id == bindparam("hotspot"), col(Member.left_at).is_(None))
+    .order_by(col(Member.id))
+)
+
+
+def all_seats(hotspot_id: int) -> tuple[str, int]:
+    """Return the name that all seats of a hotspot are remembered by."""
+    return ("all seats", hotspot_id)
+
+
 class Roster:
     """What was read. The people are read at once, the rest when it is first asked for."""
 
@@ -56,9 +70,12 @@ class Roster:
     @cached_property
     def seats(self) -> dict[str, list[Member]]:
         """Today's seats by person."""
-        own = col(Member.hotspot_id) == self._hotspot.id
-        today = select(Member).where(own, col(Member.left_at).is_(None)).order_by(col(Member.id))
-        return _grouped((seat.person_id, seat) for seat in self._session.exec(today))
+        own = {"hotspot": self._hotspot.id}
+        about = all_seats(row_id(self._hotspot.id))
+        today = remembered(
+            self._session, about, (Member,), lambda: self._session.exec(_SEATS, params=own)
+        )
+        return _grouped((seat.person_id, seat) for seat in today)
 
     @cached_property
     def people_of_actors(self) -> dict[int, list[str]]:
@@ -75,6 +92,8 @@ class Roster:
     @cached_property
     def blocks(self) -> dict[int, Block]:
         """The open block by agreement."""
+        if not any(it.status == AgreementStatus.BLOCKED for it in self.live):
+            return {}
         standing = (
             select(Block)
             .join(Agreement, col(Agreement.id) == col(Block.agreement_id))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam
+from collections.abc import Iterable
+
+from sqlalchemy import Text, bindparam, cast
 from sqlmodel import Session, col, func, select
 
-from bot.store.database.remembered import remembered
+from bot.store.database.remembered import known_already, remembered
+from bot.store.database.row_ids import row_id
 from bot.store.models import (
     Actor,
     Escalation,
@@ -14,7 +17,7 @@ from bot.store.models import (
     Person,
     Seat,
 )
-from bot.store.queries.roster import roster_of
+from bot.store.queries.roster import all_seats, roster_of
 from bot.store.queries.under_way import is_under_way
 
 _SEATS = select(Member).where(
@@ -35,6 +38,9 @@ def seats_of(session: Session, hotspot: Hotspot, person_id: str) -> list[Member]
     roster = roster_of(session, hotspot.id)
     if roster is not None:
         return roster.seats.get(person_id, [])
+    everybodys = known_already(session, all_seats(row_id(hotspot.id)))
+    if everybodys is not None:
+        return [it for it in everybodys if it.person_id == person_id]
     asked = {"hotspot": hotspot.id, "person": person_id}
     about = ("seats", hotspot.id, person_id)
     return remembered(session, about, (Member,), lambda: session.exec(_SEATS, params=asked))
@@ -121,20 +127,28 @@ def actor_of(session: Session, hotspot: Hotspot, person_id: str) -> Actor | None
     return None
 
 
-_BELONGS_TO = (
-    select(Hotspot)
-    .where(
-        col(Hotspot.id).in_(
-            select(Member.hotspot_id).where(
-                Member.person_id == bindparam("person"), col(Member.left_at).is_(None)
-            )
+_BELONGS = (
+    col(Hotspot.id).in_(
+        select(Member.hotspot_id).where(
+            Member.person_id == bindparam("person"), col(Member.left_at).is_(None)
         )
-        | col(Hotspot.id).in_(bindparam("asking", expanding=True))
-        | (Hotspot.chief_id == bindparam("person"))
-        | (Hotspot.deputy_id == bindparam("person"))
     )
+    | (Hotspot.chief_id == bindparam("person"))
+    | (Hotspot.deputy_id == bindparam("person"))
+)
+
+_BELONGS_OR_LEADS = (
+    select(Hotspot, Escalation, _BELONGS)
+    .outerjoin(
+        Escalation,
+        (col(Escalation.hotspot_id) == col(Hotspot.id))
+        & is_under_way()
+        & cast(Escalation.route, Text).contains(bindparam("person")),
+    )
+    .where(_BELONGS | col(Escalation.id).is_not(None))
     .order_by(col(Hotspot.id))
 )
+"""With what is with leadership in each, where the person stands anywhere in its route."""
 
 
 def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
@@ -143,20 +157,17 @@ def hotspots_of(session: Session, person_id: str) -> list[Hotspot]:
     A leader who is in no channel belongs where something was put before them.
     """
 
-    def ask() -> list[Hotspot]:
-        asking = list(_asking(session, person_id))
-        return list(session.exec(_BELONGS_TO, params={"person": person_id, "asking": asking}))
+    def ask() -> Iterable[Hotspot]:
+        found = session.exec(_BELONGS_OR_LEADS, params={"person": person_id})
+        theirs = (it for it, raised, own in found if own or _was_asked(raised, person_id))
+        return {it.id: it for it in theirs}.values()
 
     return remembered(session, ("hotspots", person_id), (Member, Hotspot, Escalation), ask)
 
 
-_UNANSWERED = select(Escalation).where(is_under_way())
-
-
-def _asking(session: Session, person_id: str) -> set[int]:
-    """The hotspots that await this person's answer as a leader."""
-    waiting = session.exec(_UNANSWERED)
-    return {it.hotspot_id for it in waiting if person_id in it.route[: it.position + 1]}
+def _was_asked(raised: Escalation | None, person_id: str) -> bool:
+    """Whether leadership's answer is awaited from this person, or was."""
+    return raised is not None and person_id in raised.route[: raised.position + 1]
 
 
 def hotspot_in_channel(session: Session, channel_id: str) -> Hotspot | None:
