@@ -2,8 +2,9 @@
 
 A working day is Monday to Friday, outside Danish public holidays, 1 May, Constitution Day (5 June),
 24 and 31 December, and outside the hotspot's own closure weeks. Messages leave between 08:00 and
-16:00 local time (the project's own rules; the holidays are those of the `holidays` library, which
-knows that Store Bededag is gone from 2024).
+16:00 local time (the project's own rules). The public holidays are those of the Danish church, with
+Store Bededag until 2023 (lov nr. 214 af 06/03/2023): a test holds them against the `holidays`
+library.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,6 +15,14 @@ from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
 MOST_CLOSURE_WEEKS = 26
+
+_FIXED = ((1, 1), (5, 1), (6, 5), (12, 24), (12, 25), (12, 26), (12, 31))
+"""Month and day."""
+
+_FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
+"""Days from Easter Sunday: Maundy Thursday to Easter Monday, Ascension, Whitsun."""
+
+GREAT_PRAYER_DAY, LAST_GREAT_PRAYER = 26, 2023
 
 
 @dataclass(frozen=True)
@@ -148,7 +157,7 @@ def _workdays_of(year: int, closures: frozenset[int]) -> tuple[date, ...]:
     """
     first = date(year, 1, 1)
     days = (first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1))
-    closed = _public_holidays(year)
+    closed = public_holidays(year)
     return tuple(
         day
         for day in days
@@ -156,12 +165,22 @@ def _workdays_of(year: int, closures: frozenset[int]) -> tuple[date, ...]:
     )
 
 
-@lru_cache(maxsize=256)
-def _public_holidays(year: int) -> frozenset[date]:
+def public_holidays(year: int) -> frozenset[date]:
     """Return Denmark's public holidays and the four days most workplaces are closed as well."""
-    import holidays  # with all countries there are: not as the bot starts
+    after_easter = (*_FROM_EASTER, GREAT_PRAYER_DAY) if year <= LAST_GREAT_PRAYER else _FROM_EASTER
+    moving = (easter(year) + days * ONE_DAY for days in after_easter)
+    return frozenset((*moving, *(date(year, month, day) for month, day in _FIXED)))
 
-    return frozenset(holidays.country_holidays("DK", years=year, categories=("public", "optional")))
+
+def easter(year: int) -> date:
+    """Return Easter Sunday (J. Meeus, Astronomical Algorithms, chapter 8: any Gregorian year)."""
+    century, of_century = divmod(year, 100)
+    correction = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _month_after(first: date) -> date:

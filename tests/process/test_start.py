@@ -10,7 +10,6 @@ NOW_AND_THEN = {
     *("bot.cli.backup", "bot.cli.doctor", "bot.cli.export", "bot.cli.tick", "bot.process.dry_run"),
 }
 WITH_THE_FIRST_WORDS = {"babel", "jinja2"}
-WITH_THE_FIRST_DAY_COUNTED = {"holidays"}
 
 PUT_TOGETHER = """
 import sys
@@ -26,7 +25,7 @@ print(*sys.modules)
 def test_a_start_loads_nothing_that_is_needed_now_and_then() -> None:
     loaded = _modules(PUT_TOGETHER)
     assert {"slack_bolt", "bot.features.program"} <= loaded
-    assert not loaded & (NOW_AND_THEN | WITH_THE_FIRST_WORDS | WITH_THE_FIRST_DAY_COUNTED)
+    assert not loaded & (NOW_AND_THEN | WITH_THE_FIRST_WORDS)
 
 
 def test_a_word_is_read_before_the_program_is_loaded() -> None:

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.workdays import Calendar
+from bot.rules.workdays import Calendar, public_holidays
 from tests.rules.calendar_text import day, moment
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -17,6 +18,13 @@ SUMMER_CLOSED = Calendar(COPENHAGEN, frozenset({28, 29, 30}))
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 MOMENTS = st.builds(datetime.combine, DAYS, st.times(), tzinfo=st.just(UTC))
 CALENDARS = st.builds(Calendar, st.just(COPENHAGEN), st.frozensets(st.integers(1, 53), max_size=8))
+
+
+def test_the_days_off_are_those_the_holidays_library_knows() -> None:
+    """It knows no year after 2100; other people keep it up to date with the law."""
+    for year in range(1900, 2101):
+        known = holidays.country_holidays("DK", years=year, categories=("public", "optional"))
+        assert public_holidays(year) == frozenset(known), year
 
 
 @pytest.mark.parametrize(

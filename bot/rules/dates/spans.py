@@ -9,7 +9,6 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from bot.rules.dates import words
 from bot.rules.dates.meaning import ONE_WEEK, Asked, Found, year_and_week, year_written
@@ -24,7 +23,7 @@ from bot.rules.dates.patterns import (
     WEEK,
     compiled,
 )
-from bot.rules.workdays import ONE_DAY
+from bot.rules.workdays import GREAT_PRAYER_DAY, ONE_DAY, easter
 
 A_MONTH = timedelta(days=31)
 
@@ -157,15 +156,6 @@ def _next_year(_: Found, asked: Asked) -> Span:
 # Feasts, holidays and seasons
 
 
-@lru_cache(maxsize=64)
-def easter(year: int) -> date:
-    """Return Easter Sunday."""
-    import holidays  # as in `bot/rules/workdays.py`
-
-    denmark = holidays.country_holidays("DK", years=year, language="da")
-    return denmark.get_named("Påskedag", lookup="exact")[0]
-
-
 def _from_easter(first: int, last: int | None = None) -> InYear:
     def days(year: int) -> Days:
         sunday = easter(year)
@@ -236,7 +226,7 @@ DAYS: dict[str, InYear] = {
     "paskelordag": _from_easter(-1),
     r"(?:1\. |forste )?paskedag|paskesondag|easter (?:sun)?day": _from_easter(0),
     r"(?:2\. |anden )paskedag|paskemandag|easter monday": _from_easter(1),
-    "store bededag": _from_easter(26),
+    "store bededag": _from_easter(GREAT_PRAYER_DAY),
     "(?:kristi )?himmelfart(?:sdag)?|ascension(?: day)?": _from_easter(39),
     r"(?:1\. |forste )?pinsedag|pinsesondag|whit ?sunday": _from_easter(49),
     r"(?:2\. |anden )pinsedag|pinsemandag|whit ?monday": _from_easter(50),
