@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 NOW_AND_THEN = {
-    *("aiohttp", "alembic", "docxtpl", "icalendar", "xlsxwriter", "yaml"),
+    *("aiohttp", "alembic", "docxtpl", "icalendar", "matplotlib", "xlsxwriter", "yaml"),
     *("bot.cli.backup", "bot.cli.doctor", "bot.cli.export", "bot.cli.tick", "bot.process.dry_run"),
 }
 WITH_THE_FIRST_WORDS = {"babel", "jinja2"}
