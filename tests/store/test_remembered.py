@@ -10,6 +10,8 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from bot.store.database.engine import Database
+from bot.store.database.inserts import put_in
+from bot.store.database.remembered import keep_what_is_read
 from bot.store.models import Hotspot, Member, Person, Seat
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of, seats_of
 from tests.databases import statements_noted
@@ -102,3 +104,23 @@ def test_the_next_transaction_reads_anew(seated: Database) -> None:
         with seated.transaction() as writing:
             leave(writing)
         assert told(session) == (0, 1, True)
+
+
+def test_what_is_held_is_not_read_again_and_what_was_taken_back_is_not_held(
+    seated: Database,
+) -> None:
+    """SQLite gives a number out again: a row of before must not stand in the new one's place."""
+    with seated.transaction() as session:
+        keep_what_is_read(session)
+        assert session.get_one(Hotspot, 1).name == "Nord"
+        with statements_noted() as asked:
+            assert session.get_one(Hotspot, 1).name == "Nord"
+        assert asked == []
+        reading = session.begin_nested()
+        assert put_in(session, Person(id="U2", locale="en-GB"))
+        assert session.get_one(Person, "U2").locale == "en-GB"
+        reading.rollback()
+        assert put_in(session, Person(id="U2", locale="da-DK"))
+        assert session.get_one(Person, "U2").locale == "da-DK"
+        session.add(Person(id="U3"))
+        session.flush()

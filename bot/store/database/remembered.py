@@ -14,6 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 from sqlmodel import Session, SQLModel
 
 from bot.store.database.inserts import table_of
+from bot.store.models import Outbox
 
 T = TypeVar("T")
 
@@ -52,12 +53,17 @@ def known_already(session: Session, about: Hashable) -> list[Any] | None:
 def keep_what_is_read(session: Session) -> None:
     """Hold every row that is read from now on: what is looked for by its id is not read again.
 
-    A session holds none by itself. It is for what is read behind a lock: before it, others may
-    still change the row.
+    A session holds none by itself. It is for what is read behind a hotspot's lock: before it, others
+    may still change the row, and delivery changes its queue without.
     """
     if _KEPT not in session.info:
-        kept = session.info[_KEPT] = []
-        event.listen(session, "loaded_as_persistent", lambda _, row: kept.append(row))
+        session.info[_KEPT] = []
+        event.listen(session, "loaded_as_persistent", _keep)
+
+
+def _keep(session: Any, row: object) -> None:
+    if not isinstance(row, Outbox):
+        session.info[_KEPT].append(row)
 
 
 def _forget(session: Any, *_of_the_event: object) -> None:
@@ -85,6 +91,12 @@ def _forget_executed(executed: ORMExecuteState) -> None:
         _forget_written(executed.session, frozenset({written.name}))
 
 
+def _forget_taken_back(session: Any, *_of_the_event: object) -> None:
+    """What was read of it may never have been there."""
+    _forget(session)
+    session.info.get(_KEPT, []).clear()
+
+
 def _forget_at_the_end(session: Any, ended: SessionTransaction) -> None:
     if ended.parent is None:
         _forget(session)
@@ -92,5 +104,5 @@ def _forget_at_the_end(session: Any, ended: SessionTransaction) -> None:
 
 event.listen(Session, "after_flush", _forget_flushed)
 event.listen(Session, "do_orm_execute", _forget_executed)
-event.listen(Session, "after_soft_rollback", _forget)
+event.listen(Session, "after_soft_rollback", _forget_taken_back)
 event.listen(Session, "after_transaction_end", _forget_at_the_end)
