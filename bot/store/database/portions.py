@@ -14,8 +14,8 @@ from bot.clock import Clock
 from bot.store.database.engine import Database
 
 PORTION = 50
-"""How many rows one portion is led by. It holds the lock for a few hundredths of a second, also on a
-slow machine, where a command waits two seconds for its turn."""
+"""How many rows one portion is led by. It holds the lock for a few hundredths of a second, also
+on a slow machine, where a command waits two seconds for its turn."""
 
 PAUSE = 0.12
 """Seconds between two. SQLite's waiting in other processes is a look each tenth of a second."""

@@ -53,8 +53,8 @@ def known_already(session: Session, about: Hashable) -> list[Any] | None:
 def keep_what_is_read(session: Session) -> None:
     """Hold every row that is read from now on: what is looked for by its id is not read again.
 
-    A session holds none by itself. It is for what is read behind a hotspot's lock: before it, others
-    may still change the row, and delivery changes its queue without.
+    A session holds none by itself. It is for what is read behind a hotspot's lock: before it,
+    others may still change the row, and delivery changes its queue without.
     """
     if _KEPT not in session.info:
         session.info[_KEPT] = []
