@@ -16,6 +16,7 @@ from tests.acceptance.stage import LOCALES, Stage
 
 BEGIN = "Thu 26 Feb 2026 09:00"
 TEACHER, PEDAGOGUE = "UTEACHER", "UPEDAGOGUE"
+CHARTS = ("chart-actors", "chart-line", "chart-meetings")
 LIGHTS = "Sætter lys op på stien bag blok 4"
 JOB_DAY, WALK, PARENTS = "Fast jobcenterdag i kvarteret", "Gåtur sammen fredag", "Forældreaften"
 OTHERS = (
@@ -167,7 +168,7 @@ def _a_busy_week(stage: Stage) -> Iterator[Scene]:
     said = len(stage.person(people.CHIEF).direct())
     stage.press(people.CHIEF, "report.charts")
     charts = [it for it in stage.person(people.CHIEF).direct()[said:] if it.files]
-    for name, seen in zip(("chart-actors", "chart-line"), charts, strict=True):
+    for name, seen in zip(CHARTS, charts, strict=True):
         yield Scene(name, people.CHIEF, "direct", seen)
     chief = stage.press(people.CHIEF, "call.called", LIGHTS)
     chief.fill("outcome", "no_answer")
