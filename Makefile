@@ -30,7 +30,8 @@ run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace 
 test: $(VENV)/dev.done browser ## the whole test suite
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-soak: $(VENV)/dev.done ## the long proofs, which end in a table: ten years, every course, every stop
+soak: $(VENV)/dev.done browser ## the long proofs, which end in a table: ten years, every course, every stop
+	$(BIN)/pytest -m soak -n 2 --dist loadgroup
 	$(BIN)/pytest tests/soak --timeout 0
 
 teeth: $(VENV)/dev.done ## take each mechanism out of a copy in turn, and see which test notices

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import SQLModel, func, select
 
 from bot.clock import Clock
@@ -19,15 +20,26 @@ from bot.demo import people
 from bot.demo.embedded import Embedded
 from bot.process.timeline import MovedTime
 from bot.rules.workdays import Calendar
-from bot.sandbox import Message, Person
+from bot.sandbox import Message, Person, Sandbox
+from bot.store.database.engine import Database
 from tests.acceptance.log_lines import remember_typed
 from tests.clocks import allow_for_a_slow_machine
+from tests.played_once import played_once, standing
 from tests.rules.calendar_text import day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 CAUSED_BY_ACTS = frozenset({"answer", "blocked", "hotspot_people", "propose", "taken_on"})
 """The kinds of direct messages that somebody's act brings about in the eight weeks."""
 LOCALES = {"da": "da-DK", "en": "en-US"}
+
+in_either_language = pytest.mark.parametrize(
+    "language", ["da", pytest.param("en", marks=pytest.mark.soak)]
+)
+"""A story in Danish; in English it goes the same way, for as long again, in `make soak`.
+
+Three stories that come by nearly everything are always played in both. That each sentence is there
+in both, with the same facts, is for the tests of messages and of commands, which are quicker.
+"""
 
 
 class Stage:
@@ -40,9 +52,12 @@ class Stage:
             {"DATABASE_URL": database_url, "TASKFORCE_PORT": "0", "TASKFORCE_LOG_LEVEL": "WARNING"}
         )
         self.language = language
+        self._begin = begin
         self.calendar = Calendar(COPENHAGEN)
         clock = clock or Clock()
         self.bot = Embedded(settings, clock, example=False)
+        for person_id in (*people.MEMBERS, *people.LEADERS):
+            self.sandbox.workspace.change_user(person_id, locale=LOCALES[language])
         self.bot.start()
         allow_for_a_slow_machine(self.bot.sandbox)
         self.service = self.bot.service
@@ -50,14 +65,30 @@ class Stage:
             self.bot.database, clock, COPENHAGEN, tick=self._tick_twice, settle=self.settle
         )
         self.time.begin_at(self.at(begin))
-        for person_id in (*people.MEMBERS, *people.LEADERS):
-            self.person(person_id).set_locale(LOCALES[language])
         self.settle()
 
     def stop(self) -> None:
         """End it."""
         remember_typed(self.bot)
         self.bot.stop()
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self.bot.sandbox
+
+    @property
+    def database(self) -> Database:
+        return self.bot.database
+
+    def beginning(self) -> object:
+        """Once something is said it has its second, and is never the same again."""
+        return self.language, self._begin, standing(self.sandbox.workspace)
+
+    def time_is(self) -> datetime:
+        return self.time.now()
+
+    def set_time(self, now: datetime) -> None:
+        self.time.begin_at(now)
 
     def person(self, person_id: str) -> Person:
         """Return somebody."""
@@ -195,7 +226,8 @@ def key_of(message: Message) -> str:
     return str(message.metadata["event_payload"]["key"])
 
 
-def set_up(stage: Stage, *, weekday: int = 1) -> None:
+@played_once
+def set_up(stage: Stage, *, weekday: int = 1) -> Stage:
     """Set the hotspot up as a chief would, with every actor placed."""
     chief = stage.person(people.CHIEF)
     chief.command(people.TASK_FORCE, "/taskforce setup")
@@ -208,6 +240,7 @@ def set_up(stage: Stage, *, weekday: int = 1) -> None:
     stage.send(chief)
     for actor in people.ACTORS:
         _add(stage, chief, actor)
+    return stage
 
 
 def _add(stage: Stage, chief: Person, actor: people.ActorRow) -> None:

@@ -9,11 +9,16 @@ from docx import Document
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.stage import Stage, key_of, set_up
+from tests.played_once import played_once
 
 
 def begin(new_stage: NewStage, language: str) -> Stage:
     """A Task Force whose first meeting is confirmed for Tuesday 17 March 2026 at 9:00."""
-    stage = new_stage(language, "Mon 2 Mar 2026 09:00")
+    return _confirmed(new_stage(language, "Mon 2 Mar 2026 09:00"))
+
+
+@played_once
+def _confirmed(stage: Stage) -> Stage:
     set_up(stage)
     stage.press(people.CHIEF, "meeting.confirm")
     return stage

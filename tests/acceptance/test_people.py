@@ -24,7 +24,7 @@ from tests.acceptance.several import (
     fill,
     play,
 )
-from tests.acceptance.stage import LOCALES, Stage
+from tests.acceptance.stage import LOCALES, Stage, in_either_language
 from tests.acceptance.stories import assert_leaders_heard_nothing
 
 TEACHER, PEDAGOGUE = "UTEACHER", "UPEDAGOGUE"
@@ -68,7 +68,7 @@ WORDS: Mapping[str, Words] = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 @pytest.mark.timeout(300)
 def test_nobody_leaves_anything_hanging(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]

@@ -8,13 +8,14 @@ import pytest
 
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
+from tests.acceptance.stage import in_either_language
 from tests.acceptance.stories import begin, document, minutes, pinned
 
 LIGHT, BENCHES, SWINGS, LATE = "Lyset", "Bænkene", "Gyngerne", "Hegnet"
 NUMBERED = re.compile(r"^\*?(\d+)\*?\.? (\w+)", re.MULTILINE)
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 @pytest.mark.timeout(240)
 def test_one_numbering_for_all_to_read(language: str, new_stage: NewStage) -> None:
     stage = begin(new_stage, language)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 from tests.acceptance.stories import begin, keys_that_begin, minutes, record_at
 
 LIGHT, BENCHES, WORK = "Lyset ved stien", "Bænkene", "Tælle lamperne"
@@ -40,8 +40,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
-
 
 def started(new_stage: NewStage, language: str) -> Stage:
     """Two items, and the meeting of Tuesday 17 March has begun."""
@@ -60,7 +58,7 @@ def press(stage: Stage, action: str) -> None:
     stage.settle()
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_closing_asks_and_can_be_taken_back_the_same_day(
     language: str, new_stage: NewStage
@@ -100,7 +98,7 @@ def test_closing_asks_and_can_be_taken_back_the_same_day(
     assert not [it for message in newest for it in message.controls() if "reopen" in it.action_id]
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_each_state_has_its_sentence(language: str, new_stage: NewStage) -> None:
     stage, words = started(new_stage, language), WORDS[language]

@@ -11,7 +11,7 @@ import pytest
 
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
-from tests.acceptance.stage import key_of
+from tests.acceptance.stage import in_either_language, key_of
 from tests.acceptance.stories import (
     assert_leaders_heard_nothing,
     begin,
@@ -21,7 +21,6 @@ from tests.acceptance.stories import (
     record_at,
 )
 
-LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 ITEM, SECOND_ITEM = "Mørke stier ved stationen", "Uro på pladsen"
 WORK = "Tælle lamperne på stien"
 REASON = "Halvdelen er syge"
@@ -69,7 +68,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_a_moved_meeting(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
@@ -98,7 +97,7 @@ def test_a_moved_meeting(language: str, new_stage: NewStage) -> None:
     assert len(keys_that_begin(stage, "meeting_soon:")) == 1
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_a_cancelled_meeting(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
@@ -119,7 +118,7 @@ def test_a_cancelled_meeting(language: str, new_stage: NewStage) -> None:
     assert stage.command(people.HOUSING, "/dagsorden").count(ITEM) == 1
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_an_urgent_meeting(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
@@ -162,7 +161,7 @@ def test_an_urgent_meeting(language: str, new_stage: NewStage) -> None:
     assert WHY not in agenda, "it has been treated"
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_an_urgent_meeting_called_off(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
@@ -182,7 +181,7 @@ def test_an_urgent_meeting_called_off(language: str, new_stage: NewStage) -> Non
     assert_leaders_heard_nothing(stage, WHY, "Politiet har det")
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_a_meeting_left_open(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
@@ -220,7 +219,7 @@ def test_a_meeting_left_open(language: str, new_stage: NewStage) -> None:
     assert_leaders_heard_nothing(stage, ITEM, SECOND_ITEM, WORK)
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_a_meeting_nobody_closes_loses_nothing(language: str, new_stage: NewStage) -> None:
     stage, words = begin(new_stage, language), WORDS[language]
@@ -236,7 +235,7 @@ def test_a_meeting_nobody_closes_loses_nothing(language: str, new_stage: NewStag
     assert_leaders_heard_nothing(stage, SECOND_ITEM)
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(240)
 def test_a_leaders_decision_comes_down_and_is_reported_back(
     language: str, new_stage: NewStage

@@ -10,7 +10,7 @@ import pytest
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import fill
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 from tests.acceptance.stories import begin, document, minutes, record_at
 
 LIGHT, BENCHES, WORK, PARENTS = "Lyset ved stien", "Bænkene", "Tælle lamperne", "Ringe til skolen"
@@ -66,7 +66,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         ),
     },
 }
-LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 
 
 def held(new_stage: NewStage, language: str) -> Stage:
@@ -98,7 +97,7 @@ def said_of(stage: Stage) -> str:
     ]
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(300)
 def test_they_stay_what_the_meeting_said(language: str, new_stage: NewStage) -> None:
     stage, words = held(new_stage, language), WORDS[language]
@@ -121,7 +120,7 @@ def test_they_stay_what_the_meeting_said(language: str, new_stage: NewStage) -> 
     assert labels == []
 
 
-@LANGUAGES
+@in_either_language
 @pytest.mark.timeout(300)
 def test_every_field_is_put_right(language: str, new_stage: NewStage) -> None:
     stage, words = held(new_stage, language), WORDS[language]

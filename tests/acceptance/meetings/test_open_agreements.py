@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 from tests.acceptance.stories import begin, minutes
 
 LIGHT, BENCHES, SWINGS, BIN = "Tælle lamperne", "Male bænkene", "Tjekke gyngerne", "Flytte skraldet"
@@ -44,7 +44,7 @@ def four_late(new_stage: NewStage, language: str) -> Stage:
     return stage
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 @pytest.mark.timeout(240)
 def test_done_at_the_meeting_is_done(language: str, new_stage: NewStage) -> None:
     stage, words = four_late(new_stage, language), WORDS[language]
@@ -66,7 +66,7 @@ def test_done_at_the_meeting_is_done(language: str, new_stage: NewStage) -> None
     assert SWINGS in carried
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 @pytest.mark.timeout(240)
 def test_all_that_are_overdue_are_walked_in_one_form(language: str, new_stage: NewStage) -> None:
     stage, words = four_late(new_stage, language), WORDS[language]

@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.demo.embedded import Embedded
 from tests.acceptance.log_lines import remember_typed
 from tests.acceptance.page.walk import Fields, Walk
+from tests.acceptance.stage import in_either_language
 from tests.databases import SqliteFiles
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -120,7 +121,7 @@ def pictures() -> Path | None:
     return folder
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 @pytest.mark.timeout(180)
 def test_from_set_up_to_leaderships_answer(
     language: str, workspace: Embedded, browser: Browser, pictures: Path | None

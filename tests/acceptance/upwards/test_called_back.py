@@ -10,7 +10,7 @@ from bot.demo import people
 from bot.sandbox import Person, View
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, Words, agree, begin, block
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 
 LIGHTS, NO_MONEY = "Lys på stien bag blok 4", "Der er ikke penge i år"
 LAMPS, TWO_LAMPS = "Fire lamper", "To lamper til næste år"
@@ -38,7 +38,7 @@ WORDS: Mapping[str, Words] = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_it_is_read_first_and_called_back(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.demo import people
 from bot.sandbox import Message
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, Story, agree, begin, block, play
-from tests.acceptance.stage import Stage, key_of
+from tests.acceptance.stage import Stage, in_either_language, key_of
 
 JOB_DAY, NO_HOURS = "Fast jobcenterdag i kvarteret", "Der er ikke timer til en medarbejder"
 TWO_HOURS = "To timer om ugen resten af året"
@@ -26,7 +24,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_what_was_deleted_is_put_back(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

@@ -25,7 +25,7 @@ from tests.acceptance.several import (
     number_in,
     play,
 )
-from tests.acceptance.stage import COPENHAGEN, Stage, key_of, when
+from tests.acceptance.stage import COPENHAGEN, Stage, in_either_language, key_of, when
 from tests.acceptance.stories import assert_leaders_heard_nothing
 
 LIGHTS, NOTE = "Lys på stien bag blok 4", "Ny driftsleder fra april"
@@ -98,7 +98,7 @@ WORDS: Mapping[str, Words] = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 @pytest.mark.timeout(300)
 def test_six_agreements(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, Words, agree, begin, block, fill
-from tests.acceptance.stage import Stage, key_of
+from tests.acceptance.stage import Stage, in_either_language, key_of
 
 JOB_DAY, NO_HOURS = "Fast jobcenterdag i kvarteret", "Der er ikke timer til en medarbejder"
 TWO_HOURS = "To timer om ugen resten af året"
@@ -35,7 +33,7 @@ WORDS: Mapping[str, Words] = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_nothing_counts_until_it_is_delivered(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, agree, begin, block, fill
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 
 JOB_DAY, NO_HOURS = "Fast jobcenterdag i kvarteret", "Der er ikke timer til en medarbejder"
 TWO_HOURS, NOT_YET = "To timer om ugen resten af året", "Prøv først med biblioteket"
@@ -22,7 +20,7 @@ STILL = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_open_things_keep_their_answers(language: str, new_stage: NewStage) -> None:
     stage = new_stage(language, BEGIN)
     begin(stage)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, agree, begin, block, fill
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 
 RELEASE, NO_PLAN, PLAN = "Plan for løsladelser i foråret", "Der er ingen fast dag", "En fast dag"
 OFFICE, PHONE = "Områdechefen", "+45 70 10 10 10"
@@ -30,7 +28,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_the_chief_calls_and_answers_for_them(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)
@@ -65,7 +63,7 @@ def _name_the_leader(stage: Stage, words: dict[str, str]) -> None:
     stage.send(chief)
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_the_line_ends_with_the_director(language: str, new_stage: NewStage) -> None:
     stage = new_stage(language, BEGIN)
     begin(stage)

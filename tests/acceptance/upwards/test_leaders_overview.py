@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, agree, begin, block
+from tests.acceptance.stage import in_either_language
 
 LIGHTS, NO_MONEY, LAMPS = "Lys på stien bag blok 4", "Der er ikke penge i år", "Fire lamper"
 YARD = "Fælles gårdvagt om fredagen"
@@ -17,7 +16,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_no_overview_goes_round_the_ladder(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

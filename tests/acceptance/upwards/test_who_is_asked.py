@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, Story, agree, begin, block, fill, first_meeting, play
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 
 JOB_DAY, NO_HOURS = "Fast jobcenterdag i kvarteret", "Der er ikke timer til en medarbejder"
 TWO_HOURS, ANSWER = "To timer om ugen resten af året", "Der er to timer fra uge 18"
@@ -27,7 +25,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_who_is_asked_reads_it_everywhere(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

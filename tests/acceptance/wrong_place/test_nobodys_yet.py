@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, MEETING, begin, fill
-from tests.acceptance.stage import Stage
+from tests.acceptance.stage import Stage, in_either_language
 
 ACCEPT = "agreement.accept"
 VISIT, TOUR = "Besøg i klassen", "Rundtur i kælderen"
@@ -40,7 +38,7 @@ def record_for(stage: Stage, what: str, actor: str) -> None:
     fill(stage, chief, what=what, actor=actor, due="27/3")
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_its_only_person_is_asked(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)
@@ -62,7 +60,7 @@ def test_its_only_person_is_asked(language: str, new_stage: NewStage) -> None:
     assert f"<@{people.SCHOOL}>" in stage.command(people.POLICE, "/agreement list Skolen")
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_the_overview_finds_an_owner(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

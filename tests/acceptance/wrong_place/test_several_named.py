@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, begin, fill
+from tests.acceptance.stage import in_either_language
 
 WALK = "Gåtur sammen med de unge"
 SCHOOL, CLUB, POLICE = people.SCHOOL, people.CLUB, people.POLICE
@@ -33,7 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_several_before_the_due_date_are_asked_about(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)
@@ -53,7 +52,7 @@ def test_several_before_the_due_date_are_asked_about(language: str, new_stage: N
     assert stage.said_to(CLUB).count(WALK) > 1
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_who_stands_behind_the_due_date_helps(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

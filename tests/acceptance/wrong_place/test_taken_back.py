@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from bot.demo import people
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN, agree, begin, fill
+from tests.acceptance.stage import in_either_language
 
 WALK, NIGHT = "Gåtur om fredagen", "Gåtur om natten"
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -27,7 +26,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_it_is_taken_back_and_put_right(language: str, new_stage: NewStage) -> None:
     stage, words = new_stage(language, BEGIN), WORDS[language]
     begin(stage)

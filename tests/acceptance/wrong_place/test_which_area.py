@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from bot.demo import people
 from bot.sandbox import Channel
 from tests.acceptance.conftest import NewStage
 from tests.acceptance.several import BEGIN
-from tests.acceptance.stage import Stage, set_up
+from tests.acceptance.stage import Stage, in_either_language, set_up
 
 CANTEEN = "CCANTEEN"
 WALK, HALL, LIGHT = "Gåtur sammen fredag", "Åbne hallen lørdag", "Lys på stien"
@@ -58,7 +56,7 @@ def choose(stage: Stage, person_id: str, channel: str, area: str) -> str:
     return person.sees(channel)[-1].words()
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_what_is_written_elsewhere_is_asked_about(language: str, new_stage: NewStage) -> None:
     stage, words = two_areas(new_stage, language), WORDS[language]
     asked = stage.command(
@@ -77,7 +75,7 @@ def test_what_is_written_elsewhere_is_asked_about(language: str, new_stage: NewS
     assert stage.person(people.POLICE).direct()[-1].words().startswith("Havnen")
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@in_either_language
 def test_in_private_messages_everything_can_be_done(language: str, new_stage: NewStage) -> None:
     stage, words = two_areas(new_stage, language), WORDS[language]
     police = people.POLICE

@@ -11,6 +11,7 @@ from tests.commands.scenes.bot_in_sandbox import CHIEF, POLICE, TEAM, BotInSandb
 from tests.commands.scenes.meeting_office import meeting_day, set_up
 from tests.documents import house
 from tests.documents.files import template, with_parts, words
+from tests.played_once import played_once
 from tests.rules.cpr_numbers import SERIAL, ddmmyy, nobodys_number
 
 SPLIT_UP = (
@@ -22,6 +23,16 @@ GOOD = template("Møde {{ number }} i {{ area }}")
 @pytest.fixture
 def task_office(bot: BotInSandbox) -> BotInSandbox:
     return set_up(bot)
+
+
+@pytest.fixture
+@played_once
+def own(task_office: BotInSandbox) -> BotInSandbox:
+    """A template of their own is in use."""
+    send(task_office, GOOD)
+    press_use(task_office)
+    task_office.clock.advance(60)
+    return task_office
 
 
 def send(
@@ -87,22 +98,18 @@ def test_it_is_tried_kept_and_used_for_the_next_minutes(task_office: BotInSandbo
     ],
 )
 def test_one_that_cant_be_used_is_said_and_the_one_before_stays(
-    task_office: BotInSandbox, content: bytes, said: str
+    own: BotInSandbox, content: bytes, said: str
 ) -> None:
-    send(task_office, GOOD)
-    press_use(task_office)
-    task_office.clock.advance(60)
-    send(task_office, content)
-    assert said in press_use(task_office)
-    assert kept(task_office) == [GOOD]
+    send(own, content)
+    assert said in press_use(own)
+    assert kept(own) == [GOOD]
 
 
-def test_the_bots_own_look_comes_back_at_a_press(task_office: BotInSandbox) -> None:
-    send(task_office, GOOD)
-    press_use(task_office)
-    chief = task_office.person(CHIEF)
+def test_the_bots_own_look_comes_back_at_a_press(own: BotInSandbox) -> None:
+    assert kept(own) == [GOOD]
+    chief = own.person(CHIEF)
     chief.press(chief.direct()[-1], Press.DROP_TEMPLATE)
-    assert kept(task_office) == []
+    assert kept(own) == []
 
 
 @pytest.mark.parametrize("name", ["Møde.dotx", "Møde.DOCM", "møde.doc", "møde.odt", "møde.rtf"])
