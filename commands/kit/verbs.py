@@ -25,7 +25,7 @@ def find_verb(command: Command, text: str) -> tuple[Verb | FreeVerb, str] | None
     agreement's number alone shows it. None when the text begins with no verb of the command.
     """
     words = text.split()
-    longest = max(len(_key(name).split()) for verb in command.verbs for name in names(verb))
+    longest = max(_length(name) for verb in command.verbs for name in names(verb))
     for count in range(min(longest, len(words)), 0, -1):
         begun = _key(" ".join(words[:count]))
         for verb in command.verbs:
@@ -71,6 +71,12 @@ def _after(text: str, words: int) -> str:
 
 def _key(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").split())
+
+
+@cache
+def _length(name: str) -> int:
+    """Return how many words the name has."""
+    return len(_key(name).split())
 
 
 @cache

@@ -161,9 +161,12 @@ def is_known(session: Session, key: Key) -> bool:
     return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
 
 
+_LAST_NUMBER = select(func.max(Outbox.id))
+
+
 def last_number(session: Session) -> int:
     """Return the number of what was asked for last; 0 before anything was."""
-    return session.exec(select(func.max(Outbox.id))).one() or 0
+    return session.exec(_LAST_NUMBER).one() or 0
 
 
 def held_back(session: Session, hotspot_id: int, after: int, last: int) -> list[Outbox]:
