@@ -98,6 +98,31 @@ class Praised(NamesNothing, Notice):
         '        Asked("x" * 3001, "praise.add", "text", TOO_LONG, {"text": "x" * 3000}),\n'
         "    ),\n",
     ),
+    (
+        "tests/commands/edge/test_what_has_an_undo.py",
+        '    "/taskforce erase": ASKS,\n',
+        '    "/taskforce praise": TOLD,\n    "form praise.add": TOLD,\n',
+    ),
+    (
+        "tests/delivery/messages/test_every_message.py",
+        "from bot.notices.sheets import",
+        "from bot.notices.people import Praised\n",
+    ),
+    (
+        "tests/delivery/messages/test_every_message.py",
+        "from bot.store.queue import outbox",
+        "from bot.store.models import Praise\n",
+    ),
+    (
+        "tests/delivery/messages/test_every_message.py",
+        "            MyData.asked(POLICE",
+        "            Praised.told(1, CHIEF),\n",
+    ),
+    (
+        "tests/delivery/messages/test_every_message.py",
+        "            session.add(shown_sheet(",
+        "            session.add(Praise(hotspot_id=number, text=HOSTILE, by_id=POLICE, at=now))\n",
+    ),
     ("docs/data-protection.md", "| `call_made` |", "| `praise` | what went well |\n"),
     ("docs/databeskyttelse.md", "| `call_made` |", "| `praise` | hvad der gik godt |\n"),
     (
@@ -130,6 +155,9 @@ FOUND_BY = (
     "tests/commands/edge/test_manifest.py",
     "tests/commands/edge/test_help.py::test_nothing_in_the_table_is_without_words",
     "tests/commands/edge/test_no_words_lost.py::test_every_verb_that_takes_words_is_tried",
+    "tests/commands/edge/test_what_has_an_undo.py",
+    "tests/delivery/messages/test_every_message.py::"
+    "test_every_kind_says_what_its_blocks_say_and_nothing_hostile[da]",
     "tests/delivery/messages/test_who_sees.py::test_every_file_of_messages_is_in_the_table",
     "tests/features",
     "tests/notices/test_notices.py::test_every_occasion_of_every_kind_is_in_the_table",

@@ -1,10 +1,11 @@
-"""A list is put right, imported in one go, let be; and forgotten when nobody has for a week."""
+"""A list is put right, imported in one go, let be; and forgotten, when nobody has for a week."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
 
+from sqlalchemy import delete
 from sqlmodel import col, select
 
 from bot.notices.agreements import TakenOn
@@ -23,6 +24,9 @@ from bot.usecases.sheets.sending_in import GONE, end, show_again
 
 KEPT = timedelta(days=7)
 """How long a list waits for somebody to import it."""
+
+REMEMBERED = timedelta(days=90)
+"""How long it is known who imported a list and what came of it."""
 
 TOO_LONG = N_("That is too long: %(limit)s characters at most. Can you say it shorter?")
 NOT_HERE = N_(
@@ -146,7 +150,7 @@ HALF_PAST = 30
 
 
 def forget(context: HotspotContext) -> None:
-    """Let lists be that nobody has imported for a week: nothing of them is kept any more.
+    """Let lists be that nobody has imported for a week; after three months nothing is left of any.
 
     What is nearly never there is not asked for each minute, but at half past, when little else is.
     """
@@ -161,3 +165,9 @@ def forget(context: HotspotContext) -> None:
             end(sheet, SheetStatus.LEFT, context.now)
             context.session.add(sheet)
             show_again(context.session, sheet)
+    context.session.execute(
+        delete(SheetImport).where(
+            col(SheetImport.hotspot_id) == context.hotspot_id,
+            col(SheetImport.ended_at) < context.now - REMEMBERED,
+        )
+    )

@@ -46,9 +46,11 @@ def sheet_stands(
     row: Outbox,
     notice: SheetStands,
     now: datetime,
-) -> Composed:
-    """To whoever sent it."""
-    sheet = session.get_one(SheetImport, notice.sheet)
+) -> Composed | None:
+    """To whoever sent it. Nothing once the list is forgotten."""
+    sheet = session.get(SheetImport, notice.sheet)
+    if sheet is None:
+        return None
     voice = composing.voice(session, row)
     here = composing.within(session, session.get_one(Hotspot, sheet.hotspot_id), now)
     if sheet.status != SheetStatus.SHOWN:
