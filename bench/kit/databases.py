@@ -22,6 +22,7 @@ class Places:
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="taskforce-bench-"))
         self._server = get_server(self._folder / "postgres", cleanup_mode="stop", start=False)
+        self._migrated = self._folder / "migrated.db"
         self._runs = False
         self._count = 0
 
@@ -31,14 +32,23 @@ class Places:
         self._count += 1
         url = self._sqlite() if kind == "SQLite" else self._postgres()
         database = Database(url)
-        database.upgrade()
+        database.upgrade()  # the first SQLite file; the others are copies of it
+        self._keep_first(database)
         try:
             yield database
         finally:
             database.close()
 
     def _sqlite(self) -> str:
-        return f"sqlite:///{self._folder / f'bench_{self._count}.db'}"
+        path = self._folder / f"bench_{self._count}.db"
+        if self._migrated.exists():
+            shutil.copyfile(self._migrated, path)
+        return f"sqlite:///{path}"
+
+    def _keep_first(self, database: Database) -> None:
+        if database.is_sqlite and not self._migrated.exists():
+            database.close()
+            shutil.copyfile(str(database.url.database), self._migrated)
 
     def _postgres(self) -> str:
         if not self._runs:

@@ -21,6 +21,7 @@ from bot.store.database.engine import Database
 from bot.store.database.revisions import newest_revision
 from bot.store.models import Person
 from tests.clocks import ManualClock
+from tests.databases import Fresh
 from tests.every_table import HOSTILE, fill
 from tests.store.rows import add_person
 from tests.workplace import settings_in
@@ -117,15 +118,13 @@ def test_an_export_is_of_one_moment(full: Database, clock: ManualClock) -> None:
     assert after == before
 
 
-def test_a_copy_holds_every_row(full: Database, tmp_path: Path) -> None:
-    copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
-    copy.upgrade()
+def test_a_copy_holds_every_row(full: Database, fresh: Fresh) -> None:
+    copy = fresh("sqlite")
     with snapshot(full) as session, copy.transaction() as writing:
         copy_into(session, writing)
     with full.read() as there, copy.read() as here:
         assert contents(here) == contents(there)
         assert here.execute(text("PRAGMA foreign_key_check")).all() == []
-    copy.close()
 
 
 def test_only_a_few_rows_are_held_at_a_time(sqlite: Database) -> None:

@@ -206,9 +206,13 @@ def test_a_refused_app_token_is_one_sentence(
 
 
 def test_a_tick_by_hand_needs_slack_to_answer(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, sandbox: Sandbox
+    sqlite: Database,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Said,
+    sandbox: Sandbox,
 ) -> None:
-    settings_in(monkeypatch, folder, **slack_settings(sandbox))
+    settings_in(monkeypatch, folder, **slack_settings(sandbox, DATABASE_URL=str(sqlite.url)))
     sandbox.stop()
     assert main(["tick"]) == 1
     assert "does not answer" in one_sentence(capsys)

@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.store.database.engine import Database
 from bot.store.models import CallMade, Person
 from tests.clocks import ManualClock
+from tests.databases import Fresh
 from tests.every_table import fill
 
 
 @pytest.fixture(autouse=True)
-def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: ManualClock) -> None:
+def settled(
+    fresh: Fresh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: ManualClock
+) -> None:
     """A database with a row in every table, where one who has gone made a call."""
     monkeypatch.chdir(tmp_path)
-    url = f"sqlite:///{tmp_path / 'own.db'}"
-    monkeypatch.setenv("DATABASE_URL", url)
-    made = Database(url)
-    made.upgrade()
+    made = fresh("sqlite")
+    monkeypatch.setenv("DATABASE_URL", str(made.url))
     with made.transaction() as session:
         fill(session, clock.now)
         session.add(Person(id="U0GONE"))
