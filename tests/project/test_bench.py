@@ -27,7 +27,7 @@ def _measured(places: Places, letter: str) -> Sequence[Figure]:
     return list(MEASURES[letter](places, "SQLite", replace(TINY, starts=1)))
 
 
-LINES = {"a": 3, "b": 3, "c": 2, "d": 2, "e": 2, "g": 10, "h": 4, "i": 1, "j": 1}
+LINES = {"a": 3, "b": 3, "c": 2, "d": 2, "e": 2, "g": 10, "h": 5, "i": 1, "j": 1}
 
 
 @pytest.mark.parametrize(("letter", "lines"), LINES.items())
