@@ -15,8 +15,8 @@ from commands.kit.entries import Pressed
 from commands.kit.reply import Reply, say
 from commands.kit.request import Request
 
-DRAWING = N_("I am drawing it. It comes in our direct messages in a moment.")
-NOTHING = N_("There is nothing to draw yet.")
+DRAWING = N_("The charts are on their way. They come in our direct messages in a moment.")
+NOTHING = N_("There is nothing to show yet.")
 
 
 def draw(act: ActingContext, _request: Request, voice: Voice) -> Reply:

@@ -131,7 +131,7 @@ def test_where_nothing_has_happened_that_is_said(bot: BotInSandbox) -> None:
     chief = bot.person(CHIEF)
     chief.command(TEAM, "/taskforce report")
     chief.press(chief.sees(TEAM)[-1], Press.DRAW_CHARTS)
-    assert "nothing to draw yet" in bot.answer(CHIEF)
+    assert "nothing to show yet" in bot.answer(CHIEF)
 
 
 def test_they_are_in_danish_too(busy: BotInSandbox) -> None:
