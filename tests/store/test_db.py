@@ -204,13 +204,17 @@ def test_a_write_takes_the_lock_before_it_has_read(sqlite: Database) -> None:
     elsewhere.close()
 
 
-def test_locking_a_hotspot_reads_it_anew(database: Database) -> None:
-    hotspot_id = _hotspot(database)
-    with database.transaction() as session:
+def test_locking_a_hotspot_reads_it_anew(postgres: Database) -> None:
+    """On SQLite nobody can have changed it since: writers take turns with whole transactions."""
+    hotspot_id = _hotspot(postgres)
+    with postgres.transaction() as session:
         before = lock_hotspot(session, hotspot_id)
         session.execute(text("UPDATE hotspot SET name = 'Syd'"))
         assert lock_hotspot(session, hotspot_id) is before
         assert before.name == "Syd"
+
+
+def test_a_hotspot_that_is_not_there_is_not_locked(database: Database) -> None:
     with database.transaction() as session, pytest.raises(NoResultFound):
         lock_hotspot(session, 404)
 
