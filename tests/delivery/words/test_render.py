@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import jinja2
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError, nodes
 from jinja2.exceptions import TemplateAssertionError
 
-from bot.delivery.words import render
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
 
@@ -31,7 +31,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Render:
     def render_text(source: str, *, plain: bool = False, **facts: object) -> str:
         loader = DictLoader({"it.j2": source})
         with monkeypatch.context() as patched:
-            patched.setattr(render, "PackageLoader", lambda *_args, **_options: loader)
+            patched.setattr(jinja2, "PackageLoader", lambda *_args, **_options: loader)
             voice = Voice("da", ZoneInfo("Europe/Copenhagen"), 2026)
         return voice.plain("it", **facts) if plain else voice.text("it", **facts)
 
