@@ -27,7 +27,7 @@ install: $(VENV)/run.done ## what the bot needs, without starting it
 run: $(VENV)/run.done ## the bot: a local Slack to try it in, or your workspace when .env has its tokens
 	$(BIN)/taskforce run --or-sandbox
 
-test: $(VENV)/dev.done browser ## the whole test suite
+test: $(VENV)/dev.done browser ## the test suite; the long proofs are in `make soak`
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 soak: $(VENV)/dev.done browser ## the long proofs, which end in a table: ten years, every course, every stop

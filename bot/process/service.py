@@ -121,6 +121,7 @@ class Service:
         self._socket = socket
         self.scheduler.start()
         log.info("connected; delivering and ticking")
+        self.voices.learn()
 
     def _who_we_are(self) -> tuple[Identity, str]:
         """Return who the bot is, and the id of its app."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import pairwise
 from operator import mul
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from PIL.ImageColor import getrgb
 
+from bot.documents import apart
 from bot.documents.charts.chart import MOST_BARS, Chart, Series, picture_of
 from bot.documents.charts.draw import STYLES
 
@@ -24,7 +27,7 @@ def chart(*, lying: bool, labels: int, most: int = 3) -> Chart:
         labels=[f"{LONG} {it}" if lying else f"{it + 1}/11" for it in range(labels)],
         series=[
             Series(name, [(it + nth) % (most + 1) for it in range(labels)])
-            for nth, name in enumerate(("inden fristen", "over fristen", "gået i stå"))
+            for nth, name in enumerate(("ikke over fristen", "over fristen", "gået i stå"))
         ],
         lying=lying,
     )
@@ -32,10 +35,31 @@ def chart(*, lying: bool, labels: int, most: int = 3) -> Chart:
 
 def test_in_words_it_says_each_value_and_no_noughts() -> None:
     made = Chart("Linjen", ["okt", "nov"], [Series("løftet", [2, 0]), Series("besvaret", [1, 3])])
-    assert made.in_words() == "Linjen. okt: 2 løftet, 1 besvaret; nov: 3 besvaret."
-    assert Chart("Linjen", ["okt", "nov"], [Series("løftet", [0, 1])]).in_words() == (
+    assert made.in_words(1000) == "Linjen. okt: 2 løftet, 1 besvaret; nov: 3 besvaret."
+    assert Chart("Linjen", ["okt", "nov"], [Series("løftet", [0, 1])]).in_words(1000) == (
         "Linjen. nov: 1 løftet."
     )
+
+
+def test_what_does_not_fit_in_words_is_counted() -> None:
+    many = chart(lying=True, labels=MOST_BARS)
+    said = many.in_words(1000)
+    assert len(said) <= 1000
+    left = re.search(r"gået i stå … \+(\d+)$", said)
+    assert left is not None, "it ends behind a whole actor"
+    assert said.count(LONG) + int(left[1]) == MOST_BARS
+    assert many.in_words(10_000).count(LONG) == MOST_BARS
+
+
+def test_it_is_drawn_where_nothing_can_be_written_down(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A service has no home: the fonts it has found are not remembered."""
+    nowhere = tmp_path / "a file"
+    nowhere.write_text("")
+    monkeypatch.setattr(apart, "_KEPT", (*apart._KEPT, "MPLCONFIGDIR"))
+    monkeypatch.setenv("MPLCONFIGDIR", str(nowhere))
+    assert picture_of(chart(lying=False, labels=3)).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,9 @@ BUTTONS_IN_A_ROW = 5
 CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 CONFIRM_BUTTON = 30
-MESSAGE_TEXT = 4000
 ALT_TEXT = 1000
 """Of a picture: what files.getUploadURLExternal takes."""
+MESSAGE_TEXT = 4000
 """`chat.update` refuses more (msg_too_long), and any message may have to be updated."""
 
 MORE = "…"

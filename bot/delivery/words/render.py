@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.delivery.words import mrkdwn
-from bot.delivery.words.locale import DANISH, Dates, catalogue, in_words, language_of
+from bot.delivery.words.locale import (
+    DANISH,
+    LANGUAGES,
+    Dates,
+    catalogue,
+    in_words,
+    language_of,
+)
 from bot.delivery.words.mrkdwn import Mrkdwn, escape_mrkdwn
 from bot.rules.errors import N_, UserError
 from bot.rules.people.former import is_former
@@ -110,6 +117,11 @@ class Voices:
         """The voice for a Slack locale or a language; `fallback` when we don't speak it."""
         language = language_of(tag) or language_of(fallback) or DANISH
         return _voice(language, self.zone, self._year)
+
+    def learn(self) -> None:
+        """Load every language: whoever speaks first waits for nothing, and holds up nobody."""
+        for language in LANGUAGES:
+            self.for_language(language)
 
 
 @cache

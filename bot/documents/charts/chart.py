@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from bot.documents.apart import PATIENCE, run_apart
 
 MOST_BARS = 24
-"""What can be read on a phone; of more, the first are drawn."""
+"""What can be read on a phone."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,22 @@ class Chart:
     series: Sequence[Series]
     lying: bool = False
 
-    def in_words(self) -> str:
-        """Return all that it shows: each label with its numbers, but for noughts."""
-        lines = "; ".join(f"{label}: {', '.join(it)}" for label, it in self._said() if it)
-        return f"{self.title}. {lines}."
+    def in_words(self, most: int) -> str:
+        """Return all that it shows: each label with its numbers, but for noughts.
+
+        In `most` characters: what no longer fits is counted at the end, as `… +3`.
+        """
+        lines = [f"{label}: {', '.join(it)}" for label, it in self._said() if it]
+        said = self._joined(lines, 0)
+        for left in range(1, len(lines) + 1):
+            if len(said) <= most:
+                break
+            said = self._joined(lines[:-left], left)
+        return said
+
+    def _joined(self, lines: Sequence[str], left: int) -> str:
+        more = f" … +{left}" if left else "."
+        return f"{self.title}. {'; '.join(lines)}{more}"
 
     def _said(self) -> Iterator[tuple[str, list[str]]]:
         for label, *values in zip(self.labels, *(it.values for it in self.series), strict=True):

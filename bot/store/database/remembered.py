@@ -92,14 +92,14 @@ def _forget_executed(executed: ORMExecuteState) -> None:
 
 
 def _forget_taken_back(session: Any, *_of_the_event: object) -> None:
-    """What was read of it may never have been there."""
+    """What was read may never have been there; after the end nothing is held either."""
     _forget(session)
     session.info.get(_KEPT, []).clear()
 
 
 def _forget_at_the_end(session: Any, ended: SessionTransaction) -> None:
     if ended.parent is None:
-        _forget(session)
+        _forget_taken_back(session)
 
 
 event.listen(Session, "after_flush", _forget_flushed)

@@ -71,7 +71,7 @@ def test_the_chief_sees_the_overview_as_charts_each_said_in_words(busy: BotInSan
     files = asked(busy, CHIEF, "/taskforce digest")
     assert [it.alt for it in files] == [
         "Agreements by actor. Nordskolen: 1 blocked; "
-        "Politiet: 1 within their date, 1 past their date.",
+        "Politiet: 1 not past their date, 1 past their date.",
         "The direct line to leadership. Nov: 1 raised.",
     ]
     for file in files:
@@ -141,6 +141,6 @@ def test_they_are_in_danish_too(busy: BotInSandbox) -> None:
     words = [it.alt for it in asked(busy, CHIEF, "/taskforce digest")]
     assert words == [
         "Aftaler hos hver aktør. Nordskolen: 1 gået i stå; "
-        "Politiet: 1 inden fristen, 1 over fristen.",
+        "Politiet: 1 ikke over fristen, 1 over fristen.",
         "Den direkte linje til ledelsen. nov: 1 løftet.",
     ]

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.delivery.messages.kit.composed import Attachment, Composed
 from bot.delivery.messages.kit.composing import ComposingContext, ContextComposer, says
 from bot.delivery.words.blocks import Message, Part
-from bot.delivery.words.limits import ALT_TEXT, cut
+from bot.delivery.words.limits import ALT_TEXT
 from bot.delivery.words.render import Voice
 from bot.documents.charts.chart import MOST_BARS, Chart, Series, picture_of
 from bot.notices.leadership import Charted, ChartFile
@@ -18,12 +18,13 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission, allowed
 from bot.store.context import InHotspot
 from bot.store.models import Hotspot, Outbox
-from bot.store.queries.hotspot.digests import actor_counts
+from bot.store.queries.hotspot.digests import ActorCount, actor_counts
 from bot.store.queries.leadership.figures import line_by_month, meetings_held
 from bot.store.queries.people.roles import roles_of
 
 BY_ACTOR = N_("Agreements by actor")
-ON_TIME, PAST, STUCK = N_("within their date"), N_("past their date"), N_("blocked")
+ON_TIME, PAST, STUCK = N_("not past their date"), N_("past their date"), N_("blocked")
+OTHERS = N_("The others together")
 LINE = N_("The direct line to leadership")
 RAISED, ANSWERED = N_("raised"), N_("answered")
 MEETINGS = N_("Items treated at each meeting")
@@ -44,7 +45,7 @@ def chart_of(which: Charted, here: InHotspot, voice: Voice) -> Chart | None:
 
 
 def _by_actor(here: InHotspot, voice: Voice) -> Chart:
-    counts = [it for it in actor_counts(here, here.now) if it.open or it.blocked][:MOST_BARS]
+    counts = _fitting([it for it in actor_counts(here, here.now) if it.open or it.blocked], voice)
     return Chart(
         title=voice.gettext(BY_ACTOR),
         labels=[it.actor for it in counts],
@@ -55,6 +56,21 @@ def _by_actor(here: InHotspot, voice: Voice) -> Chart:
         ],
         lying=True,
     )
+
+
+def _fitting(counts: list[ActorCount], voice: Voice) -> list[ActorCount]:
+    """Whoever no longer fits is counted with the others."""
+    if len(counts) <= MOST_BARS:
+        return counts
+    rest = counts[MOST_BARS - 1 :]
+    others = ActorCount(
+        actor=voice.gettext(OTHERS),
+        open=sum(it.open for it in rest),
+        overdue=sum(it.overdue for it in rest),
+        blocked=sum(it.blocked for it in rest),
+        done=0,
+    )
+    return [*counts[: MOST_BARS - 1], others]
 
 
 def _line(here: InHotspot, voice: Voice) -> Chart:
@@ -97,7 +113,7 @@ def chart_file(
     if chart is None:
         return None
     filename = f"{chart.title} {here.today.isoformat()}.png"
-    alt = cut(chart.in_words(), ALT_TEXT)
+    alt = chart.in_words(ALT_TEXT)
     return Composed(
         message=Message((Part(alt),)),
         language=voice.language,
