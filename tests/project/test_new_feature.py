@@ -157,7 +157,7 @@ FOUND_BY = (
     "tests/commands/edge/test_no_words_lost.py::test_every_verb_that_takes_words_is_tried",
     "tests/commands/edge/test_what_has_an_undo.py",
     "tests/delivery/messages/test_every_message.py::"
-    "test_every_kind_says_what_its_blocks_say_and_nothing_hostile[da]",
+    "test_every_kind_says_what_its_blocks_say_and_nothing_hostile",
     "tests/delivery/messages/test_who_sees.py::test_every_file_of_messages_is_in_the_table",
     "tests/features",
     "tests/notices/test_notices.py::test_every_occasion_of_every_kind_is_in_the_table",
