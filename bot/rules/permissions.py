@@ -30,6 +30,9 @@ class Role(StrEnum):
     """Wrote the very agreement in question down."""
     ASKED = "asked"
     """A leader whom the very agreement in question was put before, in the channel or privately."""
+    ANSWERED = "answered"
+    """Gave the newest answer of leadership's about the very agreement in question, or is chief
+    while that was noted for a leader outside Slack."""
 
 
 class Permission(StrEnum):
@@ -68,6 +71,7 @@ class Permission(StrEnum):
     ESCALATE = "escalate"
     HOLD = "hold"
     ANSWER_ESCALATION = "answer_escalation"
+    EDIT_ANSWER = "edit_answer"
     BRING_DOWN = "bring_down"
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
@@ -110,6 +114,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.ESCALATE: frozenset({Role.CHIEF}),
     Permission.HOLD: frozenset({Role.CHIEF}),
     Permission.ANSWER_ESCALATION: frozenset({Role.LEADER, Role.ASKED}),
+    Permission.EDIT_ANSWER: frozenset({Role.ANSWERED}),
     Permission.BRING_DOWN: _STEERING | {Role.LEADER},
     Permission.SEE_MEMBERS: _INSIDE,
     Permission.MANAGE_MEMBERS: _STEERING,
@@ -193,6 +198,7 @@ _REFUSALS: dict[Permission, str] = {
     Permission.ANSWER_ESCALATION: N_(
         "Only the leaders it was put before can answer what went to leadership."
     ),
+    Permission.EDIT_ANSWER: N_("Only the person who gave leadership's answer can put it right."),
     Permission.BRING_DOWN: N_(
         "Only leaders can bring a decision down, or the hotspot chief on their behalf."
     ),

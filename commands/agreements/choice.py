@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission, allowed
+from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import Agreement, AgreementStatus
 from bot.store.queries.agreements.agreements import subject
@@ -31,9 +31,7 @@ class Among(NamedTuple):
 
     def has(self, act: ActingContext, agreement: Agreement) -> bool:
         """Whether it is one of them, for this person."""
-        return agreement.status in self.statuses and allowed(
-            self.permission, act.roles(agreement=agreement)
-        )
+        return agreement.status in self.statuses and act.may(self.permission, agreement)
 
 
 THEIR_LIVE = Among(tuple(LIVE), Permission.ANSWER_AGREEMENT)

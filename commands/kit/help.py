@@ -130,10 +130,16 @@ def _may_use(verb: Verb | FreeVerb, reader: Reader) -> bool:
     entitled = MAY[verb.permission]
     if not entitled.isdisjoint(reader.roles):
         return True
-    if reader.roles <= {Role.LEADER, Role.ASKED}:
-        return False
-    begun = {Role.PROPOSER} if reader.roles <= _OUTSIDE else OF_THE_THING
-    return not entitled.isdisjoint(begun)
+    return not entitled.isdisjoint(_can_become(reader.roles))
+
+
+def _can_become(roles: Set[Role]) -> Set[Role]:
+    """Return what somebody with these roles can be to something of their own making."""
+    if roles <= {Role.LEADER, Role.ASKED}:
+        return {Role.ANSWERED}
+    if roles <= _OUTSIDE:
+        return {Role.PROPOSER}
+    return OF_THE_THING if Role.CHIEF in roles else OF_THE_THING - {Role.ANSWERED}
 
 
 def _usage(command: Command, verb: Verb | FreeVerb, voice: Voice) -> Usage:

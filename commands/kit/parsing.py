@@ -72,6 +72,11 @@ def is_number_alone(text: str) -> bool:
     return number is not None and not rest
 
 
+def names_agreement(text: str) -> bool:
+    """Whether the text begins with an agreement's number as the bot writes it: `A-12`."""
+    return _AGREEMENT_NUMBER.match(text) is not None
+
+
 def take_number_if_any(text: str) -> tuple[int | None, str]:
     """The same where there may be none: then all of the text follows."""
     found = _NUMBER.match(text)

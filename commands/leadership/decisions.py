@@ -24,9 +24,10 @@ from commands.agreements.forms import CASE_HINT
 from commands.kit.entries import Pressed, Submitted, Verb
 from commands.kit.form_values import CHOOSE, number_if_any, opened_for
 from commands.kit.forms import ChoiceField, Form, LongTextField, Option
-from commands.kit.parsing import take_number_if_any
+from commands.kit.parsing import names_agreement, take_number_if_any
 from commands.kit.reply import Open, Reply, say
 from commands.kit.request import Request
+from commands.leadership import answers
 
 NONE_WAITS = N_("No decision of leadership's waits for the Task Force, so none can be put right.")
 
@@ -68,8 +69,10 @@ def _brought_down(act: ActingContext, text: str, voice: Voice) -> Reply:
 def edit(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Put one right, by its number on the agenda; the words behind it are its new ones.
 
-    Without a number the form asks which one.
+    Without a number the form asks which one. What names an agreement is an answer about that.
     """
+    if names_agreement(request.text):
+        return answers.edit(act, request, voice)
     number, said = take_number_if_any(request.text)
     if number is None:
         return Open(edit_asked(act, request, voice))
@@ -89,6 +92,8 @@ def _became(act: ActingContext, item: AgendaItem) -> SteeringDecision:
 
 def edit_asked(act: ActingContext, request: Request, voice: Voice) -> Form:
     """Ask which of those that wait, and what it is to say."""
+    if names_agreement(request.text):
+        return answers.asked(act, request, voice)
     waiting = still_to_come(act)
     if not waiting:
         raise UserError(NONE_WAITS, about="item")

@@ -26,7 +26,7 @@ def test_a_verb_stands_behind_those_of_the_command_it_is_added_to() -> None:
     others = [it for it in FEATURES if it is not escalations.FEATURE]
     command = find_command(table_of((*others, escalations.FEATURE)).commands, "/escalation")
     assert command is not None
-    assert [verb.name for verb in command.verbs][-3:] == ["edit", "help", "help all"]
+    assert [verb.name for verb in command.verbs][-4:] == ["edit", "edit answer", "help", "help all"]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ BEFORE: tuple[tuple[str, str, str], ...] = (
     (
         "tests/rules/test_permissions.py",
         "erase_former       yes",
-        "praise   yes yes yes - - - - - - - - -\n",
+        "praise   yes yes yes - - - - - - - - - -\n",
     ),
     (
         "bot/store/models/__init__.py",

@@ -8,44 +8,45 @@ from bot.rules.errors import UserError
 from bot.rules.permissions import TABLE, Permission, Role, allowed, require
 
 MATRIX = """
-              chief deputy member leader guest owner clearer proposer offered contact asked recorder
-read               yes   yes    yes    -      -     -     -       -        -       -       -     -
-see_agreements     yes   yes    yes    -      -     -     -       -        -       -       -     -
-see_own            yes   yes    yes    yes    yes   -     -       -        -       -       yes   -
-add_item           yes   yes    yes    -      yes   -     -       -        -       -       -     -
-withdraw_item      yes   yes    -      -      -     -     -       yes      -       -       -     -
-edit_item          yes   yes    -      -      -     -     -       yes      -       -       -     -
-order_agenda       yes   yes    -      -      -     -     -       -        -       -       -     -
-plan_meeting       yes   yes    -      -      -     -     -       -        -       -       -     -
-call_urgent        yes   yes    -      -      -     -     -       -        -       -       -     -
-run_meeting        yes   yes    -      -      -     -     -       -        -       -       -     -
-say_coming         yes   yes    yes    -      yes   -     -       -        -       -       -     -
-propose_correction yes   yes    yes    -      -     -     -       -        -       -       -     -
-decide_correction  yes   yes    -      -      -     -     -       -        -       -       -     -
-record_agreement   yes   yes    yes    -      -     -     -       -        -       -       -     -
-import             yes   yes    -      -      -     -     -       -        -       -       -     -
-answer_agreement   yes   yes    -      -      -     yes   -       -        -       -       -     -
-take_back          yes   yes    -      -      -     yes   -       -        -       -       -     yes
-undo_own           yes   yes    yes    yes    yes   -     -       -        -       -       -     -
-take_over          -     -      -      -      -     -     -       -        yes     -       -     -
-name_successor     yes   yes    -      -      -     -     -       -        -       yes     -     -
-drop_agreement     yes   yes    -      -      -     -     -       -        -       -       -     -
-clear_block        yes   yes    -      -      -     yes   yes     -        -       -       -     -
-add_words          yes   yes    -      -      -     yes   -       -        -       -       -     -
-see_escalations    yes   yes    yes    yes    -     -     -       -        -       -       yes   -
-read_private       yes   yes    -      -      -     yes   -       -        -       -       yes   -
-escalate           yes   -      -      -      -     -     -       -        -       -       -     -
-hold               yes   -      -      -      -     -     -       -        -       -       -     -
-answer_escalation  -     -      -      yes    -     -     -       -        -       -       yes   -
-bring_down         yes   yes    -      yes    -     -     -       -        -       -       -     -
-see_members        yes   yes    yes    -      -     -     -       -        -       -       -     -
-manage_members     yes   yes    -      -      -     -     -       -        -       -       -     -
-change_settings    yes   yes    -      -      -     -     -       -        -       -       -     -
-see_digest         yes   yes    -      yes    -     -     -       -        -       -       -     -
-see_call_list      yes   yes    -      -      -     -     -       -        -       -       -     -
-see_report         yes   yes    -      yes    -     -     -       -        -       -       -     -
-erase_former       yes   yes    -      -      -     -     -       -        -       -       -     -
-"""
+                   chief deputy member leader guest owner clearer proposer offered contact asked recorder answered
+read               yes   yes    yes    -      -     -     -       -        -       -       -     -        -
+see_agreements     yes   yes    yes    -      -     -     -       -        -       -       -     -        -
+see_own            yes   yes    yes    yes    yes   -     -       -        -       -       yes   -        -
+add_item           yes   yes    yes    -      yes   -     -       -        -       -       -     -        -
+withdraw_item      yes   yes    -      -      -     -     -       yes      -       -       -     -        -
+edit_item          yes   yes    -      -      -     -     -       yes      -       -       -     -        -
+order_agenda       yes   yes    -      -      -     -     -       -        -       -       -     -        -
+plan_meeting       yes   yes    -      -      -     -     -       -        -       -       -     -        -
+call_urgent        yes   yes    -      -      -     -     -       -        -       -       -     -        -
+run_meeting        yes   yes    -      -      -     -     -       -        -       -       -     -        -
+say_coming         yes   yes    yes    -      yes   -     -       -        -       -       -     -        -
+propose_correction yes   yes    yes    -      -     -     -       -        -       -       -     -        -
+decide_correction  yes   yes    -      -      -     -     -       -        -       -       -     -        -
+record_agreement   yes   yes    yes    -      -     -     -       -        -       -       -     -        -
+import             yes   yes    -      -      -     -     -       -        -       -       -     -        -
+answer_agreement   yes   yes    -      -      -     yes   -       -        -       -       -     -        -
+take_back          yes   yes    -      -      -     yes   -       -        -       -       -     yes      -
+undo_own           yes   yes    yes    yes    yes   -     -       -        -       -       -     -        -
+take_over          -     -      -      -      -     -     -       -        yes     -       -     -        -
+name_successor     yes   yes    -      -      -     -     -       -        -       yes     -     -        -
+drop_agreement     yes   yes    -      -      -     -     -       -        -       -       -     -        -
+clear_block        yes   yes    -      -      -     yes   yes     -        -       -       -     -        -
+add_words          yes   yes    -      -      -     yes   -       -        -       -       -     -        -
+see_escalations    yes   yes    yes    yes    -     -     -       -        -       -       yes   -        -
+read_private       yes   yes    -      -      -     yes   -       -        -       -       yes   -        -
+escalate           yes   -      -      -      -     -     -       -        -       -       -     -        -
+hold               yes   -      -      -      -     -     -       -        -       -       -     -        -
+answer_escalation  -     -      -      yes    -     -     -       -        -       -       yes   -        -
+edit_answer        -     -      -      -      -     -     -       -        -       -       -     -        yes
+bring_down         yes   yes    -      yes    -     -     -       -        -       -       -     -        -
+see_members        yes   yes    yes    -      -     -     -       -        -       -       -     -        -
+manage_members     yes   yes    -      -      -     -     -       -        -       -       -     -        -
+change_settings    yes   yes    -      -      -     -     -       -        -       -       -     -        -
+see_digest         yes   yes    -      yes    -     -     -       -        -       -       -     -        -
+see_call_list      yes   yes    -      -      -     -     -       -        -       -       -     -        -
+see_report         yes   yes    -      yes    -     -     -       -        -       -       -     -        -
+erase_former       yes   yes    -      -      -     -     -       -        -       -       -     -        -
+"""  # noqa: E501 - a row is read as a whole
 
 
 def _expected() -> dict[tuple[Permission, Role], bool]:

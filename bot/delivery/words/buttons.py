@@ -43,6 +43,7 @@ class Press(StrEnum):
     TAKE = "escalation.take"
     DECIDE = "escalation.decide"
     SEND_BACK = "escalation.send_back"
+    EDIT_ANSWER = "escalation.edit_answer"
     BRING_DOWN = "steering.decision"
     ADD_ITEM = "agenda.add"
     WITHDRAW_ITEM = "agenda.withdraw"
@@ -134,6 +135,7 @@ LABELS: dict[Press, str] = {
     Press.TAKE: N_("I take it"),
     Press.DECIDE: N_("Decide"),
     Press.SEND_BACK: N_("Send back"),
+    Press.EDIT_ANSWER: N_("Put the answer right"),
     Press.BRING_DOWN: N_("Decision for the Task Force"),
     Press.ADD_ITEM: N_("Add item"),
     Press.WITHDRAW_ITEM: N_("Withdraw"),

@@ -10,11 +10,16 @@ from bot.store.models.keeping import Copied, Goes, Keeps
 from bot.usecases.kit.clockwork import TickStep
 from bot.usecases.leadership.unanswered import take_leader_steps
 from commands.kit.entries import Entries
-from commands.leadership import command
+from commands.leadership import answers, command
 
 FEATURE = Feature(
     name="the direct line",
-    entries=Entries(commands=(command.COMMAND,), presses=command.PRESSES, forms=command.FORMS),
+    entries=Entries(
+        commands=(command.COMMAND,),
+        verbs={command.COMMAND.name: (answers.EDIT,)},
+        presses={**command.PRESSES, **answers.PRESSES},
+        forms={**command.FORMS, **answers.FORMS},
+    ),
     composers={**messages.COMPOSERS, **came_of_it.COMPOSERS},
     steps=(TickStep("leaders", take_leader_steps),),
     home=(messages.home_section,),

@@ -72,6 +72,8 @@ class Change(StrEnum):
     """Whoever ended it took that back at once."""
     CALLED_BACK = "called_back"
     """The chief took it back from leadership before anybody there had answered."""
+    ANSWER_EDITED = "answer_edited"
+    """Whoever gave leadership's answer put it right."""
 
 
 class EscalationStatus(StrEnum):

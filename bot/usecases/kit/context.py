@@ -8,10 +8,11 @@ from typing import Any
 
 from bot.notices.notice import Notice, ToPerson
 from bot.rules.errors import N_, UserError
-from bot.rules.permissions import Permission, Role, require
+from bot.rules.permissions import TABLE, Permission, Role, allowed, require
 from bot.store.context import InHotspot
 from bot.store.models import Actor, AgendaItem, Agreement, Person
 from bot.store.queries.people.roles import (
+    has_answered,
     roles_in_actor,
     roles_in_agreement,
     roles_in_item,
@@ -117,4 +118,17 @@ class ActingContext(HotspotContext):
         actor: Actor | None = None,
     ) -> None:
         """Raises UserError with a kind sentence when the person may not."""
-        require(permission, self.roles(agreement=agreement, item=item, actor=actor))
+        roles = self.roles(agreement=agreement, item=item, actor=actor)
+        require(permission, roles | self._answered(permission, agreement))
+
+    def may(self, permission: Permission, agreement: Agreement) -> bool:
+        """Whether the person may do something to an agreement."""
+        roles = self.roles(agreement=agreement)
+        return allowed(permission, roles | self._answered(permission, agreement))
+
+    def _answered(self, permission: Permission, agreement: Agreement | None) -> frozenset[Role]:
+        """Whose leadership's answer is, is looked up only where it decides something."""
+        if agreement is None or Role.ANSWERED not in TABLE[permission]:
+            return frozenset()
+        theirs = has_answered(self, agreement, self.person.id)
+        return frozenset({Role.ANSWERED} if theirs else ())

@@ -209,7 +209,7 @@ def take(act: ActingContext, escalation_id: int, until: date) -> Escalation:
         Change.TAKEN,
         due_on=until,
         person_id=act.person.id,
-        for_actor=_spoken_for(act, escalation),
+        for_actor=spoken_for(act, escalation),
     )
     _tell_answer(act, agreement, entry, on_agenda=False)
     return escalation
@@ -227,13 +227,7 @@ def decide(
     escalation, agreement = answerable(act, escalation_id)
     _answer(act, escalation, EscalationStatus.DECIDED, words(decision, "decision"))
     waiting = _end_quietly(act, agreement)
-    if due is not None:
-        set_due(act, agreement, due)
-    asked = owner_id if owner_id != agreement.owner_id else None
-    if asked is not None:
-        with concerning("owner"):
-            require_present(act, asked)
-        agreement.offered_to_id = asked
+    asked = bring(act, agreement, due, owner_id if owner_id != agreement.owner_id else None)
     entry = note(
         act,
         agreement,
@@ -241,12 +235,25 @@ def decide(
         note=escalation.answer,
         due_on=agreement.due_on if due is not None else None,
         person_id=asked,
-        for_actor=_spoken_for(act, escalation),
+        for_actor=spoken_for(act, escalation),
     )
     if asked is not None:
         tell_others(act, Offered, entry, asked)
     _tell_answer(act, agreement, entry, *waiting, on_agenda=True)
     return escalation
+
+
+def bring(
+    act: ActingContext, agreement: Agreement, due: DueDate | None, asked: str | None
+) -> str | None:
+    """Give it the date a decision brings, and ask whom it names; return who is asked."""
+    if due is not None:
+        set_due(act, agreement, due)
+    if asked is not None:
+        with concerning("owner"):
+            require_present(act, asked)
+        agreement.offered_to_id = asked
+    return asked
 
 
 def send_back(act: ActingContext, escalation_id: int, why: str) -> Escalation:
@@ -260,7 +267,7 @@ def send_back(act: ActingContext, escalation_id: int, why: str) -> Escalation:
         restart_block(act, agreement)
     else:
         _end_quietly(act, agreement)
-    behalf = _spoken_for(act, escalation)
+    behalf = spoken_for(act, escalation)
     entry = note(act, agreement, Change.SENT_BACK, note=escalation.answer, for_actor=behalf)
     _tell_answer(act, agreement, entry, on_agenda=True)
     return escalation
@@ -283,7 +290,7 @@ def answerable(act: ActingContext, escalation_id: int) -> tuple[Escalation, Agre
     return escalation, agreement
 
 
-def _spoken_for(act: ActingContext, escalation: Escalation) -> int | None:
+def spoken_for(act: ActingContext, escalation: Escalation) -> int | None:
     """On whose behalf the chief answers: the actor whose leader, outside Slack, is asked."""
     return outside_at(asked_leader(escalation)) if act.person.id == chief(act) else None
 

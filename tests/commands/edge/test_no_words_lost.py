@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.delivery.words.render import Voices
 from bot.features.program import TABLE
-from bot.store.models import Agreement, Block
+from bot.store.models import Agreement, Block, Escalation
 from commands.edge.payloads import Kind
 from tests.clocks import ManualClock
 from tests.commands.scenes import rolled_back_app as slack
@@ -172,6 +172,10 @@ TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
     ),
     "/escalation show": (Back("99", NO_SUCH),),
     "/escalation decision": (Asked(LONG, "steering.decision", "text", TOO_LONG, {"text": LONG}),),
+    "/escalation edit answer": (
+        Asked("2 Light", "escalation.edit_answer", "", "", {"answer": "Light"}),
+        Asked("99 Light", "escalation.edit_answer", "agreement", NO_SUCH, {"answer": "Light"}),
+    ),
     "/escalation edit": (
         Asked("8 Light on all paths", "steering.edit", "", "", {"text": "Light on all paths"}),
         Asked("Light on all paths", "steering.edit", "", "", {"text": "Light on all paths"}),
@@ -208,6 +212,7 @@ def app(
         with database.transaction() as session:
             settle_in(session, clock.now, "en-GB", chief_is_away=False)
             _add_blocked(session, clock.now)
+            _add_answered(session, clock.now)
         database.close()
         app = RolledBackApp(url, clock, Voices(ZONE), TABLE)
         yield app
@@ -222,6 +227,25 @@ def _add_blocked(session: Session, now: datetime) -> None:
     session.add(Block(agreement_id=4, obstacle="No keys", began_at=now))
     case = {"id": 5, "what": "", "case_reference": "26-1041", "confidential": True}
     session.add(Agreement(**open_one | case))
+
+
+def _add_answered(session: Session, now: datetime) -> None:
+    """What the chief has noted as leadership's answer about A-2."""
+    session.add(Block(id=9, agreement_id=PATROLS, obstacle="Snow", began_at=now, ended_at=now))
+    session.flush()
+    session.add(
+        Escalation(
+            hotspot_id=1,
+            agreement_id=PATROLS,
+            block_id=9,
+            status="decided",
+            raised_at=now,
+            asked_at=now,
+            answer="Yes",
+            answered_by=CHIEF,
+            answered_at=now,
+        )
+    )
 
 
 def test_every_verb_that_takes_words_is_tried() -> None:

@@ -21,6 +21,7 @@ from tests.clocks import ManualClock
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import Asking
 from tests.commands.scenes.everybody import (
+    ANSWERED,
     ASKED,
     CHIEF,
     GUEST,
@@ -106,6 +107,8 @@ TABLE_OF_REFUSALS = (
     Refused("agreement.reopen", "due", {"due": "whenever", "reason": "It rains"}, DAY),
     Refused("agreement.reopen", "reason", {"due": "Friday", "reason": "-"}, WORDS),
     Refused("escalation.privately", "leader", {"leader": "nobody"}, "Choose one"),
+    Refused("escalation.edit_answer", "answer", {"answer": " . "}, WORDS, by=ANSWERED),
+    Refused("escalation.edit_answer", "answer", {"answer": LONG}, TOO_LONG, by=ANSWERED),
     Refused("steering.edit", "item", {"item": "nothing"}, "Choose one"),
     Refused("steering.edit", "item", {"item": "1"}, "is no decision"),
     Refused("steering.edit", "text", {"text": " . "}, WORDS),

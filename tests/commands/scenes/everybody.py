@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, SQLModel
 
@@ -56,7 +57,7 @@ def _of(name: str, *roles: Role, seat: Seat | None = None, away: bool = False) -
 
 CHIEF, DEPUTY, OWNER, CONTACT = "UCHIEF", "UDEPUTY", "UOWNER", "UCONTACT"
 PROPOSER, OFFERED, ASKED, CHAIR = "UPROPOSER", "UOFFERED", "UASKED", "UCHAIR"
-MEMBER, LEADER, GUEST = "UMEMBER", "ULEADER", "UGUEST"
+MEMBER, LEADER, GUEST, ANSWERED = "UMEMBER", "ULEADER", "UGUEST", "UANSWERED"
 STRANGER, CHIEF_ELSEWHERE = "USTRANGER", "UELSEWHERE"
 FORMER_MEMBER, DEACTIVATED = "UFORMER", "UDEACTIVATED"
 
@@ -72,6 +73,7 @@ PEOPLE: Mapping[str, Somebody] = {
     "proposer": _of(PROPOSER, Role.GUEST, Role.PROPOSER, seat=Seat.GUEST),
     "offered": _of(OFFERED, Role.GUEST, Role.OFFERED, seat=Seat.GUEST),
     "leader asked, outside the channel": _of(ASKED, Role.ASKED),
+    "leader asked before, who has answered": _of(ANSWERED, Role.ASKED, Role.ANSWERED),
     "leader not asked, in the channel": _of(LEADER, Role.LEADER, seat=Seat.LEADER),
     "chair outside the channel, not asked yet": _of(CHAIR),
     "guest": _of(GUEST, Role.GUEST, seat=Seat.GUEST),
@@ -117,6 +119,7 @@ OWN_VALUES: Mapping[str, tuple[str, ...]] = {
     Press.REOPEN: (str(PAINTED),),
     Press.SEND_PRIVATELY: ("2",),
     Press.ESCALATE_NOW: (str(STANDS_STILL),),
+    Press.EDIT_ANSWER: ("3",),
     Press.UNDO_IMPORT: ("2",),
     Press.READ_SHEET: ("3",),
 }
@@ -146,7 +149,7 @@ def _hotspots(build: HotspotBuilder) -> None:
 
 def _seats(build: HotspotBuilder) -> None:
     build.actor(1, "Politiet", OWNER, id=POLICE, leader_id=ASKED)
-    build.actor(1, "Vej og Park", CONTACT, id=LAMPS)
+    build.actor(1, "Vej og Park", CONTACT, id=LAMPS, leader_id=ANSWERED)
     seats = {it.id: it.seat for it in PEOPLE.values() if it.seat is not None}
     for person_id, seat in (seats | _LEFT).items():
         actor_id = None if seat == Seat.LEADER else LAMPS if person_id == CONTACT else POLICE
@@ -248,14 +251,7 @@ def _with_leadership(session: Session, now: datetime) -> None:
     block = Block(id=1, agreement_id=TWIN_LAMPS, obstacle="Mørkt", began_at=now)
     block.clearing_actor_id = LAMPS
     _add(session, block)
-    raised = Escalation(
-        hotspot_id=1,
-        agreement_id=TWIN_LAMPS,
-        block_id=1,
-        route=[ASKED, CHAIR],
-        raised_at=now,
-        asked_at=now,
-    )
+    raised = _raised(1, TWIN_LAMPS, 1, now, route=[ANSWERED, ASKED, CHAIR], position=1)
     offer = Outbox(
         id=1,
         key="template_offer:F1:1",
@@ -266,7 +262,21 @@ def _with_leadership(session: Session, now: datetime) -> None:
         not_before=now,
         created_at=now,
     )
-    _add(session, raised, offer, *_held_up(now), _act(now), *_lists(now), *_brought_down(now))
+    _add(session, raised, offer, *_held_up(now), *_sent_back(now), _act(now), *_lists(now))
+    _add(session, *_brought_down(now))
+
+
+def _sent_back(now: datetime) -> Iterator[SQLModel]:
+    """What leadership answered about an earlier obstacle."""
+    before = now - timedelta(days=30)
+    yield Block(id=4, agreement_id=TWIN_LAMPS, obstacle="Sne", began_at=before, ended_at=before)
+    said = {"answer": "Spørg viceværten", "answered_by": ANSWERED, "answered_at": before}
+    yield _raised(3, TWIN_LAMPS, 4, before, status="returned", route=[ANSWERED], **said)
+
+
+def _raised(number: int, agreement: int, block: int, at: datetime, **rest: Any) -> Escalation:
+    rest |= {"agreement_id": agreement, "block_id": block, "raised_at": at, "asked_at": at}
+    return Escalation(id=number, hotspot_id=1, **rest)
 
 
 def _brought_down(now: datetime) -> Iterator[SQLModel]:
@@ -317,16 +327,7 @@ def _held_up(now: datetime) -> Iterator[SQLModel]:
             recorded_at=now,
         )
         yield Block(id=block, agreement_id=number, obstacle="Låst", began_at=now)
-    yield Escalation(
-        id=2,
-        hotspot_id=1,
-        agreement_id=HELD_UP,
-        block_id=2,
-        route=[ASKED],
-        raised_at=now,
-        asked_at=now,
-        asked_key="escalation:2",
-    )
+    yield _raised(2, HELD_UP, 2, now, route=[ASKED], asked_key="escalation:2")
     yield Outbox(
         id=2,
         key="escalation:2",

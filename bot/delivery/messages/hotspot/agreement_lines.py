@@ -49,6 +49,7 @@ _SILENT_CHANGES = (
     Change.LEFT,
     Change.WORDS,
     Change.CLEARER_SAID,
+    Change.ANSWER_EDITED,
 )
 """What does not answer a line: it is still to be done."""
 

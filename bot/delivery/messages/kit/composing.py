@@ -243,11 +243,17 @@ def told(
     hotspot = session.get_one(Hotspot, agreement.hotspot_id)
     here = composing.within(session, hotspot, now)
     facts = shown(here, agreement, row.person_id)
-    note = "" if facts.secret else entry.note
     voice = composing.voice(session, row)
+    note = as_told(here, voice, row, facts, entry.note)
     if is_for_leaders(here, row):
-        facts, note = for_leaders(facts, voice), without_persons(note, voice)
-    return Told(here, voice, entry, agreement, shown=facts, note=_in_lines(note))
+        facts = for_leaders(facts, voice)
+    return Told(here, voice, entry, agreement, shown=facts, note=note)
+
+
+def as_told(here: InHotspot, voice: Voice, row: Outbox, facts: Shown, text: str) -> Mrkdwn:
+    """Return what somebody said about an agreement as the message's reader may see it."""
+    said = "" if facts.secret else text
+    return _in_lines(without_persons(said, voice) if is_for_leaders(here, row) else said)
 
 
 def too_late(row: Outbox, *, settled: bool) -> bool:

@@ -12,6 +12,7 @@ from bot.delivery.messages.kit.composed import Composed
 from bot.delivery.messages.kit.composing import (
     ComposingContext,
     ContextComposer,
+    as_told,
     composed,
     says,
     told,
@@ -21,6 +22,7 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.buttons import Press
 from bot.notices.leadership import Answer, CalledBack, Raised, RouteEnded
 from bot.store.models import AgreementStatus, Block, EscalationStatus, Outbox
+from bot.store.queries.leadership.answers import put_right_since
 from bot.store.queries.leadership.direct_line import raised_by_entry
 from bot.store.queries.people.reached import answers_for
 from bot.store.queue.held_up import was_said
@@ -29,13 +31,17 @@ from bot.store.queue.held_up import was_said
 def answer(
     composing: ComposingContext, session: Session, row: Outbox, notice: Answer, now: datetime
 ) -> Composed:
-    """Back down: what leadership answered, to owner, chief and Task Force."""
+    """Back down: what leadership answered, to owner, chief and Task Force, as it stands now."""
     it = told(composing, session, row, notice, now)
+    right = put_right_since(session, it.entry)
+    said = None if right is None else as_told(it.here, it.voice, row, it.shown, right.note)
     text = it.voice.text(
         "answer",
         a=it.shown,
         change=it.entry.change,
-        note=it.note,
+        note=said or it.note,
+        first_said=it.note if said else "",
+        put_right=None if right is None else right.at,
         until=it.entry.due_on,
         today=it.here.today,
     )

@@ -53,11 +53,12 @@ from bot.store.queries.agreements.agreements import (
     subject,
     treated_since,
 )
+from bot.store.queries.leadership.answers import can_be_put_right
 from bot.store.queries.leadership.direct_line import (
     is_put_before,
     sent_back_before,
 )
-from bot.store.queries.people.roles import leader_reached
+from bot.store.queries.people.roles import has_answered, leader_reached
 
 LEADERS_ANSWERS = (Press.TAKE, Press.DECIDE, Press.SEND_BACK)
 
@@ -171,15 +172,28 @@ def escalation(
         return None
     agreement = session.get_one(Agreement, it.agreement_id)
     voice, here = composing.voice(session, row), _here(composing, session, it, now)
-    parts = [*_to_call(here, voice, it, row), _whole(here, voice, it, agreement)]
+    parts = [*_to_call(here, voice, it, row), _whole(here, voice, it, agreement, row)]
     return composed(row, voice, parts, agreement)
 
 
-def _whole(here: InHotspot, voice: Voice, it: Escalation, agreement: Agreement) -> Part:
+def _whole(
+    here: InHotspot, voice: Voice, it: Escalation, agreement: Agreement, row: Outbox
+) -> Part:
     block = here.session.get_one(Block, it.block_id)
     text = escalation_text(here, voice, agreement, block, it)
-    presses = LEADERS_ANSWERS if may_be_answered(here.session, it) else ()
-    return Part(text, buttons(presses, row_id(it.id)))
+    return Part(text, buttons(_presses(here, it, agreement, row.person_id), row_id(it.id)))
+
+
+def _presses(
+    here: InHotspot, it: Escalation, agreement: Agreement, reader: str | None
+) -> tuple[Press, ...]:
+    """The ways to answer; and once it has been, to put the answer right for whoever gave it."""
+    if may_be_answered(here.session, it):
+        return LEADERS_ANSWERS
+    if not can_be_put_right(here.session, agreement, it):
+        return ()
+    theirs = reader is None or has_answered(here, agreement, reader)
+    return (Press.EDIT_ANSWER,) if theirs else ()
 
 
 def _to_call(here: InHotspot, voice: Voice, it: Escalation, row: Outbox) -> tuple[Part, ...]:
@@ -222,7 +236,7 @@ def follow_up(
     )
     parts = [Part(text)]
     if row.person_id is not None:
-        parts += [*_to_call(here, voice, it, row), _whole(here, voice, it, agreement)]
+        parts += [*_to_call(here, voice, it, row), _whole(here, voice, it, agreement, row)]
     return composed(row, voice, parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.rules.leadership.route import outside_at
 from bot.rules.permissions import Role
@@ -14,7 +14,9 @@ from bot.store.models import (
     AgendaItem,
     Agreement,
     Block,
+    Change,
     Escalation,
+    History,
     Hotspot,
     Person,
     Seat,
@@ -23,7 +25,7 @@ from bot.store.queries.open_blocks import open_block
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.people.people import is_away, person_of
 from bot.store.queries.people.reached import answers_for, may_speak_for
-from bot.store.queries.people.seats import belongs, seats_of
+from bot.store.queries.people.seats import actors_of, belongs, seats_of
 from bot.store.queries.roster import roster_of
 
 _ROLE_OF_SEAT = {Seat.MEMBER: Role.MEMBER, Seat.LEADER: Role.LEADER, Seat.GUEST: Role.GUEST}
@@ -71,6 +73,53 @@ def _roles_in_block(here: InHotspot, block: Block, person_id: str) -> set[Role]:
     if raised is not None and person_id in put_before(here, raised):
         roles.add(Role.ASKED)
     return roles
+
+
+def has_answered(here: InHotspot, agreement: Agreement, person_id: str) -> bool:
+    """Whether leadership's newest answer is theirs, and they still have to do with the hotspot."""
+    answer = _newest_answer(here, agreement)
+    if answer is None:
+        return False
+    if answer.answered_by == person_id:
+        return _is_still_here(here, person_id)
+    by_telephone = outside_at(answer.route[answer.position]) if answer.route else None
+    if by_telephone is None or person_id != acting_chief(here):
+        return False
+    noted = {"agreement": agreement.id, "at": answer.answered_at}
+    return here.session.exec(_NOTED_FOR_ANOTHER, params=noted).first() is not None
+
+
+_ANSWERS = (
+    select(Escalation)
+    .where(
+        Escalation.agreement_id == bindparam("agreement"),
+        col(Escalation.answered_at).is_not(None),
+    )
+    .order_by(col(Escalation.answered_at).desc())
+    .limit(1)
+)
+_NOTED_FOR_ANOTHER = select(History.id).where(
+    History.agreement_id == bindparam("agreement"),
+    History.at == bindparam("at"),
+    col(History.change).in_((Change.DECIDED, Change.SENT_BACK)),
+    col(History.on_behalf_of_id).is_not(None),
+)
+
+
+def _newest_answer(here: InHotspot, agreement: Agreement) -> Escalation | None:
+    roster = roster_of(here.session, here.hotspot.id)
+    if roster is not None:
+        return roster.answers.get(row_id(agreement.id))
+    return here.session.exec(_ANSWERS, params={"agreement": agreement.id}).first()
+
+
+def _is_still_here(here: InHotspot, person_id: str) -> bool:
+    """Whether they have a seat or an office here, or lead an actor from outside the channel."""
+    if seats_of(here.session, here.hotspot, person_id):
+        return True
+    it = here.hotspot
+    leads = (actor.leader_id for actor in actors_of(here.session, it))
+    return person_id in (it.chief_id, it.deputy_id, it.steering_chair_id, it.director_id, *leads)
 
 
 def put_before(here: InHotspot, escalation: Escalation) -> frozenset[str]:
