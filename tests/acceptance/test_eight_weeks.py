@@ -29,6 +29,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "leadership": "Til ledelsen: A-1",
         "ask": "Hvad skal ledelsen beslutte?",
         "decided": "ledelsen har besluttet",
+        "put_right": "Ret svaret",
         "call_list": "ringeliste",
         "done": "A-1 er klaret",
     },
@@ -39,6 +40,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "leadership": "To leadership: A-1",
         "ask": "What should leadership decide?",
         "decided": "leadership has decided",
+        "put_right": "Put the answer right",
         "call_list": "call list",
         "done": "A-1 is done",
     },
@@ -180,7 +182,7 @@ def _decided(stage: Stage, words: Mapping[str, str]) -> None:
     assert words["decided"] in stage.said_in(people.TASK_FORCE)
     assert ANSWER not in stage.said_to(people.POLICE)
     seen = stage.newest_that_says(director.sees(people.LEADERSHIP), ANSWER)
-    assert seen.labels() == [], "what has its answer can't be answered again"
+    assert seen.labels() == [words["put_right"]], "what has its answer can't be answered again"
 
 
 def _back_on_the_agenda(stage: Stage) -> None:

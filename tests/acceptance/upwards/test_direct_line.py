@@ -58,6 +58,7 @@ WORDS: Mapping[str, Words] = {
         "passed": "du ville vende tilbage om",
         "can_you": "ingen har kunnet svare om",
         "decided": "ledelsen har besluttet",
+        "put_right": "Ret svaret",
         "no_need": "behøver ikke længere et svar",
         "needs": "Det skal til ledelsen",
         "held": "bliver holdt tilbage fra ledelsen til og med",
@@ -85,6 +86,7 @@ WORDS: Mapping[str, Words] = {
         "passed": "has passed. How did it go?",
         "can_you": "nobody has been able to answer about",
         "decided": "leadership has decided",
+        "put_right": "Put the answer right",
         "no_need": "no longer needs an answer",
         "needs": "it needs leadership",
         "held": "is held back from leadership until",
@@ -218,7 +220,7 @@ def _two_decide(stage: Stage, words: Words) -> None:
     assert_only(stage, {people.JOBS, people.CHIEF, people.SCHOOL}, ANSWER, BEGIN)
     assert stage.said_in(people.TASK_FORCE).count(ANSWER) == 1
     seen = stage.newest_that_says(first.sees(people.LEADERSHIP), ANSWER)
-    assert seen.labels() == []
+    assert seen.labels() == [words["put_right"]]
     assert ANSWER in stage.command(people.POLICE, "/agenda")
 
 

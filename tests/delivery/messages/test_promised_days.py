@@ -75,5 +75,7 @@ def test_what_ends_with_a_day_ahead(
 def test_what_is_told_late_promises_nothing(
     voice: Voice, template: str, day: date, said: str
 ) -> None:
-    text = voice.text(template, a=AGREEMENT, change="taken", note="", until=day, today=TODAY)
+    text = voice.text(
+        template, a=AGREEMENT, change="taken", note="", first_said="", until=day, today=TODAY
+    )
     assert text.splitlines()[0].endswith(said)

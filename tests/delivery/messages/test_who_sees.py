@@ -100,7 +100,9 @@ def read(composed: Composed, scene: SecretScene) -> str:
     if file is None:
         voice = scene.composing.voices.for_language("en")
         return json.dumps([composed.message.for_slack(voice), composed.message.home_view(voice)])
-    name = f"{file.title} {file.filename} "
+    name = f"{file.title} {file.filename} {file.alt} "
+    if file.filename.endswith(".png"):
+        return name
     if not zipfile.is_zipfile(io.BytesIO(file.content)):
         return name + file.content.decode()
     with zipfile.ZipFile(io.BytesIO(file.content)) as parts:

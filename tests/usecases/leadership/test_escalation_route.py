@@ -195,7 +195,7 @@ def test_a_reminder_in_private_brings_the_whole_of_it(scene: HotspotScene) -> No
     with scene.act(OFFICER) as act:
         escalations.decide(act, 1, "Two lamps")
     scene.send()
-    assert scene.labels(key) == []
+    assert scene.labels(key) == ["Put the answer right"]
     assert any("> Two lamps" in said for said in scene.stands(OFFICER))
 
 
@@ -218,7 +218,7 @@ def test_a_leader_outside_the_channel_is_written_to_and_may_answer(scene: Hotspo
     assert scene.labels("escalation:1:0") == ANSWERS
     with scene.act(INSPECTOR) as act:
         escalations.decide(act, 1, "We walk with them")
-    assert scene.labels("escalation:1:0") == []
+    assert scene.labels("escalation:1:0") == ["Put the answer right"]
 
 
 # Privately

@@ -198,7 +198,7 @@ def test_a_decision_moves_the_agreement_and_is_on_the_agenda(scene: HotspotScene
     assert scene.rows("offered") == [(SCHOOL, True)]
     assert scene.rows("released") == [], "the answer says it"
     assert "> Two lamps" in scene.words(scene.key_of("answer", POLICE))
-    assert scene.labels("escalation:1") == []
+    assert scene.labels("escalation:1") == ["Put the answer right"]
     with scene.context() as context:
         meeting = coming_ordinary(context.session, context.hotspot)
         entries = coming_agenda(context, meeting)
