@@ -33,12 +33,12 @@ def chart(*, lying: bool, labels: int, most: int = 3) -> Chart:
     )
 
 
-def test_in_words_it_says_each_value_and_no_noughts() -> None:
+def test_in_words_it_says_each_value_and_no_noughts_among_several() -> None:
     made = Chart("Linjen", ["okt", "nov"], [Series("løftet", [2, 0]), Series("besvaret", [1, 3])])
     assert made.in_words(1000) == "Linjen. okt: 2 løftet, 1 besvaret; nov: 3 besvaret."
-    assert Chart("Linjen", ["okt", "nov"], [Series("løftet", [0, 1])]).in_words(1000) == (
-        "Linjen. nov: 1 løftet."
-    )
+    assert Chart("Møderne", ["3/11", "24/11"], [Series("behandlet", [0, 1])]).in_words(1000) == (
+        "Møderne. 3/11: 0 behandlet; 24/11: 1 behandlet."
+    ), "a meeting that was held is said, whatever came of it"
 
 
 def test_what_does_not_fit_in_words_is_counted() -> None:

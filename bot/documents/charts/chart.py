@@ -29,7 +29,7 @@ class Chart:
     lying: bool = False
 
     def in_words(self, most: int) -> str:
-        """Return all that it shows: each label with its numbers, but for noughts.
+        """Return all that it shows: each label with its numbers, but for noughts among several.
 
         In `most` characters: what no longer fits is counted at the end, as `… +3`.
         """
@@ -48,7 +48,8 @@ class Chart:
     def _said(self) -> Iterator[tuple[str, list[str]]]:
         for label, *values in zip(self.labels, *(it.values for it in self.series), strict=True):
             named = zip(values, self.series, strict=True)
-            yield label, [f"{value} {it.name}" for value, it in named if value]
+            alone = len(values) == 1
+            yield label, [f"{value} {it.name}" for value, it in named if value or alone]
 
 
 def picture_of(chart: Chart, patience: float = PATIENCE) -> bytes:
