@@ -18,6 +18,7 @@ from bot.documents.charts.draw import STYLES
 
 LONG = "Boligforeningen Vestergården og Søparken, afdeling 12"
 PHONE = 380
+IN_ENGLISH = ("not past their date", "past their date", "blocked")
 
 
 def chart(*, lying: bool, labels: int, most: int = 3) -> Chart:
@@ -67,17 +68,29 @@ def test_it_is_drawn_where_nothing_can_be_written_down(
     [
         chart(lying=True, labels=1),
         chart(lying=True, labels=MOST_BARS, most=500),
+        Chart("Agreements", ["SSP"], [Series(it, [1]) for it in IN_ENGLISH], lying=True),
         chart(lying=False, labels=1),
         chart(lying=False, labels=MOST_BARS, most=40),
         Chart("$x^2$ & <b> %s \\frac", ["$\\alpha$", "\U0001f600 \u202e"], [Series("$", [1, 2])]),
     ],
-    ids=["one actor", "many actors", "one month", "many meetings", "signs of other languages"],
+    ids=[
+        "one actor",
+        "many actors",
+        "in English",
+        "one month",
+        "many meetings",
+        "signs of other languages",
+    ],
 )
 def test_it_is_drawn_for_a_phone(it: Chart) -> None:
     with Image.open(io.BytesIO(picture_of(it))) as picture:
         assert picture.format == "PNG"
         assert picture.width == 2 * PHONE
-        greys = set(picture.convert("L").tobytes())
+        grey = picture.convert("L")
+        for edge in (0, grey.width - 1):
+            margin = grey.crop((edge, 0, edge + 1, grey.height))
+            assert set(margin.tobytes()) == {255}, "nothing is cut off"
+        greys = set(grey.tobytes())
         assert min(greys) < 40, "ink"
         assert max(greys) == 255, "on paper"
 

@@ -34,6 +34,9 @@ STYLES: tuple[dict[str, Any], ...] = (
 BESIDE_ONE_ANOTHER = 50
 """Characters that fit below the columns; more are turned upright."""
 
+IN_ONE_LINE = 24
+"""Characters of names that fit below the bars beside one another; longer ones stand in lines."""
+
 FEWEST = 6
 """Columns there is room for at least: one alone is no wall."""
 
@@ -57,8 +60,12 @@ def draw(facts: dict[str, Any]) -> bytes:
     for side in ("top", "right", "bottom" if facts["lying"] else "left"):
         axes.spines[side].set_visible(False)
     if len(series) > 1:
+        beside = sum(len(it["name"]) for it in series) <= IN_ONE_LINE
         figure.legend(
-            loc="outside lower center", ncols=len(series), frameon=False, fontsize=SIZES["small"]
+            loc="outside lower center",
+            ncols=len(series) if beside else 1,
+            frameon=False,
+            fontsize=SIZES["small"],
         )
     made = io.BytesIO()
     FigureCanvasAgg(figure)
