@@ -133,12 +133,8 @@ def _entries(command: Command, voice: Voice) -> Iterator[Json]:
 
 
 def _entry(name: str, description: str, hint: str) -> Json:
-    return {
-        "command": name,
-        "description": description,
-        "usage_hint": hint,
-        "should_escape": True,
-    }
+    hinted = {"usage_hint": hint} if hint else {}
+    return {"command": name, "description": description, **hinted, "should_escape": True}
 
 
 def _hint(command: Command, voice: Voice) -> str:

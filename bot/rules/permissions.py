@@ -79,6 +79,8 @@ class Permission(StrEnum):
     SEE_DIGEST = "see_digest"
     SEE_CALL_LIST = "see_call_list"
     SEE_REPORT = "see_report"
+    READ_PLAN = "read_plan"
+    CHANGE_PLAN = "change_plan"
     ERASE_FORMER = "erase_former"
 
 
@@ -122,6 +124,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_DIGEST: _STEERING | {Role.LEADER},
     Permission.SEE_CALL_LIST: _STEERING,
     Permission.SEE_REPORT: _STEERING | {Role.LEADER},
+    Permission.READ_PLAN: _INSIDE | {Role.LEADER},
+    Permission.CHANGE_PLAN: _STEERING,
     Permission.ERASE_FORMER: _STEERING,
 }
 """Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
@@ -138,6 +142,7 @@ READING = frozenset(
         Permission.SEE_DIGEST,
         Permission.SEE_CALL_LIST,
         Permission.SEE_REPORT,
+        Permission.READ_PLAN,
     }
 )
 """What nothing is changed by. Everything else, done in the wrong hotspot, would be a wrong record.
@@ -208,6 +213,8 @@ _REFUSALS: dict[Permission, str] = {
     Permission.SEE_DIGEST: N_("The overview is for the hotspot chief and the leaders."),
     Permission.SEE_CALL_LIST: N_("The call list is for the hotspot chief and the deputy."),
     Permission.SEE_REPORT: N_("The report is for the hotspot chief and the leaders."),
+    Permission.READ_PLAN: N_("Only the Task Force and its leaders can see the plan."),
+    Permission.CHANGE_PLAN: N_("Only the hotspot chief or the deputy can change the plan."),
     Permission.ERASE_FORMER: N_(
         "Only the hotspot chief or the deputy can erase somebody who has left."
     ),

@@ -45,6 +45,8 @@ change_settings    yes   yes    -      -      -     -     -       -        -    
 see_digest         yes   yes    -      yes    -     -     -       -        -       -       -     -        -
 see_call_list      yes   yes    -      -      -     -     -       -        -       -       -     -        -
 see_report         yes   yes    -      yes    -     -     -       -        -       -       -     -        -
+read_plan          yes   yes    yes    yes    -      -     -       -        -       -       -     -        -
+change_plan        yes   yes    -      -      -     -     -       -        -       -       -     -        -
 erase_former       yes   yes    -      -      -     -     -       -        -       -       -     -        -
 """  # noqa: E501 - a row is read as a whole
 

@@ -58,7 +58,7 @@ def test_what_slacks_menus_say_is_in_the_workspaces_language() -> None:
     }
     about = {
         language: {
-            it["command"]: (it["description"], it["usage_hint"][:6])
+            it["command"]: (it["description"], it.get("usage_hint", "")[:6])
             for it in manifest(TABLE, language)["features"]["slash_commands"]
         }
         for language in LANGUAGES
@@ -93,7 +93,7 @@ def test_commands_fit(made: dict[str, Any]) -> None:
     for entry in entries:
         assert len(entry["command"]) <= COMMAND
         assert 0 < len(entry["description"]) <= COMMAND_DESCRIPTION
-        assert 0 < len(entry["usage_hint"]) <= USAGE_HINT
+        assert 0 < len(entry.get("usage_hint", "…")) <= USAGE_HINT
         assert entry["should_escape"] is True
 
 

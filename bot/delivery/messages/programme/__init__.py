@@ -1,0 +1,1 @@
+"""What is said of the programme: goals and figures, the plan, its money."""

@@ -1,0 +1,1 @@
+"""The programme around the Task Force: its plan, goals and money."""

@@ -1,0 +1,1 @@
+"""Rules of the programme around the Task Force: figures, money, the year."""

@@ -1,0 +1,1 @@
+"""What is done in the programme: goals and figures, the plan, its money."""

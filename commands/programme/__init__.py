@@ -1,0 +1,1 @@
+"""`/plan`: the programme around the Task Force."""

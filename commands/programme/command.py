@@ -1,0 +1,27 @@
+"""`/plan`, in Danish `/handleplan`: the year on one page."""
+
+from __future__ import annotations
+
+from bot.delivery.words.render import Voice
+from bot.rules.errors import N_
+from bot.rules.permissions import Permission
+from bot.usecases.kit.context import ActingContext
+from commands.kit.entries import Command, Verb
+from commands.kit.reply import Reply, say
+from commands.kit.request import Request
+
+NOTHING = N_("There is no plan yet.")
+
+
+def show(act: ActingContext, _request: Request, voice: Voice) -> Reply:
+    """Show the plan as it stands."""
+    act.require(Permission.READ_PLAN)
+    return say(voice.sentence(NOTHING))
+
+
+COMMAND = Command(
+    name="/plan",
+    danish="/handleplan",
+    about=N_("The plan around the Task Force: what is to be done, and what comes of it"),
+    verbs=(Verb("", N_("A year's plan on one page"), Permission.READ_PLAN, show),),
+)
