@@ -41,11 +41,11 @@ AT_SIZE = (
         ("tests/commands/guarded/test_plans.py",),
     ),
     Mechanism(
-        "words that an index of some rows knows",
+        "more words than can be bound",
         "bot/store/queries/under_way.py",
         "expanding=True, literal_execute=True",
         "expanding=True, literal_execute=False",
-        ("tests/commands/guarded/test_plans.py",),
+        ("tests/store/test_under_way.py",),
     ),
     Mechanism(
         "an index for who is referred to",
