@@ -8,9 +8,10 @@ another wording than to keep one number.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bot.rules.cpr_in_words import as_digits, behind_dates, rows_of_words, said_apart
 from bot.rules.errors import N_, UserError
 
 MASK = "xxxxxx-xxxx"
@@ -80,7 +81,7 @@ def find_cpr(text: str) -> list[Span]:
     """
     seen, places = _as_seen(text)
     spans: list[Span] = []
-    for start, end in _numbers(seen):
+    for start, end in sorted(_found(as_digits(seen))):
         first, last = places[start], max(places[end - 1] + 1, places[end])
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
@@ -89,12 +90,23 @@ def find_cpr(text: str) -> list[Span]:
     return spans
 
 
+def _found(seen: str) -> Iterator[Span]:
+    """Yield every number, in digits or in words; those that overlap too."""
+    yield from _numbers(seen)
+    yield from behind_dates(seen)
+    yield from said_apart(seen)
+    for row in rows_of_words(seen):
+        for first in range(len(row)):
+            yield from _starting_with(row[first : first + 12], serial_in_one=False)
+
+
 def _numbers(seen: str) -> Iterator[Span]:
     """Yield the numbers of that shape, whole groups of digits only, ordered by where they start."""
     for row in _rows(seen):
         if not _DATES.fullmatch(seen, row[0].start(), _with_minutes(seen, row[-1].end())):
             for first in range(len(row)):
-                yield from _starting_with(row[first : first + 12])
+                groups = row[first : first + 12]
+                yield from _starting_with([(it[0], it.span()) for it in groups])
 
 
 def _with_minutes(seen: str, end: int) -> int:
@@ -121,14 +133,18 @@ def _linked(left: re.Match[str], right: re.Match[str], seen: str) -> bool:
     return gap.fullmatch(seen, left.end(), right.start()) is not None
 
 
-def _starting_with(groups: list[re.Match[str]]) -> Iterator[Span]:
+def _starting_with(
+    groups: Sequence[tuple[str, Span]], *, serial_in_one: bool = True
+) -> Iterator[Span]:
+    """Yield what begins with the first of these groups of digits, each with its place."""
     digits = ""
-    for group in groups:
-        digits += group[0]
+    for group, (_, end) in groups:
+        digits += group
         if len(digits) > 12:
             return
-        if _is_cpr(digits) or (len(group[0]) == 4 and _is_cpr_with_century(digits)):
-            yield groups[0].start(), group.end()
+        ends_so = len(group) == 4 or not serial_in_one
+        if _is_cpr(digits) or (ends_so and _is_cpr_with_century(digits)):
+            yield groups[0][1][0], end
 
 
 def _is_cpr(digits: str) -> bool:
