@@ -29,6 +29,7 @@ from bot.store.models import (
     SheetImport,
     SteeringDecision,
 )
+from tests.commands.programme.rows import plan_rows
 from tests.commands.scenes.bot_in_sandbox import CHIEF, DIRECTOR, POLICE, TEAM
 from tests.workplace import begin
 
@@ -86,6 +87,6 @@ def fill(session: Session, now: datetime) -> None:
             handled_at=now,
         ),
     )
-    for row in rows:
+    for row in (*rows, *plan_rows(now, 1, POLICE, CHIEF, DIRECTOR, HOSTILE)):
         session.add(row)
         session.flush()

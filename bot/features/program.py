@@ -16,7 +16,7 @@ from bot.features.hotspot import hotspot, overviews, personal_data, sending
 from bot.features.leadership import charts, decisions, escalations, month
 from bot.features.meetings import meetings, minutes
 from bot.features.people import call_list, members, succession
-from bot.features.programme import plan
+from bot.features.programme import activities, cooperation, money, plan
 from bot.features.sheets import importing
 from bot.store.models.keeping import Keeps
 from bot.usecases import tick as ticking
@@ -35,6 +35,9 @@ FEATURES: tuple[Feature, ...] = (
     succession.FEATURE,
     call_list.FEATURE,
     plan.FEATURE,
+    activities.FEATURE,
+    cooperation.FEATURE,
+    money.FEATURE,
     importing.FEATURE,
     hotspot.FEATURE,
     overviews.FEATURE,

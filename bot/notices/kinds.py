@@ -14,11 +14,23 @@ from bot.notices import (
     meetings,
     minutes,
     people,
+    programme,
     sheets,
 )
 from bot.notices.notice import Heir, Notice, Row
 
-ROOMS = (agenda, agreements, found, hotspot, leadership, meetings, minutes, people, sheets)
+ROOMS = (
+    agenda,
+    agreements,
+    found,
+    hotspot,
+    leadership,
+    meetings,
+    minutes,
+    people,
+    programme,
+    sheets,
+)
 
 
 class StoredRow(Row, Protocol):

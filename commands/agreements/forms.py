@@ -17,6 +17,7 @@ from bot.usecases.agreements import agreements
 from bot.usecases.agreements.each_change import NOTE_LIMIT, WHAT_LIMIT
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.actors import place_newcomer
+from commands.agreements.activity_pick import activity_fields
 from commands.kit import form_values
 from commands.kit.actor_choice import actor_fields, chosen_actor
 from commands.kit.forms import (
@@ -160,6 +161,7 @@ def record_form(
                 initial=tuple(helping),
                 hint=N_("They are told once, and reminded of nothing. The owner is none of them."),
             ),
+            *activity_fields(act),
         ),
         memo=memo or {},
     )

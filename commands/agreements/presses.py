@@ -11,6 +11,7 @@ from bot.store.models import Agreement
 from bot.usecases.agreements import agreements, handovers, obstacles, taking_back
 from bot.usecases.kit.context import ActingContext
 from commands.agreements import forms
+from commands.agreements.activity_pick import picked
 from commands.agreements.shown import changed, finished
 from commands.kit import form_values
 from commands.kit.actor_choice import chosen_actor
@@ -70,7 +71,7 @@ def _edit(act: ActingContext, request: Request) -> Agreement:
 
 def _record(act: ActingContext, request: Request) -> Agreement:
     owner_id, actor_id = forms.owner_and_actor(act, request)
-    return agreements.record(
+    recorded = agreements.record(
         act,
         request.entered("what"),
         owner_id=owner_id,
@@ -80,6 +81,7 @@ def _record(act: ActingContext, request: Request) -> Agreement:
         meeting_id=form_values.opened_for_any(request, "meeting"),
         message=form_values.message_of(request),
     )
+    return picked(act, request, recorded)
 
 
 def _new_date(act: ActingContext, request: Request) -> Agreement:

@@ -11,6 +11,7 @@ from bot.rules.errors import N_, UserError
 from bot.rules.people.call_list import Subject
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
+    Activity,
     Actor,
     AgendaItem,
     Agreement,
@@ -33,7 +34,7 @@ TO_BEGIN = (N_("Write /taskforce setup in the channel where there should be one.
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
-_OfHotspot = Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox | SheetImport
+_OfHotspot = Activity | Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox | SheetImport
 
 _TABLES: dict[About, type[_OfHotspot]] = {
     "agreement": Agreement,
@@ -43,6 +44,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "actor": Actor,
     "document": Outbox,
     "sheet": SheetImport,
+    "activity": Activity,
 }
 
 Thing = Agreement | AgendaItem | Actor | None

@@ -16,6 +16,7 @@ from bot.usecases.meetings import holding, planning
 from bot.usecases.meetings.attendance import say_coming, who_is_here
 from bot.usecases.meetings.planning import meeting_with_id
 from bot.usecases.meetings.urgent import call_urgent
+from commands.agreements.activity_pick import picked
 from commands.agreements.forms import entered_due, owner_and_actor
 from commands.kit import form_values
 from commands.kit.entries import Handler, Pressed, Submitted
@@ -140,6 +141,7 @@ def submit_item_agreement(act: ActingContext, request: Request, voice: Voice) ->
         due=entered_due(act, request),
         helpers=form_values.slack_ids(request, "helpers"),
     )
+    picked(act, request, agreement)
     if agreement.due_on is None:
         said = N_("A-%(number)s is recorded, due before the next meeting.")
     elif agreement.before_next_meeting:

@@ -7,16 +7,15 @@ from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.usecases.kit.context import ActingContext
 from commands.kit.entries import Command, Verb
-from commands.kit.reply import Reply, say
+from commands.kit.reply import Reply
 from commands.kit.request import Request
-
-NOTHING = N_("There is no plan yet.")
+from commands.programme.shown import year_page
 
 
 def show(act: ActingContext, _request: Request, voice: Voice) -> Reply:
-    """Show the plan as it stands."""
+    """Show this year's plan as it stands."""
     act.require(Permission.READ_PLAN)
-    return say(voice.sentence(NOTHING))
+    return year_page(act, voice, act.today.year, 1)
 
 
 COMMAND = Command(

@@ -169,5 +169,6 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "meetings/minutes_facts": ("minutes_file",),
     "meetings/minutes_said": ("minutes", "minutes_file", "/meeting minutes"),
     "kit/agreement_buttons": ("taken_on", "blocked"),
+    "programme/money": (),
 }
 """Files with no kind of message of their own, and the surfaces on which what they make is seen."""

@@ -88,6 +88,7 @@ from bot.notices.people import (
     SyncPerson,
     VacantOffice,
 )
+from bot.notices.programme import ActivityYours
 from bot.notices.sheets import ListFile, ReadSheet, SheetStands
 from bot.rules.hotspot.retention import Limits
 
@@ -333,6 +334,8 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         "vacancy:1:2:moved:U2:20261103T083005",
         {"office": "contact", "person": "U2", "actor": 2},
     ),
+    # the programme
+    (ActivityYours.of(3, ONE), "activity_yours:3:U1", {"activity": 3}),
     # what was found in Slack
     (Found.message("minutes:3", ROOM), "minutes:3", {}),
     (Found.shared("F1", "minutes.docx", ROOM), "file:F1", {"filename": "minutes.docx"}),

@@ -103,6 +103,22 @@ class Press(StrEnum):
     EXPORT_LIST = "list.xlsx"
     EXPORT_CSV = "list.csv"
     DRAW_CHARTS = "report.charts"
+    SHOW_PLAN = "plan.year"
+    ADD_ACTIVITY = "plan.add"
+    SHOW_ACTIVITY = "plan.show"
+    EDIT_ACTIVITY = "plan.edit"
+    END_ACTIVITY = "plan.end"
+    GO_ON = "plan.go_on"
+    PLAN_NEXT = "plan.next_page"
+    PLAN_BEFORE = "plan.page_before"
+    YEAR_AFTER = "plan.year_after"
+    YEAR_BEFORE = "plan.year_before"
+    PLAN_MONEY = "plan.money"
+    MONEY_AFTER = "plan.money_after"
+    MONEY_BEFORE = "plan.money_before"
+    SET_POOL = "plan.pool"
+    ENTER_MONEY = "plan.enter_money"
+    ACTIVITY_MONEY = "plan.activity_money"
 
 
 LABELS: dict[Press, str] = {
@@ -195,6 +211,22 @@ LABELS: dict[Press, str] = {
     Press.EXPORT_LIST: N_("Get it as a sheet"),
     Press.EXPORT_CSV: N_("As .csv instead"),
     Press.DRAW_CHARTS: N_("See it as charts"),
+    Press.SHOW_PLAN: N_("The plan"),
+    Press.ADD_ACTIVITY: N_("Add an activity"),
+    Press.SHOW_ACTIVITY: N_("Look at one"),
+    Press.EDIT_ACTIVITY: N_("Edit"),
+    Press.END_ACTIVITY: N_("It ends"),
+    Press.GO_ON: N_("It goes on"),
+    Press.PLAN_NEXT: N_("More"),
+    Press.PLAN_BEFORE: N_("Back"),
+    Press.YEAR_AFTER: N_("The year after"),
+    Press.YEAR_BEFORE: N_("The year before"),
+    Press.PLAN_MONEY: N_("Money"),
+    Press.MONEY_AFTER: N_("The year after"),
+    Press.MONEY_BEFORE: N_("The year before"),
+    Press.SET_POOL: N_("How much the pool is"),
+    Press.ENTER_MONEY: N_("Promise or pay"),
+    Press.ACTIVITY_MONEY: N_("Money"),
 }
 
 _PRIMARY = frozenset(

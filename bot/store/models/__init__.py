@@ -1,4 +1,4 @@
-"""Every table, in seven rooms: people, meetings, agreements, calls, documents, sending, sheets."""
+"""Every table, in eight rooms: people, meetings, agreements, programme and what serves them."""
 
 from bot.rules.meetings.on_agenda import ItemSource
 from bot.rules.people.call_list import CallOutcome, CallReason
@@ -36,6 +36,15 @@ from bot.store.models.meetings import (
     MeetingStatus,
 )
 from bot.store.models.people import Actor, Member, Person, Seat
+from bot.store.models.programme.activities import (
+    Activity,
+    ActivityChange,
+    ActivityHistory,
+    ActivityMoney,
+    CooperationAgreement,
+    CooperationAnswer,
+    Pool,
+)
 from bot.store.models.sending import (
     PENDING,
     Given,
@@ -48,6 +57,10 @@ from bot.store.models.sheets import SheetImport, SheetStatus
 
 __all__ = [
     "PENDING",
+    "Activity",
+    "ActivityChange",
+    "ActivityHistory",
+    "ActivityMoney",
     "Actor",
     "AgendaItem",
     "Agreement",
@@ -61,6 +74,8 @@ __all__ = [
     "CallReason",
     "CarriedOver",
     "Change",
+    "CooperationAgreement",
+    "CooperationAnswer",
     "Correction",
     "CorrectionStatus",
     "DocumentTemplate",
@@ -85,6 +100,7 @@ __all__ = [
     "OutboxState",
     "OutboxSubject",
     "Person",
+    "Pool",
     "Seat",
     "Sector",
     "SheetImport",

@@ -115,6 +115,7 @@ class Agreement(SQLModel, table=True):
         Index("ix_agreement_recorded_by", "recorded_by"),
         Index("ix_agreement_meeting_id", "meeting_id"),
         Index("ix_agreement_steering_id", "steering_id"),
+        part_index("ix_agreement_activity_id", "activity_id", where="activity_id IS NOT NULL"),
         part_index(
             "ix_agreement_due_meeting_id", "due_meeting_id", where="due_meeting_id IS NOT NULL"
         ),
@@ -139,6 +140,8 @@ class Agreement(SQLModel, table=True):
     """Its text is for the participants chosen; a case always is."""
     steering_id: int | None = Field(default=None, foreign_key="steering_decision.id")
     """The decision of the steering group it carries out."""
+    activity_id: int | None = Field(default=None, foreign_key="activity.id")
+    """The activity of the plan it belongs to."""
     actor_id: int = Field(foreign_key="actor.id")
     owner_id: str | None = maybe_slack_id(foreign_key="person.id")
     offered_to_id: str | None = maybe_slack_id(foreign_key="person.id")

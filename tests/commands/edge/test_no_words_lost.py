@@ -6,7 +6,6 @@ Where no form fits, the answer gives the words back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,30 +18,11 @@ from bot.store.models import Agreement, Block, Escalation
 from commands.edge.payloads import Kind
 from tests.clocks import ManualClock
 from tests.commands.scenes import rolled_back_app as slack
+from tests.commands.scenes.asked_in_words import OF_THE_PROGRAMME, Asked, Back
 from tests.commands.scenes.asking import VERBS
 from tests.commands.scenes.everybody import CHIEF, MEMBER, OWNER, PATROLS, STRANGER, TEAM, settle_in
 from tests.commands.scenes.rolled_back_app import ZONE, Json, RolledBackApp
 from tests.databases import Kept, SqliteFiles
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Words after a verb, and the form they open: above which field it says what is wrong."""
-
-    words: str
-    form: str
-    about: str
-    said: str
-    filled: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Back:
-    """Words after a verb that has no form for them."""
-
-    words: str
-    said: str
-
 
 RECORD, NEW_DATE, HAND_OVER = "agreement.record", "agreement.new_date", "agreement.hand_over"
 LIGHT = {"what": "Light the path"}
@@ -55,6 +35,7 @@ ITEM = "There is no item 9"
 LONG, TOO_LONG = "x" * 1100, "too long"
 
 TABLE_OF_WORDS: Mapping[str, tuple[Asked | Back, ...]] = {
+    **OF_THE_PROGRAMME,
     "/agenda add": (Asked(LONG, "agenda.add", "text", TOO_LONG, {"text": LONG}),),
     "/agenda withdraw": (Back("9", ITEM), Back("A-1", "A-1 is an agreement")),
     "/agenda edit": (Back("9 Light on the path", ITEM), Back("light", "Which item?")),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from bot.store.models import Agreement, Block
 from bot.usecases.agreements.each_change import NOTE_LIMIT
 from commands.edge.payloads import Kind
 from tests.clocks import ManualClock
+from tests.commands.programme.refused import OF_THE_PLAN, Refused
 from tests.commands.scenes import rolled_back_app as slack
 from tests.commands.scenes.asking import Asking
 from tests.commands.scenes.everybody import (
@@ -44,18 +44,6 @@ TOO_LONG = "too long"
 CASE_TEXT = "A case has no text here"
 
 
-@dataclass(frozen=True)
-class Refused:
-    """Something entered in a form, which is as it is opened otherwise; and what is said where."""
-
-    form: str
-    about: str
-    entered: Mapping[str, Any]
-    said: str
-    memo: Mapping[str, str] = field(default_factory=dict)
-    by: str = CHIEF
-
-
 A_2, A_4 = {"agreement": "2"}, {"agreement": "4"}
 """One is open, one blocked and not raised."""
 FREE = {"leadership_channel_id": "C0FREE"}
@@ -69,6 +57,7 @@ NEW_DATE = "agreement.new_date"
 TODAY, PAST = "2026-11-03", "2026-10-30"
 
 TABLE_OF_REFUSALS = (
+    *OF_THE_PLAN,
     Refused("agenda.add", "text", PLAIN | {"text": None}, "What should the Task Force talk about?"),
     Refused("agenda.add", "text", PLAIN | {"text": "x" * 501}, TOO_LONG),
     Refused("agenda.add", "text", CASE | {"text": "The boy"}, CASE_TEXT),

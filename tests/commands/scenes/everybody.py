@@ -34,6 +34,7 @@ from bot.store.models import (
     Workspace,
 )
 from commands.kit.entries import About
+from tests.commands.programme.rows import YEAR_BUTTONS, plan_rows
 from tests.hotspot_builder import HotspotBuilder
 
 TEAM, LEADERS, ELSEWHERE = "C0TEAM", "C0LEADERS", "C0ELSEWHERE"
@@ -106,6 +107,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     "list": ("1 1 mine", "1 1 list"),
     "act": ("an act",),
     "sheet": ("1",),
+    "activity": ("1",),
     "call": (
         str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),
         str(Subject(CallReason.SILENT, actor_id=LAMPS)),
@@ -114,9 +116,9 @@ VALUES: Mapping[About, tuple[str, ...]] = {
 """What a button about each kind of thing carries here."""
 
 OWN_VALUES: Mapping[str, tuple[str, ...]] = {
+    **YEAR_BUTTONS,
     Press.SKIP_STEP: ("1 leaders",),
-    Press.OUTCOME: (str(PAINTED),),
-    Press.REOPEN: (str(PAINTED),),
+    **dict.fromkeys((Press.OUTCOME, Press.REOPEN), (str(PAINTED),)),
     Press.SEND_PRIVATELY: ("2",),
     Press.ESCALATE_NOW: (str(STANDS_STILL),),
     Press.EDIT_ANSWER: ("3",),
@@ -263,7 +265,7 @@ def _with_leadership(session: Session, now: datetime) -> None:
         created_at=now,
     )
     _add(session, raised, offer, *_held_up(now), *_sent_back(now), _act(now), *_lists(now))
-    _add(session, *_brought_down(now))
+    _add(session, *_brought_down(now), *plan_rows(now, POLICE, OWNER, CHIEF, ANSWERED))
 
 
 def _sent_back(now: datetime) -> Iterator[SQLModel]:

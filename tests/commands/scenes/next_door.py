@@ -48,7 +48,7 @@ PEOPLE_NEXT_DOOR: Mapping[str, str] = {it.id: f"{it.id}N" for it in PEOPLE.value
 """The twin of everybody here."""
 
 _NUMBER = re.compile(
-    r"(?:(?<=^)|(?<=\s)|(?<=^[ap])|(?<=\bA-)|(?<=actor:)|(?<=stands:)|(?<=due:)|(?<=reason:))[0-9]{1,3}(?=$|\s|:(?![0-9]))"
+    r"(?:(?<=^)|(?<=\s)|(?<=^[ap])|(?<=\b[AI]-)|(?<=actor:)|(?<=stands:)|(?<=due:)|(?<=reason:))[0-9]{1,3}(?=$|\s|:(?![0-9]))"
 )
 
 

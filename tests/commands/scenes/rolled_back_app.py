@@ -214,11 +214,11 @@ def words_after(verb: Verb | FreeVerb, mention: str) -> Iterator[str]:
         written = written.replace(asked, given)
     written = re.sub(r"<[a-zA-Z][^<>]*>", "Lys på stien", written)
     yield f"{verb.name} {written}".strip()
-    if usage.startswith(("<A-n>", "<n>")):
+    if usage.startswith(("<A-n>", "<I-n>", "<n>")):
         yield f"{verb.name} {written.split()[0]}"
 
 
-_WRITTEN = {"<A-n>": "A-1", "<n>": "1", "<date>": "fredag", "<time>": "10:00"}
+_WRITTEN = {"<A-n>": "A-1", "<I-n>": "I-1", "<n>": "1", "<date>": "fredag", "<time>": "10:00"}
 
 
 def _filled(view: Mapping[str, Any]) -> Json:

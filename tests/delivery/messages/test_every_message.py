@@ -59,6 +59,7 @@ from bot.usecases.meetings import holding, minutes, planning
 from bot.usecases.meetings.urgent import call_urgent
 from bot.usecases.people import actors
 from bot.usecases.people.successors import name_successors
+from tests.delivery.scenes.plan import add_plan, asked_of_plan
 from tests.delivery.scenes.sheet import files_asked, shown_sheet
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
@@ -99,10 +100,10 @@ class HostileScene(HotspotScene):
         self._rows_of_the_rest()
         self._come_and_go()
 
-    def _record(self, due: date = FRIDAY) -> int:
+    def _record(self, due: date = FRIDAY, owner: str = POLICE) -> int:
         with self.act(CHIEF) as act:
             made = agreements.record(
-                act, HOSTILE, owner_id=POLICE, actor_id=None, due=On(due), helpers=[OFFICER]
+                act, HOSTILE, owner_id=owner, actor_id=None, due=On(due), helpers=[OFFICER]
             )
             return row_id(made.id)
 
@@ -197,15 +198,8 @@ class HostileScene(HotspotScene):
 
     def _come_and_go(self) -> None:
         """An officer leaves something behind, another chief follows, and a leader goes."""
+        numbers = [self._record(owner=OFFICER) for _ in range(2)]
         with self.act(CHIEF) as act:
-            numbers = [
-                row_id(
-                    agreements.record(
-                        act, HOSTILE, owner_id=OFFICER, actor_id=None, due=On(FRIDAY)
-                    ).id
-                )
-                for _ in range(2)
-            ]
             actors.place(act, {OFFICER: self.actors[THE_SCHOOL]})
         self.change_person(INSPECTOR, deleted=True)
         self.tick("Fri 20 Nov 08:00")
@@ -243,6 +237,7 @@ class HostileScene(HotspotScene):
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
             SheetStands.of(1, CHIEF),
             *files_asked(CHIEF, now),
+            *asked_of_plan(),
             Welcome.begun(number),
             *(Introduction.given(number, now, it) for it in Room),
             Newcomer.greeted(number, POLICE),
@@ -256,6 +251,7 @@ class HostileScene(HotspotScene):
         with self.database.transaction() as session:
             session.get_one(Hotspot, number).introduced_at = now
             session.add(shown_sheet(number, CHIEF, now, HOSTILE))
+            add_plan(session, now, self.actors[THE_POLICE], HOSTILE)
 
     def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:

@@ -73,8 +73,10 @@ class Things:
             case "hotspot":
                 return [str(self._here)]
             case "list":
-                pages = ("1 mine", "1 list", f"1 list {BEGINNING}", "2 list")
+                pages = ("1 mine", "1 list", f"1 list {BEGINNING}", "2 list", "1 2026")
                 return [f"{self._here} {page}" for page in pages]
+            case "activity":
+                return ["1"]
             case "sheet":
                 sheets = self._session.exec(select(SheetImport.id)).all()
                 return [f"{it} {mark}" for it in sheets for mark in ("1", "0123456789ab")]

@@ -1,0 +1,1 @@
+"""Tables of the programme around the Task Force: goals, activities, papers."""

@@ -1,0 +1,25 @@
+"""A plan whose every word is somebody's own, and all that is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.notices.notice import Notice
+from bot.notices.programme import ActivityYours
+from tests.commands.programme.rows import plan_rows
+from tests.usecases.scenes.agreement_scene import CHIEF, LEADER, POLICE
+
+
+def add_plan(session: Session, now: datetime, actor: int, words: str) -> None:
+    """Put it in the first hotspot."""
+    for row in plan_rows(now, actor, POLICE, CHIEF, LEADER, words):
+        session.add(row)
+        session.flush()
+
+
+def asked_of_plan() -> Iterator[Notice]:
+    """Yield one of each kind."""
+    yield ActivityYours.of(1, POLICE)
