@@ -25,9 +25,12 @@ from bot.store.models import (
     MinutesVersion,
     Outbox,
     OutboxSubject,
+    Paper,
+    PaperFile,
     Person,
     SheetImport,
     SteeringDecision,
+    YearWheel,
 )
 from tests.commands.programme.rows import plan_rows
 from tests.commands.scenes.bot_in_sandbox import CHIEF, DIRECTOR, POLICE, TEAM
@@ -78,6 +81,9 @@ def fill(session: Session, now: datetime) -> None:
             created_at=now,
             local_date=date(2026, 11, 3),
         ),
+        YearWheel(hotspot_id=1, begun_at=now, moved={"may": "off"}),
+        Paper(id=1, hotspot_id=1, kind="may", put_on=date(2026, 5, 15), asked_at=now, hard=HOSTILE),
+        PaperFile(paper_id=1, content=b"PK\xff", came_at=now),
         OutboxSubject(subject="A-1", outbox_id=1),
         Given(subject="A-1", step="remind", person_id=POLICE, outbox_id=1, given_at=now),
         HandledRequest(

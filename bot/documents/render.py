@@ -23,9 +23,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.documents.inspection import inspect, paragraphs
 from bot.documents.limits import limit
+from bot.documents.papers.finishing import finished
 from bot.documents.trouble import RenderError, Trouble
 
 MOST_OUT = 8 * 1024 * 1024
+
+PICTURES = "pictures"
+"""Facts that no template is given: they are put in afterwards (`papers.finishing`)."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,6 +37,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(template: bytes, facts: dict[str, Any]) -> bytes:
     """Return the document. Raises RenderError."""
     kept = inspect(template)
+    pictures = facts.pop(PICTURES, None)
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
     made = io.BytesIO()
     try:
@@ -51,9 +56,12 @@ def render(template: bytes, facts: dict[str, Any]) -> bytes:
         raise RenderError(Trouble.ENDLESS) from error
     except Exception as error:  # whatever a template's code or a broken part can bring about
         raise RenderError(Trouble.BROKEN) from error
-    if made.tell() > MOST_OUT:
+    done = made.getvalue()
+    if pictures is not None:
+        done = finished(done, pictures, facts["marker"], facts["language"])
+    if len(done) > MOST_OUT:
         raise RenderError(Trouble.TOO_BIG)
-    return made.getvalue()
+    return done
 
 
 def _said(template: bytes) -> bytes:

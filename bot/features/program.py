@@ -15,6 +15,7 @@ from bot.features.feature import Feature
 from bot.features.hotspot import hotspot, overviews, personal_data, sending
 from bot.features.leadership import charts, decisions, escalations, month
 from bot.features.meetings import meetings, minutes
+from bot.features.papers import papers
 from bot.features.people import call_list, members, succession
 from bot.features.programme import activities, cooperation, money, plan
 from bot.features.sheets import importing
@@ -38,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     activities.FEATURE,
     cooperation.FEATURE,
     money.FEATURE,
+    papers.FEATURE,
     importing.FEATURE,
     hotspot.FEATURE,
     overviews.FEATURE,

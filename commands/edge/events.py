@@ -22,6 +22,7 @@ from bot.store.queue import outbox
 from bot.usecases.hotspot import hotspots
 from bot.usecases.kit.context import HotspotContext
 from bot.usecases.meetings import word_template
+from bot.usecases.papers import sending_in as papers_sent_in
 from bot.usecases.people import people, slack_members
 from bot.usecases.sheets import sending_in
 from commands.kit import plain_words
@@ -102,20 +103,18 @@ def channel_came_back(context: EventContext, event: Event) -> None:
 def somebody_wrote(context: EventContext, event: Event) -> None:
     """Answer who writes to the bot: what it understands each time, anything else once a day.
 
-    A Word document from somebody who decides about the minutes may be meant for those; a sheet is
-    a list to import.
+    A Word document may be a paper sent back; from somebody who decides about the minutes it may be
+    meant for those. A sheet is a list to import.
     """
     if event.get("subtype") not in (None, "file_share") or event.get("bot_id") is not None:
         return
     person = people.meet(context.session, context.now, id_at(event, "user"))
     document = _file_named(event, DOCUMENTS)
-    if document is not None and word_template.offer(
-        context.session, context.now, context.zone, str(person.id), document
-    ):
+    if document is not None and _takes_document(context, str(person.id), *document):
         return
     sheet = _file_named(event, SHEETS)
     if sheet is not None and sending_in.offer(
-        context.session, context.now, context.zone, str(person.id), sheet
+        context.session, context.now, context.zone, str(person.id), sheet[0]
     ):
         return
     answer = plain_words.answer_to(
@@ -138,11 +137,20 @@ SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xlsm", ".xlsb")
 """A package with macros is refused by what it holds; those of an old `.xls` are never read."""
 
 
-def _file_named(event: Event, endings: tuple[str, ...]) -> str | None:
-    """Return the id of the first file a message carries whose name ends so."""
+def _takes_document(context: EventContext, person_id: str, file_id: str, name: str) -> bool:
+    """Whether it may be a paper sent back, or meant for the minutes. The first is looked at."""
+    session, now, zone = context.session, context.now, context.zone
+    return papers_sent_in.offer(session, now, zone, person_id, file_id, name) or (
+        word_template.offer(session, now, zone, person_id, file_id)
+    )
+
+
+def _file_named(event: Event, endings: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the id and the name of the first file a message carries whose name ends so."""
     for file in objects_at(event, "files"):
-        if (text_if_any(file, "name") or "").lower().endswith(endings):
-            return id_at(file, "id")
+        name = text_if_any(file, "name") or ""
+        if name.lower().endswith(endings):
+            return id_at(file, "id"), name
     return None
 
 

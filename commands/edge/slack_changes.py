@@ -12,6 +12,8 @@ from bot.delivery.sending.slack_reading import (
     Apply,
     ChannelFacts,
     LinkFacts,
+    PaperAsked,
+    PaperSent,
     SheetFacts,
     SlackFacts,
     TemplateFacts,
@@ -24,6 +26,8 @@ from bot.store.models import Person
 from bot.usecases.agenda import items
 from bot.usecases.agreements import agreements
 from bot.usecases.meetings import word_template
+from bot.usecases.papers import drafting
+from bot.usecases.papers import sending_in as papers_sent_in
 from bot.usecases.people import slack_members
 from bot.usecases.people.slack_members import Standing
 from bot.usecases.sheets import sending_in
@@ -45,6 +49,10 @@ def follow(zone: ZoneInfo) -> Apply:
             _sheet(session, facts, now)
         elif isinstance(facts, TemplateFacts):
             _template(session, facts, now)
+        elif isinstance(facts, PaperAsked):
+            drafting.gather(session, now, zone, facts.asked)
+        elif isinstance(facts, PaperSent):
+            _paper(session, facts, now, zone)
         elif not facts.person.is_bot:
             slack_members.sync_person(session, now, _standing(facts.person))
 
@@ -78,6 +86,16 @@ def _template(session: Session, it: TemplateFacts, now: datetime) -> None:
         word_template.refuse(session, now, it.hotspot_id, it.person_id, it.trouble, it.word)
     else:
         word_template.keep(session, now, it.hotspot_id, it.person_id, it.content)
+
+
+def _paper(session: Session, it: PaperSent, now: datetime, zone: ZoneInfo) -> None:
+    """What is no paper of theirs may be meant for the minutes."""
+    meant = papers_sent_in.paper_meant(session, it.words, it.asked.named)
+    if meant is not None and papers_sent_in.take_back(
+        session, now, zone, it.person_id, meant, it.content, it.trouble
+    ):
+        return
+    word_template.offer(session, now, zone, it.person_id, it.asked.file)
 
 
 def _sheet(session: Session, it: SheetFacts, now: datetime) -> None:

@@ -20,6 +20,7 @@ from bot.store.models import (
     Hotspot,
     Meeting,
     Outbox,
+    Paper,
     SheetImport,
 )
 from bot.store.queries.people.seats import hotspot_in_channel, hotspots_of, is_in_use
@@ -34,7 +35,9 @@ TO_BEGIN = (N_("Write /taskforce setup in the channel where there should be one.
 MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
-_OfHotspot = Activity | Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox | SheetImport
+_OfHotspot = (
+    Activity | Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox | Paper | SheetImport
+)
 
 _TABLES: dict[About, type[_OfHotspot]] = {
     "agreement": Agreement,
@@ -45,6 +48,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "document": Outbox,
     "sheet": SheetImport,
     "activity": Activity,
+    "paper": Paper,
 }
 
 Thing = Agreement | AgendaItem | Actor | None

@@ -41,6 +41,10 @@ CANCELLED = N_(
     "A meeting that is cancelled stays so. /meeting plan sets a new date, and tells everybody."
 )
 CALL = N_("Ten minutes have passed. Note the call once more: the newest note counts.")
+PAPER = N_(
+    "Ten minutes have passed, so the paper has gone out, and stays as it was approved. "
+    "/plan status drafts a new one."
+)
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
     AGREEMENT: (
@@ -67,6 +71,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
     ),
     CANCELLED: ("/meeting cancel", "form meeting.cancel"),
     CALL: ("form call.called",),
+    PAPER: (Press.APPROVE_PAPER,),
 }
 INSTEAD: Mapping[str, str] = {name: said for said, names in _INSTEAD.items() for name in names}
 """What has an *Undo*, by what was asked for; and what is said where it can't be taken back."""

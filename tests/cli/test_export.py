@@ -69,7 +69,7 @@ def test_an_export_reads_back_as_every_row_but_what_tells_of_the_chiefs_calls(
         "revision": newest_revision(),
         "exported_at": "2026-11-03T08:30:00+00:00",
     }
-    for row in read["tables"]["document_template"]:
+    for row in (*read["tables"]["document_template"], *read["tables"]["paper_file"]):
         row["content"] = base64.b64decode(row["content"])
     back = {
         name: by_id(KINDS[name].model_validate(row).model_dump() for row in rows)

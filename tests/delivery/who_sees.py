@@ -168,6 +168,10 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "meetings/minutes_changes": ("minutes", "minutes_file", "correction"),
     "meetings/minutes_facts": ("minutes_file",),
     "meetings/minutes_said": ("minutes", "minutes_file", "/meeting minutes"),
+    **dict.fromkeys(
+        (f"papers/{it}" for it in ("document", "drawing", "reading", "sections", "titles")),
+        ("paper_document",),
+    ),
     "kit/agreement_buttons": ("taken_on", "blocked"),
     "programme/money": (),
 }

@@ -91,6 +91,7 @@ from bot.notices.people import (
 from bot.notices.programme import ActivityYours
 from bot.notices.sheets import ListFile, ReadSheet, SheetStands
 from bot.rules.hotspot.retention import Limits
+from tests.notices.occasions_of_papers import OF_PAPERS
 
 AT = datetime(2026, 11, 3, 8, 30, 5, tzinfo=UTC)
 TODAY = date(2026, 11, 3)
@@ -336,6 +337,7 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
     ),
     # the programme
     (ActivityYours.of(3, ONE), "activity_yours:3:U1", {"activity": 3}),
+    *OF_PAPERS,
     # what was found in Slack
     (Found.message("minutes:3", ROOM), "minutes:3", {}),
     (Found.shared("F1", "minutes.docx", ROOM), "file:F1", {"filename": "minutes.docx"}),

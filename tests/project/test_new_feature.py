@@ -120,7 +120,7 @@ class Praised(NamesNothing, Notice):
     ),
     (
         "tests/delivery/messages/test_every_message.py",
-        "            session.add(shown_sheet(",
+        "            session.add_all(rows_shown(",
         "            session.add(Praise(hotspot_id=number, text=HOSTILE, by_id=POLICE, at=now))\n",
     ),
     ("docs/data-protection.md", "| `call_made` |", "| `praise` | what went well |\n"),

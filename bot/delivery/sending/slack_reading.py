@@ -19,20 +19,24 @@ from bot.delivery.messages.meetings.minutes_facts import EXAMPLE
 from bot.delivery.slack.errors import Permanent
 from bot.delivery.slack.web_api import User
 from bot.documents.package import MOST_BYTES
-from bot.documents.rendering import render_document, words_of
+from bot.documents.rendering import render_document, taken_in, words_of
 from bot.documents.sheets import Table, table_of
 from bot.documents.trouble import RenderError, Trouble
 from bot.notices.agenda import Permalink
 from bot.notices.hotspot import ReadTemplate
 from bot.notices.kinds import read
+from bot.notices.papers import GatherPaper, ReadPaper
 from bot.notices.people import SyncChannel, SyncPerson
 from bot.notices.sheets import ReadSheet
 from bot.rules.privacy import find_cpr
 from bot.store.models import Outbox
 
-_READ = (Permalink, ReadSheet, ReadTemplate, SyncChannel, SyncPerson)
+_READ = (GatherPaper, Permalink, ReadPaper, ReadSheet, ReadTemplate, SyncChannel, SyncPerson)
 READ_FROM_SLACK = frozenset(it.kind.name for it in _READ)
-"""The kinds of rows that ask Slack something, and say nothing."""
+"""The kinds of rows that ask Slack something, and say nothing. A paper's facts ask our own tables:
+
+what is gathered for it is outside any request, as these are.
+"""
 
 _UNKNOWN = re.compile(r"'(\w{1,40})' is undefined|no attribute '(\w{1,40})'")
 
@@ -105,7 +109,30 @@ class SheetFacts:
     trouble: str = ""
 
 
-SlackFacts = ChannelFacts | PersonFacts | LinkFacts | TemplateFacts | SheetFacts
+@dataclass(frozen=True)
+class PaperAsked:
+    """A paper whose facts are to be gathered."""
+
+    asked: GatherPaper
+
+
+@dataclass(frozen=True)
+class PaperSent:
+    """A Word file that may be a paper sent back: what it says, and itself as it may be passed on.
+
+    `trouble` says why it can't be.
+    """
+
+    asked: ReadPaper
+    person_id: str
+    words: Sequence[str] = ()
+    content: bytes = b""
+    trouble: str = ""
+
+
+SlackFacts = (
+    ChannelFacts | PersonFacts | LinkFacts | TemplateFacts | SheetFacts | PaperAsked | PaperSent
+)
 
 Apply = Callable[[Session, SlackFacts, datetime], None]
 """Takes over what was read, in one transaction, at a moment of domain time."""
@@ -140,6 +167,10 @@ class Sync:
                 return self._template(notice, row.person_id or "")
             case ReadSheet() as notice:
                 return self._sheet(notice)
+            case GatherPaper() as notice:
+                return PaperAsked(notice)
+            case ReadPaper() as notice:
+                return self._paper(notice, row.person_id or "")
             case Permalink() as notice:
                 return LinkFacts(notice, self._address(notice, row.channel_id or ""))
             case SyncPerson() as notice:
@@ -168,6 +199,19 @@ class Sync:
             trouble = error.trouble
             word = _word(error)
         return TemplateFacts(notice.hotspot, person_id, content, trouble, word)
+
+    def _paper(self, notice: ReadPaper, person_id: str) -> PaperSent:
+        """Fetch it and look it through, as typed text is."""
+        try:
+            found = taken_in(self._slack.download(notice.file, MOST_BYTES))
+        except Permanent as refused:
+            if refused.is_workspace_lost:
+                raise
+            return PaperSent(notice, person_id, trouble=Trouble.BROKEN)
+        except RenderError as error:
+            return PaperSent(notice, person_id, trouble=error.trouble)
+        number = Trouble.NUMBER if any(map(find_cpr, found.words)) else ""
+        return PaperSent(notice, person_id, found.words, found.content, number)
 
     def _sheet(self, notice: ReadSheet) -> SheetFacts:
         """Fetch and read it, if it is a file, and ask what people are called.

@@ -119,6 +119,12 @@ class Press(StrEnum):
     SET_POOL = "plan.pool"
     ENTER_MONEY = "plan.enter_money"
     ACTIVITY_MONEY = "plan.activity_money"
+    BEGIN_YEAR = "wheel.begin"
+    MOVE_STEPS = "wheel.move"
+    DRAFT_STATUS = "wheel.status"
+    PAPER_WORDS = "paper.words"
+    APPROVE_PAPER = "paper.approve"
+    SHOW_PAPER = "paper.show"
 
 
 LABELS: dict[Press, str] = {
@@ -227,6 +233,12 @@ LABELS: dict[Press, str] = {
     Press.SET_POOL: N_("How much the pool is"),
     Press.ENTER_MONEY: N_("Promise or pay"),
     Press.ACTIVITY_MONEY: N_("Money"),
+    Press.BEGIN_YEAR: N_("Begin the year's wheel"),
+    Press.MOVE_STEPS: N_("Move the steps"),
+    Press.DRAFT_STATUS: N_("Draft a status now"),
+    Press.PAPER_WORDS: N_("The two questions"),
+    Press.APPROVE_PAPER: N_("Approved"),
+    Press.SHOW_PAPER: N_("Get it in Word"),
 }
 
 _PRIMARY = frozenset(
@@ -244,6 +256,7 @@ _PRIMARY = frozenset(
         Press.PLACE_PEOPLE,
         Press.NAME_SUCCESSOR,
         Press.IMPORT,
+        Press.APPROVE_PAPER,
     }
 )
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOMS = (
     *("agenda", "agreements", "daily", "hotspot", "kit", "leadership", "meetings", "people"),
-    *("programme", "sheets"),
+    *("papers", "programme", "sheets"),
 )
 """The folders of `templates` that hold messages. A template's name is its own in all of them."""
 

@@ -45,6 +45,13 @@ from bot.store.models.programme.activities import (
     CooperationAnswer,
     Pool,
 )
+from bot.store.models.programme.papers import (
+    ApprovedIn,
+    Paper,
+    PaperFile,
+    PaperStatus,
+    YearWheel,
+)
 from bot.store.models.sending import (
     PENDING,
     Given,
@@ -67,6 +74,7 @@ __all__ = [
     "AgreementHelper",
     "AgreementParticipant",
     "AgreementStatus",
+    "ApprovedIn",
     "Attendance",
     "Block",
     "CallMade",
@@ -99,6 +107,9 @@ __all__ = [
     "Outbox",
     "OutboxState",
     "OutboxSubject",
+    "Paper",
+    "PaperFile",
+    "PaperStatus",
     "Person",
     "Pool",
     "Seat",
@@ -107,4 +118,5 @@ __all__ = [
     "SheetStatus",
     "SteeringDecision",
     "Workspace",
+    "YearWheel",
 ]

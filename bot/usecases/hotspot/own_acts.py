@@ -32,6 +32,7 @@ from bot.store.models import (
     Outbox,
     OutboxState,
     OutboxSubject,
+    Paper,
 )
 from bot.store.queries.agreements.agreements import last_change
 from bot.store.queue import outbox, requests
@@ -40,6 +41,7 @@ from bot.usecases.agreements.each_change import note
 from bot.usecases.agreements.taking_back import withdraw
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.leadership import decisions
+from bot.usecases.papers.renewing import renew
 from bot.usecases.people.people import PersonContext
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -47,7 +49,10 @@ UNDO_WITHIN = timedelta(minutes=10)
 GONE = N_("That was taken back already, or it is too long ago.")
 
 PUT_BACK = frozenset(
-    {"agreement", "block", "agenda_item", "escalation", "meeting", "steering_decision"}
+    {
+        *("agreement", "block", "agenda_item", "escalation", "meeting", "paper"),
+        "steering_decision",
+    }
 )
 """Tables whose rows are put back as they were."""
 
@@ -125,12 +130,14 @@ def undo(act: ActingContext, request_id: str) -> Sequence[Agreement]:
     for it in rows:
         if it["table"] == "steering_decision":
             decisions.refresh(act, it["key"][0])
+        elif it["table"] == "paper":
+            renew(act, act.session.get_one(Paper, it["key"][0]), act.person.id)
     outbox.mark_homes_stale(act.session, act.hotspot_id)
     return found
 
 
 def _came_of_it(act: ActingContext, kept: dict[str, Any]) -> bool:
-    """Whether somebody has acted since; or everybody has been told of a date."""
+    """Whether somebody has acted since; or everybody has been told of a date, or has the paper."""
     rows: list[Row] = kept["rows"]
     if not all(is_as_left(act.session, it) for it in rows if it["table"] not in STAYS):
         return True
@@ -138,7 +145,7 @@ def _came_of_it(act: ActingContext, kept: dict[str, Any]) -> bool:
     newest = [last_change(act.session, it) for it in _agreements(act, rows)]
     if any(it is not None and it.id not in entries for it in newest):
         return True
-    dated = any(it["table"] == "meeting" for it in rows)
+    dated = any(it["table"] in ("meeting", "paper") for it in rows)
     return dated and any(not _is_unsent(it) for it in _told(act, kept))
 
 

@@ -49,6 +49,7 @@ NEEDS_MORE = {
     "act.undo",  # an act of one's own, in the last ten minutes
     *("sheet.import", "sheet.columns", "sheet.settle"),  # what was shown last; choices
     "sheet.rows",  # cells are no words of the hotspot's: they look the same in both
+    "/plan",  # a plan
     "taskforce.put_away",  # a list that stands on Home
 }
 """What does nothing as it is filled in here; nor does it for the neighbours."""

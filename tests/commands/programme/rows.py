@@ -15,6 +15,7 @@ from bot.store.models import (
     CooperationAgreement,
     Pool,
 )
+from tests.delivery.scenes.papers import papers_kept
 
 YEAR_BUTTONS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     (
@@ -24,6 +25,17 @@ YEAR_BUTTONS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     ("1 1 2026",),
 )
 """What the buttons below a year of the plan carry: hotspot, page and year."""
+
+PROGRAMME_BUTTONS: Mapping[str, tuple[str, ...]] = {**YEAR_BUTTONS, Press.SHOW_PAPER: ("2",)}
+"""What is shown to all is a paper that was approved."""
+
+
+def programme_rows(
+    now: datetime, actor: int, person: str, chief: str, leader: str
+) -> Iterator[SQLModel]:
+    """Yield the rows of a plan, and papers."""
+    yield from plan_rows(now, actor, person, chief, leader)
+    yield from papers_kept(1, now, "Lys ved <@>")
 
 
 def plan_rows(

@@ -34,7 +34,7 @@ from bot.store.models import (
     Workspace,
 )
 from commands.kit.entries import About
-from tests.commands.programme.rows import YEAR_BUTTONS, plan_rows
+from tests.commands.programme.rows import PROGRAMME_BUTTONS, programme_rows
 from tests.hotspot_builder import HotspotBuilder
 
 TEAM, LEADERS, ELSEWHERE = "C0TEAM", "C0LEADERS", "C0ELSEWHERE"
@@ -92,8 +92,7 @@ TWIN_LAMPS, PATROLS, PAINTED, POLICE, LAMPS = 1, 2, 3, 1, 2
 HELD_UP, STANDS_STILL = 6, 7
 CLOSED, COMING, OPEN = 1, 2, 3
 ON_THE_TABLE, BROUGHT_DOWN = 5, 8
-"""The item of the open meeting that stands for an agreement."""
-"""Meetings: held, planned, and an urgent one going on."""
+"""Meetings: held, planned, urgent and going on; the item there that stands for an agreement."""
 
 VALUES: Mapping[About, tuple[str, ...]] = {
     "agreement": (str(TWIN_LAMPS),),
@@ -108,6 +107,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     "act": ("an act",),
     "sheet": ("1",),
     "activity": ("1",),
+    "paper": ("1", "2"),
     "call": (
         str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),
         str(Subject(CallReason.SILENT, actor_id=LAMPS)),
@@ -116,7 +116,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
 """What a button about each kind of thing carries here."""
 
 OWN_VALUES: Mapping[str, tuple[str, ...]] = {
-    **YEAR_BUTTONS,
+    **PROGRAMME_BUTTONS,
     Press.SKIP_STEP: ("1 leaders",),
     **dict.fromkeys((Press.OUTCOME, Press.REOPEN), (str(PAINTED),)),
     Press.SEND_PRIVATELY: ("2",),
@@ -265,7 +265,7 @@ def _with_leadership(session: Session, now: datetime) -> None:
         created_at=now,
     )
     _add(session, raised, offer, *_held_up(now), *_sent_back(now), _act(now), *_lists(now))
-    _add(session, *_brought_down(now), *plan_rows(now, POLICE, OWNER, CHIEF, ANSWERED))
+    _add(session, *_brought_down(now), *programme_rows(now, POLICE, OWNER, CHIEF, ANSWERED))
 
 
 def _sent_back(now: datetime) -> Iterator[SQLModel]:

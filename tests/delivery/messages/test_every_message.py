@@ -60,7 +60,7 @@ from bot.usecases.meetings.urgent import call_urgent
 from bot.usecases.people import actors
 from bot.usecases.people.successors import name_successors
 from tests.delivery.scenes.plan import add_plan, asked_of_plan
-from tests.delivery.scenes.sheet import files_asked, shown_sheet
+from tests.delivery.scenes.sheet import files_asked, rows_shown
 from tests.usecases.scenes.agreement_scene import (
     CHIEF,
     DEPUTY,
@@ -250,7 +250,7 @@ class HostileScene(HotspotScene):
         )
         with self.database.transaction() as session:
             session.get_one(Hotspot, number).introduced_at = now
-            session.add(shown_sheet(number, CHIEF, now, HOSTILE))
+            session.add_all(rows_shown(number, CHIEF, now, HOSTILE))
             add_plan(session, now, self.actors[THE_POLICE], HOSTILE)
 
     def _ask(self, *notices: Notice) -> None:

@@ -20,6 +20,7 @@ from bot.store.models import (
     Hotspot,
     Meeting,
     Outbox,
+    Paper,
     SheetImport,
 )
 from commands.edge.payloads import Kind
@@ -80,6 +81,8 @@ class Things:
             case "sheet":
                 sheets = self._session.exec(select(SheetImport.id)).all()
                 return [f"{it} {mark}" for it in sheets for mark in ("1", "0123456789ab")]
+            case "paper":
+                return self._by_standing(Paper)
             case "act":
                 return ["an act"]
             case "call":

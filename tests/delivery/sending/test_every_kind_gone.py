@@ -26,6 +26,7 @@ NO_MESSAGE = {
     "minutes_file": "a file of its own; a new version is another",
     "my_data": "a file of its own, sent once",
     "list_file": "a file of its own, sent once",
+    "paper_document": "a file of its own; a new wording is another",
     "chart_file": "a file of its own, sent once",
 }
 SETTLED = {

@@ -1,0 +1,1 @@
+"""What is said of the year's papers, and how they are drawn."""

@@ -1,0 +1,1 @@
+"""What is asked of the year's wheel and its papers: how they stand, and the facts in them."""

@@ -1,0 +1,1 @@
+"""The year's wheel and its papers: shown, moved, drafted, approved."""

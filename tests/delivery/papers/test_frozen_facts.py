@@ -1,0 +1,98 @@
+"""A paper's frozen facts: what is drawn of them, in whichever version they were kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.delivery.messages.papers.document import paper_values
+from bot.delivery.messages.papers.reading import facts_in
+from bot.delivery.messages.papers.sections import PARTS, what_to_decide
+from bot.delivery.words.render import Voice, Voices
+from bot.store.models import Paper
+from bot.store.queries.papers.snapshot import SHAPE
+from tests.delivery.scenes.papers import facts
+
+VOICES = Voices(ZoneInfo("Europe/Copenhagen"), 2026)
+FIRST_SHAPE = facts("Lys ved <@>")
+"""As the first version of the program kept it: it is never changed here."""
+
+
+def paper(kind: str = "november") -> Paper:
+    return Paper(
+        id=7,
+        hotspot_id=1,
+        kind=kind,
+        put_on=date(2026, 11, 16),
+        status="approved",
+        asked_at=datetime(2026, 10, 26, tzinfo=UTC),
+        snapshot=FIRST_SHAPE,
+        went_well="Det lyser",
+        hard="Penge",
+    )
+
+
+def drawn(voice: Voice, kind: str = "november") -> list[str]:
+    sections = paper_values(voice, paper(kind), "Nordparken", PARTS)["sections"]
+    return [it["heading"] for it in sections]
+
+
+def test_one_of_the_first_shape_is_drawn_for_good() -> None:
+    values = paper_values(VOICES.for_language("da"), paper(), "Nordparken", PARTS)
+    assert values["heading"] == "Halvårsstatus 2026 og handleplan for 2027"
+    assert values["sections"][0]["points"] == [
+        "Godkend handleplanen for 2027.",
+        "Lys ved en kollega. Det gælder: Lys (spurgt siden 1. okt. 2026)",
+    ]
+    (table,) = values["sections"][2]["tables"]
+    assert table["rows"] == [
+        ["Lys ved en kollega", "2. mar. 2026", "Ført ud i livet. Lys ved en kollega."]
+    ]
+    assert values["sections"][3]["points"] == ["Lys ved en kollega: Lys ved en kollega"]
+    assert values["language"] == "da-DK"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "da",
+            [
+                "Det skal I tage stilling til",
+                "Sådan går det",
+                "Det kom der ud af jeres beslutninger",
+                "Det er der gjort",
+            ],
+        ),
+        (
+            "en",
+            [
+                "What you are asked to decide",
+                "How it goes",
+                "What came of your decisions",
+                "What was done",
+            ],
+        ),
+    ],
+)
+def test_what_to_decide_stands_first_and_how_it_goes_second(
+    language: str, expected: list[str]
+) -> None:
+    assert drawn(VOICES.for_language(language)) == expected
+
+
+def test_two_pages_leave_out_what_was_done() -> None:
+    assert "Det er der gjort" not in drawn(VOICES.for_language("da"), "steering")
+
+
+def test_leaders_read_what_to_decide_in_the_message_itself() -> None:
+    (plan, asked) = what_to_decide(VOICES.for_language("en"), paper())
+    assert plan == "Approve the plan for 2027."
+    assert asked == "Lys ved a colleague. It is about: Lys (asked since 1 Oct 2026)"
+
+
+def test_a_shape_of_a_later_program_is_refused() -> None:
+    with pytest.raises(ValueError, match="later program"):
+        facts_in({**FIRST_SHAPE, "version": SHAPE + 1})
