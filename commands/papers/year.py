@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from bot.delivery.messages.papers.titles import STEPS, title_of
 from bot.delivery.words.blocks import Button, Message, Part
@@ -63,11 +62,10 @@ def ask_steps(act: ActingContext, _request: Request, voice: Voice) -> Reply:
 
 def submit_steps(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """Set the wheel, and show it; a day that is no working day is said."""
-    kept = request.chosen("steps")
-    days = {step: day_if_any(request, step.value) or _as_it_was(act, step) for step in USUALLY}
+    own, kept = wheel.begin(act), request.chosen("steps")
     settings = WheelSettings(
-        days={it: day if it in kept else None for it, day in days.items()}
-        | {Step.END: None if Step.END not in kept else act.today},
+        days={it: day_if_any(request, it.value) or wheel.shown_day(act, own, it) for it in USUALLY},
+        left_out=[it for it in Step if it not in kept],
         approved_in=word(request, "approved_in", ApprovedIn),
         ends_on=day_if_any(request, "ends_on"),
         steering_on=day_if_any(request, "steering_on"),
@@ -77,14 +75,8 @@ def submit_steps(act: ActingContext, request: Request, voice: Voice) -> Reply:
     return _shown(act, voice, _no_working_days(act, settings, voice))
 
 
-def _as_it_was(act: ActingContext, step: Step) -> date:
-    own = wheel.begin(act)
-    found = next_day_of(as_rule(act, own), step, act.today, act.calendar)
-    return found or date(act.today.year, *USUALLY[step])
-
-
 def _no_working_days(act: ActingContext, settings: WheelSettings, voice: Voice) -> list[Part]:
-    days = [it for step, it in settings.days.items() if it is not None and step is not Step.END]
+    days = [it for step, it in settings.days.items() if step not in settings.left_out]
     return [
         Part(voice.sentence(MOVED_ON, day=it, date=act.calendar.next_workday(it, inclusive=True)))
         for it in days
@@ -99,7 +91,9 @@ def _fields(act: ActingContext, own: YearWheel, voice: Voice) -> Iterator[Field]
         "steps", N_("Which steps do you have?"), options=options, initial=kept, optional=True
     )
     for step in USUALLY:
-        yield DateField(step.value, STEPS[step], initial=_as_it_was(act, step), optional=True)
+        yield DateField(
+            step.value, STEPS[step], initial=wheel.shown_day(act, own, step), optional=True
+        )
     approved = tuple(Option(it.value, voice.gettext(said)) for it, said in APPROVED_IN.items())
     yield ChoiceField(
         "approved_in",

@@ -169,7 +169,7 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "meetings/minutes_facts": ("minutes_file",),
     "meetings/minutes_said": ("minutes", "minutes_file", "/meeting minutes"),
     **dict.fromkeys(
-        (f"papers/{it}" for it in ("document", "drawing", "reading", "sections", "titles")),
+        (f"papers/{it}" for it in ("document", "drawing", "plan", "reading", "sections", "titles")),
         ("paper_document",),
     ),
     "kit/agreement_buttons": ("taken_on", "blocked"),

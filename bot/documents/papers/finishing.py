@@ -19,11 +19,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from bot.documents.papers.places import PLACE
+
 WIDEST = 16.0
 """Centimetres between the margins."""
 
-PLACE = "[[picture {}]]"
-_PLACE = re.compile(r"\[\[picture (\d+)\]\]")
+_PLACE = re.compile(re.escape(PLACE).replace(r"\{\}", r"(\d+)"))
 
 Pictures = Sequence[Mapping[str, Any]]
 """By their numbers: `png` in base64, `alt`, and `width` in centimetres."""

@@ -18,19 +18,25 @@ from bot.store.models import Hotspot, Paper, PaperStatus
 from bot.store.queries.papers.papers import as_rule, own_wheel, paper_for, unfinished
 from bot.store.queries.papers.snapshot import snapshot
 from bot.store.queries.people.chiefs import acting_chief
+from bot.store.queries.programme.plan import has_activities
 from bot.store.queue import outbox
 from bot.usecases.kit.context import ActingContext, HotspotContext
 from bot.usecases.papers.renewing import renew
-from bot.usecases.papers.wheel import begin
+from bot.usecases.papers.wheel import begin, begun
 
 APPROVED_TODAY = N_("Today's status is approved already. Tomorrow you can draft a new one.")
 
 
 def take_paper_steps(context: HotspotContext) -> None:
-    """Have drafted what is due, and remind once of what nobody has answered."""
+    """Have drafted what is due, and remind once of what nobody has answered.
+
+    The wheel begins by itself once there is a plan.
+    """
     if not context.calendar.is_open(context.now):
         return
     wheel = own_wheel(context)
+    if wheel is None and has_activities(context.session, context.hotspot):
+        wheel = begun(context)
     if wheel is None:
         return
     waiting = unfinished(context)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.errors import N_, UserError
-from bot.rules.papers.wheel import OFF, Step, next_day_of
+from bot.rules.papers.wheel import OFF, USUALLY, Step, next_day_of
 from bot.rules.permissions import Permission
+from bot.store.context import InHotspot
 from bot.store.models import ApprovedIn, YearWheel
 from bot.store.queries.papers.papers import as_rule, own_wheel
 from bot.store.queue import outbox
@@ -20,9 +21,10 @@ FORUM_LIMIT = 150
 
 @dataclass(frozen=True)
 class WheelSettings:
-    """All that can be set of a wheel. `days`: the next day of each step; None takes it off."""
+    """All that can be set of a wheel. `days`: when each step is next, but for the evaluation."""
 
-    days: Mapping[Step, date | None]
+    days: Mapping[Step, date]
+    left_out: Collection[Step]
     approved_in: ApprovedIn
     ends_on: date | None
     steering_on: date | None
@@ -51,23 +53,25 @@ def change(act: ActingContext, settings: WheelSettings) -> YearWheel:
             N_("That day has passed. When does the steering group meet next?"), about="steering_on"
         )
     forum = clean_line(settings.forum, "forum", FORUM_LIMIT)
+    wheel.moved = _moved(act, wheel, settings)
     wheel.ends_on, wheel.steering_on = settings.ends_on, settings.steering_on
     wheel.approved_in, wheel.forum = settings.approved_in, forum
-    wheel.moved = _moved(act, wheel, settings.days)
     act.session.add(wheel)
     act.session.flush()
     outbox.mark_homes_stale(act.session, act.hotspot_id)
     return wheel
 
 
-def _moved(
-    act: ActingContext, wheel: YearWheel, days: Mapping[Step, date | None]
-) -> dict[str, str]:
-    """A day that is the one it falls on anyway moves nothing."""
-    moved = dict(wheel.moved)
-    for step, wanted in days.items():
-        if wanted is None:
-            moved[step] = OFF
-        elif wanted != next_day_of(as_rule(act, wheel), step, act.today, act.calendar):
+def shown_day(here: InHotspot, wheel: YearWheel, step: Step) -> date:
+    """Return the day a step is shown on for changing; one that is left out, on its usual day."""
+    found = next_day_of(as_rule(here, wheel), step, here.today, here.calendar)
+    return found or date(here.today.year, *USUALLY[step])
+
+
+def _moved(act: ActingContext, wheel: YearWheel, settings: WheelSettings) -> dict[str, str]:
+    """A day that is the one it was shown on moves nothing."""
+    moved = {it: kept for it, kept in wheel.moved.items() if kept != OFF}
+    for step, wanted in settings.days.items():
+        if wanted != shown_day(act, wheel, step):
             moved[step] = f"{wanted:%m-%d}"
-    return moved
+    return moved | dict.fromkeys(settings.left_out, OFF)

@@ -11,7 +11,7 @@ from bot.delivery.words.buttons import Press
 from bot.sandbox import Message
 from bot.sandbox.workspace.surfaces import File
 from bot.store.models import Actor, AgendaItem, Agreement, Hotspot, Meeting, Paper, SteeringDecision
-from tests.commands.scenes.bot_in_sandbox import CHIEF, DIRECTOR, LEADERS, BotInSandbox
+from tests.commands.scenes.bot_in_sandbox import CHIEF, DIRECTOR, LEADERS, TEAM, BotInSandbox
 from tests.commands.scenes.meeting_office import set_up
 from tests.played_once import played_once
 
@@ -117,3 +117,10 @@ def in_leadership(bot: BotInSandbox) -> list[Message]:
 def papers(bot: BotInSandbox) -> list[Paper]:
     with bot.looking() as session:
         return list(session.exec(select(Paper)))
+
+
+def press_begin(bot: BotInSandbox) -> None:
+    """Begin the wheel."""
+    chief = bot.person(CHIEF)
+    chief.command(TEAM, "/plan year")
+    chief.press(bot.with_button(chief.sees(TEAM), Press.BEGIN_YEAR)[-1], Press.BEGIN_YEAR)

@@ -20,6 +20,7 @@ from tests.commands.papers.office import (
     files,
     in_leadership,
     papers,
+    press_begin,
 )
 from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
@@ -102,12 +103,6 @@ def test_the_novembers_paper_comes_fifteen_working_days_before_in_one_message(
     assert [bool(it.files) for it in found] == [False, True]
     assert "Half-year status, 2027, and the plan for 2028" in found[0].words()
     assert "Approve the plan for 2028." in said(office)
-
-
-def press_begin(bot: BotInSandbox) -> None:
-    chief = bot.person(CHIEF)
-    chief.command(TEAM, "/plan year")
-    chief.press(bot.with_button(chief.sees(TEAM), Press.BEGIN_YEAR)[-1], Press.BEGIN_YEAR)
 
 
 def test_her_two_answers_stand_in_it_without_persons(office: BotInSandbox) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -46,11 +47,11 @@ def test_one_of_the_first_shape_is_drawn_for_good() -> None:
         "Godkend handleplanen for 2027.",
         "Lys ved en kollega. Det gælder: Lys (spurgt siden 1. okt. 2026)",
     ]
-    (table,) = values["sections"][2]["tables"]
+    (table,) = values["sections"][3]["tables"]
     assert table["rows"] == [
         ["Lys ved en kollega", "2. mar. 2026", "Ført ud i livet. Lys ved en kollega."]
     ]
-    assert values["sections"][3]["points"] == ["Lys ved en kollega: Lys ved en kollega"]
+    assert values["sections"][5]["points"] == ["Lys ved en kollega: Lys ved en kollega"]
     assert values["language"] == "da-DK"
 
 
@@ -62,8 +63,11 @@ def test_one_of_the_first_shape_is_drawn_for_good() -> None:
             [
                 "Det skal I tage stilling til",
                 "Sådan går det",
+                "Det skal planen føre til",
                 "Det kom der ud af jeres beslutninger",
+                "Handleplanens indsatser",
                 "Det er der gjort",
+                "Penge",
             ],
         ),
         (
@@ -71,8 +75,11 @@ def test_one_of_the_first_shape_is_drawn_for_good() -> None:
             [
                 "What you are asked to decide",
                 "How it goes",
+                "What the plan is meant to lead to",
                 "What came of your decisions",
+                "The plan's activities",
                 "What was done",
+                "Money",
             ],
         ),
     ],
@@ -84,7 +91,41 @@ def test_what_to_decide_stands_first_and_how_it_goes_second(
 
 
 def test_two_pages_leave_out_what_was_done() -> None:
-    assert "Det er der gjort" not in drawn(VOICES.for_language("da"), "steering")
+    left_out = {"Det er der gjort", "Handleplanens indsatser", "Det skal planen føre til"}
+    assert left_out.isdisjoint(drawn(VOICES.for_language("da"), "steering"))
+
+
+def test_what_was_kept_before_a_part_was_there_is_drawn_without_it() -> None:
+    before = {name: it for name, it in FIRST_SHAPE.items() if name not in ("activities", "money")}
+    old = paper()
+    old.snapshot = before
+    sections = paper_values(VOICES.for_language("da"), old, "Nordparken", PARTS)["sections"]
+    assert [it["heading"] for it in sections][-1] == "Det er der gjort"
+
+
+def test_money_is_said_by_source_and_the_plan_by_challenge_and_kind() -> None:
+    sections = paper_values(VOICES.for_language("da"), paper(), "Nordparken", PARTS)["sections"]
+    assert sections[4]["tables"][0]["rows"] == [
+        [
+            "Lys ved en kollega",
+            "Lys ved en kollega (Fritid)",
+            "5. jan. 2026 – 31. dec. 2026",
+            "i gang",
+        ]
+    ]
+    assert sections[6]["paragraphs"] == [
+        "Puljen er på 1.000.000 kr. Endnu ikke lovet væk: 350.000 kr."
+    ]
+    assert sections[6]["tables"][0]["rows"] == [["puljen", "650.000", "400.000"]]
+
+
+def test_the_plans_picture_says_in_words_what_it_shows() -> None:
+    values = paper_values(VOICES.for_language("en"), paper(), "Nordparken", PARTS)
+    (picture,) = values["pictures"]
+    assert base64.b64decode(picture["png"]).startswith(b"\x89PNG")
+    assert "Leisure (1) → Alternatives to the street" in picture["alt"]
+    assert picture["alt"].endswith("→ less crime, better lives, more safety.")
+    assert values["sections"][2]["pictures"][0]["place"] == "[[picture 0]]"
 
 
 def test_leaders_read_what_to_decide_in_the_message_itself() -> None:

@@ -47,6 +47,23 @@ def facts(words: str) -> dict[str, Any]:
         "meetings": {"held": 7, "treated": 31},
         "done": [{"title": words, "outcome": words}],
         "line": {"raised": 3, "answered": 2, "days": 4},
+        "activities": [
+            {
+                "line": words,
+                "kind": "leisure",
+                "result": "alternatives",
+                "challenge": words,
+                "from": "2026-01-05",
+                "to": "2026-12-31",
+                "state": "under_way",
+            }
+        ],
+        "money": {
+            "year": 2026,
+            "pool": 1_000_000,
+            "left": 350_000,
+            "by_source": [{"source": "pool", "promised": 650_000, "paid": 400_000}],
+        },
     }
 
 

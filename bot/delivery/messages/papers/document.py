@@ -6,6 +6,7 @@ anything to say is left out.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from bot.delivery.messages.papers.reading import facts_in
 from bot.delivery.messages.papers.titles import marker, title_of
 from bot.delivery.words.as_shown import as_shown
 from bot.delivery.words.render import Voice
+from bot.documents.papers.places import PLACE
 from bot.rules.errors import N_
 from bot.rules.papers.told import COLLEAGUE
 from bot.rules.papers.wheel import PaperKind
@@ -41,6 +43,8 @@ class Drawn:
     voice: Voice
     paper: Paper
     facts: Values
+    pictures: list[Values] = field(default_factory=list)
+    """As the document's maker takes them, by their places."""
 
     @property
     def short(self) -> bool:
@@ -54,6 +58,13 @@ class Drawn:
     def lines(self, template: str, **facts: object) -> list[str]:
         """What a template says, line by line."""
         return self.voice.plain(template, **facts).splitlines()
+
+    def picture(self, png: bytes, alt: str, caption: str, width: float) -> Values:
+        """Take a picture in; return where it stands and what is written below it."""
+        place = PLACE.format(len(self.pictures))
+        content = base64.b64encode(png).decode("ascii")
+        self.pictures.append({"png": content, "alt": alt, "width": width})
+        return {"place": place, "caption": caption}
 
     def words(self, text: str) -> str:
         """Somebody's words as they were kept; whoever was mentioned is a colleague."""
@@ -108,7 +119,7 @@ Part = Callable[[Drawn], Section]
 
 
 def paper_values(voice: Voice, paper: Paper, area: str, parts: Sequence[Part]) -> Values:
-    """Return all that a template can say of a paper, without its pictures' places."""
+    """Return all that a template can say of a paper, and its pictures."""
     drawn = Drawn(voice.for_the_record(), paper, facts_in(paper.snapshot or {}))
     sections = [it for part in parts if (it := part(drawn)).says_something]
     _number(sections)
@@ -126,6 +137,7 @@ def paper_values(voice: Voice, paper: Paper, area: str, parts: Sequence[Part]) -
             first=drawn.day(drawn.facts["first"]),
             last=drawn.day(drawn.facts["last"]),
         ),
+        "pictures": drawn.pictures,
         "words": {name: voice.gettext(msgid) for name, msgid in WORDS.items()},
     }
 

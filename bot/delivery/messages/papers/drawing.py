@@ -12,4 +12,4 @@ from bot.store.models import Hotspot, Paper
 def document_of(voice: Voice, paper: Paper, hotspot: Hotspot) -> bytes:
     """Return a paper as a Word file. Raises RenderError."""
     values = paper_values(voice, paper, hotspot.name, PARTS)
-    return render_document(paper_template(paper.kind), {**values, "pictures": []})
+    return render_document(paper_template(paper.kind), values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.delivery.messages.papers import plan
 from bot.delivery.messages.papers.document import Drawn, Part, Section, Values, group, table
 from bot.delivery.messages.papers.reading import facts_in
 from bot.delivery.words.render import Voice
@@ -132,5 +133,13 @@ def _done(drawn: Drawn, it: Values) -> str:
     return f"{title}: {outcome}" if outcome else title
 
 
-PARTS: tuple[Part, ...] = (to_decide, how_it_goes, decisions, what_was_done)
+PARTS: tuple[Part, ...] = (
+    to_decide,
+    how_it_goes,
+    plan.meant_to_lead_to,
+    decisions,
+    plan.activities,
+    what_was_done,
+    plan.money,
+)
 """In the order they are read."""

@@ -15,7 +15,7 @@ from bot.rules.papers.wheel import PaperKind
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.models import ApprovedIn, Paper, YearWheel
-from bot.store.queries.papers import work
+from bot.store.queries.papers import plan, work
 
 SHAPE = 1
 
@@ -28,6 +28,8 @@ PARTS: Mapping[str, Gather] = {
     "meetings": work.meetings,
     "done": work.done,
     "line": work.line,
+    "activities": plan.activities,
+    "money": plan.money,
 }
 """By the name it is kept under. What another feature adds is a line here and a part to draw it."""
 

@@ -18,6 +18,7 @@ from bot.store.calendars import local_today
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
+    Activity,
     AgendaItem,
     Agreement,
     AgreementStatus,
@@ -53,9 +54,10 @@ def open_to_all(here: InHotspot) -> ColumnElement[bool]:
 
 
 def done(here: InHotspot, period: Period) -> Facts:
-    """Return what was done, in the order it was."""
+    """Return what was done, in the order it was, with the challenge of what it belongs to."""
     found = here.session.exec(
-        select(Agreement)
+        select(Agreement, Activity.challenge)
+        .outerjoin(Activity, col(Activity.id) == col(Agreement.activity_id))
         .where(
             open_to_all(here),
             Agreement.status == AgreementStatus.DONE,
@@ -63,7 +65,10 @@ def done(here: InHotspot, period: Period) -> Facts:
         )
         .order_by(col(Agreement.closed_at), col(Agreement.id))
     )
-    return [{"title": told(it.what), "outcome": told(it.outcome)} for it in found]
+    return [
+        {"title": told(it.what), "outcome": told(it.outcome), "challenge": told(challenge or "")}
+        for it, challenge in found
+    ]
 
 
 def decisions(here: InHotspot, period: Period) -> Facts:
