@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.demo import people
+from bot.demo.plan import PlanPlay
 from bot.process.timeline import MovedTime
 from bot.rules.workdays import Calendar
 from bot.sandbox import Message, Person, Sandbox
@@ -70,6 +71,7 @@ class Play:
         self._prepare()
         self._meet()
         self._follow_up()
+        self._plan()
         self._time.move_to(self._end)
 
     def _set_up(self) -> None:
@@ -156,6 +158,11 @@ class Play:
             f"/aftale frist {POLICES} {later.day}/{later.month} fordi vagtplanen først er klar da",
         )
         self._a_minute_passes()
+
+    def _plan(self) -> None:
+        self._days_after_meeting(16)
+        plan = PlanPlay(self._person, self._submit, self._newest, self._a_minute_passes)
+        plan.perform(self._held.year)
 
     def _block(self) -> None:
         jobs = self._person(people.JOBS)

@@ -22,9 +22,9 @@ class TakenIn:
     content: bytes
 
 
-def default_template() -> bytes:
-    """Return the template that comes with the bot."""
-    return resources.files("templates").joinpath("documents", "minutes.docx").read_bytes()
+def default_template(kind: str = "minutes") -> bytes:
+    """Return the template of that kind of paper that comes with the bot."""
+    return resources.files("templates").joinpath("documents", f"{kind}.docx").read_bytes()
 
 
 def paper_template(kind: str) -> bytes:

@@ -33,6 +33,8 @@ class Role(StrEnum):
     ANSWERED = "answered"
     """Gave the newest answer of leadership's about the very agreement in question, or is chief
     while that was noted for a leader outside Slack."""
+    LEADS = "leads"
+    """Leads the very actor in question, or stands in for who does."""
 
 
 class Permission(StrEnum):
@@ -81,6 +83,8 @@ class Permission(StrEnum):
     SEE_REPORT = "see_report"
     READ_PLAN = "read_plan"
     CHANGE_PLAN = "change_plan"
+    ANSWER_COOPERATION = "answer_cooperation"
+    """As the leader of the actor that has an activity, or the chief on behalf of one."""
     ERASE_FORMER = "erase_former"
 
 
@@ -126,6 +130,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_REPORT: _STEERING | {Role.LEADER},
     Permission.READ_PLAN: _INSIDE | {Role.LEADER},
     Permission.CHANGE_PLAN: _STEERING,
+    Permission.ANSWER_COOPERATION: _STEERING | {Role.LEADS},
     Permission.ERASE_FORMER: _STEERING,
 }
 """Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
@@ -215,6 +220,9 @@ _REFUSALS: dict[Permission, str] = {
     Permission.SEE_REPORT: N_("The report is for the hotspot chief and the leaders."),
     Permission.READ_PLAN: N_("Only the Task Force and its leaders can see the plan."),
     Permission.CHANGE_PLAN: N_("Only the hotspot chief or the deputy can change the plan."),
+    Permission.ANSWER_COOPERATION: N_(
+        "Only the actor's leader can answer that, or the hotspot chief on their behalf."
+    ),
     Permission.ERASE_FORMER: N_(
         "Only the hotspot chief or the deputy can erase somebody who has left."
     ),

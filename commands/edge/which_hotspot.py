@@ -15,6 +15,7 @@ from bot.store.models import (
     Actor,
     AgendaItem,
     Agreement,
+    CooperationAgreement,
     Correction,
     Escalation,
     Hotspot,
@@ -36,7 +37,16 @@ MEMO = "hotspot"
 """Where a form remembers which hotspot it was opened for."""
 
 _OfHotspot = (
-    Activity | Agreement | Meeting | AgendaItem | Escalation | Actor | Outbox | Paper | SheetImport
+    Activity
+    | Agreement
+    | Meeting
+    | AgendaItem
+    | Escalation
+    | Actor
+    | Outbox
+    | Paper
+    | SheetImport
+    | CooperationAgreement
 )
 
 _TABLES: dict[About, type[_OfHotspot]] = {
@@ -49,6 +59,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "sheet": SheetImport,
     "activity": Activity,
     "paper": Paper,
+    "cooperation": CooperationAgreement,
 }
 
 Thing = Agreement | AgendaItem | Actor | None
@@ -158,6 +169,10 @@ def thing_of_button(session: Session, about: About, request: Request) -> Thing:
             return session.get_one(AgendaItem, _number(request.value))
         case "actor":
             return session.get_one(Actor, _number(request.value))
+        case "cooperation":
+            agreed = session.get_one(CooperationAgreement, _number(request.value))
+            activity = session.get_one(Activity, agreed.activity_id)
+            return session.get_one(Actor, activity.actor_id)
         case "escalation":
             escalation = session.get_one(Escalation, _number(request.value))
             return session.get_one(Agreement, escalation.agreement_id)

@@ -53,6 +53,7 @@ About = Literal[
     "sheet",
     "activity",
     "paper",
+    "cooperation",
 ]
 """What a button's value is the id of; a list's begins with its hotspot's, a sheet's with its own.
 A call's is a `bot.rules.people.call_list.Subject`, an act's the request's own."""

@@ -40,6 +40,10 @@ DECISION = N_(
 CANCELLED = N_(
     "A meeting that is cancelled stays so. /meeting plan sets a new date, and tells everybody."
 )
+PLAN = N_(
+    "Ten minutes have passed, or somebody has changed it, so it stays. "
+    "/plan edit and /plan go on change it."
+)
 CALL = N_("Ten minutes have passed. Note the call once more: the newest note counts.")
 PAPER = N_(
     "Ten minutes have passed, so the paper has gone out, and stays as it was approved. "
@@ -70,6 +74,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
         *(Press.CONFIRM_DATE, "form meeting.date"),
     ),
     CANCELLED: ("/meeting cancel", "form meeting.cancel"),
+    PLAN: (Press.CARRY_PLAN, "form plan.end", "form plan.go_on"),
     CALL: ("form call.called",),
     PAPER: (Press.APPROVE_PAPER,),
 }

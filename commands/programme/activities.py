@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.delivery.words.buttons import Press
+from bot.delivery.words.blocks import Message, Part
+from bot.delivery.words.buttons import Press, page_button
 from bot.delivery.words.render import Voice
+from bot.notices.programme import PlanFile
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission
 from bot.rules.programme.activities import ActivityEnd
@@ -14,10 +16,11 @@ from bot.store.queries.programme.plan import all_activities, open_activities
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.programme import activities
 from bot.usecases.programme.activities import with_id
+from commands.agreements.lists import SENT
 from commands.kit import form_values
 from commands.kit.entries import Pressed, Submitted, Verb
 from commands.kit.forms import Form
-from commands.kit.reply import Open, Reply
+from commands.kit.reply import Open, Reply, Say, say
 from commands.kit.request import Request
 from commands.programme import forms
 from commands.programme.numbers import (
@@ -27,7 +30,7 @@ from commands.programme.numbers import (
     take_activity,
     which_of,
 )
-from commands.programme.shown import added, one, year_page
+from commands.programme.shown import added, carried, one, year_page
 
 
 def add(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -109,6 +112,12 @@ def press_end(act: ActingContext, request: Request, voice: Voice) -> Reply:
     return Open(forms.end_form(with_id(act, request.number), voice))
 
 
+def press_taken_over(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """The same, where it is known that somebody takes it over."""
+    activity = with_id(act, request.number)
+    return Open(forms.end_form(activity, voice, how=ActivityEnd.TAKEN_OVER))
+
+
 def submit_end(act: ActingContext, request: Request, voice: Voice) -> Reply:
     """It has ended."""
     how = form_values.word(request, "how", ActivityEnd)
@@ -145,6 +154,31 @@ def submit_go_on(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def show_year(act: ActingContext, _request: Request, voice: Voice) -> Reply:
     """Show this year's plan."""
     return year_page(act, voice, act.today.year, 1)
+
+
+def export(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Send the year as an Excel sheet; it can be had as comma-separated values, too."""
+    year = _send(act, request, "xlsx")
+    again = page_button(Press.EXPORT_PLAN_CSV, act.hotspot_id, 1, str(year))
+    return Say(Message((Part(voice.sentence(SENT), (again,)),)))
+
+
+def export_as_csv(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Send it as comma-separated values."""
+    _send(act, request, "csv")
+    return say(voice.sentence(SENT))
+
+
+def _send(act: ActingContext, request: Request, ending: str) -> int:
+    act.require(Permission.READ_PLAN)
+    _, year = page_and_year(request.value)
+    act.tell(PlanFile.asked(year, ending, act.now, act.person.id))
+    return year
+
+
+def carry(act: ActingContext, _request: Request, voice: Voice) -> Reply:
+    """Let what isn't done go on through next year, in one press."""
+    return carried(act, activities.carry_over(act, act.today.year), voice)
 
 
 def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -206,7 +240,11 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.SHOW_ACTIVITY: Pressed("hotspot", Permission.READ_PLAN, choose),
     Press.EDIT_ACTIVITY: Pressed("activity", Permission.CHANGE_PLAN, press_edit),
     Press.END_ACTIVITY: Pressed("activity", Permission.CHANGE_PLAN, press_end),
+    Press.TAKEN_OVER: Pressed("activity", Permission.CHANGE_PLAN, press_taken_over),
     Press.GO_ON: Pressed("activity", Permission.CHANGE_PLAN, press_go_on),
+    Press.EXPORT_PLAN: Pressed("list", Permission.READ_PLAN, export),
+    Press.EXPORT_PLAN_CSV: Pressed("list", Permission.READ_PLAN, export_as_csv),
+    Press.CARRY_PLAN: Pressed("hotspot", Permission.CHANGE_PLAN, carry),
     Press.PLAN_NEXT: Pressed("list", Permission.READ_PLAN, turn),
     Press.PLAN_BEFORE: Pressed("list", Permission.READ_PLAN, turn),
     Press.YEAR_AFTER: Pressed("list", Permission.READ_PLAN, turn),

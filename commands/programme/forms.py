@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.delivery.messages.programme.plan import KINDS, RESULTS, last_day_of
+from bot.delivery.words.blocks import Part
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.programme.activities import ActivityEnd, ActivityKind, Result
@@ -53,13 +54,15 @@ def edit_form(
     return about(which, "plan.edit", N_("Edit the activity"), *fields)
 
 
-def end_form(which: Activity | ChoiceField, voice: Voice, why: str = "") -> Form:
+def end_form(
+    which: Activity | ChoiceField, voice: Voice, why: str = "", how: ActivityEnd | None = None
+) -> Form:
     """Ask how it ends."""
     return about(
         which,
         "plan.end",
         N_("The activity ends"),
-        ChoiceField("how", N_("How does it end?"), options=_options(ENDS, voice)),
+        ChoiceField("how", N_("How does it end?"), options=_options(ENDS, voice), initial=how),
         TextField("taken_over_by", N_("Taken over by"), longest=LINE, optional=True, hint=TAKEN),
         LongTextField("why", WHY, optional=True, longest=NOTE_LIMIT, hint=CASE_HINT, initial=why),
     )
@@ -82,11 +85,17 @@ def go_on_form(act: ActingContext, which: Activity | ChoiceField, why: str = "")
     )
 
 
-def about(which: Activity | ChoiceField, callback_id: str, title: str, *fields: Field) -> Form:
+def about(
+    which: Activity | ChoiceField,
+    callback_id: str,
+    title: str,
+    *fields: Field | Part,
+    submit: str = N_("Save"),
+) -> Form:
     """A form about one activity, or one that asks which."""
     if isinstance(which, ChoiceField):
-        return Form(callback_id, title, (which, *fields))
-    return Form(callback_id, title, fields, memo={"activity": str(which.id)})
+        return Form(callback_id, title, (which, *fields), submit)
+    return Form(callback_id, title, fields, submit, {"activity": str(which.id)})
 
 
 def entered(act: ActingContext, request: Request) -> Entered:

@@ -6,8 +6,8 @@ from bot.delivery.messages.programme.plan import (
     KINDS,
     RESULTS,
     STATES,
+    budget,
     by_challenge,
-    money_said,
     plan_lines,
     ref,
     words_for,
@@ -18,8 +18,7 @@ from bot.delivery.words.mrkdwn import Mrkdwn
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission, Role, allowed
-from bot.rules.programme.activities import ActivityState, MoneySource
-from bot.rules.programme.money import Sum
+from bot.rules.programme.activities import ActivityState
 from bot.store.database.row_ids import row_id
 from bot.store.models import Activity, ActivityChange, ActivityHistory, Actor
 from bot.store.queries.agreements.agreements import subject
@@ -27,13 +26,14 @@ from bot.store.queries.programme.plan import (
     Planned,
     activities,
     agreements_of,
-    all_money_of,
     has_activities,
     history_of_activity,
+    newest_cooperation,
     states_of,
     years_of,
 )
 from bot.usecases.kit.context import ActingContext
+from bot.usecases.programme.activities import carried_next
 from commands.kit.reply import Say
 
 ON_A_PAGE = 40
@@ -75,7 +75,8 @@ def year_page(act: ActingContext, voice: Voice, year: int, page: int) -> Say:
     if pages > 1:
         said = voice.sentence(N_("Page %(page)s of %(pages)s"), page=page, pages=pages)
         parts.append(Part(said, _turns(act, year, page, pages), quiet=True))
-    below = (*_below(act, plan), *_years(act, year))
+    sheet = page_button(Press.EXPORT_PLAN, act.hotspot_id, 1, str(year))
+    below = (*_below(act, plan, year), *((sheet,) if plan else ()), *_years(act, year))
     return Say(Message((*parts, *((Part("", below),) if below else ()))))
 
 
@@ -85,17 +86,33 @@ def _counts(plan: list[Planned], voice: Voice) -> list[str]:
     return [f"{count} {voice.gettext(STATES[it])}" for it, count in found if count]
 
 
+def carried(act: ActingContext, found: list[Activity], voice: Voice) -> Say:
+    """Say what was carried into next year's plan, with the way to it."""
+    refs = ", ".join(map(ref, found))
+    text = voice.text("plan_carried", count=len(found), refs=refs, year=str(act.today.year + 1))
+    way = page_button(Press.YEAR_AFTER, act.hotspot_id, 1, str(act.today.year + 1))
+    return Say(Message((Part(text, (way,)),)))
+
+
 def _turns(act: ActingContext, year: int, page: int, pages: int) -> tuple[Button, ...]:
     before = page_button(Press.PLAN_BEFORE, act.hotspot_id, page - 1, str(year))
     after = page_button(Press.PLAN_NEXT, act.hotspot_id, page + 1, str(year))
     return ((before,) if page > 1 else ()) + ((after,) if page < pages else ())
 
 
-def _below(act: ActingContext, plan: list[Planned]) -> tuple[Button, ...]:
+def _below(act: ActingContext, plan: list[Planned], year: int) -> tuple[Button, ...]:
     look = (Press.SHOW_ACTIVITY,) if plan else ()
     change = (Press.ADD_ACTIVITY,) if may_change(act) else ()
     money = (Press.PLAN_MONEY,) if plan else ()
-    return buttons((*look, *change, *money), act.hotspot_id)
+    return buttons((*look, *change, *money, *_carries(act, year)), act.hotspot_id)
+
+
+def _carries(act: ActingContext, year: int) -> tuple[Press, ...]:
+    """In December what isn't done of the year can begin the next."""
+    its_december = (act.today.year, act.today.month) == (year, 12)
+    return (
+        (Press.CARRY_PLAN,) if its_december and may_change(act) and carried_next(act, year) else ()
+    )
 
 
 def _years(act: ActingContext, year: int) -> tuple[Button, ...]:
@@ -141,20 +158,10 @@ def _told(act: ActingContext, activity: Activity, voice: Voice) -> Mrkdwn:
         result=voice.gettext(RESULTS[activity.result]),
         begins=activity.begins_on,
         ends=activity.ended_on or activity.ends_on,
-        money=_money_by_year(act, activity, voice) if may_change(act) else [],
+        money=budget(act.session, activity, voice) if may_change(act) else [],
         agreements=[] if leaders else [subject(it) for it in agreements_of(act.session, activity)],
         story=_story(act, activity, voice, leaders=leaders),
     )
-
-
-def _money_by_year(
-    act: ActingContext, activity: Activity, voice: Voice
-) -> list[tuple[str, list[str]]]:
-    years: dict[int, dict[MoneySource, Sum]] = {}
-    for it in all_money_of(act.session, activity):
-        years.setdefault(it.year, {})[MoneySource(it.source)] = Sum(it.promised_kr, it.paid_kr)
-    said = [(str(year), money_said(found, voice)) for year, found in years.items()]
-    return [it for it in said if it[1]]
 
 
 def _story(
@@ -180,6 +187,8 @@ def _ways(act: ActingContext, activity: Activity) -> tuple[Button, ...]:
     if not may_change(act):
         return ()
     ended = activity.ended_on is not None
-    change = (Press.EDIT_ACTIVITY, Press.ACTIVITY_MONEY, Press.GO_ON)
+    change = (Press.EDIT_ACTIVITY, Press.ACTIVITY_MONEY, Press.SEND_COOPERATION, Press.GO_ON)
     ways = (Press.GO_ON,) if ended else (*change, Press.END_ACTIVITY)
-    return buttons(ways, row_id(activity.id))
+    newest = newest_cooperation(act.session, act.hotspot).get(row_id(activity.id))
+    word = () if newest is None else buttons((Press.COOPERATION_WORD,), row_id(newest.id))
+    return (*buttons(ways, row_id(activity.id)), *word)

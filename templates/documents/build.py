@@ -1,4 +1,4 @@
-"""Makes `minutes.docx`, the template of the minutes: `python templates/documents/build.py`.
+"""Makes `minutes.docx` and `cooperation.docx`: `python templates/documents/build.py`.
 
 Real headings and table heads, so that a screen reader finds its way; a look any municipality can
 live with. Every visible word is a fact given to the template, in the hotspot's language.
@@ -115,8 +115,10 @@ def _items(document: Doc) -> None:
     _tag(document, "endfor")
 
 
-def _quiet(document: Doc, text: str) -> None:
-    document.add_paragraph(text).runs[0].font.color.rgb = QUIET
+def _quiet(document: Doc, text: str) -> Paragraph:
+    paragraph = document.add_paragraph(text)
+    paragraph.runs[0].font.color.rgb = QUIET
+    return paragraph
 
 
 def _agreements(document: Doc) -> None:
@@ -209,5 +211,30 @@ def _widths(table: Table, *widths: float) -> None:
             cell.width = Cm(width)
 
 
+def build_cooperation() -> Doc:
+    """Return the template of a cooperation agreement: one page, its facts in a table."""
+    document = Document()
+    _page(document)
+    _styles(document)
+    document.add_paragraph("{{ heading }}", style="Title")
+    document.add_paragraph("{{ area }}")
+    table = document.add_table(rows=3, cols=2)
+    table.style = document.styles["Table Grid"]
+    _fill(table.rows[0], "{%tr for it in rows %}", "")
+    _fill(table.rows[1], "{{ it.name }}", "{{ it.words }}")
+    table.rows[1].cells[0].paragraphs[0].runs[0].bold = True
+    _shade(table.rows[1].cells[0])
+    _fill(table.rows[2], "{%tr endfor %}", "")
+    _widths(table, 4, 12)
+    _quiet(document, "{{ sent }}").paragraph_format.space_before = Pt(14)
+    document.add_paragraph("{{ sign }}").paragraph_format.space_before = Pt(40)
+    for part in (document.element.body, document.sections[0].footer._element):
+        _in_its_language(part)
+    document.core_properties.title = "{{ heading }}"
+    document.core_properties.author = "{{ area }}"
+    return document
+
+
 if __name__ == "__main__":
-    build().save(str(Path(__file__).with_name("minutes.docx")))
+    for name, made in (("minutes", build()), ("cooperation", build_cooperation())):
+        made.save(str(Path(__file__).with_name(f"{name}.docx")))

@@ -88,10 +88,10 @@ from bot.notices.people import (
     SyncPerson,
     VacantOffice,
 )
-from bot.notices.programme import ActivityYours
 from bot.notices.sheets import ListFile, ReadSheet, SheetStands
 from bot.rules.hotspot.retention import Limits
 from tests.notices.occasions_of_papers import OF_PAPERS
+from tests.notices.occasions_programme import OF_THE_PROGRAMME
 
 AT = datetime(2026, 11, 3, 8, 30, 5, tzinfo=UTC)
 TODAY = date(2026, 11, 3)
@@ -335,9 +335,8 @@ OCCASIONS: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         "vacancy:1:2:moved:U2:20261103T083005",
         {"office": "contact", "person": "U2", "actor": 2},
     ),
-    # the programme
-    (ActivityYours.of(3, ONE), "activity_yours:3:U1", {"activity": 3}),
     *OF_PAPERS,
+    *OF_THE_PROGRAMME,
     # what was found in Slack
     (Found.message("minutes:3", ROOM), "minutes:3", {}),
     (Found.shared("F1", "minutes.docx", ROOM), "file:F1", {"filename": "minutes.docx"}),

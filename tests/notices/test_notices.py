@@ -166,7 +166,7 @@ def test_keys_of_one_meeting_begin_alike_and_no_other_meetings_do() -> None:
 
 def test_who_gets_what_could_not_be_sent() -> None:
     heirs = {heir: {it for it in KINDS if KINDS[it].kind.heir is heir} for heir in Heir}
-    assert heirs[Heir.CHIEF] == {"not_me", "blocked", "route_ended"}
+    assert heirs[Heir.CHIEF] == {"cooperation_answer", "not_me", "blocked", "route_ended"}
     assert heirs[Heir.CLEARER] == {"clear_request"}
     assert {"offered", "successor_request", "vacancy"} <= heirs[Heir.NOBODY]
     assert {"taken_on", "changed_for_you", "dropped", "held", "answer"} <= heirs[Heir.OWNER]

@@ -47,8 +47,13 @@ see_call_list      yes   yes    -      -      -     -     -       -        -    
 see_report         yes   yes    -      yes    -     -     -       -        -       -       -     -        -
 read_plan          yes   yes    yes    yes    -      -     -       -        -       -       -     -        -
 change_plan        yes   yes    -      -      -     -     -       -        -       -       -     -        -
+answer_cooperation yes   yes    -      -      -     -     -       -        -       -       -     -        -
 erase_former       yes   yes    -      -      -     -     -       -        -       -       -     -        -
 """  # noqa: E501 - a row is read as a whole
+
+
+LEADS = {Permission.ANSWER_COOPERATION}
+"""What who leads the very actor may."""
 
 
 def _expected() -> dict[tuple[Permission, Role], bool]:
@@ -60,7 +65,7 @@ def _expected() -> dict[tuple[Permission, Role], bool]:
     }
 
 
-EXPECTED = _expected()
+EXPECTED = _expected() | {(it, Role.LEADS): it in LEADS for it in Permission}
 
 
 def test_the_matrix_names_every_permission_and_every_role() -> None:

@@ -11,6 +11,7 @@ from bot.rules.agreements.ladder import Numbers
 from bot.rules.hotspot import retention
 from bot.rules.meetings import cadence, steps
 from bot.rules.people import call_list
+from bot.rules.programme import cooperation
 from bot.rules.workdays import Calendar
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
@@ -34,6 +35,7 @@ WRITTEN = (
     f"an actor silent for {call_list.SILENT_DAYS}",
     f"left in peace for {call_list.REST_DAYS} days",
     f"between {HOURS.opens.hour} and {HOURS.closes.hour} on working days",
+    f"reminded once after {cooperation.REMIND_DAYS} working days",
     f"goes after {retention.MONTHS} months",
     f"a case after {retention.CASE_MONTHS} months",
     f"hears of it {retention.NOTICE.days} calendar days before",

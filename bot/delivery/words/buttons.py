@@ -113,6 +113,9 @@ class Press(StrEnum):
     PLAN_BEFORE = "plan.page_before"
     YEAR_AFTER = "plan.year_after"
     YEAR_BEFORE = "plan.year_before"
+    CARRY_PLAN = "plan.carry"
+    EXPORT_PLAN = "plan.xlsx"
+    EXPORT_PLAN_CSV = "plan.csv"
     PLAN_MONEY = "plan.money"
     MONEY_AFTER = "plan.money_after"
     MONEY_BEFORE = "plan.money_before"
@@ -125,6 +128,12 @@ class Press(StrEnum):
     PAPER_WORDS = "paper.words"
     APPROVE_PAPER = "paper.approve"
     SHOW_PAPER = "paper.show"
+    TAKEN_OVER = "plan.taken_over"
+    SEND_COOPERATION = "cooperation.send"
+    COOPERATE = "cooperation.in"
+    TALK_COOPERATION = "cooperation.talk"
+    TALKED_COOPERATION = "cooperation.talked"
+    COOPERATION_WORD = "cooperation.word"
 
 
 LABELS: dict[Press, str] = {
@@ -227,6 +236,9 @@ LABELS: dict[Press, str] = {
     Press.PLAN_BEFORE: N_("Back"),
     Press.YEAR_AFTER: N_("The year after"),
     Press.YEAR_BEFORE: N_("The year before"),
+    Press.CARRY_PLAN: N_("Carry what isn't done into next year"),
+    Press.EXPORT_PLAN: N_("Get it as a sheet"),
+    Press.EXPORT_PLAN_CSV: N_("As .csv instead"),
     Press.PLAN_MONEY: N_("Money"),
     Press.MONEY_AFTER: N_("The year after"),
     Press.MONEY_BEFORE: N_("The year before"),
@@ -239,6 +251,12 @@ LABELS: dict[Press, str] = {
     Press.PAPER_WORDS: N_("The two questions"),
     Press.APPROVE_PAPER: N_("Approved"),
     Press.SHOW_PAPER: N_("Get it in Word"),
+    Press.TAKEN_OVER: N_("Somebody takes it over"),
+    Press.SEND_COOPERATION: N_("Cooperation agreement"),
+    Press.COOPERATE: N_("We are in"),
+    Press.TALK_COOPERATION: N_("I'd like to talk"),
+    Press.TALKED_COOPERATION: N_("We have talked"),
+    Press.COOPERATION_WORD: N_("Get it as Word"),
 }
 
 _PRIMARY = frozenset(
@@ -257,6 +275,7 @@ _PRIMARY = frozenset(
         Press.NAME_SUCCESSOR,
         Press.IMPORT,
         Press.APPROVE_PAPER,
+        Press.COOPERATE,
     }
 )
 

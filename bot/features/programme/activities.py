@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages.programme import ending, plan_file
 from bot.delivery.messages.programme import plan as messages
 from bot.features.feature import Feature
-from bot.notices.programme import ActivityYours
+from bot.notices.programme import ActivityYours, PlanFile
 from bot.store.models import Activity, ActivityHistory
 from bot.store.models.keeping import Goes, InCopy, Keeps
 from bot.store.queries.programme.about_people import changed_by, has
@@ -19,9 +20,10 @@ FEATURE = Feature(
         presses=activities.PRESSES,
         forms=activities.FORMS,
     ),
-    composers=messages.COMPOSERS,
-    tells_no_secret=(ActivityYours,),
+    composers={**messages.COMPOSERS, **plan_file.COMPOSERS},
+    tells_no_secret=(ActivityYours, PlanFile),
     home=(messages.home_section,),
+    digest=(ending.digest_section,),
     keeps=(
         Keeps(table=Activity, copied=InCopy("kept_activities", has), goes=Goes.NEVER),
         Keeps(

@@ -21,6 +21,7 @@ from bot.rules.permissions import Permission
 from bot.store.database.before_and_after import Changes, Row, is_as_left, put_back, row_of
 from bot.store.database.row_ids import row_id
 from bot.store.models import (
+    ActivityHistory,
     AgendaItem,
     Agreement,
     AgreementHelper,
@@ -51,12 +52,12 @@ GONE = N_("That was taken back already, or it is too long ago.")
 PUT_BACK = frozenset(
     {
         *("agreement", "block", "agenda_item", "escalation", "meeting", "paper"),
-        "steering_decision",
+        *("steering_decision", "activity"),
     }
 )
 """Tables whose rows are put back as they were."""
 
-TAKEN_OUT = (Block, AgreementHelper, CallMade)
+TAKEN_OUT = (Block, AgreementHelper, CallMade, ActivityHistory)
 """What an act has put in, and is taken out again."""
 
 STAYS = frozenset({"history", "actor", "member", "person", "agreement_participant"})

@@ -59,6 +59,7 @@ OF_THE_PLAN = (
     Refused("plan.go_on", "ends", {"ends": PAST}, "has passed"),
     Refused("plan.go_on", "ends", {"ends": "2126-01-01"}, "far from today"),
     Refused("plan.go_on", "why", {"why": LONG}, TOO_LONG),
+    Refused("plan.cooperation", "effect", {"effect": LONG}, TOO_LONG),
     Refused("plan.show", "activity", {"activity": "99"}, "Choose one"),
     Refused("plan.money_of", "activity", {"activity": "99"}, "Choose one"),
     *(Refused("plan.pool", "kr", {"kr": kr}, said) for kr, said in AMOUNTS),

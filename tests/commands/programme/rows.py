@@ -20,6 +20,7 @@ from tests.delivery.scenes.papers import papers_kept
 YEAR_BUTTONS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     (
         *(Press.PLAN_NEXT, Press.PLAN_BEFORE, Press.YEAR_AFTER, Press.YEAR_BEFORE),
+        *(Press.EXPORT_PLAN, Press.EXPORT_PLAN_CSV),
         *(Press.MONEY_AFTER, Press.MONEY_BEFORE, Press.SET_POOL, Press.ENTER_MONEY),
     ),
     ("1 1 2026",),
@@ -39,7 +40,13 @@ def programme_rows(
 
 
 def plan_rows(
-    now: datetime, actor: int, person: str | None, chief: str, leader: str, words: str = "Club"
+    now: datetime,
+    actor: int,
+    person: str | None,
+    chief: str,
+    leader: str,
+    words: str = "Club",
+    answer: str | None = "talk",
 ) -> Iterator[SQLModel]:
     """Yield one activity of the first hotspot with all that can belong to it."""
     yield Activity(
@@ -67,4 +74,6 @@ def plan_rows(
         sent_by=chief,
         sent_at=now,
         asked_id=leader,
+        answer=answer,
+        answered_at=None if answer is None else now,
     )

@@ -8,6 +8,7 @@ import pytest
 
 from bot.delivery.words.buttons import Press
 from bot.sandbox.workspace.surfaces import View
+from bot.store.models import ActivityMoney
 from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DEPUTY,
@@ -177,6 +178,25 @@ def test_what_falls_away_is_in_no_plan_and_can_be_taken_up_again(task_force: Bot
     assert "Evening club" in task_force.says(POLICE, "/plan")
 
 
+@pytest.mark.parametrize(
+    ("verb", "entered"), [("end", {"how": "done"}), ("go on", {"ends": "2027-06-30"})]
+)
+def test_what_was_just_said_of_its_end_is_taken_back(
+    task_force: BotInSandbox, verb: str, entered: dict[str, str]
+) -> None:
+    add(task_force)
+    before = task_force.says(POLICE, "/plan show 1")
+    chief = task_force.person(CHIEF)
+    chief.command(TEAM, f"/plan {verb} 1")
+    for name, value in entered.items():
+        chief.fill(name, value)
+    assert chief.submit() == {}
+    assert task_force.says(POLICE, "/plan show 1") != before
+    assert chief.modal is not None
+    chief.press(chief.modal, Press.UNDO)
+    assert task_force.says(POLICE, "/plan show 1") == before
+
+
 def test_sixty_stand_page_by_page_and_turn_in_place(task_force: BotInSandbox) -> None:
     add(task_force)
     for number in range(2, 61):
@@ -193,6 +213,28 @@ def test_sixty_stand_page_by_page_and_turn_in_place(task_force: BotInSandbox) ->
     assert first | second == set(range(2, 61))
     assert not first & second
     assert "Side 2 af 2" in page.words()
+
+
+def test_the_year_as_a_sheet_names_no_person_and_no_sum(task_force: BotInSandbox) -> None:
+    add(task_force, line=f"Walks with <@{POLICE}>", person=POLICE)
+    with task_force.database.transaction() as session:
+        session.add(
+            ActivityMoney(activity_id=1, year=2026, source="pool", promised_kr=250_000, paid_kr=7)
+        )
+    school = task_force.person(SCHOOL)
+    school.command(TEAM, "/plan")
+    school.press(school.sees(TEAM)[-1], Press.EXPORT_PLAN)
+    school.press(school.sees(TEAM)[-1], Press.EXPORT_PLAN_CSV)
+    task_force.deliver()
+    files = [file for it in school.direct_channel().messages for file in it.files]
+    names = ["Handleplanen for 2026.xlsx", "Handleplanen for 2026.csv"]
+    assert [it.name for it in files] == names
+    said = (files[1].content or b"").decode("utf-8-sig")
+    assert "I-1" in said
+    assert "Walks with en kollega" in said
+    assert "i gang" in said
+    for never in (POLICE, "250", "7"):
+        assert never not in said
 
 
 def test_home_has_the_way_to_it_once_there_is_one(task_force: BotInSandbox) -> None:

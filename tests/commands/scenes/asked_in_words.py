@@ -40,6 +40,10 @@ OF_THE_PROGRAMME: Mapping[str, tuple[Asked | Back, ...]] = {
         Asked("99 It is run", "plan.end", "activity", NO_ACTIVITY, {"why": "It is run"}),
         Asked("1 It is run", "plan.end", "", "", {"why": "It is run"}),
     ),
+    "/plan cooperation": (
+        Asked("99 Calm", "plan.cooperation", "activity", NO_ACTIVITY, {"effect": "Calm"}),
+        Asked("1 Calm", "plan.cooperation", "", "", {"effect": "Calm"}),
+    ),
     "/plan go on": (
         Asked("99 It works", "plan.go_on", "activity", NO_ACTIVITY, {"why": "It works"}),
         Asked("1 It works", "plan.go_on", "", "", {"why": "It works"}),

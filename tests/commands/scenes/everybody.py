@@ -73,7 +73,7 @@ PEOPLE: Mapping[str, Somebody] = {
     ),
     "proposer": _of(PROPOSER, Role.GUEST, Role.PROPOSER, seat=Seat.GUEST),
     "offered": _of(OFFERED, Role.GUEST, Role.OFFERED, seat=Seat.GUEST),
-    "leader asked, outside the channel": _of(ASKED, Role.ASKED),
+    "leader asked, outside the channel": _of(ASKED, Role.ASKED, Role.LEADS),
     "leader asked before, who has answered": _of(ANSWERED, Role.ASKED, Role.ANSWERED),
     "leader not asked, in the channel": _of(LEADER, Role.LEADER, seat=Seat.LEADER),
     "chair outside the channel, not asked yet": _of(CHAIR),
@@ -106,7 +106,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     "list": ("1 1 mine", "1 1 list"),
     "act": ("an act",),
     "sheet": ("1",),
-    "activity": ("1",),
+    **dict.fromkeys(("activity", "cooperation"), ("1",)),
     "paper": ("1", "2"),
     "call": (
         str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),

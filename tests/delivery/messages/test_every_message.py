@@ -237,7 +237,7 @@ class HostileScene(HotspotScene):
             TemplateTried.told(number, now, CHIEF, trouble="unknown_word", word="aera"),
             SheetStands.of(1, CHIEF),
             *files_asked(CHIEF, now),
-            *asked_of_plan(),
+            *asked_of_plan(now),
             Welcome.begun(number),
             *(Introduction.given(number, now, it) for it in Room),
             Newcomer.greeted(number, POLICE),

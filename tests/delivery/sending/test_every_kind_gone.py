@@ -28,6 +28,8 @@ NO_MESSAGE = {
     "list_file": "a file of its own, sent once",
     "paper_document": "a file of its own; a new wording is another",
     "chart_file": "a file of its own, sent once",
+    "plan_file": "a file of its own, sent once",
+    "cooperation_file": "a file of its own, sent once",
 }
 SETTLED = {
     "daily": "its day is over; today's has a test of its own",

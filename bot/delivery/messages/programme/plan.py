@@ -33,7 +33,7 @@ from bot.rules.programme.amounts import written
 from bot.rules.programme.money import Sum
 from bot.store.database.row_ids import row_id
 from bot.store.models import Activity, Actor, Outbox
-from bot.store.queries.programme.plan import Planned, has_activities
+from bot.store.queries.programme.plan import Planned, all_money_of, has_activities
 
 KINDS: Mapping[str, str] = {
     ActivityKind.STRATEGY: N_("Strategy across organisations"),
@@ -116,6 +116,15 @@ def money_said(money: Mapping[MoneySource, Sum], voice: Voice) -> list[str]:
         for it in MoneySource
         if it in money and money[it].promised
     ]
+
+
+def budget(session: Session, activity: Activity, voice: Voice) -> list[str]:
+    """Return what an activity is promised, year by year; of a year without any nothing."""
+    years: dict[int, dict[MoneySource, Sum]] = {}
+    for it in all_money_of(session, activity):
+        years.setdefault(it.year, {})[MoneySource(it.source)] = Sum(it.promised_kr, it.paid_kr)
+    said = {year: ", ".join(money_said(found, voice)) for year, found in years.items()}
+    return [f"{year}: {words}" for year, words in said.items() if words]
 
 
 def activity_yours(

@@ -166,8 +166,15 @@ def _escalation_of(session: Session, hotspot: Hotspot, block: Block) -> Escalati
 
 def roles_in_actor(here: InHotspot, actor: Actor, person_id: str) -> frozenset[Role]:
     """Return what the person is to this very actor."""
-    speaks = may_speak_for(here, actor, person_id)
-    return frozenset({Role.CONTACT}) if speaks else frozenset()
+    roles = {Role.CONTACT} if may_speak_for(here, actor, person_id) else set()
+    if actor.leader_id is not None and _leads(here, actor.leader_id, person_id):
+        roles.add(Role.LEADS)
+    return frozenset(roles)
+
+
+def _leads(here: InHotspot, leader: str, person_id: str) -> bool:
+    """Whether they are the leader, also while away, or stand in for them today."""
+    return person_id == leader or person_id == leader_reached(here, leader)
 
 
 def roles_in_item(item: AgendaItem, person_id: str) -> frozenset[Role]:
