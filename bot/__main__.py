@@ -262,11 +262,17 @@ def _version(_asked: Namespace, _clock: Clock) -> int:
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
     from bot.cli.exits import RefusedError
+    from bot.store.database.causes import cause_of
 
     try:
         yield
     except OSError as error:
-        raise RefusedError(f"{path} can't be used: {error.strerror}.") from error
+        cause = cause_of(error)
+        if cause is not None:
+            raise RefusedError(f"Nothing was changed: {cause}") from error
+        folder = Path(error.filename or path).parent
+        at_fault = path if folder == path.parent else folder
+        raise RefusedError(f"{at_fault} can't be used: {error.strerror}.") from error
 
 
 def _settings() -> Settings:

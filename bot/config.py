@@ -50,7 +50,8 @@ SETTINGS = (
     Setting(
         "TASKFORCE_HEALTH_PORT",
         "",
-        "A port on 127.0.0.1 for `/healthz` and `/metrics`; without it none is opened.",
+        "A port on 127.0.0.1 for `/livez`, `/readyz`, `/healthz` and `/metrics`; "
+        "without it none is opened.",
     ),
     Setting(
         "TASKFORCE_PING_URL",

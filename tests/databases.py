@@ -34,6 +34,24 @@ class Kept(Database):
             for engine in (self._engine, self._reading):
                 event.listen(engine, "connect", _not_waiting_for_the_disk)
 
+    @contextmanager
+    def takes_nothing(self) -> Iterator[None]:
+        """SQLite as on a disk that may only be read: every write is refused, and reads go on."""
+
+        def refuse(connection: Any, *_rest: object) -> None:
+            connection.execute("PRAGMA query_only = ON")
+
+        def take(connection: Any, *_rest: object) -> None:
+            connection.execute("PRAGMA query_only = OFF")
+
+        event.listen(self._engine, "checkout", refuse)
+        event.listen(self._engine, "checkin", take)
+        try:
+            yield
+        finally:
+            event.remove(self._engine, "checkout", refuse)
+            event.remove(self._engine, "checkin", take)
+
     def forget_listeners(self) -> None:
         self._listeners.clear()
 
@@ -97,7 +115,7 @@ class SqliteFiles:
         shutil.copyfile(self._template, path)
         yield f"sqlite:///{path}"
 
-    def emptied(self) -> Database:
+    def emptied(self) -> Kept:
         """The database that all tests share, as new."""
         self._kept.close()
         self._kept.forget_listeners()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy.exc import DatabaseError
 
 from bot.config import SettingsError
 from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.process.service import CannotStartError
+from bot.store.database.causes import cause_of
 from bot.store.database.copies import NotReady
 from bot.store.database.engine import DatabaseBusy, DatabaseUnusable
 from bot.store.database.revisions import DatabaseTooNew
@@ -27,7 +30,15 @@ _SAY_IT_THEMSELVES = (CannotStartError, DatabaseTooNew, NotReady, RefusedError)
 _ABOUT_SETTINGS = (DatabaseUnusable, SettingsError, UnknownTimeError)
 _ABOUT_SLACK = (NotAccepted, Permanent, Uncertain)
 
-EXPECTED = (*_SAY_IT_THEMSELVES, *_ABOUT_SETTINGS, *_ABOUT_SLACK, DatabaseBusy, DatabaseError)
+_ABOUT_DATABASE = (DatabaseError, sqlite3.Error)
+
+EXPECTED = (
+    *_SAY_IT_THEMSELVES,
+    *_ABOUT_SETTINGS,
+    *_ABOUT_SLACK,
+    DatabaseBusy,
+    *_ABOUT_DATABASE,
+)
 
 
 def explained(error: Exception) -> tuple[int, str]:
@@ -40,6 +51,9 @@ def explained(error: Exception) -> tuple[int, str]:
         return REFUSED, f"{_slacks(error)} `taskforce doctor` says more."
     if isinstance(error, DatabaseBusy):
         return REFUSED, "Somebody else is writing to the database: try again in a moment."
+    cause = cause_of(error)
+    if cause is not None:
+        return REFUSED, f"The database can't be used: {cause}"
     kind = type(getattr(error, "orig", None) or error).__name__  # never its text: it repeats rows
     return REFUSED, f"The database can't be used ({kind}): `taskforce doctor` says more."
 

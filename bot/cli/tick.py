@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -64,7 +65,7 @@ def _tick(settings: Settings, clock: Clock, until: datetime | None) -> None:
         )
         identity = service.api.auth_test()
         service.claim_workspace(identity.team_id)
-        service.reading_back(identity).finish()
+        service.reading_back(identity).finish(threading.Event())
         moved = MovedTime(database, clock, settings.zone, service.tick, service.settle)
         tick_by_hand(moved, service.tick, service.settle, until)
     finally:

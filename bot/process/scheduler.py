@@ -66,8 +66,9 @@ class Scheduler:
         )
         self.failing: dict[str, str] = {}
         """Which job failed the last time it ran, and where."""
+        self._round_ended = clock.monotonic()
         self._jobs.add_job(
-            guarded("tick", tick, self.failing),
+            guarded("tick", partial(self._round, tick), self.failing),
             "interval",
             seconds=TICK_SECONDS,
             next_run_time=clock.machine(),
@@ -85,6 +86,7 @@ class Scheduler:
 
     def start(self) -> None:
         """Start ticking and delivering; the first tick comes at once."""
+        self._round_ended = self._clock.monotonic()
         begun = threading.Event()
         self._jobs.add_listener(lambda _event: begun.set(), EVENT_SCHEDULER_STARTED)
         self._ticker.start()
@@ -92,6 +94,17 @@ class Scheduler:
         self._pacer.start()
         for hand in self._hands:
             hand.start()
+
+    @property
+    def since_round(self) -> float:
+        """Seconds since the last tick came to its end, well or not; the first has its time too."""
+        return self._clock.monotonic() - self._round_ended
+
+    def _round(self, tick: Callable[[], None]) -> None:
+        try:
+            tick()
+        finally:
+            self._round_ended = self._clock.monotonic()
 
     @property
     def is_ticking(self) -> bool:

@@ -28,7 +28,9 @@ from bot.process import socket_mode
 from bot.process.health.page import Page
 from bot.process.health.parts import Health, Threads
 from bot.process.health.ping import ping
+from bot.process.health.stage import Stage
 from bot.process.scheduler import Scheduler
+from bot.rules.errors import named
 from bot.store.database.engine import Database, domain_now
 from bot.store.database.own_mishaps import apart, with_savepoints
 from bot.store.models import Hotspot, Workspace
@@ -87,6 +89,8 @@ class Service:
         )
         self.scheduler = Scheduler(self._patient, clock, self.delivery, self.tick_and_tell)
         self._socket: socket_mode.Handler | None = None
+        self._stage = Stage.STARTING
+        self._slack_is_silent = False
         self._ping_url = settings.ping_url
         self.health = Health(database, clock, settings.zone, self._threads(), self.measures)
         self._page = (
@@ -106,9 +110,11 @@ class Service:
             return
         identity, app_id = found
         self.claim_workspace(identity.team_id)
-        read_back = self.reading_back(identity)
-        if self._patiently(read_back.finish, Token.SLACK_BOT_TOKEN, stop) is None:
+        self._stage = Stage.READING_BACK
+        read_back = partial(self.reading_back(identity).finish, stop)
+        if not self._patiently(read_back, Token.SLACK_BOT_TOKEN, stop):
             return
+        self._stage = Stage.STARTING
         self._try_again()
         self._read_channels_again()
         services = self._services(identity, app_id)
@@ -120,6 +126,7 @@ class Service:
             return
         self._socket = socket
         self.scheduler.start()
+        self._stage = Stage.RUNNING
         log.info("connected; delivering and ticking")
         self.voices.learn()
 
@@ -142,6 +149,7 @@ class Service:
 
     def stop(self) -> None:
         """Let go of Slack and finish what is being done."""
+        self._stage = Stage.STOPPING
         if self._socket is not None:
             socket_mode.hang_up(self._socket.client)
             self.scheduler.stop()
@@ -170,7 +178,12 @@ class Service:
             is_delivering=lambda: self.scheduler.is_delivering,
             is_connected=lambda: self._socket is not None and self._socket.client.is_connected(),
             failing=lambda: dict(self.scheduler.failing),
+            stage=self._how_far,
+            since_round=lambda: self.scheduler.since_round if self._stage is Stage.RUNNING else 0.0,
         )
+
+    def _how_far(self) -> Stage:
+        return Stage.WAITING_FOR_SLACK if self._slack_is_silent else self._stage
 
     def _answer_about_health(self) -> None:
         if self._page is None:
@@ -228,13 +241,17 @@ class Service:
         while not stop.is_set():
             try:
                 with classified():
-                    return ask()
+                    answer = ask()
+                self._slack_is_silent = False
+                return answer
             except Permanent as error:
                 raise CannotStartError(
                     f"Slack refuses the {token.value} ({error.error}): check {token.name}."
                 ) from error
             except (NotAccepted, Uncertain) as error:
-                log.warning("Slack does not answer (%s); trying again", type(error).__name__)
+                if not self._slack_is_silent:
+                    log.warning("Slack does not answer (%s); asking until it does", named(error))
+                self._slack_is_silent = True
             self.clock.wait(stop, wait)
             wait = min(wait * 2, LONGEST_WAIT)
         return None

@@ -59,7 +59,12 @@ def concerning(about: str) -> Iterator[None]:
 
 
 def named(error: BaseException) -> str:
-    """An error for the log: its class and where it was raised; its text may quote people."""
+    """An error for the log: its class, a database's own code for it, and where it was raised.
+
+    Its text may quote people.
+    """
+    raised = getattr(error, "orig", None) or error
+    code = getattr(raised, "sqlite_errorname", None) or getattr(raised, "sqlstate", None)
     frames = traceback.extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return type(error).__name__ + where
+    return f"{type(error).__name__}{f' ({code})' if code else ''}{where}"

@@ -103,7 +103,7 @@ def test_a_whole_bot_is_well_answers_and_pings_until_its_scheduler_dies(
     given = slack_settings(sandbox, TASKFORCE_HEALTH_PORT="0", TASKFORCE_PING_URL=outside.url)
     settings = Settings.from_environment(given)
     service = Service(settings, sqlite, Clock(), bot_token=BOT_TOKEN, app_token=APP_TOKEN)
-    assert "scheduler" in _red(service.health.look())
+    assert _red(service.health.ready()) == ["state"]
     service.start(threading.Event())
     try:
         port = service.health_port

@@ -39,6 +39,7 @@ def examine(settings: Settings, clock: Clock, env_file: Path) -> Iterator[Findin
         with snapshot(database) as session:
             yield from storage.condition(session, database)
             yield from _contents(session, settings, clock, all(it.ok for it in tokens))
+        yield storage.writing(database)
     except NotReady as not_ready:
         yield Finding("database", False, str(not_ready))
     except DatabaseError as error:

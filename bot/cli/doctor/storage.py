@@ -13,7 +13,8 @@ from bot.cli.doctor.finding import Finding
 from bot.config import Settings
 from bot.process.dry_run import is_slack_itself
 from bot.process.health.parts import FROM_THE_FUTURE, OLDEST_TICK, SET_IT
-from bot.store.database.engine import Database
+from bot.store.database.causes import cause_of
+from bot.store.database.engine import Database, DatabaseBusy
 from bot.store.database.own_mishaps import last_mishaps
 from bot.store.database.revisions import revision
 from bot.store.models import Workspace
@@ -39,11 +40,26 @@ def _integrity(session: Session) -> Finding:
 
 def what_is_wrong(error: DatabaseError) -> str:
     """Say by class alone why the database can't be used: its text may repeat a row."""
+    cause = cause_of(error)
+    if cause is not None:
+        return cause
     kind = type(error.orig or error).__name__
     return (
         f"it can't be read ({kind}): check DATABASE_URL and that the server runs; "
         "a damaged file is restored from a backup."
     )
+
+
+def writing(database: Database) -> Finding:
+    """Say whether anything can be kept now. Nothing is changed by it."""
+    try:
+        database.probe()
+    except DatabaseBusy:
+        return Finding("writes", True, "somebody else is writing just now")
+    except DatabaseError as error:
+        why = cause_of(error) or f"{type(error.orig or error).__name__}."
+        return Finding("writes", False, f"nothing can be kept: {why}")
+    return Finding("writes", True, "the database takes what is written")
 
 
 def heartbeat(session: Session, machine_now: datetime) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ changes nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -40,31 +41,38 @@ class ChannelHistory(Protocol):
 
 
 class ReadingBack:
-    """Reads every conversation since the backup, each once, however often it is begun again."""
+    """Reads every conversation since the backup, each once, however often it is begun again.
+
+    How far it has come is kept: a start after this one goes on where it ended.
+    """
 
     def __init__(self, database: Database, slack: ChannelHistory, bot_user_id: str) -> None:
         self._database = database
         self._slack = slack
         self._bot_user_id = bot_user_id
-        self._read: set[str] = set()
 
-    def finish(self) -> bool:
-        """Read what is left; True when all of it has been. Raises NotAccepted and Uncertain."""
+    def finish(self, stop: threading.Event) -> bool:
+        """Read what is left; True when all of it has been, False when told to stop meanwhile.
+
+        Raises NotAccepted and Uncertain.
+        """
         with self._database.read() as session:
             if not restored.is_due(session):
                 return True
-            strangers = restored.without_direct_channel(session)
-        for person_id in strangers:
-            with _left_out_if_it_fails(person_id):
-                self._find_direct_channel(person_id)
-        with self._database.read() as session:
-            places = restored.places(session)
-        for place in places:
-            if place.channel not in self._read:
-                with _left_out_if_it_fails(place.channel):
-                    self._read_place(place)
+        if not (self._open_direct_channels(stop) and self._read_places(stop)):
+            return False
         with self._database.transaction() as session:
             restored.done(session)
+        return True
+
+    def _open_direct_channels(self, stop: threading.Event) -> bool:
+        with self._database.read() as session:
+            strangers = restored.without_direct_channel(session)
+        for person_id in strangers:
+            if stop.is_set():
+                return False
+            with _left_out_if_it_fails(person_id):
+                self._find_direct_channel(person_id)
         return True
 
     def _find_direct_channel(self, person_id: str) -> None:
@@ -73,25 +81,44 @@ class ReadingBack:
         with self._database.transaction() as session:
             session.get_one(Person, person_id).direct_channel = channel
 
-    def _read_place(self, place: Place) -> None:
-        found = list(self._messages(place))
+    def _read_places(self, stop: threading.Event) -> bool:
+        with self._database.transaction() as session:
+            places, read = restored.begin(session)
+        for place in places:
+            with _left_out_if_it_fails(place.channel):
+                if not self._read_place(place, read, stop):
+                    return False
+        return True
+
+    def _read_place(self, place: Place, read: Container[str], stop: threading.Event) -> bool:
+        """Read what was said there, then under it, and under what was said before."""
+        threads = list(place.threads)
+        if place.channel not in read:
+            found = _all(self._slack.since(place.channel, place.since), stop)
+            if found is None:
+                return False
+            new = [message["ts"] for message in found if message.get("reply_count")]
+            self._keep(place, place.channel, found, new)
+            threads += new
+        for thread in dict.fromkeys(threads):
+            name = f"{place.channel} {thread}"
+            if name not in read:
+                replies = _all(self._slack.since(place.channel, place.since, thread), stop)
+                if replies is None:
+                    return False
+                self._keep(place, name, replies)
+        return True
+
+    def _keep(
+        self, place: Place, name: str, found: Iterable[Found], threads: Sequence[str] = ()
+    ) -> None:
         with self._database.transaction() as session:
             with_savepoints(session)
             for message in found:
                 about = f"{place.channel} {message.get('ts')}"
                 with apart(session, "reading back", about):
                     self._record(session, place, message)
-        self._read.add(place.channel)
-
-    def _messages(self, place: Place) -> Iterator[Found]:
-        """What was said there, and under it, and under what was said before."""
-        threads = list(place.threads)
-        for message in self._slack.since(place.channel, place.since):
-            yield message
-            if message.get("reply_count"):
-                threads.append(message["ts"])
-        for thread in dict.fromkeys(threads):
-            yield from self._slack.since(place.channel, place.since, thread)
+            restored.note_read(session, name, place.channel, threads)
 
     def _record(self, session: Session, place: Place, message: Found) -> None:
         metadata = message.get("metadata") or {}
@@ -103,6 +130,16 @@ class ReadingBack:
             if file.get("user") == self._bot_user_id:
                 shared = SharedFile(file["id"], str(file.get("name")), message["ts"])
                 restored.record_file(session, place, shared)
+
+
+def _all(messages: Iterable[Found], stop: threading.Event) -> list[Found] | None:
+    """Read them to the end; None when told to stop meanwhile."""
+    found = []
+    for message in messages:
+        if stop.is_set():
+            return None
+        found.append(message)
+    return None if stop.is_set() else found
 
 
 @contextmanager

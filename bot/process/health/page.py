@@ -1,4 +1,4 @@
-"""`/healthz` and `/metrics`, on this machine alone."""
+"""`/livez`, `/readyz`, `/healthz` and `/metrics`, on this machine alone."""
 
 from __future__ import annotations
 
@@ -76,12 +76,13 @@ class _Ask(BaseHTTPRequestHandler):
 
 def _answer(health: Health, path: str) -> tuple[int, str, str]:
     """Return the status, the content type and the body for a path."""
-    if path == "/healthz":
-        parts = health.look()
+    looks = {"/healthz": health.look, "/livez": health.alive, "/readyz": health.ready}
+    if path in looks:
+        parts = looks[path]()
         ok = all(part.ok for part in parts)
         listed = [{"part": it.name, "ok": it.ok, "said": it.said} for it in parts]
         body = json.dumps({"ok": ok, "parts": listed}, indent=1)
         return (200 if ok else 503), "application/json", f"{body}\n"
     if path == "/metrics":
         return 200, CONTENT_TYPE, "".join(f"{line}\n" for line in health.metrics())
-    return 404, TEXT, "There is /healthz, and /metrics.\n"
+    return 404, TEXT, "There is /livez, /readyz, /healthz and /metrics.\n"

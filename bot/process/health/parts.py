@@ -13,8 +13,10 @@ from sqlmodel import Session, col, select
 
 from bot.clock import Clock
 from bot.metrics import Measures, gauge
+from bot.process.health.stage import Stage
 from bot.rules.errors import named
-from bot.store.database.engine import Database, domain_now
+from bot.store.database.causes import cause_of
+from bot.store.database.engine import Database, DatabaseBusy, domain_now
 from bot.store.database.own_mishaps import last_mishaps
 from bot.store.models import Outbox, Workspace
 from bot.store.queue.late_sends import by_state, late
@@ -54,6 +56,10 @@ class Threads:
     is_connected: Callable[[], bool]
     failing: Callable[[], Mapping[str, str]] = dict
     """What of the scheduler's failed the last time, by name, and where."""
+    stage: Callable[[], Stage] = lambda: Stage.RUNNING
+    """How far it has come: nothing ticks before Slack has answered and been read back."""
+    since_round: Callable[[], float] = float
+    """Seconds since the last tick came to its end, well or not; zero where none has begun."""
 
 
 class Health:
@@ -72,7 +78,22 @@ class Health:
 
     def look(self) -> list[Part]:
         """Look at every part."""
-        return [*self._alive(), self._socket(), *self._data()]
+        return [self._stage(), *self._alive(), self._socket(), *self._data()]
+
+    def alive(self) -> list[Part]:
+        """Look at what a restart would mend, and at nothing else: no Slack, no database, no disk.
+
+        A start that takes its time, also reading back after a restore, is nothing to mend.
+        """
+        return [*self._alive(), self._round()]
+
+    def ready(self) -> list[Part]:
+        """Look at what it takes to answer people now."""
+        return [self._stage(), self._socket(), *self._storage()]
+
+    def _stage(self) -> Part:
+        stage = self._threads.stage()
+        return Part("state", stage is Stage.RUNNING, stage)
 
     def metrics(self) -> Iterator[str]:
         """Yield every metric, those of the database only while it can be read."""
@@ -87,7 +108,19 @@ class Health:
         except Exception as error:  # a scrape while the database is away still says the rest
             log.warning("the metrics of the database are left out: %s", named(error))
 
+    def _round(self) -> Part:
+        """A tick that never ends keeps all others from beginning."""
+        since = self._threads.since_round()
+        if since <= OLDEST_TICK.total_seconds():
+            return Part("rounds", True, "ticks come to an end")
+        said = f"the tick has not come to an end for {since:.0f} s: restart the bot."
+        return Part("rounds", False, said)
+
     def _alive(self) -> Iterator[Part]:
+        if self._threads.stage() is not Stage.RUNNING:
+            yield Part("scheduler", True, "begins once Slack has answered")
+            yield Part("delivery", True, "begins once Slack has answered")
+            return
         ticking, delivering = self._threads.is_ticking(), self._threads.is_delivering()
         said = f"its thread runs{_failing(self._threads.failing())}"
         yield Part("scheduler", ticking, said if ticking else _ended("scheduler"))
@@ -108,7 +141,23 @@ class Health:
             f"not connected to Slack for {gap:.0f} s: check the network and `taskforce doctor`.",
         )
 
+    def _storage(self) -> Iterator[Part]:
+        """Write, as a person's next command would: what can only be read answers nobody."""
+        try:
+            self._database.probe()
+        except DatabaseBusy:
+            yield Part("database", True, "somebody else is writing just now")
+        except Exception as error:  # the edge: whatever it is, it is the database's part
+            log.warning("the database can't be written: %s", named(error))
+            yield Part("database", False, _unusable(error, "written"))
+        else:
+            yield Part("database", True, "it takes what is written")
+
     def _data(self) -> Iterator[Part]:
+        storage = list(self._storage())
+        yield from storage
+        if not all(it.ok for it in storage):
+            return
         try:
             with self._database.read() as session:
                 yield self._tick(session)
@@ -117,8 +166,7 @@ class Health:
                 yield _set_aside(session)
         except Exception as error:  # the edge: whatever it is, it is the database's part
             log.warning("the database can't be read: %s", named(error))
-            said = f"it can't be read ({type(error).__name__}): ask `taskforce doctor`."
-            yield Part("database", False, said)
+            yield Part("database", False, _unusable(error, "read"))
 
     def _tick(self, session: Session) -> Part:
         age, failed = self._since_tick(session), _failed_steps(session)
@@ -179,6 +227,11 @@ class Health:
         oldest = max(((now - row.not_before).total_seconds() for row in rows), default=0.0)
         about = "How long the oldest message has waited that could have gone an hour ago."
         yield from gauge("taskforce_outbox_oldest_late_seconds", about, {"": oldest})
+
+
+def _unusable(error: Exception, verb: str) -> str:
+    why = cause_of(error) or f"({type(error).__name__})."
+    return f"it can't be {verb}: {why} `taskforce doctor` says more."
 
 
 def _failing(jobs: Mapping[str, str]) -> str:

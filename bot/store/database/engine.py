@@ -12,7 +12,7 @@ from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, create_engine, event, text
+from sqlalchemy import Engine, bindparam, create_engine, event, text, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
@@ -46,6 +46,8 @@ _POSTGRES_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly"
 _POSTGRES_LOCK_NOT_AVAILABLE = "55P03"
 
 _WAIT_LONGER = text(f"SET LOCAL lock_timeout = {int(BACKGROUND_SECONDS * 1000)}")
+_THERE = update(Workspace).values(moved_seconds=Workspace.moved_seconds + 1)
+_AND_BACK = update(Workspace).values(moved_seconds=Workspace.moved_seconds - 1)
 _MOVED = select_columns(table_of(Workspace).c.moved_seconds)
 _LOCKING = (
     select(Hotspot)
@@ -120,6 +122,15 @@ class Database:
                 raise
         for listener in self._listeners if ends_with_something else ():
             listener()
+
+    def probe(self) -> None:
+        """Write something, and change nothing by it. Raises what any write would raise now.
+
+        There and back: SQLite writes no page for a value that is what it was.
+        """
+        with self.transaction() as session:
+            session.execute(_THERE)
+            session.execute(_AND_BACK)
 
     def on_commit(self, listener: Callable[[], None]) -> None:
         """Have something called after each committed transaction, in the thread that made it.

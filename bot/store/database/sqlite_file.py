@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from bot.store.database.causes import Cause, cause_of
 from bot.store.database.engine import Database
 from bot.store.database.revisions import REVISION
 
@@ -56,7 +57,8 @@ def copy_out(session: Session, path: Path) -> None:
 def check(path: Path) -> tuple[str | None, dict[str, int]]:
     """Read the whole file; return its last migration and how many rows each table holds.
 
-    Nothing is written, not even beside it. Raises NotWhole.
+    Nothing is written, not even beside it. Raises NotWhole, and sqlite3.Error where the disk, and
+    not the file, is at fault.
     """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
@@ -65,6 +67,8 @@ def check(path: Path) -> tuple[str | None, dict[str, int]]:
             named = f"SELECT max(version_num) FROM {REVISION}"  # nosec B608: a name of our own
             revision = connection.execute(named).fetchone()[0]
     except sqlite3.DatabaseError as error:
+        if cause_of(error) not in (None, Cause.DAMAGED):
+            raise
         raise NotWhole(f"{path.name} is no whole backup ({type(error).__name__}).") from error
     return revision, rows
 
@@ -72,7 +76,8 @@ def check(path: Path) -> tuple[str | None, dict[str, int]]:
 def into_one_file(path: Path) -> None:
     """Have all of a database in its one file. What is damaged is left as it is.
 
-    Raises InUse while anybody has it open: leaving WAL takes it for oneself alone.
+    Raises InUse while anybody has it open: leaving WAL takes it for oneself alone; sqlite3.Error
+    where the disk is at fault.
     """
     try:
         with closing(sqlite3.connect(path, timeout=0)) as connection:
@@ -80,6 +85,8 @@ def into_one_file(path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == _BUSY:
             raise InUse from error
+        if cause_of(error) not in (None, Cause.DAMAGED):
+            raise
 
 
 def put_in_place(new: Path, path: Path, aside: Path) -> None:

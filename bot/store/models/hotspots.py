@@ -43,6 +43,8 @@ class Workspace(SQLModel, table=True):
     """Machine time of the restore from a backup after which Slack has not been read back yet."""
     mishaps: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON))
     """What the last tick could not do, as `own_mishaps` notes it. Ids and classes only."""
+    read_back: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    """How far reading back after a restore has come, as `queue.restored` notes it. Ids only."""
 
 
 class Hotspot(SQLModel, table=True):

@@ -9,7 +9,7 @@ new A-13.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Float, Table, cast, func, text, update
@@ -92,7 +92,7 @@ def mark(session: Session, machine_now: datetime) -> None:
         .where(col(Outbox.state).in_(PENDING))
         .values(attempts=Outbox.attempts + 1, lease_until=None, retry_at=None)
     )
-    session.execute(update(Workspace).values(restored_at=machine_now))
+    session.execute(update(Workspace).values(restored_at=machine_now, read_back=None))
     for table in tables():
         if table.autoincrement_column is not None:
             _leave_room(session, table)
@@ -105,10 +105,34 @@ def is_due(session: Session) -> bool:
 
 def done(session: Session) -> None:
     """Slack has been read back."""
-    session.execute(update(Workspace).values(restored_at=None))
+    session.execute(update(Workspace).values(restored_at=None, read_back=None))
 
 
-def places(session: Session) -> list[Place]:
+def begin(session: Session) -> tuple[list[Place], set[str]]:
+    """Return what is to be read, and the names of what has been, by this start or one before.
+
+    The places are those of the first time: what is found moves the newest message of a channel on,
+    and under what was said before it there may be older replies that have not been read.
+    """
+    workspace = session.exec(select(Workspace)).one()
+    if workspace.read_back is None:
+        found = [asdict(it) for it in _places(session)]
+        workspace.read_back = {"places": found, "read": []}
+    return [Place(**it) for it in workspace.read_back["places"]], set(workspace.read_back["read"])
+
+
+def note_read(session: Session, name: str, channel: str, threads: Sequence[str]) -> None:
+    """Keep that something has been read, and what was found that is to be read under it."""
+    workspace = session.exec(select(Workspace)).one()
+    kept = workspace.read_back or {"places": [], "read": []}
+    places = [
+        it | {"threads": [*it["threads"], *threads]} if it["channel"] == channel else it
+        for it in kept["places"]
+    ]
+    workspace.read_back = {"places": places, "read": [*kept["read"], name]}
+
+
+def _places(session: Session) -> list[Place]:
     """Return where something may have been said since the backup."""
     channels = {
         channel: None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,13 +11,14 @@ import pytest
 
 from bot.delivery.sending.metadata import metadata_of
 from bot.delivery.sending.reading_back import ReadingBack
-from bot.delivery.slack.errors import Permanent, Uncertain
+from bot.delivery.slack.errors import NotAccepted, Permanent, Uncertain
 from bot.store.database.engine import Database
 from bot.store.models import OutboxState, Workspace
 from bot.store.queue import restored
 from tests.clocks import TUESDAY_MORNING as NOW
 from tests.store.rows import CHANNEL, LEADERSHIP, add_hotspot, ask, look
 
+GO_ON = threading.Event()
 TS = f"{NOW.timestamp():.6f}"
 """When Slack took what is found."""
 
@@ -66,7 +68,7 @@ def test_a_message_that_cannot_be_read_is_left_out(
     database_back: Database, strange: dict[str, Any]
 ) -> None:
     past = Past({CHANNEL: [strange], LEADERSHIP: [strange, ours("a")]})
-    assert ReadingBack(database_back, past, "UBOT").finish()
+    assert ReadingBack(database_back, past, "UBOT").finish(GO_ON)
     assert look(database_back, "a").state == OutboxState.SENT
     with database_back.read() as session:
         assert not restored.is_due(session)
@@ -77,7 +79,7 @@ def test_a_channel_that_cannot_be_read_is_left_out(
     database_back: Database, trouble: Exception
 ) -> None:
     past = Past({CHANNEL: trouble, LEADERSHIP: [ours("a")]})
-    assert ReadingBack(database_back, past, "UBOT").finish()
+    assert ReadingBack(database_back, past, "UBOT").finish(GO_ON)
     assert look(database_back, "a").state == OutboxState.SENT
 
 
@@ -87,6 +89,62 @@ def test_what_slack_itself_keeps_back_is_waited_for(
 ) -> None:
     past = Past({CHANNEL: trouble, LEADERSHIP: [ours("a")]})
     with pytest.raises(type(trouble)):
-        ReadingBack(database_back, past, "UBOT").finish()
+        ReadingBack(database_back, past, "UBOT").finish(GO_ON)
     with database_back.read() as session:
         assert restored.is_due(session)
+
+
+@dataclass
+class Telling(Past):
+    """Says what was asked of it, and fails or stops at the last."""
+
+    asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    fails_at: int = 99
+    stops_at: int = 99
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def since(
+        self, channel: str, oldest: str | None, thread_ts: str | None = None
+    ) -> Iterable[Mapping[str, Any]]:
+        self.asked.append((channel, oldest, thread_ts))
+        if len(self.asked) == self.fails_at:
+            raise NotAccepted(30)
+        if len(self.asked) == self.stops_at:
+            self.stop.set()
+        return super().since(channel if thread_ts is None else thread_ts, oldest)
+
+
+def with_threads() -> dict[str, list[Mapping[str, Any]] | Exception]:
+    """Ours under two old messages: what is found in the channel is newer than the replies are."""
+    under = [{"ts": f"{NOW.timestamp() - 60 * it:.6f}", "reply_count": 1} for it in (2, 3)]
+    newest = under[-1]["ts"]
+    return {CHANNEL: [*under, ours("newer")], str(newest): [ours("a")]}
+
+
+@pytest.mark.parametrize("waits", [True, False])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_start_after_it_goes_on_where_it_ended(
+    database_back: Database, waits: bool, at: int
+) -> None:
+    """Slack asked for a pause there, or the bot was stopped."""
+    first = Telling(with_threads())
+    if waits:
+        first.fails_at = at
+        with pytest.raises(NotAccepted):
+            ReadingBack(database_back, first, "UBOT").finish(first.stop)
+    else:
+        first.stops_at = at
+        assert not ReadingBack(database_back, first, "UBOT").finish(first.stop)
+    second = Telling(with_threads())
+    assert ReadingBack(database_back, second, "UBOT").finish(second.stop)
+    assert first.asked[:-1] + second.asked == whole(database_back)
+    assert look(database_back, "a").state == OutboxState.SENT
+
+
+def whole(database: Database) -> list[tuple[str, str | None, str | None]]:
+    """What is asked for by one that nothing comes between."""
+    with database.transaction() as session:
+        session.get_one(Workspace, 1).restored_at = NOW
+    known = Telling(with_threads())
+    assert ReadingBack(database, known, "UBOT").finish(known.stop)
+    return [(channel, None, thread) for channel, _, thread in known.asked]
