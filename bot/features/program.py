@@ -17,7 +17,7 @@ from bot.features.leadership import charts, decisions, escalations, month
 from bot.features.meetings import meetings, minutes
 from bot.features.papers import papers
 from bot.features.people import call_list, members, succession
-from bot.features.programme import activities, cooperation, money, plan
+from bot.features.programme import activities, cooperation, goals, money, plan
 from bot.features.sheets import importing
 from bot.store.models.keeping import Keeps
 from bot.usecases import tick as ticking
@@ -39,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     activities.FEATURE,
     cooperation.FEATURE,
     money.FEATURE,
+    goals.FEATURE,
     papers.FEATURE,
     importing.FEATURE,
     hotspot.FEATURE,

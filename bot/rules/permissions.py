@@ -85,6 +85,7 @@ class Permission(StrEnum):
     CHANGE_PLAN = "change_plan"
     ANSWER_COOPERATION = "answer_cooperation"
     """As the leader of the actor that has an activity, or the chief on behalf of one."""
+    GIVE_FIGURE = "give_figure"
     ERASE_FORMER = "erase_former"
 
 
@@ -131,6 +132,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_PLAN: _INSIDE | {Role.LEADER},
     Permission.CHANGE_PLAN: _STEERING,
     Permission.ANSWER_COOPERATION: _STEERING | {Role.LEADS},
+    Permission.GIVE_FIGURE: _INSIDE | {Role.GUEST},
     Permission.ERASE_FORMER: _STEERING,
 }
 """Hold and escalate are the chief's duty, not the deputy's: while the chief is away the deputy
@@ -223,6 +225,7 @@ _REFUSALS: dict[Permission, str] = {
     Permission.ANSWER_COOPERATION: N_(
         "Only the actor's leader can answer that, or the hotspot chief on their behalf."
     ),
+    Permission.GIVE_FIGURE: N_("Only people in this Task Force can give a goal's figures."),
     Permission.ERASE_FORMER: N_(
         "Only the hotspot chief or the deputy can erase somebody who has left."
     ),

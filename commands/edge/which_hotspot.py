@@ -18,6 +18,7 @@ from bot.store.models import (
     CooperationAgreement,
     Correction,
     Escalation,
+    Goal,
     Hotspot,
     Meeting,
     Outbox,
@@ -38,15 +39,16 @@ MEMO = "hotspot"
 
 _OfHotspot = (
     Activity
-    | Agreement
-    | Meeting
-    | AgendaItem
-    | Escalation
     | Actor
+    | AgendaItem
+    | Agreement
+    | CooperationAgreement
+    | Escalation
+    | Goal
+    | Meeting
     | Outbox
     | Paper
     | SheetImport
-    | CooperationAgreement
 )
 
 _TABLES: dict[About, type[_OfHotspot]] = {
@@ -58,6 +60,7 @@ _TABLES: dict[About, type[_OfHotspot]] = {
     "document": Outbox,
     "sheet": SheetImport,
     "activity": Activity,
+    "goal": Goal,
     "paper": Paper,
     "cooperation": CooperationAgreement,
 }

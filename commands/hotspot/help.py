@@ -13,7 +13,7 @@ from bot.rules.errors import N_
 from bot.store.queries.people.seats import hotspots_of
 from bot.usecases.people.people import PersonContext
 from commands.kit.entries import Command, FreelyPressed, FreeVerb
-from commands.kit.help import areas_here, reader_here, usages_of
+from commands.kit.help import areas_here, as_used, reader_here, usages_of
 from commands.kit.reply import Reply, Say, say
 from commands.kit.request import Request
 
@@ -55,6 +55,7 @@ def all_commands(
 ) -> Reply:
     """Say all that can be written, as far as it is not refused to who asks."""
     reader = reader_here(context, request)
-    found = [usages_of(command, reader, voice) for command in commands]
+    shown = [as_used(command, context, request) for command in commands]
+    found = [usages_of(command, reader, voice) for command in shown]
     texts = [voice.text("help_command", usages=usages) for usages in found if usages]
     return say(voice.text("help_intro"), *texts)

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sqlmodel import Session
+
 from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.permissions import READING, Permission, Role
+from bot.store.models import Hotspot
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.people.people import PersonContext
 from commands.kit.forms import Form
@@ -52,6 +55,7 @@ About = Literal[
     "act",
     "sheet",
     "activity",
+    "goal",
     "paper",
     "cooperation",
 ]
@@ -120,6 +124,8 @@ class Command:
     danish: str
     about: str
     verbs: tuple[Verb | FreeVerb, ...]
+    in_use: Callable[[Session, Hotspot], bool] | None = None
+    """Whether a hotspot uses it: till one of the reader's does, the help says its first line."""
 
 
 @dataclass(frozen=True)

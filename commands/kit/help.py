@@ -103,6 +103,15 @@ def usages_of(command: Command, reader: Reader, voice: Voice) -> list[Usage]:
     return [_usage(command, verb, voice) for verb in _usable(command, reader) if not verb.hidden]
 
 
+def as_used(command: Command, context: PersonContext, request: Request) -> Command:
+    """Return what there is to say of a command: all once it is in use here, else its first line."""
+    in_use = command.in_use
+    places = areas_here(context, request) or hotspots_of(context.session, request.person_id)
+    if in_use is None or any(in_use(context.session, it) for it in places):
+        return command
+    return replace(command, verbs=command.verbs[:1])
+
+
 def _usable(command: Command, reader: Reader) -> Iterator[Verb | FreeVerb]:
     return (verb for verb in command.verbs if _may_use(verb, reader))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.permissions import Permission
+from bot.store.queries.programme.goals import is_planned
 from bot.usecases.kit.context import ActingContext
 from commands.kit.entries import Command, Verb
 from commands.kit.reply import Reply
@@ -23,4 +24,5 @@ COMMAND = Command(
     danish="/handleplan",
     about=N_("The plan around the Task Force: what is to be done, and what comes of it"),
     verbs=(Verb("", N_("A year's plan on one page"), Permission.READ_PLAN, show),),
+    in_use=is_planned,
 )

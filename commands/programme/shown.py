@@ -104,7 +104,7 @@ def _below(act: ActingContext, plan: list[Planned], year: int) -> tuple[Button, 
     look = (Press.SHOW_ACTIVITY,) if plan else ()
     change = (Press.ADD_ACTIVITY,) if may_change(act) else ()
     money = (Press.PLAN_MONEY,) if plan else ()
-    return buttons((*look, *change, *money, *_carries(act, year)), act.hotspot_id)
+    return buttons((*look, *change, *money, *_carries(act, year), Press.SHOW_GOALS), act.hotspot_id)
 
 
 def _carries(act: ActingContext, year: int) -> tuple[Press, ...]:

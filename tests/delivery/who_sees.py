@@ -175,5 +175,6 @@ HELPERS: Mapping[str, tuple[str, ...]] = {
     "kit/agreement_buttons": ("taken_on", "blocked"),
     "programme/money": (),
     "programme/ending": (),
+    "programme/goals": (),
 }
 """Files with no kind of message of their own, and the surfaces on which what they make is seen."""

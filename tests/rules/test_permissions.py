@@ -48,6 +48,7 @@ see_report         yes   yes    -      yes    -     -     -       -        -    
 read_plan          yes   yes    yes    yes    -      -     -       -        -       -       -     -        -
 change_plan        yes   yes    -      -      -     -     -       -        -       -       -     -        -
 answer_cooperation yes   yes    -      -      -     -     -       -        -       -       -     -        -
+give_figure        yes   yes    yes    -      yes   -     -       -        -       -       -     -        -
 erase_former       yes   yes    -      -      -     -     -       -        -       -       -     -        -
 """  # noqa: E501 - a row is read as a whole
 

@@ -122,6 +122,17 @@ class Press(StrEnum):
     SET_POOL = "plan.pool"
     ENTER_MONEY = "plan.enter_money"
     ACTIVITY_MONEY = "plan.activity_money"
+    SHOW_GOALS = "plan.goals"
+    ADD_GOAL = "plan.add_goal"
+    SHOW_GOAL = "plan.goal"
+    EDIT_GOAL = "plan.edit_goal"
+    END_GOAL = "plan.end_goal"
+    WRITE_NUMBER = "plan.figure"
+    GOALS_NEXT = "plan.goals_next"
+    GOALS_BEFORE = "plan.goals_before"
+    SHOW_FIGURES = "plan.figures"
+    FIGURES_NEXT = "plan.figures_next"
+    FIGURES_BEFORE = "plan.figures_before"
     BEGIN_YEAR = "wheel.begin"
     MOVE_STEPS = "wheel.move"
     DRAFT_STATUS = "wheel.status"
@@ -245,6 +256,17 @@ LABELS: dict[Press, str] = {
     Press.SET_POOL: N_("How much the pool is"),
     Press.ENTER_MONEY: N_("Promise or pay"),
     Press.ACTIVITY_MONEY: N_("Money"),
+    Press.SHOW_GOALS: N_("Goals"),
+    Press.ADD_GOAL: N_("Add a goal"),
+    Press.SHOW_GOAL: N_("Look at it"),
+    Press.EDIT_GOAL: N_("Edit"),
+    Press.END_GOAL: N_("It ends"),
+    Press.WRITE_NUMBER: N_("Write the number"),
+    Press.GOALS_NEXT: N_("More"),
+    Press.GOALS_BEFORE: N_("Back"),
+    Press.SHOW_FIGURES: N_("Figures"),
+    Press.FIGURES_NEXT: N_("More"),
+    Press.FIGURES_BEFORE: N_("Back"),
     Press.BEGIN_YEAR: N_("Begin the year's wheel"),
     Press.MOVE_STEPS: N_("Move the steps"),
     Press.DRAFT_STATUS: N_("Draft a status now"),

@@ -102,6 +102,10 @@ class Dates:
         """`nov`: below a column of a chart, whose year is clear."""
         return self._written(when, "LLL").removesuffix(".")
 
+    def month_alone(self, when: date) -> str:
+        """`november`: a month of any year."""
+        return self._written(when, "LLLL")
+
     def clock(self, when: datetime | time) -> str:
         """`kl. 9.00`"""
         from babel.dates import format_time

@@ -45,6 +45,7 @@ from bot.store.models.programme.activities import (
     CooperationAnswer,
     Pool,
 )
+from bot.store.models.programme.goals import Goal, GoalFigure
 from bot.store.models.programme.papers import (
     ApprovedIn,
     Paper,
@@ -90,6 +91,8 @@ __all__ = [
     "Escalation",
     "EscalationStatus",
     "Given",
+    "Goal",
+    "GoalFigure",
     "HandledRequest",
     "History",
     "Hotspot",

@@ -15,6 +15,7 @@ from bot.rules.errors import UserError
 from bot.store.models import Agreement
 from commands.edge.which_hotspot import NO_HOTSPOT
 from commands.kit.entries import Verb
+from tests.commands.programme.test_activities import add as add_activity
 from tests.commands.scenes.bot_in_sandbox import (
     CHIEF,
     DEPUTY,
@@ -41,6 +42,8 @@ def everything_for(bot: BotInSandbox, person_id: str, channel: str = TEAM) -> st
 
 
 def test_the_chief_is_shown_every_verb_there_is(task_force: BotInSandbox) -> None:
+    """Those of the plan once it is in use; till then it is one line."""
+    add_activity(task_force)
     said = everything_for(task_force, CHIEF)
     assert said == task_force.says(CHIEF, "/taskforce hjælp alt")
     for command in TABLE.commands:

@@ -229,6 +229,7 @@ TABLE_OF_REFUSALS = (
 WITHOUT = {
     "escalation.privately": "opens only where something has not come through, as that is tried",
     "escalation.now": "nothing to enter",
+    "plan.end_goal": "nothing to enter",
     "meeting.close": "nothing to enter",
     "meeting.attendance": "only choices beside lines, which can't carry a sentence",
     "taskforce.leaders": "any person of the workspace may be chosen, or none",

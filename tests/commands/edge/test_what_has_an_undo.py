@@ -129,6 +129,10 @@ WITHOUT: Mapping[str, str] = {
     Press.COOPERATION_WORD: "nothing is different but that there is a file",
     Press.ENTER_MONEY: ASKS,
     Press.ACTIVITY_MONEY: ASKS,
+    Press.ADD_GOAL: ASKS,
+    Press.EDIT_GOAL: ASKS,
+    Press.END_GOAL: ASKS,
+    Press.WRITE_NUMBER: ASKS,
     "form agenda.to_leadership": OWN_WAY,
     "form escalation.raise": OWN_WAY,
     "form escalation.now": OWN_WAY,
@@ -162,6 +166,10 @@ WITHOUT: Mapping[str, str] = {
     "form plan.cooperation": TOLD,
     "form plan.money_of": ASKS,
     "form plan.money": SHOWS,
+    "form plan.add_goal": OWN_WAY,
+    "form plan.edit_goal": SHOWS,
+    "form plan.end_goal": OWN_WAY,
+    "form plan.figure": SHOWS,
     "form taskforce.erase_former": "what is erased is gone",
 }
 """Why something that changes has no *Undo*. What concerns no one hotspot has its own opposite."""

@@ -49,7 +49,60 @@ _WHAT_IT_IS = tuple(
 )
 AMOUNTS = (("-5", "below 0"), ("some", "whole kroner"), ("1,250", "two amounts"))
 
+GOAL = {"line": "Fewer", "challenge": "Youth", "direction": "down", "actor": "1"} | {
+    "unit": "young people",
+    "baseline_year": "2024",
+    "baseline_value": "40",
+    "month": "4",
+}
+_WHAT_A_GOAL_IS = tuple(
+    Refused(form, about, GOAL | {"unit": "%"} | {about: entered}, said)
+    for form in ("plan.add_goal", "plan.edit_goal")
+    for about, entered, said in (
+        ("line", "...", "What is to be reached?"),
+        ("line", "x" * 151, TOO_LONG),
+        ("challenge", "-", "Which challenge"),
+        ("challenge", "x" * 76, TOO_LONG),
+        ("direction", "gossip", "Choose one"),
+        ("actor", "none", "Choose one"),
+        ("actor", "99", "Who measures it?"),
+        ("actor", None, "Who measures it?"),
+        ("measured_by_words", "x" * 151, TOO_LONG),
+        ("unit", "!", "What is counted?"),
+        ("unit", "x" * 41, TOO_LONG),
+        ("baseline_year", "last year", "four digits"),
+        ("baseline_year", "2027", "not been yet"),
+        ("baseline_year", "1926", "long ago"),
+        ("baseline_value", "-", "one number"),
+        ("baseline_value", "many", "one number"),
+        ("target", "-8", "below 0"),
+        ("comparison_words", "x" * 76, TOO_LONG),
+        ("month", "13", "Choose one"),
+    )
+)
+_A_FIGURE = tuple(
+    Refused("plan.figure", about, {"year": "2025", "value": "11"} | {about: entered}, said)
+    for about, entered, said in (
+        ("year", "2027", "not been yet"),
+        ("year", "1926", "long ago"),
+        ("year", "i fjor", "four digits"),
+        ("value", None, "Write the number"),
+        ("value", "1,234", "two numbers"),
+        ("value", "12 kr.", "counted in"),
+        ("value", "-5", "below 0"),
+        ("value", "10-12", "more than one"),
+        ("value", "over 10", "the number itself"),
+        ("value", "99 ud af 12", "larger"),
+        ("value", "9" * 30, "billion"),
+        ("comparison", "some", "one number"),
+        ("source", "x" * 151, TOO_LONG),
+    )
+)
+
 OF_THE_PLAN = (
+    *_WHAT_A_GOAL_IS,
+    *_A_FIGURE,
+    Refused("plan.edit_goal", "unit", GOAL, "There are figures in"),
     *_WHAT_IT_IS,
     Refused("plan.edit", "why", CLUB | {"why": LONG}, TOO_LONG),
     Refused("plan.end", "how", {"how": "gossip"}, "Choose one"),

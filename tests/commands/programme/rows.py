@@ -13,15 +13,24 @@ from bot.store.models import (
     ActivityHistory,
     ActivityMoney,
     CooperationAgreement,
+    Goal,
+    GoalFigure,
     Pool,
 )
+from commands.kit.entries import About
 from tests.delivery.scenes.papers import papers_kept
+
+PLAN_VALUES: Mapping[About, tuple[str, ...]] = {
+    **dict.fromkeys(("activity", "cooperation", "goal"), ("1",)),
+}
+"""What a button about each thing of the plan carries."""
 
 YEAR_BUTTONS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     (
         *(Press.PLAN_NEXT, Press.PLAN_BEFORE, Press.YEAR_AFTER, Press.YEAR_BEFORE),
         *(Press.EXPORT_PLAN, Press.EXPORT_PLAN_CSV),
         *(Press.MONEY_AFTER, Press.MONEY_BEFORE, Press.SET_POOL, Press.ENTER_MONEY),
+        *(Press.GOALS_NEXT, Press.GOALS_BEFORE, Press.FIGURES_NEXT, Press.FIGURES_BEFORE),
     ),
     ("1 1 2026",),
 )
@@ -66,6 +75,24 @@ def plan_rows(
     yield ActivityMoney(activity_id=1, year=2026, source="pool", promised_kr=250_000)
     yield Pool(hotspot_id=1, year=2026, kr=1_000_000)
     yield ActivityHistory(activity_id=1, change="added", note=words, by_id=chief, at=now)
+    yield Goal(
+        id=1,
+        hotspot_id=1,
+        number=1,
+        line=words[:150],
+        challenge=words[:75],
+        measured_by_actor_id=actor,
+        measured_by_words=words[:150],
+        unit="%",
+        baseline_year=2024,
+        baseline_value="12.5",
+        direction="down",
+        target="8",
+        comparison_words=words[:75],
+        month=4,
+        created_at=now,
+    )
+    yield GoalFigure(goal_id=1, year=2025, value="11", source=words[:150], by_id=person, at=now)
     yield CooperationAgreement(
         id=1,
         hotspot_id=1,

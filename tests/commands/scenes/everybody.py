@@ -34,7 +34,7 @@ from bot.store.models import (
     Workspace,
 )
 from commands.kit.entries import About
-from tests.commands.programme.rows import PROGRAMME_BUTTONS, programme_rows
+from tests.commands.programme.rows import PLAN_VALUES, PROGRAMME_BUTTONS, programme_rows
 from tests.hotspot_builder import HotspotBuilder
 
 TEAM, LEADERS, ELSEWHERE = "C0TEAM", "C0LEADERS", "C0ELSEWHERE"
@@ -106,7 +106,7 @@ VALUES: Mapping[About, tuple[str, ...]] = {
     "list": ("1 1 mine", "1 1 list"),
     "act": ("an act",),
     "sheet": ("1",),
-    **dict.fromkeys(("activity", "cooperation"), ("1",)),
+    **PLAN_VALUES,
     "paper": ("1", "2"),
     "call": (
         str(Subject(CallReason.OVERDUE, agreement_id=TWIN_LAMPS)),

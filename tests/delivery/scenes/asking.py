@@ -76,7 +76,7 @@ class Things:
             case "list":
                 pages = ("1 mine", "1 list", f"1 list {BEGINNING}", "2 list", "1 2026")
                 return [f"{self._here} {page}" for page in pages]
-            case "activity" | "cooperation":
+            case "activity" | "cooperation" | "goal":
                 return ["1"]
             case "sheet":
                 sheets = self._session.exec(select(SheetImport.id)).all()
