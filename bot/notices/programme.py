@@ -98,3 +98,18 @@ class CooperationFile(OfCooperation):
         """Each time they ask, at once."""
         key = cls.spelled(cooperation, at.isoformat(), person_id)
         return cls(key=key, to=ToPerson(person_id), at_once=True, cooperation=cooperation)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalChart(NamesNothing, Notice):
+    """A goal's figures as a picture, to whoever gave one or asked for it."""
+
+    kind = Kind("goal_chart", heir=Heir.NOBODY)
+
+    goal: int
+
+    @classmethod
+    def asked(cls, goal: int, at: datetime, person_id: str) -> Self:
+        """Each time, at once."""
+        key = cls.spelled(goal, at.isoformat(), person_id)
+        return cls(key=key, to=ToPerson(person_id), at_once=True, goal=goal)

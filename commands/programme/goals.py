@@ -49,7 +49,7 @@ def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
 def _goals(act: ActingContext, voice: Voice, page: int) -> Say:
     def part(it: Measured) -> Part:
         text = goal_line(it, voice, leaders=is_leader(act))
-        return Part(text, buttons((Press.SHOW_GOAL,), row_id(it.goal.id)))
+        return Part(text, buttons((Press.SHOW_GOAL, Press.DRAW_GOAL), row_id(it.goal.id)))
 
     add = (Press.ADD_GOAL,) if may_change(act) else ()
     turns = (Press.GOALS_BEFORE, Press.GOALS_NEXT)
@@ -106,7 +106,8 @@ def _ways(act: ActingContext, goal: Goal) -> tuple[Button, ...]:
     write = (Press.WRITE_NUMBER,) if may_report(act, goal) else ()
     end = (Press.END_GOAL,) if goal.ended_on is None else ()
     change = (Press.EDIT_GOAL, *end) if may_change(act) else ()
-    return buttons((*write, *change), row_id(goal.id))
+    chart = (Press.DRAW_GOAL,) if allowed(Permission.READ_PLAN, act.roles()) else ()
+    return buttons((*write, *chart, *change), row_id(goal.id))
 
 
 def _back(act: ActingContext) -> tuple[Part, ...]:

@@ -12,6 +12,7 @@ from bot.notices.programme import (
     CooperationAnswered,
     CooperationAsked,
     CooperationFile,
+    GoalChart,
     PlanFile,
 )
 
@@ -35,5 +36,10 @@ OF_THE_PROGRAMME: Sequence[tuple[Notice, str, dict[str, Any]]] = [
         CooperationFile.asked(4, AT, ONE),
         "cooperation_file:4:2026-11-03T08:30:05+00:00:U1",
         {"cooperation": 4},
+    ),
+    (
+        GoalChart.asked(3, AT, ONE),
+        "goal_chart:3:2026-11-03T08:30:05+00:00:U1",
+        {"goal": 3},
     ),
 ]

@@ -127,6 +127,7 @@ class Press(StrEnum):
     SHOW_GOAL = "plan.goal"
     EDIT_GOAL = "plan.edit_goal"
     END_GOAL = "plan.end_goal"
+    DRAW_GOAL = "plan.goal_chart"
     WRITE_NUMBER = "plan.figure"
     GOALS_NEXT = "plan.goals_next"
     GOALS_BEFORE = "plan.goals_before"
@@ -261,6 +262,7 @@ LABELS: dict[Press, str] = {
     Press.SHOW_GOAL: N_("Look at it"),
     Press.EDIT_GOAL: N_("Edit"),
     Press.END_GOAL: N_("It ends"),
+    Press.DRAW_GOAL: N_("See it as a chart"),
     Press.WRITE_NUMBER: N_("Write the number"),
     Press.GOALS_NEXT: N_("More"),
     Press.GOALS_BEFORE: N_("Back"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.notices.programme import GoalChart
 from bot.rules.errors import N_, UserError, concerning
 from bot.rules.permissions import Permission, allowed
 from bot.rules.programme.figures import EXAMPLES, Direction, Number, leaps, of_kept, read
@@ -142,7 +143,9 @@ def doubt_about(act: ActingContext, goal: Goal, entered: EnteredFigure) -> Doubt
 
 
 def report(act: ActingContext, goal: Goal, entered: EnteredFigure) -> GoalFigure:
-    """Take a year's figure in place of what was there. An empty value: nobody has it."""
+    """Take a year's figure in place of what was there, and send its chart to who gave it.
+
+    An empty value: nobody has it."""
     checked = _figure(act, goal, entered)
     for it in figures_of(act.session, goal):
         if it.year == entered.year:
@@ -150,6 +153,8 @@ def report(act: ActingContext, goal: Goal, entered: EnteredFigure) -> GoalFigure
             act.session.flush()
     act.session.add(checked)
     _changed(act)
+    if checked.value is not None:
+        act.tell(GoalChart.asked(checked.goal_id, act.now, act.person.id))
     return checked
 
 

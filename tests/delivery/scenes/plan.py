@@ -13,6 +13,7 @@ from bot.notices.programme import (
     CooperationAnswered,
     CooperationAsked,
     CooperationFile,
+    GoalChart,
     PlanFile,
 )
 from tests.commands.programme.rows import plan_rows
@@ -34,3 +35,4 @@ def asked_of_plan(now: datetime) -> Iterator[Notice]:
     yield CooperationAnswered.given(1, now, CHIEF)
     yield CooperationFile.asked(1, now, CHIEF)
     yield PlanFile.asked(2026, "csv", now, CHIEF)
+    yield GoalChart.asked(1, now, POLICE)

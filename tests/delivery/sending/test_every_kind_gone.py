@@ -30,6 +30,7 @@ NO_MESSAGE = {
     "chart_file": "a file of its own, sent once",
     "plan_file": "a file of its own, sent once",
     "cooperation_file": "a file of its own, sent once",
+    "goal_chart": "a file of its own, sent once",
 }
 SETTLED = {
     "daily": "its day is over; today's has a test of its own",
