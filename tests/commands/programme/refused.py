@@ -53,6 +53,7 @@ GOAL = {"line": "Fewer", "challenge": "Youth", "direction": "down", "actor": "1"
     "unit": "young people",
     "baseline_year": "2024",
     "baseline_value": "40",
+    "measured_by_words": None,
     "month": "4",
 }
 _WHAT_A_GOAL_IS = tuple(
