@@ -106,8 +106,10 @@ def usages_of(command: Command, reader: Reader, voice: Voice) -> list[Usage]:
 def as_used(command: Command, context: PersonContext, request: Request) -> Command:
     """Return what there is to say of a command: all once it is in use here, else its first line."""
     in_use = command.in_use
+    if in_use is None:
+        return command
     places = areas_here(context, request) or hotspots_of(context.session, request.person_id)
-    if in_use is None or any(in_use(context.session, it) for it in places):
+    if any(in_use(context.session, it) for it in places):
         return command
     return replace(command, verbs=command.verbs[:1])
 

@@ -91,12 +91,17 @@ def state_of(it: Standing, today: date) -> ActivityState:
     return ActivityState.NOT_BEGUN if today < it.begins_on else ActivityState.DONE
 
 
+def require_near(day: date, about: str, today: date) -> None:
+    """Raises UserError for a day that lies so far off that it can't be meant."""
+    if abs(day.year - today.year) > LONGEST_YEARS:
+        said = N_("The year %(year)s is far from today. Is it written right?")
+        raise UserError(said, about=about, year=day.year)
+
+
 def require_period(begins_on: date, ends_on: date, today: date) -> None:
     """Raises UserError, about the day that is wrong, for a period that can't be meant."""
-    for day, about in ((begins_on, "begins"), (ends_on, "ends")):
-        if abs(day.year - today.year) > LONGEST_YEARS:
-            said = N_("The year %(year)s is far from today. Is it written right?")
-            raise UserError(said, about=about, year=day.year)
+    require_near(begins_on, "begins", today)
+    require_near(ends_on, "ends", today)
     if ends_on < begins_on:
         said = N_("It would end before it begins, on %(day)s. Which day does it end?")
         raise UserError(said, about="ends", day=begins_on)

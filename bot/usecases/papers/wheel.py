@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.errors import N_, UserError
 from bot.rules.papers.wheel import OFF, USUALLY, Step, next_day_of
 from bot.rules.permissions import Permission
+from bot.rules.programme.activities import require_near
 from bot.store.context import InHotspot
 from bot.store.models import ApprovedIn, YearWheel
 from bot.store.queries.papers.papers import as_rule, own_wheel
@@ -46,7 +47,10 @@ def begun(context: HotspotContext) -> YearWheel:
 
 
 def change(act: ActingContext, settings: WheelSettings) -> YearWheel:
-    """Set a wheel. Raises UserError for a steering group's date that has passed."""
+    """Set a wheel. Raises UserError for a steering group's date that has passed, and for a day
+    that lies so far off that it can't be meant."""
+    for about, wanted in _days(settings):
+        require_near(wanted, about, act.today)
     wheel = begin(act)
     if settings.steering_on is not None and settings.steering_on < act.today:
         raise UserError(
@@ -60,6 +64,15 @@ def change(act: ActingContext, settings: WheelSettings) -> YearWheel:
     act.session.flush()
     outbox.mark_homes_stale(act.session, act.hotspot_id)
     return wheel
+
+
+def _days(settings: WheelSettings) -> Iterator[tuple[str, date]]:
+    """Every day that is set, with the word for it."""
+    yield from ((step.value, wanted) for step, wanted in settings.days.items())
+    if settings.ends_on is not None:
+        yield "ends_on", settings.ends_on
+    if settings.steering_on is not None:
+        yield "steering_on", settings.steering_on
 
 
 def shown_day(here: InHotspot, wheel: YearWheel, step: Step) -> date:

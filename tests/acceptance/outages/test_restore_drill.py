@@ -88,7 +88,7 @@ def _lose_everything(stage: Stage, file: Path) -> None:
     database: Database = stage.bot.database
     stage.service.stop()
     with stage.bot.sandbox.workspace.lock:  # whose clock is a row in the database
-        assert eventually(lambda: _brought_back(database, file))
+        assert eventually(lambda: _brought_back(database, file), seconds=60)
         stage.time.begin_at(now)
     core = stage.bot.sandbox.core
     tokens = {"SLACK_BOT_TOKEN": core.bot_token, "SLACK_APP_TOKEN": core.app_token}

@@ -216,6 +216,10 @@ TABLE_OF_REFUSALS = (
     Refused("taskforce.settings", "last_nudge_after", {"nudge_after": "20"}, "after the first one"),
     Refused("taskforce.settings", "warning_days", {"warning_days": "99"}, "From"),
     Refused("wheel.steps", "steering_on", {"steering_on": PAST}, "has passed"),
+    *(
+        Refused("wheel.steps", about, {about: "9999-12-31"}, "far from today")
+        for about in ("survey", "may", "june", "november", "ends_on", "steering_on")
+    ),
     Refused("wheel.steps", "forum", {"forum": "x" * 151}, TOO_LONG),
     Refused("paper.words", "went_well", {"went_well": "x" * 1501}, TOO_LONG),
     Refused("paper.words", "hard", {"hard": "x" * 1501}, TOO_LONG),

@@ -50,6 +50,7 @@ NEEDS_MORE = {
     *("sheet.import", "sheet.columns", "sheet.settle"),  # what was shown last; choices
     "sheet.rows",  # cells are no words of the hotspot's: they look the same in both
     "/plan",  # a plan
+    *("plan.add_goal", "plan.edit_goal"),  # what it is counted in, and from which number
     "taskforce.put_away",  # a list that stands on Home
 }
 """What does nothing as it is filled in here; nor does it for the neighbours."""

@@ -33,7 +33,7 @@ def street(task_force: BotInSandbox) -> BotInSandbox:
 
 @pytest.mark.parametrize(
     ("asked", "most"),
-    [("/agreement", 9), ("/taskforce help all", 5), ("/agenda", 14), (ADD, 19)],
+    [("/agreement", 9), ("/taskforce help all", 6), ("/agenda", 14), (ADD, 19)],
 )
 def test_little_is_asked_for_what_people_do_most(
     street: BotInSandbox, asked: str, most: int

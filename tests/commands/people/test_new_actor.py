@@ -124,6 +124,10 @@ def test_every_choice_of_an_actor_can_be_a_new_one(asking: Asking) -> None:
         "agreement.blocked",
         "agreement.record",
         "item.agreement",
+        "plan.add",
+        "plan.add_goal",
+        "plan.edit",
+        "plan.edit_goal",
         "sheet.settle",
         "taskforce.place",
     }

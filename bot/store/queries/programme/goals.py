@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Actor, Goal, GoalFigure, Hotspot
+from bot.store.models import Activity, Actor, Goal, GoalFigure, Hotspot
 from bot.store.models.keeping import Said
 from bot.store.queries.people.seats import actors_of
-from bot.store.queries.programme.plan import has_activities
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,9 @@ def has_goals(session: Session, hotspot: Hotspot) -> bool:
 
 def is_planned(session: Session, hotspot: Hotspot) -> bool:
     """Whether the plan is in use: there is or was an activity or a goal."""
-    return has_activities(session, hotspot) or has_goals(session, hotspot)
+    activity = select(Activity.id).where(Activity.hotspot_id == hotspot.id).exists()
+    goal = select(Goal.id).where(Goal.hotspot_id == hotspot.id).exists()
+    return bool(session.scalar(select(or_(activity, goal))))
 
 
 def reported_by(session: Session, person_id: str) -> list[Said]:
