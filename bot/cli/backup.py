@@ -7,6 +7,7 @@ either. Unlike an export it holds everything, the calls the chief has made too.
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +16,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from bot.cli.exits import RefusedError
 from bot.store.database import sqlite_file
+from bot.store.database.causes import cause_of
 from bot.store.database.copies import copy_into, counts, snapshot, tables
 from bot.store.database.engine import APPLICATION_NAME, Database
 from bot.store.database.revisions import make_tables, revision
@@ -52,8 +55,10 @@ def write(database: Database, path: Path) -> Kept:
     with _part_of(path) as part:
         with snapshot(database) as session:
             expected = counts(session)
-            _copy(session, database, part)
-        kept = _checked(part, expected)
+            with _about_the_file():
+                _copy(session, database, part)
+        with _about_the_file():
+            kept = _checked(part, expected)
         part.replace(path)
         sqlite_file.keep(path)
     return kept
@@ -179,6 +184,18 @@ def _is_not_empty() -> BackupRefused:
 def _require_file(path: Path) -> None:
     if path.exists() and not path.is_file():
         raise BackupRefused(f"{path} is not a file: name one, or a new one.")
+
+
+@contextmanager
+def _about_the_file() -> Iterator[None]:
+    """Whatever can't be written here is the backup, and not the database it is made of."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        cause = cause_of(error)
+        if cause is None:
+            raise
+        raise BackupRefused(f"The backup can't be written: {cause}") from error
 
 
 @contextmanager

@@ -183,7 +183,8 @@ class Service:
         )
 
     def _how_far(self) -> Stage:
-        return Stage.WAITING_FOR_SLACK if self._slack_is_silent else self._stage
+        waits = self._slack_is_silent and self._stage is Stage.STARTING
+        return Stage.WAITING_FOR_SLACK if waits else self._stage
 
     def _answer_about_health(self) -> None:
         if self._page is None:

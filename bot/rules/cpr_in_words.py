@@ -14,39 +14,68 @@ Span = tuple[int, int]
 
 _DAY = r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_YEAR = r"(?:(?:18|19|20)[0-9]{2}|[0-9]{2})(?![0-9])"
+_FULL = r"(?:18|19|20)[0-9]{2}(?![0-9])"
+_YEAR = rf"(?:{_FULL}|[0-9]{{2}}(?![0-9]))"
 _NAMES = (
     r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?"
     r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b\.?"
 )
 _MARK = r"\s?[./\-]\s?"
-_BIRTH = (
-    rf"(?:{_DAY}{_MARK}{_MONTH}(?:{_MARK}|[\s,]{{1,2}}){_YEAR}"
+_WRITTEN = (
+    rf"(?:{_DAY}{_MARK}{_MONTH}(?:(?:{_MARK}|\s){_YEAR}|,\s?{_FULL})"
+    rf"|(?<![0-9])(?:18|19|20)[0-9]{{2}}-{_MONTH}-{_DAY}(?![0-9])"
     rf"|{_DAY}(?:\.|st|nd|rd|th|\.?\s?te)?(?:\sof)?[\s\-]?{_NAMES}[\s,\-]{{0,3}}{_YEAR}"
-    rf"|\b{_NAMES}\s?{_DAY}(?:st|nd|rd|th)?[\s,]{{1,2}}{_YEAR}"
-    rf"|{_DAY}(?:0[1-9]|1[0-2])[0-9]{{2}}(?![0-9]))"
+    rf"|\b{_NAMES}\s?{_DAY}(?:st|nd|rd|th)?[\s,]{{1,2}}{_YEAR})"
 )
+_BIRTH = rf"(?:{_WRITTEN}|{_DAY}(?:0[1-9]|1[0-2])[0-9]{{2}}(?![0-9]))"
 _COUNTED = (
-    r"(?:kr|kroner|dkk|mio|tkr|t\.kr|euro?|personer|mennesker|deltagere|borgere|beboere|unge|børn"
-    r"|elever|familier|boliger|lejemål|husstande|timer|stk|m2|km|meter|procent|people|persons"
-    r"|participants|residents|pupils|children|families|homes|hours|metres|per cent)\b"
+    r"(?:kr|kroner|dkk|mio|tkr|t\.\s?kr|euro?|personer|mennesker|deltagere|borgere|beboere|unge"
+    r"|børn|elever|familier|boliger|lejemål|husstande|timer|stk|m[23]|km|kwh|meter|procent|tusinde"
+    r"|people|persons|participants|residents|pupils|children|families|homes|hours|metres"
+    r"|per cent)\b"
 )
-_MORE = rf"(?![0-9]|[.,][0-9]|\s?%|\s[0-9]{{4}}\b|\s?[,.]?-?\s?{_COUNTED})"
-_SERIAL = rf"[0-9]{{4}}{_MORE}"
-_BEHIND_A_DATE = re.compile(rf"{_BIRTH}[\W_]{{1,6}}{_SERIAL}", re.IGNORECASE)
+_SUM = rf"[0-9]|[.,][0-9]|,-|\s?%|\s[0-9]{{4}}\b|\s?-\s?[0-9]|\s?[,.]?-?\s?{_COUNTED}"
+"""Behind four digits: a sum, a range, a telephone number, or what has been counted."""
 
-_CUE = re.compile(
-    r"\b(?:(?:fire|4)\s(?:sidste|næste|øvrige)|sidste\s(?:fire|4)|last\s(?:four|4)|kontrolcifre\w*"
-    r"|løbenummer\w*|løbenr|serial)(?:\s(?:cifre|tal|digits|numbers))?\b"
-    r"[^0-9]{0,20}(?P<serial>[0-9][\s\-]?[0-9][\s\-]?[0-9][\s\-]?[0-9])(?![0-9])",
+_FOUR = rf"[0-9](?:\s?[0-9]){{3}}(?!{_SUM})"
+_BEHIND_A_DATE = re.compile(rf"(?P<date>{_BIRTH})(?P<gap>[\W_]{{1,6}}){_FOUR}", re.IGNORECASE)
+_ITS_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}(?![0-9])|[0-9]{2}(?=\D*$)")
+_OWN = re.compile(r"\b(?:født|f\.|born|cpr\w*|personnummer)\W[^.!?]{0,30}$", re.IGNORECASE)
+"""A date that is said to be somebody's date of birth."""
+
+_AS_OF = re.compile(r"\b(?:pr|per)\b\.?\s(?:den\s|d\.\s)?$", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+_RECENT = (20, 40)
+"""Years that meetings are held in. With no word of a birth, more is meant by four digits there."""
+
+_LAST_FOUR = r"(?:(?:fire|4)\ssidste|sidste\s(?:fire|4)|last\s(?:four|4))"
+_DIGITS = r"(?:\s(?:cifre|tal|digits|numbers))"
+_IS = r"(?:\s(?:er|is|are|var|vist|nok|hedder))*"
+_SPACED = r"[0-9][\s\-]?[0-9][\s\-]?[0-9][\s\-]?[0-9]"
+_CUES = tuple(
+    re.compile(it, re.IGNORECASE)
+    for it in (
+        rf"\b(?:{_LAST_FOUR}{_DIGITS}?|kontrolcifre\w*){_IS}[\s:,=(\-]{{1,4}}"
+        rf"(?P<serial>{_SPACED})(?!{_SUM})",
+        rf"(?<![0-9])(?P<serial>{_SPACED})\s(?:er|is|are)\s(?:\w+\s)?{_LAST_FOUR}{_DIGITS}?\b",
+    )
+)
+_NUMBERED = re.compile(
+    rf"\b(?:cpr\w*|løbenummer\w*|løbenr|serial){_IS}[\s:,.=(\-]{{1,4}}"
+    rf"(?P<serial>{_SPACED})(?!{_SUM})",
     re.IGNORECASE,
 )
+"""Says the last four where the date stands in front of it; else it is a number of another kind."""
+
 _DATE = re.compile(_BIRTH, re.IGNORECASE)
 NEAR = 80
 """How far from its date somebody still means the same number, in characters."""
 
 _ALIKE = str.maketrans("OoIl", "0011")
-_MIXED = re.compile(r"(?<![^\W_])(?=[OoIl]*[0-9])[0-9OoIl]+(?![^\W_])")
+_MIXED = re.compile(
+    r"(?<![^\W_])(?=[OoIl]*[0-9])[0-9OoIl]+(?![^\W_])"
+    r"|(?<=[0-9OoIl]{6}[\s\-])[OoIl]{4}(?![^\W_])"
+)
 
 _ONES = {
     "nul": "0", "en": "1", "et": "1", "én": "1", "ét": "1", "to": "2", "tre": "3", "fire": "4",
@@ -90,15 +119,36 @@ def as_digits(seen: str) -> str:
 
 def behind_dates(seen: str) -> Iterator[Span]:
     """Yield each date with four digits behind it: the day alone, the month in words, any marks."""
-    return (it.span() for it in _BEHIND_A_DATE.finditer(seen))
+    for found in _BEHIND_A_DATE.finditer(seen):
+        if _is_somebodys(found, seen):
+            yield found.span()
+
+
+def _is_somebodys(found: re.Match[str], seen: str) -> bool:
+    """Whether a number is meant: one behind a day of these years has to stand alone."""
+    before, serial = seen[max(0, found.start() - 40) : found.start()], found[0][-4:]
+    if _OWN.search(before):
+        return True
+    if _AS_OF.search(before):
+        return False
+    year = _ITS_YEAR.search(found["date"]) if found["date"][-1].isdigit() else None
+    is_recent = year is not None and _RECENT[0] <= int(year[0]) % 100 < _RECENT[1]
+    if not is_recent or year is None or int(year[0]) // 100 in (18, 19):
+        return True
+    behind = seen[found.end() : found.end() + 2].strip()
+    return ":" not in found["gap"] and not behind[:1].isalpha() and not _A_YEAR.match(serial)
 
 
 def said_apart(seen: str) -> Iterator[Span]:
     """Yield the four digits that a text calls the last ones, where a date stands near."""
-    for cue in _CUE.finditer(seen):
-        around = seen[max(0, cue.start() - NEAR) : cue.end() + NEAR]
-        if _DATE.search(around):
-            yield cue.span("serial")
+    for cue in _CUES:
+        for found in cue.finditer(seen):
+            around = seen[max(0, found.start() - NEAR) : found.end() + NEAR]
+            if _DATE.search(around):
+                yield found.span("serial")
+    for found in _NUMBERED.finditer(seen):
+        if _DATE.search(seen[max(0, found.start() - NEAR) : found.start()]):
+            yield found.span("serial")
 
 
 def rows_of_words(seen: str) -> Iterator[list[tuple[str, Span]]]:

@@ -41,6 +41,9 @@ _DATES = re.compile(
     rf"(?:{_GAP}++(?:{_DATE % ('next', 'next')}|{_TIME})(?![0-9]))*+",
     re.IGNORECASE,
 )
+_SHORT_DATE = r"(?:0?[1-9]|[12][0-9]|3[01])(?P<%s>[./])(?:0?[1-9]|1[0-2])[./-][0-9]{2}"
+_RANGE = re.compile(rf"{_SHORT_DATE % 'first'}\s?-\s?{_SHORT_DATE % 'last'}")
+"""`01.05.26 - 30.06.26`: two days are no number, though ten digits stand among their twelve."""
 
 _INVISIBLE = frozenset("\u115f\u1160")  # letters to Unicode, nothing to the eye
 
@@ -103,7 +106,8 @@ def _found(seen: str) -> Iterator[Span]:
 def _numbers(seen: str) -> Iterator[Span]:
     """Yield the numbers of that shape, whole groups of digits only, ordered by where they start."""
     for row in _rows(seen):
-        if not _DATES.fullmatch(seen, row[0].start(), _with_minutes(seen, row[-1].end())):
+        first_and_end = row[0].start(), _with_minutes(seen, row[-1].end())
+        if not (_DATES.fullmatch(seen, *first_and_end) or _RANGE.fullmatch(seen, *first_and_end)):
             for first in range(len(row)):
                 groups = row[first : first + 12]
                 yield from _starting_with([(it[0], it.span()) for it in groups])

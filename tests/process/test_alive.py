@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -136,6 +137,27 @@ def test_a_disk_that_takes_nothing_is_red_at_once_and_says_why(
     assert [it.name for it in red] == ["database"]
     assert Cause.READ_ONLY in red[0].said
     assert all(it.ok for it in process.health.look())
+
+
+def test_somebody_who_keeps_the_database_is_red_when_it_lasts(process: Process) -> None:
+    path = str(process.database.url.database)
+    with closing(sqlite3.connect(path, isolation_level=None)) as shell:
+        shell.execute("BEGIN IMMEDIATE")
+        assert not red(process)
+        process.clock.advance(31)
+        assert red(process) == ["database"]
+    assert not red(process)
+
+
+def test_asking_wakes_nobody(process: Process) -> None:
+    told: list[int] = []
+    process.database.on_commit(lambda: told.append(1))
+    assert not red(process)
+    assert not told
+
+
+def red(process: Process) -> list[str]:
+    return [it.name for it in process.health.ready() if not it.ok]
 
 
 def status(page: Page, path: str) -> int:

@@ -31,6 +31,13 @@ def write_to_what_is_read(path: Path) -> None:
         connection.execute("CREATE TABLE it (words TEXT)")
 
 
+def lose_the_file(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE it (words TEXT)")
+        path.unlink()
+        connection.execute("INSERT INTO it VALUES ('x')")
+
+
 def open_in_no_folder(path: Path) -> None:
     sqlite3.connect(path / "nowhere" / "it.db")
 
@@ -60,11 +67,14 @@ def of_the_server(kind: type[psycopg.Error]) -> Exception:
         (open_in_no_folder, Cause.NO_FILE),
         (read_no_database, Cause.DAMAGED),
         (raises(of_the_server(psycopg.errors.DiskFull)), Cause.FULL),
-        (raises(of_the_server(psycopg.errors.ReadOnlySqlTransaction)), Cause.READ_ONLY),
+        (raises(of_the_server(psycopg.errors.ReadOnlySqlTransaction)), Cause.STANDBY),
         (raises(of_the_server(psycopg.errors.TooManyConnections)), Cause.NO_CONNECTIONS),
         (raises(of_the_server(psycopg.errors.InvalidPassword)), Cause.NOT_LET_IN),
         (raises(psycopg.OperationalError("sorry, too many clients already")), Cause.NO_CONNECTIONS),
         (raises(psycopg.OperationalError("connection refused")), Cause.NOT_THERE),
+        (raises(psycopg.OperationalError('database "x" does not exist')), Cause.NOT_LET_IN),
+        (raises(psycopg.OperationalError("Peer authentication failed")), Cause.NOT_LET_IN),
+        (lose_the_file, Cause.MOVED),
         (raises(OSError(errno.ENOSPC, "no space")), Cause.FULL),
         (raises(OSError(errno.EROFS, "read-only")), Cause.READ_ONLY),
         (raises(OSError(errno.ENOENT, "no such file")), None),

@@ -100,13 +100,20 @@ class ReadingBack:
             new = [message["ts"] for message in found if message.get("reply_count")]
             self._keep(place, place.channel, found, new)
             threads += new
-        for thread in dict.fromkeys(threads):
-            name = f"{place.channel} {thread}"
-            if name not in read:
-                replies = _all(self._slack.since(place.channel, place.since, thread), stop)
-                if replies is None:
-                    return False
-                self._keep(place, name, replies)
+        return all(self._read_thread(place, it, read, stop) for it in dict.fromkeys(threads))
+
+    def _read_thread(
+        self, place: Place, thread: str, read: Container[str], stop: threading.Event
+    ) -> bool:
+        """Read what stands under one message; one that is gone costs no more than itself."""
+        name = f"{place.channel} {thread}"
+        if name in read:
+            return True
+        with _left_out_if_it_fails(name):
+            replies = _all(self._slack.since(place.channel, place.since, thread), stop)
+            if replies is None:
+                return False
+            self._keep(place, name, replies)
         return True
 
     def _keep(

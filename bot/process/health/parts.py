@@ -33,6 +33,9 @@ FROM_THE_FUTURE = timedelta(minutes=1)
 
 SET_IT = "the clock was set back. Set it by a time server, then restart."
 
+LONGEST_BUSY = 30.0
+"""Seconds. Whoever writes for longer keeps everybody else from it."""
+
 MOST_SHOWN = 10
 
 log = logging.getLogger(__name__)
@@ -75,6 +78,7 @@ class Health:
         self._measures = measures
         self._began = clock.machine()
         self._last_connected = clock.monotonic()
+        self._busy_since: float | None = None
 
     def look(self) -> list[Part]:
         """Look at every part."""
@@ -146,12 +150,23 @@ class Health:
         try:
             self._database.probe()
         except DatabaseBusy:
-            yield Part("database", True, "somebody else is writing just now")
+            yield self._busy()
         except Exception as error:  # the edge: whatever it is, it is the database's part
             log.warning("the database can't be written: %s", named(error))
             yield Part("database", False, _unusable(error, "written"))
         else:
+            self._busy_since = None
             yield Part("database", True, "it takes what is written")
+
+    def _busy(self) -> Part:
+        """Once is no fault; time and again it is one who holds the database."""
+        now = self._clock.monotonic()
+        self._busy_since = now if self._busy_since is None else self._busy_since
+        since = now - self._busy_since
+        if since <= LONGEST_BUSY:
+            return Part("database", True, "somebody else is writing just now")
+        said = f"somebody else has kept it for {since:.0f} s: find out who. `taskforce doctor` says"
+        return Part("database", False, f"{said} more.")
 
     def _data(self) -> Iterator[Part]:
         storage = list(self._storage())

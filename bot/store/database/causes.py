@@ -20,11 +20,16 @@ class Cause(StrEnum):
         "the server has no connection left: raise max_connections, or stop what is idle."
     )
     NOT_THERE = "the server does not answer: check DATABASE_URL, and that the server runs."
-    NOT_LET_IN = "the server does not let the bot in: check the user and password in DATABASE_URL."
+    NOT_LET_IN = (
+        "the server does not let the bot in: check user, password and name in DATABASE_URL."
+    )
+    STANDBY = "the server may only be read: point DATABASE_URL at the one that is written to."
+    MOVED = "its file was moved or replaced while the bot ran: restart the bot."
 
 
 _SQLITE = {
     "SQLITE_FULL": Cause.FULL,
+    "SQLITE_READONLY_DBMOVED": Cause.MOVED,
     "SQLITE_READONLY": Cause.READ_ONLY,
     "SQLITE_PERM": Cause.READ_ONLY,
     "SQLITE_IOERR": Cause.DISK,
@@ -36,13 +41,14 @@ _SQLITE = {
 
 _POSTGRES = {
     "53100": Cause.FULL,
-    "25006": Cause.READ_ONLY,
+    "25006": Cause.STANDBY,
     "58030": Cause.DISK,
     "53300": Cause.NO_CONNECTIONS,
     "57P03": Cause.NOT_THERE,
     "28P01": Cause.NOT_LET_IN,
     "28000": Cause.NOT_LET_IN,
-    "3D000": Cause.NOT_THERE,
+    "3D000": Cause.NOT_LET_IN,
+    "42501": Cause.NOT_LET_IN,
 }
 """SQLSTATE (PostgreSQL's documentation, appendix A)."""
 
@@ -54,7 +60,10 @@ _FILES = {
 }
 
 _NO_SLOT = re.compile(r"too many (?:clients|connections)|connection slots are reserved")
-_REFUSED = re.compile(r"password authentication failed|no pg_hba\.conf entry")
+_REFUSED = re.compile(
+    r"authentication failed|no pg_hba\.conf entry|does not exist|not permitted to log in"
+    r"|permission denied"
+)
 
 
 def cause_of(error: BaseException) -> Cause | None:

@@ -92,7 +92,9 @@ def mark(session: Session, machine_now: datetime) -> None:
         .where(col(Outbox.state).in_(PENDING))
         .values(attempts=Outbox.attempts + 1, lease_until=None, retry_at=None)
     )
-    session.execute(update(Workspace).values(restored_at=machine_now, read_back=None))
+    begun = session.exec(select(Workspace.read_back)).first()
+    again = None if begun is None else {**begun, "read": []}
+    session.execute(update(Workspace).values(restored_at=machine_now, read_back=again))
     for table in tables():
         if table.autoincrement_column is not None:
             _leave_room(session, table)
@@ -111,13 +113,15 @@ def done(session: Session) -> None:
 def begin(session: Session) -> tuple[list[Place], set[str]]:
     """Return what is to be read, and the names of what has been, by this start or one before.
 
-    The places are those of the first time: what is found moves the newest message of a channel on,
-    and under what was said before it there may be older replies that have not been read.
+    A place stands as it was the first time, also where a backup was made while it was read: what
+    is found moves the newest message of a channel on, and under what was said before it there may
+    be older replies that have not been read.
     """
     workspace = session.exec(select(Workspace)).one()
-    if workspace.read_back is None:
-        found = [asdict(it) for it in _places(session)]
-        workspace.read_back = {"places": found, "read": []}
+    kept = workspace.read_back or {"places": [], "read": []}
+    known = {it["channel"] for it in kept["places"]}
+    new = [asdict(it) for it in _places(session) if it.channel not in known]
+    workspace.read_back = {"places": [*kept["places"], *new], "read": kept["read"]}
     return [Place(**it) for it in workspace.read_back["places"]], set(workspace.read_back["read"])
 
 

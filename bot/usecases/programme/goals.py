@@ -71,7 +71,7 @@ def goal_with_id(context: HotspotContext, goal_id: int) -> Goal:
 
 
 def set_goal(act: ActingContext, entered: EnteredGoal) -> Goal:
-    """Set a goal. Nobody is told: its measurer hears in the month its number is ready."""
+    """Set a goal. Nobody is told of it."""
     act.require(Permission.CHANGE_PLAN)
     open_ones = [it for it in all_goals(act.session, act.hotspot) if it.ended_on is None]
     if len(open_ones) >= MOST:

@@ -148,3 +148,30 @@ def whole(database: Database) -> list[tuple[str, str | None, str | None]]:
     known = Telling(with_threads())
     assert ReadingBack(database, known, "UBOT").finish(known.stop)
     return [(channel, None, thread) for channel, _, thread in known.asked]
+
+
+def test_a_message_that_is_gone_costs_no_more_than_what_stood_under_it(
+    database_back: Database,
+) -> None:
+    said = with_threads()
+    first = next(iter(said[CHANNEL]))  # type: ignore[arg-type]  # messages, as they stand there
+    said[first["ts"]] = Permanent("thread_not_found")
+    past = Telling(said)
+    assert ReadingBack(database_back, past, "UBOT").finish(past.stop)
+    assert look(database_back, "a").state == OutboxState.SENT
+
+
+def test_a_backup_made_while_it_reads_goes_on_under_what_was_found(
+    database_back: Database,
+) -> None:
+    """Restored once more: what was found meanwhile is newer than replies that were not read."""
+    stopped = Telling(with_threads(), stops_at=2)
+    assert not ReadingBack(database_back, stopped, "UBOT").finish(stopped.stop)
+    with database_back.transaction() as session:
+        restored.mark(session, NOW)
+    again = Telling(with_threads())
+    assert ReadingBack(database_back, again, "UBOT").finish(again.stop)
+    assert [thread for _, _, thread in again.asked if thread] == [
+        thread for _, _, thread in whole(database_back) if thread
+    ]
+    assert look(database_back, "a").state == OutboxState.SENT
