@@ -17,7 +17,7 @@ from bot.usecases.papers.approving import (
     approve,
     paper_with_id,
     put_in_words,
-    require_draft,
+    require_unworded,
 )
 from commands.kit.entries import Pressed, Submitted
 from commands.kit.form_values import opened_for
@@ -42,7 +42,7 @@ ON_ITS_WAY = N_("It comes in our direct messages in a moment.")
 def ask_words(act: ActingContext, request: Request, _voice: Voice) -> Reply:
     """Ask the two questions that only the chief can answer."""
     paper = paper_with_id(act, request.number)
-    require_draft(act, paper)
+    require_unworded(act, paper)
     return Open(_form(paper))
 
 

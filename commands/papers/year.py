@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.delivery.messages.papers.titles import STEPS, title_of
+from bot.delivery.messages.papers.titles import STEPS, title_of, works_on
 from bot.delivery.words.blocks import Button, Message, Part
 from bot.delivery.words.buttons import Press, buttons
 from bot.delivery.words.render import Voice
@@ -14,7 +14,12 @@ from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
 from bot.store.models import ApprovedIn, Paper, PaperStatus, YearWheel
-from bot.store.queries.papers.papers import all_papers, as_rule, own_wheel
+from bot.store.queries.papers.papers import (
+    all_papers,
+    as_rule,
+    own_wheel,
+    with_own_edition,
+)
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.papers import drafting, wheel
 from bot.usecases.papers.wheel import FORUM_LIMIT, WheelSettings
@@ -127,7 +132,9 @@ def _shown(act: ActingContext, voice: Voice, more: list[Part] | None = None) -> 
     shown = [it for it in papers if changes or it.status == PaperStatus.APPROVED]
     words = _year(act, own, voice, papers=bool(shown))
     head = Part(words, _own_buttons(act, own, changes=changes))
-    return Say(Message((*(more or ()), head, *(_paper(act, it, voice) for it in shown))))
+    own_editions = with_own_edition(act.session, shown)
+    papers_shown = (_paper(act, it, voice, own=it.id in own_editions) for it in shown)
+    return Say(Message((*(more or ()), head, *papers_shown)))
 
 
 def _own_buttons(act: ActingContext, own: YearWheel | None, *, changes: bool) -> tuple[Button, ...]:
@@ -158,7 +165,7 @@ def _year(act: ActingContext, own: YearWheel | None, voice: Voice, *, papers: bo
     )
 
 
-def _paper(act: ActingContext, paper: Paper, voice: Voice) -> Part:
+def _paper(act: ActingContext, paper: Paper, voice: Voice, *, own: bool) -> Part:
     approved = paper.status == PaperStatus.APPROVED
     at = paper.approved_at
     text = voice.text(
@@ -169,8 +176,7 @@ def _paper(act: ActingContext, paper: Paper, voice: Voice) -> Part:
         drafted=paper.status == PaperStatus.DRAFT,
         put_on=paper.put_on,
     )
-    working = (Press.PAPER_WORDS, Press.APPROVE_PAPER, Press.SHOW_PAPER)
-    presses = (Press.SHOW_PAPER,) if approved else working
+    presses = (*(() if approved else works_on(own=own)), Press.SHOW_PAPER)
     drafted = paper.status != PaperStatus.ASKED
     return Part(text, buttons(presses, row_id(paper.id)) if drafted else ())
 

@@ -42,6 +42,12 @@ def period_of(kind: PaperKind, today: date, begun_on: date) -> Period:
     return Period(max(wanted.first, begun_on), wanted.last)
 
 
+def plan_years(kind: PaperKind, period: Period) -> range:
+    """Return the years whose plan a paper tells of: the last; the evaluation, all of them."""
+    first = period.first.year if kind is PaperKind.END else period.last.year
+    return range(first, period.last.year + 1)
+
+
 def _before(day: date, months: int) -> date:
     """The first of the month so many months back: papers speak of whole months."""
     number = day.year * 12 + day.month - 1 - months

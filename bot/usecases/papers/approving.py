@@ -11,7 +11,7 @@ from bot.rules.papers.wheel import PaperKind
 from bot.rules.permissions import Permission
 from bot.store.database.row_ids import row_id
 from bot.store.models import Paper, PaperStatus
-from bot.store.queries.papers.papers import own_wheel, posted_since
+from bot.store.queries.papers.papers import own_wheel, posted_since, with_own_edition
 from bot.store.queue import outbox
 from bot.usecases.kit.context import ActingContext
 from bot.usecases.kit.words import clean
@@ -20,6 +20,7 @@ from bot.usecases.papers.renewing import renew
 GONE = N_("That paper is not here any more.")
 NOT_YET = N_("It is still being drafted. It comes in our direct messages in a moment.")
 APPROVED = N_("It was approved on %(date)s, so it stays as it is. You can draft a new status.")
+OWN_EDITION = N_("Your own edition counts. Write it there and send it again.")
 
 MOST_A_YEAR = 3
 """Papers that leaders get in a calendar year; more are noted, and carried by hand."""
@@ -46,13 +47,21 @@ def require_draft(act: ActingContext, paper: Paper) -> None:
         raise UserError(APPROVED, date=approved_on)
 
 
+def require_unworded(act: ActingContext, paper: Paper) -> None:
+    """Raises UserError for what is no draft, and where her own edition counts: no answer is
+    printed in that."""
+    require_draft(act, paper)
+    if with_own_edition(act.session, [paper]):
+        raise UserError(OWN_EDITION)
+
+
 def put_in_words(act: ActingContext, paper: Paper, went_well: str, hard: str) -> None:
     """Keep the chief's two answers, without persons; whoever wrote them gets the paper with them.
 
-    Raises UserError for a paper that is not a draft.
+    Raises UserError for a paper that is not a draft, or has come back as her own edition.
     """
     act.require(Permission.CHANGE_PLAN)
-    require_draft(act, paper)
+    require_unworded(act, paper)
     well = without_persons(clean(went_well, "went_well", WORDS_LIMIT))
     difficult = without_persons(clean(hard, "hard", WORDS_LIMIT))
     if (well, difficult) == (paper.went_well, paper.hard):

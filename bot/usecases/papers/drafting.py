@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -10,12 +11,18 @@ from sqlmodel import Session
 from bot.notices.notice import ToPerson
 from bot.notices.papers import GatherPaper, PaperDocument, PaperDrafted, PaperReminder
 from bot.rules.errors import N_, UserError
-from bot.rules.papers.wheel import PaperKind, due, reminded_on
+from bot.rules.papers.wheel import Due, PaperKind, Step, Wheel, due, next_day_of, reminded_on
 from bot.rules.permissions import Permission
 from bot.store.database.engine import lock_hotspot
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Paper, PaperStatus
-from bot.store.queries.papers.papers import as_rule, own_wheel, paper_for, unfinished
+from bot.store.queries.papers.papers import (
+    as_rule,
+    own_wheel,
+    paper_for,
+    papers_of_year,
+    unfinished,
+)
 from bot.store.queries.papers.snapshot import snapshot
 from bot.store.queries.people.chiefs import acting_chief
 from bot.store.queries.programme.plan import has_activities
@@ -25,6 +32,9 @@ from bot.usecases.papers.renewing import renew
 from bot.usecases.papers.wheel import begin, begun
 
 APPROVED_TODAY = N_("Today's status is approved already. Tomorrow you can draft a new one.")
+
+STILL_FOLLOWED = timedelta(days=7)
+"""How long after its day a paper that nobody approved is still looked at."""
 
 
 def take_paper_steps(context: HotspotContext) -> None:
@@ -39,15 +49,59 @@ def take_paper_steps(context: HotspotContext) -> None:
         wheel = begun(context)
     if wheel is None:
         return
-    waiting = unfinished(context)
-    known = {(it.kind, it.put_on) for it in waiting}
-    for it in due(as_rule(context, wheel), context.today, context.calendar):
-        if (it.kind, it.on) not in known and paper_for(context, it.kind, it.on) is None:
-            paper = _asked(context, it.kind, it.on)
-            context.session.flush()
-            _gather(context, GatherPaper.due(row_id(paper.id), acting_chief(context)))
+    rule = as_rule(context, wheel)
+    waiting = unfinished(context, context.today - STILL_FOLLOWED)
+    _follow(context, rule, waiting)
+    for it in _new(context, rule, waiting):
+        paper = _asked(context, it.kind, it.on)
+        context.session.flush()
+        _gather(context, GatherPaper.due(row_id(paper.id), acting_chief(context)))
     for paper in waiting:
         _remind(context, paper)
+
+
+def _follow(context: HotspotContext, rule: Wheel, waiting: Sequence[Paper]) -> None:
+    """A step that was moved within its year takes its waiting paper with it."""
+    for paper in waiting:
+        if paper.kind in (PaperKind.STATUS, PaperKind.STEERING):
+            continue
+        on = next_day_of(rule, Step(paper.kind), context.today, context.calendar)
+        if on is not None and on.year == paper.put_on.year:
+            _put_on(context, paper, on)
+
+
+def _new(context: HotspotContext, rule: Wheel, waiting: Sequence[Paper]) -> Iterator[Due]:
+    """Yield what is due and has no paper; a waiting one for the same occasion takes the day."""
+    known = {(it.kind, it.put_on) for it in waiting}
+    found = list(due(rule, context.today, context.calendar))
+    for it in found:
+        if (it.kind, it.on) in known or paper_for(context, it.kind, it.on) is not None:
+            continue
+        same = _same_occasion(context, it, waiting, found)
+        if not same:
+            yield it
+        elif all(paper.status != PaperStatus.APPROVED for paper in same):
+            _put_on(context, same[0], it.on)
+
+
+def _same_occasion(
+    context: HotspotContext, it: Due, waiting: Sequence[Paper], found: Sequence[Due]
+) -> Sequence[Paper]:
+    """A step's is the year's. Two pages: those for a day ahead that is no date any more."""
+    if it.kind is not PaperKind.STEERING:
+        return papers_of_year(context, it.kind, it.on.year)
+    dates = {other.on for other in found if other.kind is it.kind}
+    ahead = (paper for paper in waiting if paper.kind == it.kind and paper.put_on >= context.today)
+    return [paper for paper in ahead if paper.put_on not in dates]
+
+
+def _put_on(context: HotspotContext, paper: Paper, on: date) -> None:
+    if paper.put_on == on or paper_for(context, PaperKind(paper.kind), on) is not None:
+        return
+    paper.put_on = on
+    context.session.add(paper)
+    context.session.flush()
+    renew(context, paper)
 
 
 def draft_status(act: ActingContext) -> Paper:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from bot.features.program import tick
-from bot.store.models import Activity, ActivityMoney, Agreement, Pool, YearWheel
+from bot.store.context import InHotspot
+from bot.store.models import (
+    Activity,
+    ActivityMoney,
+    Agreement,
+    Hotspot,
+    Paper,
+    Pool,
+    YearWheel,
+)
+from bot.store.queries.papers.snapshot import snapshot
 from tests.commands.papers.office import SECRET, ask_status, at, busy_year, done, files
 from tests.commands.scenes.bot_in_sandbox import ZONE, BotInSandbox
 from tests.documents.files import headings, words
@@ -72,3 +83,33 @@ def test_the_wheel_begins_by_itself_with_the_plan(office: BotInSandbox) -> None:
         wheel = session.get(YearWheel, 1)
         assert wheel is not None
         assert wheel.begun_at == office.clock.now
+
+
+def gathered(bot: BotInSandbox, kind: str, put_on: date) -> dict[str, Any]:
+    """The facts of a paper that is drafted now."""
+    with bot.looking() as session:
+        here = InHotspot(session, bot.clock.now, ZONE, session.get_one(Hotspot, 1))
+        wheel = YearWheel(hotspot_id=1, begun_at=at(1, 5))
+        paper = Paper(hotspot_id=1, kind=kind, put_on=put_on, asked_at=bot.clock.now)
+        return snapshot(here, paper, wheel)
+
+
+def test_the_evaluation_has_the_activities_and_money_of_the_years_that_are_over(
+    office: BotInSandbox,
+) -> None:
+    with office.database.transaction() as session:
+        session.get_one(Activity, 1).ended_on = date(2026, 12, 18)
+        session.get_one(Activity, 1).ended_as = "done"
+    office.clock.now = office.clock.now.replace(year=2027, month=6, day=10)
+    facts = gathered(office, "end", date(2027, 6, 30))
+    assert [it["line"] for it in facts["activities"]] == ["Klub om fredagen"]
+    assert [(it["year"], it["pool"]) for it in facts["money"]] == [(2026, 1_000_000)]
+
+
+def test_the_plan_that_is_to_be_approved_is_the_coming_years(office: BotInSandbox) -> None:
+    assert gathered(office, "november", date(2026, 11, 16))["to_approve"] == []
+    with office.database.transaction() as session:
+        session.get_one(Activity, 1).ends_on = date(2027, 6, 30)
+    facts = gathered(office, "november", date(2026, 11, 16))
+    assert [it["line"] for it in facts["to_approve"]] == ["Klub om fredagen"]
+    assert gathered(office, "may", date(2026, 5, 18))["to_approve"] is None

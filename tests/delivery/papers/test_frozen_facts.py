@@ -137,3 +137,35 @@ def test_leaders_read_what_to_decide_in_the_message_itself() -> None:
 def test_a_shape_of_a_later_program_is_refused() -> None:
     with pytest.raises(ValueError, match="later program"):
         facts_in({**FIRST_SHAPE, "version": SHAPE + 1})
+
+
+def kept(**facts_then: object) -> Paper:
+    later = paper()
+    later.snapshot = FIRST_SHAPE | facts_then
+    return later
+
+
+def test_the_plan_to_be_approved_has_a_part_of_its_own_and_the_picture_is_of_it() -> None:
+    coming = {**FIRST_SHAPE["activities"][0], "line": "Værksted", "kind": "strategy"}
+    values = paper_values(VOICES.for_language("en"), kept(to_approve=[coming]), "Nordparken", PARTS)
+    section = values["sections"][2]
+    assert section["heading"] == "The plan for 2027, to be approved"
+    assert section["tables"][0]["rows"][0][1].startswith("Værksted")
+    (picture,) = values["pictures"]
+    assert "Leisure" not in picture["alt"]
+
+
+def test_an_empty_plan_to_be_approved_is_said_and_nothing_is_drawn() -> None:
+    values = paper_values(VOICES.for_language("da"), kept(to_approve=[]), "Nordparken", PARTS)
+    section = values["sections"][2]
+    assert section["heading"] == "Handleplanen for 2027, som skal godkendes"
+    assert section["paragraphs"] == ["Der er ingen indsatser i den endnu."]
+    assert values["pictures"] == []
+
+
+def test_money_of_more_than_one_year_stands_by_year() -> None:
+    years = [FIRST_SHAPE["money"] | {"year": year} for year in (2025, 2026)]
+    values = paper_values(VOICES.for_language("en"), kept(money=years), "Nordparken", PARTS)
+    section = values["sections"][-1]
+    assert [it.split()[0] for it in section["paragraphs"]] == ["2025:", "2026:"]
+    assert [it["caption"][-4:] for it in section["tables"]] == ["2025", "2026"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.rules.papers.period import period_of
+from bot.rules.papers.period import Period, period_of, plan_years
 from bot.rules.papers.told import told
 from bot.rules.papers.wheel import PaperKind
 from tests.rules.calendar_text import day
@@ -44,3 +44,10 @@ def test_what_it_looks_back_on(kind: str, today: str, begun: date, first: str, l
 def test_words_are_frozen_on_a_line_without_persons(words: str, expected: str) -> None:
     most = 18 if words.startswith("et ") else 200
     assert told(words, most) == expected
+
+
+def test_the_evaluation_tells_of_every_years_plan_and_the_others_of_the_last() -> None:
+    period = Period(date(2024, 3, 1), date(2027, 6, 10))
+    assert list(plan_years(PaperKind.END, period)) == [2024, 2025, 2026, 2027]
+    others = [it for it in PaperKind if it is not PaperKind.END]
+    assert {tuple(plan_years(it, period)) for it in others} == {(2027,)}

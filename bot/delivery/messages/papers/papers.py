@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -18,7 +18,7 @@ from bot.delivery.messages.kit.composing import (
 )
 from bot.delivery.messages.papers.drawing import document_of
 from bot.delivery.messages.papers.sections import what_to_decide
-from bot.delivery.messages.papers.titles import marker, title_of
+from bot.delivery.messages.papers.titles import marker, title_of, works_on
 from bot.delivery.words.blocks import Message, Part
 from bot.delivery.words.buttons import Press, buttons
 from bot.notices.papers import (
@@ -32,10 +32,14 @@ from bot.rules.permissions import Permission, allowed
 from bot.store.calendars import local_today
 from bot.store.database.row_ids import row_id
 from bot.store.models import Hotspot, Outbox, Paper, PaperStatus
-from bot.store.queries.papers.papers import own_edition, unfinished
+from bot.store.queries.papers.papers import own_edition, unfinished, with_own_edition
 from bot.store.queries.people.roles import roles_of
 
-WORKS_ON_IT = (Press.PAPER_WORDS, Press.APPROVE_PAPER)
+ON_THE_DESK = timedelta(days=7)
+"""How long after its day a draft that nobody approved is still told of."""
+
+MOST_ON_THE_DESK = 5
+"""More are counted."""
 
 FILENAME_WIDTH = 60
 """Characters of a title in a file's name."""
@@ -49,15 +53,15 @@ def paper_drafted(
     settled = paper.status == PaperStatus.APPROVED
     if too_late(row, settled=settled) or not _may_work(composing, session, row, now):
         return None
-    voice = composing.voice(session, row)
+    voice, own = composing.voice(session, row), bool(with_own_edition(session, [paper]))
     text = voice.text(
         "paper_drafted",
         title=title_of(voice, paper),
         put_on=paper.put_on,
         approved_on=_approved_on(composing, paper),
-        own=own_edition(session, paper) is not None,
+        own=own,
     )
-    presses = () if settled else buttons(WORKS_ON_IT, row_id(paper.id))
+    presses = () if settled else buttons(works_on(own=own), row_id(paper.id))
     return composed(row, voice, [Part(text, presses)])
 
 
@@ -94,20 +98,25 @@ def paper_reminder(
         return None
     voice = composing.voice(session, row)
     text = voice.text("paper_reminder", title=title_of(voice, paper), put_on=paper.put_on)
-    presses = () if settled else buttons(WORKS_ON_IT, row_id(paper.id))
+    own = bool(with_own_edition(session, [paper]))
+    presses = () if settled else buttons(works_on(own=own), row_id(paper.id))
     return composed(row, voice, [Part(text, presses)])
 
 
 def paper_put(
     composing: ComposingContext, session: Session, row: Outbox, notice: PaperPut, _: datetime
 ) -> Composed | None:
-    """To leadership: what is to be decided, and the paper in the thread."""
+    """To leadership: what is to be decided, and the paper in the thread.
+
+    What stands in the chief's own edition is hers to say.
+    """
     paper = session.get_one(Paper, notice.paper)
     if paper.status != PaperStatus.APPROVED:
         return None
     voice = composing.voice(session, row)
-    points = what_to_decide(voice, paper)
-    text = voice.text("paper_put", title=title_of(voice, paper), points=points)
+    own = bool(with_own_edition(session, [paper]))
+    points = [] if own else what_to_decide(voice, paper)
+    text = voice.text("paper_put", title=title_of(voice, paper), points=points, own=own)
     return composed(row, voice, [Part(text)])
 
 
@@ -132,11 +141,17 @@ def paper_came_back(
 
 def digest_section(scene: DigestScene) -> Iterator[Part]:
     """Yield the drafts that wait for the chief; nothing where there is none."""
-    for paper in unfinished(scene):
-        if paper.status == PaperStatus.DRAFT:
-            title = title_of(scene.voice, paper)
-            text = scene.voice.text("digest_paper", title=title, put_on=paper.put_on)
-            yield Part(text, buttons(WORKS_ON_IT, row_id(paper.id)))
+    waiting = unfinished(scene, scene.today - ON_THE_DESK)
+    drafts = [it for it in waiting if it.status == PaperStatus.DRAFT]
+    shown = drafts[:MOST_ON_THE_DESK]
+    own = with_own_edition(scene.session, shown) if shown else set()
+    for paper in shown:
+        title = title_of(scene.voice, paper)
+        text = scene.voice.text("digest_paper", title=title, put_on=paper.put_on)
+        yield Part(text, buttons(works_on(own=paper.id in own), row_id(paper.id)))
+    if len(drafts) > len(shown):
+        more = len(drafts) - len(shown)
+        yield Part(scene.voice.text("digest_more_papers", more=more))
 
 
 def _approved_on(composing: ComposingContext, paper: Paper) -> date | None:

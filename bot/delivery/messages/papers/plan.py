@@ -1,4 +1,4 @@
-"""The plan in a paper: its activities by challenge, the year's money, and what it is all for.
+"""The plan in a paper: its activities by challenge, the money, and what it is all for.
 
 Grouped by challenge and kind, never by actor.
 """
@@ -29,12 +29,27 @@ def activities(drawn: Drawn) -> Section:
     section = Section(drawn.say(N_("The plan's activities")))
     found = [] if drawn.short else drawn.facts["activities"]
     if found:
-        heads = (N_("Challenge"), N_("Activity"), N_("Period"), N_("How it stands"))
-        rows = [_activity(drawn, it) for it in sorted(found, key=lambda it: it["challenge"])]
-        caption = drawn.say(N_("Activities, by challenge"))
-        about = drawn.say(N_("One row for each activity: challenge, what, period, how it stands."))
-        section.tables.append(table(caption, about, [drawn.say(it) for it in heads], rows))
+        section.tables.append(_table(drawn, found))
     return section
+
+
+def to_approve(drawn: Drawn) -> Section:
+    """The plan that is to be approved, where one is."""
+    year, found = drawn.facts["approves_plan"], drawn.facts["to_approve"]
+    section = Section(drawn.say(N_("The plan for %(year)s, to be approved"), year=year))
+    if found:
+        section.tables.append(_table(drawn, found))
+    elif found is not None:
+        section.paragraphs.append(drawn.say(N_("There is no activity in it yet.")))
+    return section
+
+
+def _table(drawn: Drawn, found: Sequence[Values]) -> Values:
+    heads = (N_("Challenge"), N_("Activity"), N_("Period"), N_("How it stands"))
+    rows = [_activity(drawn, it) for it in sorted(found, key=lambda it: it["challenge"])]
+    caption = drawn.say(N_("Activities, by challenge"))
+    about = drawn.say(N_("One row for each activity: challenge, what, period, how it stands."))
+    return table(caption, about, [drawn.say(it) for it in heads], rows)
 
 
 def _activity(drawn: Drawn, it: Values) -> list[str]:
@@ -45,23 +60,26 @@ def _activity(drawn: Drawn, it: Values) -> list[str]:
 
 
 def money(drawn: Drawn) -> Section:
-    """What is promised and paid, by where it comes from."""
-    section = Section(drawn.say(N_("Money")))
-    found = drawn.facts["money"]
-    if found is None:
-        return section
-    if found["pool"] is not None:
-        section.paragraphs.append(_pool(drawn, found))
+    """What is promised and paid, by where it comes from; of more than one year, each by itself."""
+    section, years = Section(drawn.say(N_("Money"))), drawn.facts["money"]
+    for found in years:
+        if found["pool"] is not None:
+            before = "" if len(years) == 1 else f"{found['year']}: "
+            section.paragraphs.append(before + _pool(drawn, found))
+        if found["by_source"]:
+            section.tables.append(_sources(drawn, found))
+    return section
+
+
+def _sources(drawn: Drawn, found: Values) -> Values:
     rows = [
         [drawn.say(SOURCES[it["source"]]), written(it["promised"]), written(it["paid"])]
         for it in found["by_source"]
     ]
-    if rows:
-        heads = (N_("From"), N_("Promised, kr."), N_("Paid, kr."))
-        caption = drawn.say(N_("Money promised and paid in %(year)s"), year=found["year"])
-        about = drawn.say(N_("One row for each source: what is promised and what is paid."))
-        section.tables.append(table(caption, about, [drawn.say(it) for it in heads], rows))
-    return section
+    heads = (N_("From"), N_("Promised, kr."), N_("Paid, kr."))
+    caption = drawn.say(N_("Money promised and paid in %(year)s"), year=found["year"])
+    about = drawn.say(N_("One row for each source: what is promised and what is paid."))
+    return table(caption, about, [drawn.say(it) for it in heads], rows)
 
 
 def _pool(drawn: Drawn, found: Values) -> str:
@@ -77,9 +95,10 @@ def _pool(drawn: Drawn, found: Values) -> str:
 
 
 def meant_to_lead_to(drawn: Drawn) -> Section:
-    """The picture of the plan, in May and November."""
+    """The picture of the plan, in May and November: of the one to be approved, where one is."""
     section = Section(drawn.say(N_("What the plan is meant to lead to")))
-    found = theory(drawn.voice, drawn.facts["activities"])
+    proposed, told_of = drawn.facts["to_approve"], drawn.facts["activities"]
+    found = theory(drawn.voice, told_of if proposed is None else proposed)
     if PaperKind(drawn.paper.kind) in SHOWS_THEORY and found is not None:
         caption = drawn.say(N_("From what is done to what it is for"))
         png = picture_of_theory(found)

@@ -18,7 +18,8 @@ _AS_IT_IS: Mapping[str, Any] = {
     "line": {"raised": 0, "answered": 0, "days": 0},
     "goals": [],
     "activities": [],
-    "money": None,
+    "to_approve": None,
+    "money": [],
     "survey": None,
     "departments": [],
     "approves_plan": None,
@@ -27,7 +28,10 @@ _AS_IT_IS: Mapping[str, Any] = {
 
 
 def _of_first_shape(kept: Facts) -> Facts:
-    return {**_AS_IT_IS, **kept}
+    """Money was kept of one year alone at first, and the plan to be approved was not kept."""
+    facts = {**_AS_IT_IS, **kept}
+    money = facts["money"] or []
+    return facts | {"money": money if isinstance(money, list) else [money]}
 
 
 SHAPES: Mapping[int, Callable[[Facts], Facts]] = {1: _of_first_shape}

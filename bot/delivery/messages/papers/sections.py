@@ -136,6 +136,7 @@ def _done(drawn: Drawn, it: Values) -> str:
 PARTS: tuple[Part, ...] = (
     to_decide,
     how_it_goes,
+    plan.to_approve,
     plan.meant_to_lead_to,
     decisions,
     plan.activities,

@@ -1,10 +1,11 @@
-"""What papers and the wheel's steps are called."""
+"""What papers and the wheel's steps are called, and what is done with a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
+from bot.delivery.words.buttons import Press
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_
 from bot.rules.papers.wheel import PaperKind, Step
@@ -44,6 +45,11 @@ def title_of(voice: Voice, paper: Paper) -> str:
     """Return what a paper is called."""
     approves = bool((paper.snapshot or {}).get("approves_plan"))
     return paper_title(voice, PaperKind(paper.kind), paper.put_on, approves=approves)
+
+
+def works_on(*, own: bool) -> tuple[Press, ...]:
+    """Return the buttons of a draft. Where her own edition counts, nothing is asked any more."""
+    return (Press.APPROVE_PAPER,) if own else (Press.PAPER_WORDS, Press.APPROVE_PAPER)
 
 
 def marker(paper: Paper) -> str:

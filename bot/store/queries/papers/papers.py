@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
@@ -36,12 +36,25 @@ def paper_for(here: InHotspot, kind: PaperKind, put_on: date) -> Paper | None:
     return here.session.exec(found).first()
 
 
-def unfinished(here: InHotspot) -> Sequence[Paper]:
-    """Return what is not approved: asked for, or a draft. The oldest day first."""
+def unfinished(here: InHotspot, since: date = date.min) -> Sequence[Paper]:
+    """Return what is not approved, for that day or later: asked for, or a draft. The oldest day
+    first."""
     found = select(Paper).where(
-        Paper.hotspot_id == here.hotspot_id, Paper.status != PaperStatus.APPROVED
+        Paper.hotspot_id == here.hotspot_id,
+        Paper.status != PaperStatus.APPROVED,
+        Paper.put_on >= since,
     )
     return here.session.exec(found.order_by(col(Paper.put_on), col(Paper.id))).all()
+
+
+def papers_of_year(here: InHotspot, kind: PaperKind, year: int) -> Sequence[Paper]:
+    """Return the papers of that kind that are for a day of that year."""
+    found = select(Paper).where(
+        Paper.hotspot_id == here.hotspot_id,
+        Paper.kind == kind,
+        col(Paper.put_on).between(date(year, 1, 1), date(year, 12, 31)),
+    )
+    return here.session.exec(found.order_by(col(Paper.put_on))).all()
 
 
 def all_papers(here: InHotspot, most: int) -> Sequence[Paper]:
@@ -54,6 +67,13 @@ def all_papers(here: InHotspot, most: int) -> Sequence[Paper]:
 def own_edition(session: Session, paper: Paper) -> PaperFile | None:
     """Return the chief's own edition of a paper."""
     return session.get(PaperFile, paper.id)
+
+
+def with_own_edition(session: Session, papers: Iterable[Paper]) -> set[int]:
+    """Return the numbers of those papers that the chief's own edition counts for."""
+    numbers = [it.id for it in papers]
+    found = select(PaperFile.paper_id).where(col(PaperFile.paper_id).in_(numbers))
+    return set(session.exec(found).all())
 
 
 def posted_since(here: InHotspot, since: datetime) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.rules.papers.period import Period, period_of
+from bot.rules.papers.period import Period, period_of, plan_years
 from bot.rules.papers.wheel import PaperKind
 from bot.store.calendars import local_today
 from bot.store.context import InHotspot
@@ -28,8 +28,6 @@ PARTS: Mapping[str, Gather] = {
     "meetings": work.meetings,
     "done": work.done,
     "line": work.line,
-    "activities": plan.activities,
-    "money": plan.money,
 }
 """By the name it is kept under. What another feature adds is a line here and a part to draw it."""
 
@@ -38,6 +36,7 @@ def snapshot(here: InHotspot, paper: Paper, wheel: YearWheel) -> dict[str, Any]:
     """Return a paper's facts as they are now."""
     kind = PaperKind(paper.kind)
     period = period_of(kind, here.today, local_today(here.hotspot.created_at, here.zone))
+    years, approved = plan_years(kind, period), approves_plan(kind, paper.put_on, wheel)
     return {
         "version": SHAPE,
         "area": here.hotspot.name,
@@ -46,9 +45,16 @@ def snapshot(here: InHotspot, paper: Paper, wheel: YearWheel) -> dict[str, Any]:
         "drafted_on": _day(here.today),
         "first": _day(period.first),
         "last": _day(period.last),
-        "approves_plan": approves_plan(kind, paper.put_on, wheel),
+        "approves_plan": approved,
+        "activities": plan.activities(here, years),
+        "money": plan.money(here, years),
+        "to_approve": None if approved is None else _plan_of(here, approved),
         **{name: gather(here, period) for name, gather in PARTS.items()},
     }
+
+
+def _plan_of(here: InHotspot, year: int) -> list[dict[str, Any]]:
+    return plan.activities(here, range(year, year + 1))
 
 
 def approves_plan(kind: PaperKind, put_on: date, wheel: YearWheel) -> int | None:
