@@ -26,6 +26,7 @@ from commands.programme import forms
 from commands.programme.numbers import (
     activity_meant,
     activity_of,
+    asked_year,
     page_and_year,
     take_activity,
     which_of,
@@ -176,9 +177,10 @@ def _send(act: ActingContext, request: Request, ending: str) -> int:
     return year
 
 
-def carry(act: ActingContext, _request: Request, voice: Voice) -> Reply:
-    """Let what isn't done go on through next year, in one press."""
-    return carried(act, activities.carry_over(act, act.today.year), voice)
+def carry(act: ActingContext, request: Request, voice: Voice) -> Reply:
+    """Let what isn't done of the page's year go on through the next, in one press."""
+    year = asked_year(request.value)
+    return carried(act, activities.carry_over(act, year), voice)
 
 
 def turn(act: ActingContext, request: Request, voice: Voice) -> Reply:
@@ -244,7 +246,7 @@ PRESSES: Mapping[Press, Pressed] = {
     Press.GO_ON: Pressed("activity", Permission.CHANGE_PLAN, press_go_on),
     Press.EXPORT_PLAN: Pressed("list", Permission.READ_PLAN, export),
     Press.EXPORT_PLAN_CSV: Pressed("list", Permission.READ_PLAN, export_as_csv),
-    Press.CARRY_PLAN: Pressed("hotspot", Permission.CHANGE_PLAN, carry),
+    Press.CARRY_PLAN: Pressed("list", Permission.CHANGE_PLAN, carry),
     Press.PLAN_NEXT: Pressed("list", Permission.READ_PLAN, turn),
     Press.PLAN_BEFORE: Pressed("list", Permission.READ_PLAN, turn),
     Press.YEAR_AFTER: Pressed("list", Permission.READ_PLAN, turn),

@@ -87,6 +87,8 @@ def _sent(act: ActingContext, activity: Activity, voice: Voice) -> Say:
         ref=ref(activity),
         actor=actor.name,
         reader=reader,
+        chief=actor.leader_id == act.hotspot.chief_id and actor.leader_id,
+        herself=actor.leader_id == act.person.id,
         stands_in=reader != actor.leader_id,
         who=f" ({who})" if who else "",
         away=away.away_until if away is not None and reader == actor.leader_id else None,

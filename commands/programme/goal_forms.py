@@ -11,7 +11,7 @@ from bot.delivery.words.blocks import Part
 from bot.delivery.words.locale import DANISH
 from bot.delivery.words.render import Voice
 from bot.rules.errors import N_, UserError
-from bot.rules.programme.figures import EXAMPLES, Direction, of_kept, written
+from bot.rules.programme.figures import EXAMPLES, Direction, of_kept, typed
 from bot.store.models import Goal, GoalFigure
 from bot.store.models.programme.activities import CHALLENGE, LINE
 from bot.store.models.programme.goals import UNIT
@@ -129,11 +129,8 @@ def _typed(known: GoalFigure | None, year: int, voice: Voice) -> EnteredFigure:
 
 
 def _plain(kept: str | None, voice: Voice) -> str:
-    """Return a number as it is read again: without what parts thousands."""
-    if kept is None:
-        return ""
-    danish = voice.language == DANISH
-    return written(of_kept(kept), danish=danish).replace("." if danish else ",", "")
+    """Return a number as it is read again when it is sent in."""
+    return "" if kept is None else typed(of_kept(kept), danish=voice.language == DANISH)
 
 
 def _figure_form(
@@ -156,7 +153,7 @@ def _asked(goal: Goal, voice: Voice, typed: EnteredFigure) -> tuple[Field, ...]:
         initial=typed.comparison,
         hint=N_("The same year, counted in the same unit."),
     )
-    new_way = Option(NEW_WAY, voice.gettext(N_("It is counted in a new way this year")))
+    new_way = Option(NEW_WAY, voice.gettext(N_("It is counted in a new way that year")))
     return (
         TextField("year", N_("Year"), initial=str(typed.year), longest=9),
         TextField(

@@ -104,15 +104,16 @@ def _below(act: ActingContext, plan: list[Planned], year: int) -> tuple[Button, 
     look = (Press.SHOW_ACTIVITY,) if plan else ()
     change = (Press.ADD_ACTIVITY,) if may_change(act) else ()
     money = (Press.PLAN_MONEY,) if plan else ()
-    return buttons((*look, *change, *money, *_carries(act, year), Press.SHOW_GOALS), act.hotspot_id)
+    ways = buttons((*look, *change, *money), act.hotspot_id)
+    return (*ways, *_carries(act, year), *buttons((Press.SHOW_GOALS,), act.hotspot_id))
 
 
-def _carries(act: ActingContext, year: int) -> tuple[Press, ...]:
-    """In December what isn't done of the year can begin the next."""
+def _carries(act: ActingContext, year: int) -> tuple[Button, ...]:
+    """In December what isn't done of the year can begin the next. The button knows which year."""
     its_december = (act.today.year, act.today.month) == (year, 12)
-    return (
-        (Press.CARRY_PLAN,) if its_december and may_change(act) and carried_next(act, year) else ()
-    )
+    if not its_december or not may_change(act) or not carried_next(act, year):
+        return ()
+    return (page_button(Press.CARRY_PLAN, act.hotspot_id, 1, str(year)),)
 
 
 def _years(act: ActingContext, year: int) -> tuple[Button, ...]:

@@ -255,7 +255,7 @@ LABELS: dict[Press, str] = {
     Press.MONEY_AFTER: N_("The year after"),
     Press.MONEY_BEFORE: N_("The year before"),
     Press.SET_POOL: N_("How much the pool is"),
-    Press.ENTER_MONEY: N_("Promise or pay"),
+    Press.ENTER_MONEY: N_("Amounts"),
     Press.ACTIVITY_MONEY: N_("Money"),
     Press.SHOW_GOALS: N_("Goals"),
     Press.ADD_GOAL: N_("Add a goal"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from bot.rules.errors import N_, UserError
@@ -17,8 +17,8 @@ FEW = 5
 """A count below it is shown as under it, whatever it was."""
 
 MOST = Decimal(1_000_000_000)
-DIGITS = 3
-"""Behind the comma, at most."""
+FINEST = Decimal("0.01")
+"""Two digits behind the comma: three would be read as thousands when they are sent in again."""
 
 LEAP = 10
 """So many times as much as the year before, or as little, is asked about once."""
@@ -73,10 +73,10 @@ _UNDER = re.compile(
 _LIMIT = re.compile(r"^(?:over|above|mere end|flere end|more than|mindst|at least|>|≥|<|≤|højst)")
 _OF_ALL = re.compile(r"^(\d+)\s*(?:ud af|af|out of|of|/)\s*(\d+)$", re.ASCII)
 _SEVERAL = re.compile(r"\d\s*(?:-|\u2013|til|to|eller|or|;|\+)\s*\d", re.ASCII)
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:[. ']\d{3})+", re.ASCII)
-_ENGLISH_THREES = re.compile(r"\d{1,3}(?:,\d{3}){2,}", re.ASCII)
-_DANISH = re.compile(r"((?:\d{1,3}(?:[. ]\d{3})+)|\d+),(\d+)", re.ASCII)
-_ENGLISH = re.compile(r"((?:\d{1,3}(?:[, ]\d{3})+)|\d+)\.(\d+)", re.ASCII)
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[. ']\d{3})+", re.ASCII)
+_ENGLISH_THREES = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}", re.ASCII)
+_DANISH = re.compile(r"((?:[1-9]\d{0,2}(?:[. ]\d{3})+)|\d+),(\d+)", re.ASCII)
+_ENGLISH = re.compile(r"((?:[1-9]\d{0,2}(?:[, ]\d{3})+)|\d+)\.(\d+)", re.ASCII)
 _NUMBER = re.compile(r"^([\d.,' ]*\d)\s*(.*)$", re.ASCII)
 _HALF = re.compile(r"(\d)\s*½")
 _DASHES = ("-", "\u2212", "\u2013", "\u2014")
@@ -119,12 +119,13 @@ def _tidy(text: str) -> str:
 
 
 def _amount(said: str, unit: str) -> Decimal:
-    share = _OF_ALL.match(_without_unit(said, unit))
+    bare = _without_unit(said, unit)
+    share = _OF_ALL.match(bare)
     if share is not None:
         return _share(int(share[1]), int(share[2]), unit)
-    if _SEVERAL.search(said):
+    if _SEVERAL.search(bare):
         raise UserError(BETWEEN)
-    found = _NUMBER.match(_without_unit(said, unit))
+    found = _NUMBER.match(bare)
     if found is None:
         raise UserError(EXAMPLES)
     if found[2].strip(" ."):
@@ -134,7 +135,7 @@ def _amount(said: str, unit: str) -> Decimal:
 
 def _without_unit(said: str, unit: str) -> str:
     """Return it without the goal's own unit at its end, however per cent is written."""
-    own = unit.casefold().strip()
+    own = _tidy(unit)
     if own and said.endswith(own):
         said = said[: -len(own)]
     elif _PERCENT.search(own):
@@ -163,9 +164,11 @@ def _decimal(number: str, unit: str) -> Decimal:
     if found is None:
         raise UserError(EXAMPLES)
     whole, part = re.sub(r"[., ]", "", found[1]), found[2]
-    if len(part) == 3 and found[1] == whole and len(whole) <= 3 and whole != "0":
+    if len(part) == 3 and found[1] == whole and len(whole) <= 3 and whole.strip("0"):
         raise _could_be_two(whole, part)
-    return round(Decimal(f"{whole}.{part}"), DIGITS)
+    if Decimal(whole) > MOST:
+        raise UserError(TOO_MUCH)
+    return Decimal(f"{whole}.{part}").quantize(FINEST, ROUND_HALF_UP)
 
 
 def _could_be_two(whole: str, part: str) -> UserError:
@@ -187,6 +190,11 @@ def written(number: Number, *, danish: bool) -> str:
         return f"under {FEW}"
     said = f"{number.amount.normalize():,f}"
     return said.translate(_SWAPPED) if danish else said
+
+
+def typed(number: Number, *, danish: bool) -> str:
+    """Return it as `read` takes it again: without what parts thousands."""
+    return written(number, danish=danish).replace("." if danish else ",", "")
 
 
 def with_unit(number: Number, unit: str, *, danish: bool) -> str:

@@ -156,6 +156,17 @@ def out_of_their_day(session: Session, hotspot_id: int, today: date) -> list[Out
     return list(session.exec(_OUT_OF_THEIR_DAY, params={"hotspot": hotspot_id, "today": today}))
 
 
+def ask_again(session: Session, key: Key, now: datetime) -> bool:
+    """Have it said after all, where there was nothing to say when it could leave. True: asked."""
+    unsaid = (col(Outbox.state) == OutboxState.SUPERSEDED, col(Outbox.sent_at).is_(None))
+    row = session.exec(select(Outbox).where(Outbox.key == key, *unsaid)).first()
+    if row is None:
+        return False
+    row.state, row.not_before, row.local_date = OutboxState.QUEUED, now, None
+    session.add(row)
+    return True
+
+
 def is_known(session: Session, key: Key) -> bool:
     """Whether something was asked for under this key."""
     return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None

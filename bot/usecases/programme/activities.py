@@ -29,6 +29,8 @@ from bot.usecases.kit.words import clean, clean_line
 MOST = 200
 """Activities of one hotspot that aren't done: far more than a plan that is read has."""
 
+TO_GO_ON = (N_("/plan go on gives an activity a later day."),)
+
 _CHANGE_OF = {
     ActivityEnd.DONE: ActivityChange.ENDED,
     ActivityEnd.TAKEN_OVER: ActivityChange.TAKEN_OVER,
@@ -156,9 +158,13 @@ def carried_next(context: HotspotContext, year: int) -> list[Activity]:
 def carry_over(act: ActingContext, year: int) -> list[Activity]:
     """Let what isn't done of a year go on through the next; return it.
 
-    Raises UserError where nothing is left to carry. Nobody is told: the plan says so in a line.
+    Raises UserError for another year than this, and where nothing is left to carry. Nobody is
+    told: the plan says so in a line.
     """
     act.require(Permission.CHANGE_PLAN)
+    if year != act.today.year:
+        said = N_("%(year)s is over, and what runs now is carried on in December.")
+        raise UserError(said, ways=TO_GO_ON, year=year)
     found = carried_next(act, year)
     if not found:
         raise UserError(N_("All of it is in the next plan already."), about="year")
@@ -210,8 +216,9 @@ def tell_owner(context: HotspotContext, activity: Activity) -> None:
     reached = owner_of(context, activity)
     on_behalf = activity.person_id is None and reached == acting_chief(context)
     notice = ActivityYours.of(row_id(activity.id), reached)
-    knows = reached == context.by_id or outbox.is_known(context.session, notice.key)
-    if not knows and not on_behalf:
+    if reached == context.by_id or on_behalf:
+        return
+    if not outbox.ask_again(context.session, notice.key, context.now):
         context.tell(notice)
 
 

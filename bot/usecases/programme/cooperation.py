@@ -83,12 +83,17 @@ def with_id(context: HotspotContext, number: int) -> tuple[CooperationAgreement,
 
 
 def answer(act: ActingContext, number: int, said: CooperationAnswer) -> CooperationAgreement:
-    """The leader answers, or the chief on behalf of them. Saying the same twice changes nothing."""
+    """The leader answers, or the chief on behalf of them. Saying the same twice changes nothing.
+
+    Raises UserError for what has ended, and on a page that another has taken the place of.
+    """
     cooperation, activity, actor = with_id(act, number)
     act.require(Permission.ANSWER_COOPERATION, actor=actor)
     if activity.ended_on is not None:
         ended = N_("I-%(number)s has ended, so there is nothing to agree on any more.")
         raise UserError(ended, number=activity.number)
+    if newest_cooperation(act.session, act.hotspot)[row_id(activity.id)].id != cooperation.id:
+        raise UserError(N_("There is a newer page below. Answer that one."))
     if cooperation.answer == said:
         return cooperation
     cooperation.answer, cooperation.answered_at = said, act.now

@@ -28,7 +28,7 @@ PLAN_VALUES: Mapping[About, tuple[str, ...]] = {
 YEAR_BUTTONS: Mapping[str, tuple[str, ...]] = dict.fromkeys(
     (
         *(Press.PLAN_NEXT, Press.PLAN_BEFORE, Press.YEAR_AFTER, Press.YEAR_BEFORE),
-        *(Press.EXPORT_PLAN, Press.EXPORT_PLAN_CSV),
+        *(Press.EXPORT_PLAN, Press.EXPORT_PLAN_CSV, Press.CARRY_PLAN),
         *(Press.MONEY_AFTER, Press.MONEY_BEFORE, Press.SET_POOL, Press.ENTER_MONEY),
         *(Press.GOALS_NEXT, Press.GOALS_BEFORE, Press.FIGURES_NEXT, Press.FIGURES_BEFORE),
     ),

@@ -98,16 +98,38 @@ def test_who_reads_it_and_who_is_told(task_force: BotInSandbox) -> None:
         assert "Evening club" not in direct(task_force, other)
 
 
+def give(bot: BotInSandbox, person: str) -> None:
+    chief = bot.person(CHIEF)
+    chief.command(TEAM, "/plan edit 1")
+    chief.fill("person", person)
+    assert chief.submit() == {}
+    while chief.modal is not None:
+        chief.close()
+
+
 def test_it_is_told_once_however_often_it_goes_back_and_forth(task_force: BotInSandbox) -> None:
     add(task_force, person=POLICE)
-    chief = task_force.person(CHIEF)
+    task_force.deliver()
     for person in (SCHOOL, POLICE, SCHOOL):
-        chief.command(TEAM, "/plan edit 1")
-        chief.fill("person", person)
-        assert chief.submit() == {}
-        chief.close()
+        give(task_force, person)
+        task_force.deliver()
     assert direct(task_force, POLICE).count("is yours") == 1
     assert direct(task_force, SCHOOL).count("er din") == 1
+
+
+def test_put_right_before_it_was_told_it_is_told_to_whose_it_is(task_force: BotInSandbox) -> None:
+    add(task_force, person=POLICE)
+    give(task_force, SCHOOL)
+    assert "is yours" not in direct(task_force, POLICE)
+    assert "er din" in direct(task_force, SCHOOL)
+
+
+def test_given_back_after_all_it_is_told(task_force: BotInSandbox) -> None:
+    add(task_force, person=POLICE)
+    give(task_force, SCHOOL)
+    direct(task_force, POLICE)
+    give(task_force, POLICE)
+    assert "is yours" in direct(task_force, POLICE)
 
 
 @pytest.mark.parametrize("by", [POLICE, DIRECTOR, GUEST])

@@ -12,7 +12,8 @@ from sqlmodel import select
 from bot.delivery.words.buttons import Press
 from bot.features.program import tick
 from bot.sandbox import Message
-from bot.store.models import Activity, Actor
+from bot.store.database.row_ids import row_id
+from bot.store.models import Activity, Actor, Hotspot
 from bot.store.queries.people.people import known_person
 from tests.commands.programme.test_activities import add
 from tests.commands.programme.test_money import pay, pool, shut
@@ -176,6 +177,65 @@ def test_another_leader_is_asked_anew(led: BotInSandbox) -> None:
     send(led)
     assert "Er Youth school med på *I-1*?" in words(led, DIRECTOR)
     assert "er ikke leder der mere" not in overview(led)
+
+
+def submit(bot: BotInSandbox) -> str:
+    """Send it; nothing leaves yet."""
+    chief = bot.person(CHIEF)
+    chief.command(TEAM, "/plan cooperation 1")
+    assert chief.submit() == {}
+    return shut(bot)
+
+
+def test_another_leads_there_before_it_leaves(led: BotInSandbox) -> None:
+    submit(led)
+    lead(led, leader_id=DIRECTOR)
+    assert words(led, OUTSIDER) == ""
+    assert "er ikke leder der mere" in overview(led)
+
+
+def test_another_actor_has_it_before_it_leaves(led: BotInSandbox) -> None:
+    submit(led)
+    with led.database.transaction() as session:
+        police = Actor(hotspot_id=1, name="Politiet", leader_id=DIRECTOR)
+        session.add(police)
+        session.flush()
+        session.exec(select(Activity)).one().actor_id = row_id(police.id)
+    assert words(led, OUTSIDER) == ""
+    assert "er ikke leder der mere" in overview(led)
+
+
+def test_an_older_page_points_to_the_newer_one(led: BotInSandbox) -> None:
+    send(led)
+    leader = led.person(OUTSIDER)
+    older = told(led, OUTSIDER)[0]
+    leader.press(older, Press.TALK_COOPERATION)
+    send(led, "Fewer in the yard")
+    leader.press(older, Press.COOPERATE)
+    seen = "\n".join(it.words() for it in leader.direct_channel().messages)
+    assert "Der ligger en nyere side længere nede. Svar på den." in seen
+    assert "er med på *I-1*" not in words(led, CHIEF)
+    leader.press(told(led, OUTSIDER)[-1], Press.COOPERATE)
+    assert "er med på *I-1*" in words(led, CHIEF)
+
+
+def test_who_is_chief_and_leads_the_actor_notes_her_own_answer(led: BotInSandbox) -> None:
+    lead(led, leader_id=CHIEF)
+    said = submit(led)
+    assert "Du er selv leder af Youth school" in said
+    assert "uden for Slack" not in said
+
+
+def test_the_deputy_reads_that_the_chief_leads_it(led: BotInSandbox) -> None:
+    lead(led, leader_id=CHIEF)
+    with led.database.transaction() as session:
+        session.exec(select(Hotspot)).one().deputy_id = DEPUTY
+    deputy = led.person(DEPUTY)
+    deputy.command(TEAM, "/plan cooperation 1")
+    assert deputy.submit() == {}
+    said = "" if deputy.modal is None else deputy.modal.words()
+    assert f"<@{CHIEF}>" in said
+    assert "hotspotchef" in said or "hotspot chief too" in said
 
 
 def test_while_the_same_leader_has_it_it_is_not_sent_again(led: BotInSandbox) -> None:

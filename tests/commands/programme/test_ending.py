@@ -97,6 +97,22 @@ def test_that_press_can_be_taken_back(task_force: BotInSandbox) -> None:
     assert task_force.with_button([chief.sees(TEAM)[-1]], Press.CARRY_PLAN)
 
 
+def test_a_page_of_last_december_carries_nothing_of_this_year(task_force: BotInSandbox) -> None:
+    add(task_force)
+    add(task_force, actor="1", new_actor=None, line="Runs on anyway", ends="2027-06-30")
+    on(task_force, date(2026, 12, 1))
+    chief = task_force.person(CHIEF)
+    chief.command(TEAM, "/plan")
+    page = chief.sees(TEAM)[-1]
+    on(task_force, date(2027, 1, 4))
+    chief.press(page, Press.CARRY_PLAN)
+    said = chief.sees(TEAM)[-1].words()
+    assert "2026 er gået" in said
+    assert "/handleplan fortsæt" in said
+    for number in (1, 2):
+        assert "carried into" not in task_force.says(POLICE, f"/plan show {number}")
+
+
 def test_nothing_is_carried_by_itself(task_force: BotInSandbox) -> None:
     add(task_force)
     on(task_force, date(2027, 1, 4))

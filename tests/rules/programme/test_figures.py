@@ -14,6 +14,7 @@ from bot.rules.programme.figures import (
     of_kept,
     read,
     require_year,
+    typed,
     with_unit,
     written,
 )
@@ -48,7 +49,16 @@ YOUNG, SHARE = "young people", "%"
         ("4,8 pct.", SHARE, "4.8"),
         ("4,8 procent", SHARE, "4.8"),
         ("4,80", SHARE, "4.8"),
-        ("0,125", SHARE, "0.125"),
+        ("0,125", SHARE, "0.13"),
+        ("0.125", SHARE, "0.13"),
+        ("0,123", YOUNG, "<5"),
+        ("0.123", YOUNG, "<5"),
+        ("4,8756", SHARE, "4.88"),
+        ("4.8756", SHARE, "4.88"),
+        ("40 14-25 årige", "14-25 årige", "40"),
+        ("40 14\u201325 årige", "14\u201325 årige", "40"),
+        ("12 ud af 80 pct. 14-25 årige", "pct. 14-25 årige", "15"),
+        ("7,2 pr.\u00a01.000", "pr.\u00a01.000", "7.2"),
         ("4½", SHARE, "4.5"),
         ("12 ud af 80", SHARE, "15"),
         ("12 af 80", SHARE, "15"),
@@ -95,6 +105,8 @@ def test_what_is_understood(said: str, unit: str, kept: str | None) -> None:
         ("80 ud af 12", SHARE, "larger"),
         ("1 af 0", SHARE, "larger"),
         ("40-50", YOUNG, "more than one"),
+        ("40-50 14-25 årige", "14-25 årige", "more than one"),
+        ("0.000.123", YOUNG, "one number"),
         ("40 til 50", YOUNG, "more than one"),
         ("40 or 50", YOUNG, "more than one"),
         ("20 + 20", YOUNG, "more than one"),
@@ -115,6 +127,7 @@ def test_what_is_understood(said: str, unit: str, kept: str | None) -> None:
         ("\u0661\u0662", YOUNG, "one number"),
         ("ca.", YOUNG, "one number"),
         ("9" * 300, YOUNG, "billion"),
+        ("9" * 50 + ",5", YOUNG, "billion"),
     ],
 )
 def test_what_is_asked_about(said: str, unit: str, asked: str) -> None:
@@ -137,6 +150,23 @@ def test_what_is_asked_about(said: str, unit: str, asked: str) -> None:
 def test_how_it_is_read(kept: str, unit: str, danish: str, english: str) -> None:
     assert with_unit(of_kept(kept), unit, danish=True) == danish
     assert with_unit(of_kept(kept), unit, danish=False) == english
+
+
+@pytest.mark.parametrize("danish", [True, False])
+@pytest.mark.parametrize("unit", [YOUNG, SHARE, "per 1,000", "14-25 årige"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("7", "7,5", "999", "1000000", "1000000000", "1234,5", "1.234.567,25", "33,3"),
+        *("4,8756", "12,3456", "999,9999", "0,123", "0.123", "0,0005", "1234,5678", "0", "3"),
+    ],
+)
+def test_what_is_kept_is_read_again_as_the_form_shows_it(
+    said: str, unit: str, danish: bool
+) -> None:
+    number = read(said, unit)
+    assert number is not None
+    assert read(typed(number, danish=danish), unit) == number
 
 
 @pytest.mark.parametrize("amount", ["7", "7.5", "999", "1000000", "33.3"])

@@ -39,7 +39,7 @@ from bot.store.models import (
     Hotspot,
     Outbox,
 )
-from bot.store.queries.programme.cooperation import Waiting, facts_of, newest_about
+from bot.store.queries.programme.cooperation import Waiting, facts_of, leader_of, newest_about
 
 MOST_ON_DESK = 5
 """Two blocks each; of more than that a line says how many."""
@@ -96,13 +96,19 @@ def cooperation(
     session: Session,
     row: Outbox,
     notice: CooperationAsked,
-    _now: datetime,
+    now: datetime,
 ) -> Composed | None:
-    """To the leader: what is to be decided, then the page."""
+    """To the leader: what is to be decided, then the page.
+
+    Where another leads there before it leaves, the chief's overview says so, and nobody is asked.
+    """
     it = session.get_one(CooperationAgreement, notice.cooperation)
     voice = composing.voice(session, row)
     page = page_of(session, it, voice)
-    if too_late(row, settled=it.answer is not None or page.activity.ended_on is not None):
+    here = composing.within(session, session.get_one(Hotspot, it.hotspot_id), now)
+    another = it.asked_id != leader_of(here, session.get_one(Actor, page.activity.actor_id))
+    ended = page.activity.ended_on is not None
+    if too_late(row, settled=it.answer is not None or ended or another):
         return None
     text = voice.text(
         "cooperation",

@@ -18,6 +18,7 @@ from bot.delivery.messages.kit.composing import (
     ContextComposer,
     composed,
     says,
+    too_late,
     with_references,
     without_persons,
 )
@@ -31,8 +32,10 @@ from bot.rules.permissions import Permission, allowed
 from bot.rules.programme.activities import ActivityKind, ActivityState, MoneySource, Result
 from bot.rules.programme.amounts import written
 from bot.rules.programme.money import Sum
+from bot.store.context import InHotspot
 from bot.store.database.row_ids import row_id
-from bot.store.models import Activity, Actor, Outbox
+from bot.store.models import Activity, Actor, Hotspot, Outbox
+from bot.store.queries.people.reached import may_speak_for
 from bot.store.queries.programme.plan import Planned, all_money_of, has_activities
 
 KINDS: Mapping[str, str] = {
@@ -132,11 +135,12 @@ def activity_yours(
     session: Session,
     row: Outbox,
     notice: ActivityYours,
-    _now: datetime,
+    now: datetime,
 ) -> Composed | None:
     """To whoever it is named for: what, until when, and that nothing is to be reported."""
     activity = session.get_one(Activity, notice.activity)
-    if activity.ended_on is not None and row.sent_at is None:
+    here = composing.within(session, session.get_one(Hotspot, activity.hotspot_id), now)
+    if too_late(row, settled=activity.ended_on is not None or not _is_theirs(here, activity, row)):
         return None
     voice = composing.voice(session, row)
     text = voice.text(
@@ -148,6 +152,14 @@ def activity_yours(
         ends=activity.ends_on,
     )
     return composed(row, voice, [Part(text)])
+
+
+def _is_theirs(here: InHotspot, activity: Activity, row: Outbox) -> bool:
+    """Whether it is still the reader's: put right before it was told, it is another's by now."""
+    if row.person_id is None or activity.person_id is not None:
+        return activity.person_id == row.person_id
+    actor = here.session.get_one(Actor, activity.actor_id)
+    return may_speak_for(here, actor, row.person_id)
 
 
 def last_day_of(year: int) -> date:
