@@ -251,7 +251,7 @@ class HostileScene(HotspotScene):
         with self.database.transaction() as session:
             session.get_one(Hotspot, number).introduced_at = now
             session.add_all(rows_shown(number, CHIEF, now, HOSTILE))
-            add_plan(session, now, self.actors[THE_POLICE], HOSTILE)
+            add_plan(session, now, HOSTILE)
 
     def _ask(self, *notices: Notice) -> None:
         with self.database.transaction() as session:

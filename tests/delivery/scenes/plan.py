@@ -16,15 +16,18 @@ from bot.notices.programme import (
     GoalChart,
     PlanFile,
 )
+from bot.store.database.row_ids import row_id
 from bot.store.models import Actor
 from tests.commands.programme.rows import plan_rows
 from tests.usecases.scenes.agreement_scene import CHIEF, LEADER, POLICE
 
 
-def add_plan(session: Session, now: datetime, actor: int, words: str) -> None:
-    """Put it in the first hotspot; the leader who is asked leads the actor."""
-    session.get_one(Actor, actor).leader_id = LEADER
-    for row in plan_rows(now, actor, POLICE, CHIEF, LEADER, words, None):
+def add_plan(session: Session, now: datetime, words: str) -> None:
+    """Put it in the first hotspot; the leader who is asked leads the club."""
+    club = Actor(hotspot_id=1, name="Klubben", leader_id=LEADER)
+    session.add(club)
+    session.flush()
+    for row in plan_rows(now, row_id(club.id), POLICE, CHIEF, LEADER, words, None):
         session.add(row)
         session.flush()
 
